@@ -1,0 +1,13 @@
+"""Which calendar day an instant belongs to, for the office."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+OFFICE_ZONE = ZoneInfo("Asia/Shanghai")
+
+
+def office_day(instant: datetime) -> date:
+    """The office's calendar day on which an aware `instant` falls: the day from which clocks count."""
+    if instant.tzinfo is None:
+        raise ValueError("an instant without a time zone has no day; pass an aware datetime")
+    return instant.astimezone(OFFICE_ZONE).date()
