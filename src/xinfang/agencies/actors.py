@@ -1,0 +1,197 @@
+"""Who acts: an officer in posts, a petitioner, the public, or the system itself."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Self
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
+
+from xinfang.agencies.models import Account, Body, Delegation, Officer, Post, TeamMembership
+from xinfang.agencies.types import OVERSIGHT_ROLES, AccountKind, BodyKind, Role, Team
+
+
+class ActorKind(StrEnum):
+    """The four ways of acting that row policies tell apart."""
+
+    OFFICER = "OFFICER"
+    PETITIONER = "PETITIONER"
+    PUBLIC = "PUBLIC"
+    SYSTEM = "SYSTEM"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """The roles an officer has in one body, through an own post or on behalf of somebody away."""
+
+    body_id: int
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who acts, with all that row policies and permissions need; plain values, fixed for a request or a job.
+
+    `body_ids` are the bodies whose matters the actor may see: those of the charges and, for the roles that
+    oversee, the bodies below them. `matter_ids` are granted to a petitioner by number and query code.
+    """
+
+    kind: ActorKind
+    label: str
+    officer_id: UUID | None = None
+    account_id: UUID | None = None
+    body_id: int | None = None
+    body_ids: frozenset[int] = frozenset()
+    charges: tuple[Charge, ...] = ()
+    teams: frozenset[Team] = frozenset()
+    matter_ids: frozenset[UUID] = frozenset()
+
+    @classmethod
+    def public(cls) -> Self:
+        """Somebody who has shown nothing; may read what is public and file a submission."""
+        return cls(kind=ActorKind.PUBLIC, label="公众")
+
+    @classmethod
+    def petitioner(cls, *, matter_id: UUID | None = None, matter_ids: Iterable[UUID] = ()) -> Self:
+        """Somebody who has shown the number and the query code of these matters."""
+        granted = frozenset(matter_ids) | (frozenset() if matter_id is None else {matter_id})
+        return cls(kind=ActorKind.PETITIONER, label="信访人", matter_ids=granted)
+
+    @classmethod
+    def citizen(cls, account: Account, *, matter_ids: Iterable[UUID] = ()) -> Self:
+        """A petitioner signed in with an account."""
+        return cls(
+            kind=ActorKind.PETITIONER, label="信访人", account_id=account.id, matter_ids=frozenset(matter_ids)
+        )
+
+    @classmethod
+    def system(cls, task: str) -> Self:
+        """The program itself at a named task, such as an import or the morning sweep."""
+        return cls(kind=ActorKind.SYSTEM, label=task)
+
+    @classmethod
+    def officer(
+        cls,
+        *,
+        officer_id: UUID,
+        account_id: UUID,
+        body_id: int,
+        charges: Iterable[Charge],
+        label: str,
+        teams: Iterable[Team] = (),
+        reach: Iterable[int] = (),
+    ) -> Self:
+        """An officer with these charges; `reach` adds bodies seen beyond those of the charges."""
+        held = tuple(charges)
+        return cls(
+            kind=ActorKind.OFFICER,
+            officer_id=officer_id,
+            account_id=account_id,
+            body_id=body_id,
+            body_ids=frozenset(charge.body_id for charge in held) | frozenset(reach),
+            charges=held,
+            teams=frozenset(teams),
+            label=label,
+        )
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """All roles in whatever body; ask `holds` where it matters in which."""
+        return frozenset[Role]().union(*(charge.roles for charge in self.charges))
+
+    def holds(self, *roles: Role, body_id: int) -> bool:
+        """Whether the actor has one of `roles` in this very body."""
+        return any(charge.body_id == body_id and charge.roles.intersection(roles) for charge in self.charges)
+
+    @property
+    def is_officer(self) -> bool:
+        """Whether an officer acts."""
+        return self.kind is ActorKind.OFFICER
+
+    @property
+    def is_system(self) -> bool:
+        """Whether the program itself acts."""
+        return self.kind is ActorKind.SYSTEM
+
+    @property
+    def reference(self) -> str:
+        """Kind and key, for journals: who acted, without a name."""
+        key = self.officer_id or self.account_id or (self.label if self.is_system else None)
+        return f"{self.kind}:{key}" if key else str(self.kind)
+
+
+def actor_for(account: Account, on: date) -> Actor:
+    """The actor behind a signed-in `account` on this day: posts, live delegations, teams, reach.
+
+    One query for the officer, and two for the bodies below where a role oversees. An account of the office
+    whose officer has left acts as the public.
+    """
+    if account.kind == AccountKind.CITIZEN:
+        return Actor.citizen(account)
+    officer = _officer_on(account, on)
+    if officer is None:
+        return Actor.public()
+    charges = _charges(officer.own, officer.lent)
+    return Actor.officer(
+        officer_id=officer.id,
+        account_id=account.id,
+        body_id=officer.body_id,
+        charges=charges,
+        teams=[Team(team) for team in officer.own_teams],
+        reach=_bodies_overseen(charges),
+        label=f"{officer.name}（{officer.body.short_name}）",
+    )
+
+
+def _officer_on(account: Account, on: date) -> Any:
+    """The active officer of the account with posts, delegations and teams of the day, in one query."""
+    posts = Post.objects.filter(validity__contains=on)
+    lender_roles = posts.filter(officer=OuterRef("from_officer"), body=OuterRef("body")).values("roles")
+    lent = Delegation.objects.filter(
+        to_officer=OuterRef("pk"), validity__contains=on, revoked_at=None, from_officer__active=True
+    )
+    own = JSONObject(body="body_id", roles="roles")
+    lent_now = JSONObject(body="body_id", roles="roles", held=Subquery(lender_roles[:1]))
+    teams = TeamMembership.objects.filter(officer=OuterRef("pk"), validity__contains=on)
+    return (
+        Officer.objects.filter(account=account, account__is_active=True, active=True)
+        .select_related("body")
+        .annotate(
+            own=ArraySubquery(posts.filter(officer=OuterRef("pk")).values(row=own)),
+            lent=ArraySubquery(lent.values(row=lent_now)),
+            own_teams=ArraySubquery(teams.values("team")),
+        )
+        .first()
+    )
+
+
+def _charges(own: list[dict[str, Any]], lent: list[dict[str, Any]]) -> tuple[Charge, ...]:
+    """Roles by body. Nobody can lend a role that he or she does not hold on the day."""
+    by_body: dict[int, set[Role]] = {}
+    for row in own:
+        by_body.setdefault(row["body"], set()).update(Role(role) for role in row["roles"])
+    for row in lent:
+        held = set(row["roles"]).intersection(row["held"] or ())
+        if held:
+            by_body.setdefault(row["body"], set()).update(Role(role) for role in held)
+    return tuple(Charge(body_id=body, roles=frozenset(roles)) for body, roles in sorted(by_body.items()))
+
+
+def _bodies_overseen(charges: Iterable[Charge]) -> list[int]:
+    """The bodies below those in which the actor oversees.
+
+    The petition office inspects the bodies of its whole area (R2022 art. 14(3)): it reaches as far as the
+    government it serves, which stands above it in the tree.
+    """
+    overseeing = [charge.body_id for charge in charges if charge.roles & OVERSIGHT_ROLES]
+    if not overseeing:
+        return []
+    below = Q()
+    for path, kind in Body.objects.filter(id__in=overseeing).order_by("path").values_list("path", "kind"):
+        serves = kind == BodyKind.PETITION_OFFICE and len(path) > Body.steplen
+        below |= Q(path__startswith=path[: -Body.steplen] if serves else path)
+    return list(Body.objects.filter(below).order_by("id").values_list("id", flat=True))

@@ -1,0 +1,90 @@
+"""Telling the database who acts, for one transaction; row policies read it back through `ctx.*`.
+
+See ADR 0031 for what this defends against and what it does not.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import connection, transaction
+
+from xinfang.agencies.actors import Actor
+
+_acting: ContextVar[Actor | None] = ContextVar("xinfang_acting", default=None)
+
+_NAMES = (
+    "actor",
+    "kind",
+    "officer",
+    "account",
+    "body",
+    "bodies",
+    "roles",
+    "teams",
+    "matters",
+    "request",
+)
+_TELL = "SELECT " + ", ".join(f"set_config('xinfang.{name}', %s, true)" for name in _NAMES)
+
+
+class AlreadyActingError(RuntimeError):
+    """Within the transaction of one actor, another tried to act. Finish the first transaction before."""
+
+
+@contextmanager
+def acting(actor: Actor, *, request_id: str) -> Iterator[None]:
+    """Open a transaction in which `actor` acts; `request_id` goes into every journal written in it.
+
+    Within it the same actor may be named again, which changes nothing; another actor raises
+    `AlreadyActingError`. An exception rolls everything back.
+    """
+    present = _acting.get()
+    if present is not None:
+        if present != actor:
+            raise AlreadyActingError(f"{present.reference} acts here; {actor.reference} cannot")
+        yield
+        return
+    if not request_id:
+        raise ValueError("a request id is needed: what is written must be traceable to its cause")
+    shared_transaction = connection.in_atomic_block
+    token = _acting.set(actor)
+    try:
+        with transaction.atomic():
+            _tell(_values(actor, request_id))
+            yield
+            if shared_transaction:
+                _tell([""] * len(_NAMES))
+    finally:
+        _acting.reset(token)
+
+
+def current_actor() -> Actor | None:
+    """Who acts in the open context, or nobody."""
+    return _acting.get()
+
+
+def _tell(values: list[str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_TELL, values)
+
+
+def _values(actor: Actor, request_id: str) -> list[str]:
+    """The settings in the order of `_NAMES`; an empty text says "none"."""
+    return [
+        actor.reference,
+        str(actor.kind),
+        str(actor.officer_id or ""),
+        str(actor.account_id or ""),
+        str(actor.body_id or ""),
+        _array(actor.body_ids),
+        _array(actor.roles),
+        _array(actor.teams),
+        _array(actor.matter_ids),
+        request_id,
+    ]
+
+
+def _array(items: Iterable[object]) -> str:
+    """A PostgreSQL array literal of keys and codes, none of which needs quoting."""
+    return "{" + ",".join(sorted(str(item) for item in items)) + "}"

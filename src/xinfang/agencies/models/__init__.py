@@ -1,0 +1,23 @@
+"""The tables of bodies and people. Written to through `agencies.operations` only."""
+
+from xinfang.agencies.models.accounts import Account, OneTimeLink
+from xinfang.agencies.models.administration import AdministrationEvent
+from xinfang.agencies.models.bodies import Body, Region
+from xinfang.agencies.models.competence import Competence, Topic
+from xinfang.agencies.models.local_rules import LocalRule
+from xinfang.agencies.models.officers import Delegation, Officer, Post, TeamMembership
+
+__all__ = [
+    "Account",
+    "AdministrationEvent",
+    "Body",
+    "Competence",
+    "Delegation",
+    "LocalRule",
+    "Officer",
+    "OneTimeLink",
+    "Post",
+    "Region",
+    "TeamMembership",
+    "Topic",
+]
