@@ -1,0 +1,201 @@
+"""What the procedure must know of a matter, and of whoever acts, to say what follows from an act."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypedDict
+from uuid import UUID
+
+from xinfang.law.model import Rule, Ruleset
+from xinfang.procedure.states import (
+    Channel,
+    ClaimType,
+    ClockEnding,
+    ConclusionReason,
+    Outcome,
+    OwedBy,
+    RatedBody,
+    Role,
+    Route,
+    State,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFacts:
+    """One requested outcome: how it is classified and what has become of it."""
+
+    claim_id: UUID
+    type: ClaimType | None = None
+    route: Route | None = None
+    routed: bool = False  # shown into the statutory procedure of its route
+    answered: bool = False  # answered by an opinion, a reply or a performed settlement
+    outcome: Outcome | None = None  # what the opinion says; None for an answer taken over without one
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an organ still has to decide or route this claim."""
+        return not (self.routed or self.answered)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockFacts:
+    """One period that runs or ran on the matter, under the rule set in force when it started."""
+
+    rule: Rule
+    ruleset: Ruleset
+    owed_by: OwedBy
+    start: date
+    raw_due: date
+    legal_due: date
+    ended_on: date | None = None
+    ended_as: ClockEnding | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the period still runs."""
+        return self.ended_on is None
+
+    def is_over(self, on: date) -> bool:
+        """Whether the last lawful day has passed: only after 24:00 of `legal_due` is a duty breached."""
+        return on > self.legal_due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionFacts:
+    """The handling opinion now in force."""
+
+    issued_on: date
+    drafted_by: UUID | None
+    signed_by: UUID | None
+    performance_due: date | None = None
+    served_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkFacts:
+    """The matter that this one is, or is proposed to be, the same as."""
+
+    to_matter: UUID
+    proposed_by: UUID | None
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameMatter:
+    """Another matter found to be the same, as it stands with the body that accepted it."""
+
+    matter_id: UUID
+    holder: int
+    legal_due: date | None  # of the period it is being handled in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Everything `decide` needs about a matter. `state` is None before its submission.
+
+    Bodies are named by their number, officers, claims and matters by their UUID. The fields of the last group are
+    looked up by the caller before each act; all others follow from the acts alone (`apply`).
+    """
+
+    office: int  # the petition office, or the office above, that watches over the matter
+    state: State | None = None
+    holder: int | None = None
+    stage_since: date | None = None  # the day on which the matter entered its state
+    last_act_at: datetime | None = None
+    channel: Channel | None = None
+    received_on: date | None = None
+    received_directly: bool = False  # by an organ that is not the petition office
+    identity_known: bool = True
+    electronic_consent: bool = False
+    claims: tuple[ClaimFacts, ...] = ()
+    clocks: tuple[ClockFacts, ...] = ()
+    accused_bodies: frozenset[int] = (
+        frozenset()
+    )  # bodies complained of as accused, with everything below them
+    sealed: bool = False
+    link: LinkFacts | None = None
+
+    dispatched_by: int | None = None
+    delivered_on: date | None = None
+    assigned: bool = False
+    returned_by: frozenset[int] = frozenset()  # bodies whose objection was upheld
+    hop_count: int = 0  # upheld objections so far
+    jurisdiction_ruled: bool = False
+
+    accepted_on: date | None = None
+    acceptance_deemed: bool = False
+    extended: bool = False
+    handler: UUID | None = None
+    recused: frozenset[UUID] = frozenset()
+    opinion: OpinionFacts | None = None
+    performed_on: date | None = None
+    completion_reported: bool = False
+    withdrawal_requested_at: datetime | None = None
+    rated: frozenset[RatedBody] = frozenset()
+    concluded_on: date | None = None
+    conclusion: ConclusionReason | None = None
+
+    same_matter: SameMatter | None = None
+    finally_decided: bool = False  # re-examined already on the same facts and reasons
+    documents_complete: bool = False
+
+    def open_clock(self, rule: Rule) -> ClockFacts | None:
+        """The running clock of a rule; there is never more than one."""
+        return next((clock for clock in self.clocks if clock.rule is rule and clock.is_open), None)
+
+    @property
+    def open_claims(self) -> tuple[ClaimFacts, ...]:
+        """Claims not yet answered and not yet routed."""
+        return tuple(claim for claim in self.claims if claim.is_open)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorFacts:
+    """Who acts: the officer, the body for which the officer acts, and in what capacity."""
+
+    roles: frozenset[Role]
+    officer_id: UUID | None = None
+    body_id: int | None = None
+    bodies_below: frozenset[int] = frozenset()  # of those concerned, which are subordinate to `body_id`
+
+    @property
+    def is_petitioner(self) -> bool:
+        """Whether the petitioner acts, in person or through somebody who writes down the petitioner's words."""
+        return Role.PETITIONER in self.roles
+
+    @property
+    def is_system(self) -> bool:
+        """Whether the system acts by itself because a day has come, or takes over what an older ledger says."""
+        return Role.SYSTEM in self.roles
+
+
+class FactChanges(TypedDict, total=False):
+    """New values of fields of `Facts` that an act brings about, beside state, holder and clocks."""
+
+    channel: Channel
+    received_on: date
+    received_directly: bool
+    identity_known: bool
+    electronic_consent: bool
+    claims: tuple[ClaimFacts, ...]
+    accused_bodies: frozenset[int]
+    sealed: bool
+    link: LinkFacts | None
+    dispatched_by: int | None
+    delivered_on: date | None
+    assigned: bool
+    returned_by: frozenset[int]
+    hop_count: int
+    jurisdiction_ruled: bool
+    accepted_on: date | None
+    acceptance_deemed: bool
+    extended: bool
+    handler: UUID | None
+    recused: frozenset[UUID]
+    opinion: OpinionFacts | None
+    performed_on: date | None
+    completion_reported: bool
+    withdrawal_requested_at: datetime | None
+    rated: frozenset[RatedBody]
+    concluded_on: date | None
+    conclusion: ConclusionReason | None

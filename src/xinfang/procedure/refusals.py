@@ -1,0 +1,327 @@
+"""Every reason for which an act is refused, and how it is said to a person, in Chinese and in English.
+
+A message says what is wrong and what can be done instead. `{names}` are filled from the refusal.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum, auto
+from types import MappingProxyType
+
+
+class RefusalCode(StrEnum):
+    """Machine-readable name of a reason; the API shows it, tests refer to it."""
+
+    @staticmethod
+    def _generate_next_value_(name: str, start: int, count: int, last_values: list[str]) -> str:
+        return name
+
+    NOT_IN_THIS_STATE = auto()
+    NOT_YOUR_ROLE = auto()
+    NOT_THE_HOLDER = auto()
+    NOT_THE_DISPATCHER = auto()
+    NOT_THE_OFFICE = auto()
+    RECUSED = auto()
+    IN_THE_FUTURE = auto()
+    OUT_OF_ORDER = auto()
+    NO_CLAIM = auto()
+    UNKNOWN_CLAIM = auto()
+    CLAIM_WITHOUT_CLASS = auto()
+    ROUTE_MISSING = auto()
+    ROUTE_NOT_FOR_TYPE = auto()
+    TEXT_MISSING = auto()
+    NOTHING_LEFT = auto()
+    LINK_NOT_PROPOSED = auto()
+    SECOND_OFFICER = auto()
+    ACCUSED_BODY = auto()
+    CIRCULAR = auto()
+    TO_ITSELF = auto()
+    NEEDS_RULING = auto()
+    NOT_BELOW = auto()
+    MIXED_ACCUSATION = auto()
+    NOT_AN_ACCUSATION = auto()
+    NOT_JUDICIAL = auto()
+    VISITOR_IS_GUIDED = auto()
+    FEEDBACK_DATE = auto()
+    NEEDS_HANDLING = auto()
+    GROUND_NOT_IN_FORCE = auto()
+    NOT_ROUTED_THERE = auto()
+    ONLY_A_SUPERIOR = auto()
+    NO_SAME_MATTER = auto()
+    SAME_MATTER_OVERDUE = auto()
+    NOT_FINALLY_DECIDED = auto()
+    WINDOW_STILL_OPEN = auto()
+    NOT_DIRECT = auto()
+    NO_RIGHT_TO_OBJECT = auto()
+    OBJECTION_LATE = auto()
+    NO_DISPUTE = auto()
+    WRONG_ROUTE = auto()
+    NOT_A_STATUTORY_ROUTE = auto()
+    NOTICE_NOT_OVERDUE = auto()
+    ONLY_SUGGESTIONS = auto()
+    CONSENT_MISSING = auto()
+    ALREADY_EXTENDED = auto()
+    EXTENSION_LATE = auto()
+    EXTENSION_TOO_LONG = auto()
+    CLAIM_UNANSWERED = auto()
+    ANSWERED_TWICE = auto()
+    ANSWER_INCOMPLETE = auto()
+    PERFORMANCE_DATE = auto()
+    SIGNED_BY_DRAFTER = auto()
+    NOT_HEARD = auto()
+    ONLY_TRANSCRIBED = auto()
+    WITNESSES_MISSING = auto()
+    NO_ELECTRONIC_CONSENT = auto()
+    NOTICE_TOO_SHORT = auto()
+    NOT_ASSIGNED = auto()
+    NOTHING_TO_PERFORM = auto()
+    NOT_PERFORMED = auto()
+    ALREADY_WITHDRAWN = auto()
+    NOT_WITHDRAWN = auto()
+    THINKING_IT_OVER = auto()
+    HANDLING_UNIT = auto()
+    CLOCKS_STILL_OPEN = auto()
+    FILE_INCOMPLETE = auto()
+    ALREADY_RATED = auto()
+    NOTHING_TO_RATE = auto()
+    RATING_CLOSED = auto()
+
+
+Words = Mapping[str, str]
+
+
+def _say(zh: str, en: str) -> Words:
+    return MappingProxyType({"zh": zh, "en": en})
+
+
+REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
+    {
+        RefusalCode.NOT_IN_THIS_STATE: _say(
+            "这个事项现在是“{state}”，还不能或者已经不能“{act}”。",
+            "The matter now stands at “{state}”; “{act}” cannot be done there.",
+        ),
+        RefusalCode.NOT_YOUR_ROLE: _say("“{act}”应当由{roles}办理。", "“{act}” is for: {roles}."),
+        RefusalCode.NOT_THE_HOLDER: _say(
+            "这个事项现在由另一单位办理，只有该单位可以“{act}”。",
+            "Another body holds this matter now; only that body can do “{act}”.",
+        ),
+        RefusalCode.NOT_THE_DISPATCHER: _say(
+            "只有转送、交办这个事项的单位可以“{act}”。",
+            "Only the body that dispatched this matter can do “{act}”.",
+        ),
+        RefusalCode.NOT_THE_OFFICE: _say(
+            "只有登记这个事项的信访部门可以“{act}”。",
+            "Only the petition office that registered this matter can do “{act}”.",
+        ),
+        RefusalCode.RECUSED: _say(
+            "您与这个事项有利害关系，已经回避，不能再经办。请交由其他人员办理。",
+            "You have withdrawn from this matter because of a direct interest; a colleague must act.",
+        ),
+        RefusalCode.IN_THE_FUTURE: _say(
+            "日期{day}还没有到。请填写今天或者以前的日期。",
+            "The date {day} has not come yet. Give today or an earlier day.",
+        ),
+        RefusalCode.OUT_OF_ORDER: _say(
+            "日期{day}早于上一步的日期{earliest}。请核对日期。",
+            "The date {day} is before the previous step of {earliest}. Check the date.",
+        ),
+        RefusalCode.NO_CLAIM: _say(
+            "没有选择诉求。请至少选择一项诉求。", "No claim is chosen. Choose at least one."
+        ),
+        RefusalCode.UNKNOWN_CLAIM: _say(
+            "有一项诉求不属于这个事项，或者已经答复、导入其他程序。请刷新后重试。",
+            "One claim is not of this matter, or is already answered or routed. Reload and try again.",
+        ),
+        RefusalCode.CLAIM_WITHOUT_CLASS: _say(
+            "还有诉求没有分类。请给每一项诉求选定类别。",
+            "Some claims are not classified yet. Give every claim its type.",
+        ),
+        RefusalCode.ROUTE_MISSING: _say("申诉求决类诉求要选定办理途径。", "An appeal needs a route."),
+        RefusalCode.ROUTE_NOT_FOR_TYPE: _say(
+            "只有申诉求决类诉求才选办理途径。", "Only an appeal has a route."
+        ),
+        RefusalCode.TEXT_MISSING: _say("“{field}”没有填写。", "“{field}” is missing."),
+        RefusalCode.NOTHING_LEFT: _say(
+            "不能把全部诉求都分出去，至少要留下一项。",
+            "Not all claims can leave; at least one must stay.",
+        ),
+        RefusalCode.LINK_NOT_PROPOSED: _say("还没有人提议并入原事项。", "Nobody has proposed this link yet."),
+        RefusalCode.SECOND_OFFICER: _say(
+            "这一步要由两个人分别作出，您不能同时是第二人。",
+            "This step takes two different officers; you cannot be both.",
+        ),
+        RefusalCode.ACCUSED_BODY: _say(
+            "这个单位是被检举、控告的单位或者它的下属，不能把材料交给它。请改交上一级机关。",
+            "This body is accused, or is below the accused; nothing may be passed to it. Choose the level above.",
+        ),
+        RefusalCode.CIRCULAR: _say(
+            "这个单位已经退回过这个事项，不能再转给它。请改派其他单位，或者报请指定受理机关。",
+            "This body has already returned the matter. Send it elsewhere or have the jurisdiction ruled.",
+        ),
+        RefusalCode.TO_ITSELF: _say("不能转给本单位自己。", "A body cannot dispatch a matter to itself."),
+        RefusalCode.NEEDS_RULING: _say(
+            "这个事项已经退回{hops}次，不能再转，应当报请指定受理机关。",
+            "The matter has been returned {hops} times; the competent organ must now be ruled on.",
+        ),
+        RefusalCode.NOT_BELOW: _say(
+            "本单位只能把直接收到的事项转给本系统的下级单位。",
+            "An organ passes what it received directly only to a body below it in its own system.",
+        ),
+        RefusalCode.MIXED_ACCUSATION: _say(
+            "事项中有检举控告内容，先把它分出来单独转送，再办理其余诉求。",
+            "The matter holds an accusation: split it off first, then dispatch the rest.",
+        ),
+        RefusalCode.NOT_AN_ACCUSATION: _say(
+            "只有检举控告类事项转送纪检监察机关。其他诉求请先分出来。",
+            "Only accusations go to the discipline organ. Split the other claims off first.",
+        ),
+        RefusalCode.NOT_JUDICIAL: _say(
+            "只有涉法涉诉的诉求转送政法部门。其他诉求请先分出来。",
+            "Only claims on litigation go to the political-legal organ. Split the other claims off first.",
+        ),
+        RefusalCode.VISITOR_IS_GUIDED: _say(
+            "来访反映涉诉问题的，应当释法明理、引导其向政法部门反映，请用“直接回复”。",
+            "A visitor with a litigation matter is told the law and shown the way: use “reply directly”.",
+        ),
+        RefusalCode.FEEDBACK_DATE: _say(
+            "反馈日期应当在{first}至{last}之间。", "The feedback day must lie between {first} and {last}."
+        ),
+        RefusalCode.NEEDS_HANDLING: _say(
+            "事项中有需要办理的诉求，不能这样了结。请转送或者交办。",
+            "The matter holds a claim that needs handling; it cannot end this way. Refer or assign it.",
+        ),
+        RefusalCode.GROUND_NOT_IN_FORCE: _say(
+            "现行规定没有这一不予受理的理由。应当由法定途径解决的，请导入相应程序。",
+            "The law in force knows no such ground for declining. Show statutory matters into their procedure.",
+        ),
+        RefusalCode.NOT_ROUTED_THERE: _say(
+            "只有全部诉求都应当通过诉讼、仲裁、行政复议等途径解决时才能以此不予受理。",
+            "This ground holds only if every claim belongs to litigation, arbitration or reconsideration.",
+        ),
+        RefusalCode.ONLY_A_SUPERIOR: _say(
+            "只有受理、办理单位的上级机关才能以此不予受理。",
+            "Only an organ above the one that is handling the matter can decline on this ground.",
+        ),
+        RefusalCode.NO_SAME_MATTER: _say(
+            "没有找到正在受理、办理的同一事项。", "No same matter is being handled."
+        ),
+        RefusalCode.SAME_MATTER_OVERDUE: _say(
+            "原事项已经超过{due}的期限，不能以正在办理为由不予受理；请并入原事项并督办。",
+            "The earlier matter is past its day, {due}; link this one to it and supervise the organ instead.",
+        ),
+        RefusalCode.NOT_FINALLY_DECIDED: _say(
+            "没有以同一事实和理由作出的复核意见，不能不再受理。",
+            "There is no re-examination opinion on the same facts and reasons; it must be accepted.",
+        ),
+        RefusalCode.WINDOW_STILL_OPEN: _say(
+            "信访人到{due}前还可以请求核查，现在不能办结。",
+            "Until {due} the petitioner may have this checked; it cannot be closed yet.",
+        ),
+        RefusalCode.NOT_DIRECT: _say(
+            "这个事项是转送、交办来的，不是直接收到的。不属于职权范围的，请提出异议。",
+            "This matter was dispatched to you, not brought directly. If it is not yours, object.",
+        ),
+        RefusalCode.NO_RIGHT_TO_OBJECT: _say(
+            "这个事项没有可以行使的异议权。", "There is no right of objection in this matter."
+        ),
+        RefusalCode.OBJECTION_LATE: _say(
+            "提出异议的期限（{n}个工作日）已于{due}届满，请继续办理。",
+            "The time for objecting ({n} working days) ended on {due}; the organ must go on.",
+        ),
+        RefusalCode.NO_DISPUTE: _say(
+            "没有管辖争议，不需要指定受理机关。", "There is no dispute about who is competent."
+        ),
+        RefusalCode.WRONG_ROUTE: _say(
+            "只有按信访程序办理的诉求才受理。其他途径的诉求请先导入相应的法定程序。",
+            "Only claims in the petition procedure are accepted. Show the others into their procedure first.",
+        ),
+        RefusalCode.NOT_A_STATUTORY_ROUTE: _say(
+            "信访程序的诉求由本单位受理办理，不能导入其他程序。",
+            "A claim in the petition procedure is handled here; it is not routed out.",
+        ),
+        RefusalCode.NOTICE_NOT_OVERDUE: _say(
+            "书面告知的期限还没有过。", "The time for the written notice has not passed."
+        ),
+        RefusalCode.ONLY_SUGGESTIONS: _say(
+            "只有建议意见类事项才转入研究。", "Only suggestions are taken under study."
+        ),
+        RefusalCode.CONSENT_MISSING: _say("调解要双方都同意。", "Mediation needs the consent of both sides."),
+        RefusalCode.ALREADY_EXTENDED: _say(
+            "已经延期过一次，不能再延。", "The time has been extended once; it cannot be again."
+        ),
+        RefusalCode.EXTENSION_LATE: _say(
+            "办理期限已于{due}届满，届满后不能延期。",
+            "The time ended on {due}; it cannot be extended afterwards.",
+        ),
+        RefusalCode.EXTENSION_TOO_LONG: _say(
+            "延长的期限应当是1至{most}日。", "An extension is of 1 to {most} days."
+        ),
+        RefusalCode.CLAIM_UNANSWERED: _say(
+            "还有{count}项诉求没有答复。处理意见应当逐项答复。",
+            "{count} claims have no answer. An opinion answers every claim.",
+        ),
+        RefusalCode.ANSWERED_TWICE: _say("同一诉求有两个答复。", "One claim has two answers."),
+        RefusalCode.ANSWER_INCOMPLETE: _say(
+            "每一项诉求都要写明处理结果、事实、依据和处理意见。",
+            "Each claim needs its outcome, facts, legal basis and decision.",
+        ),
+        RefusalCode.PERFORMANCE_DATE: _say(
+            "予以支持的诉求要写明落实期限，且不早于签发日{day}。",
+            "A supported claim needs a day of performance, not before the day of signing, {day}.",
+        ),
+        RefusalCode.SIGNED_BY_DRAFTER: _say(
+            "起草人不能签发自己起草的处理意见。", "Whoever drafted an opinion cannot sign it."
+        ),
+        RefusalCode.NOT_HEARD: _say(
+            "出具处理意见前应当听取信访人陈述事实和理由。",
+            "The petitioner's facts and reasons must be heard before an opinion is issued.",
+        ),
+        RefusalCode.ONLY_TRANSCRIBED: _say(
+            "只有从旧台账转入的处理意见才能缺少这些内容。",
+            "Only an opinion taken over from an older ledger may lack these.",
+        ),
+        RefusalCode.WITNESSES_MISSING: _say(
+            "拒收的，应当写明见证人。", "A refused document needs the names of witnesses."
+        ),
+        RefusalCode.NO_ELECTRONIC_CONSENT: _say(
+            "信访人没有同意电子送达，请用其他方式送达。",
+            "The petitioner has not consented to electronic service; serve otherwise.",
+        ),
+        RefusalCode.NOTICE_TOO_SHORT: _say(
+            "公告送达要到{due}期满才算送达。", "Service by public notice is complete only on {due}."
+        ),
+        RefusalCode.NOT_ASSIGNED: _say(
+            "这个事项不是交办的，不需要办结报告。", "This matter was not assigned; no report is owed."
+        ),
+        RefusalCode.NOTHING_TO_PERFORM: _say(
+            "没有需要落实的支持意见，或者已经落实。", "No supporting opinion waits for performance."
+        ),
+        RefusalCode.NOT_PERFORMED: _say(
+            "协议要先签订，后履行。请核对两个日期。",
+            "An agreement is signed first and performed afterwards. Check the two dates.",
+        ),
+        RefusalCode.ALREADY_WITHDRAWN: _say(
+            "已经申请过撤回，正在等待确认。", "A withdrawal is already waiting to be confirmed."
+        ),
+        RefusalCode.NOT_WITHDRAWN: _say("信访人没有申请撤回。", "The petitioner has not withdrawn."),
+        RefusalCode.THINKING_IT_OVER: _say(
+            "申请撤回后要满{n}小时才能确认，信访人在此期间可以改变主意。",
+            "A withdrawal is confirmed only after {n} hours; until then the petitioner may change their mind.",
+        ),
+        RefusalCode.HANDLING_UNIT: _say(
+            "撤回要由办理单位以外的人员确认。",
+            "Somebody outside the handling unit must confirm a withdrawal.",
+        ),
+        RefusalCode.CLOCKS_STILL_OPEN: _say(
+            "还有期限没有了结（{rules}），不能归档。",
+            "Periods still run ({rules}); the file cannot be closed.",
+        ),
+        RefusalCode.FILE_INCOMPLETE: _say(
+            "文书还不齐全，不能归档。", "Documents are missing; the file cannot be closed."
+        ),
+        RefusalCode.ALREADY_RATED: _say(
+            "已经评价过，评价不能更改。", "This has been rated; a rating is never changed."
+        ),
+        RefusalCode.NOTHING_TO_RATE: _say("还没有可以评价的答复。", "There is no answer to rate yet."),
+        RefusalCode.RATING_CLOSED: _say("评价期限已于{due}届满。", "The time for rating ended on {due}."),
+    }
+)
