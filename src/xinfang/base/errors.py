@@ -1,0 +1,23 @@
+"""Errors that a person may read. A class's Chinese docstring is its message unless a closer one is given."""
+
+from inspect import cleandoc
+
+
+class XinfangError(Exception):
+    """操作未能完成，请稍后再试。"""
+
+    code = "error"
+
+    def __init__(
+        self, message: str | None = None, *, code: str | None = None, citation: str | None = None
+    ) -> None:
+        self.message = message or cleandoc(type(self).__doc__ or "")
+        self.code = code or self.code
+        self.citation = citation
+        super().__init__(self.message)
+
+
+class Refused(XinfangError):
+    """依照规定，现在不能进行这一步。"""
+
+    code = "refused"

@@ -1,0 +1,215 @@
+"""The book of law: which rule set governs an event, what it says, and how it is cited."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from xinfang.law.articles import WHOLE, chinese_article, english_article, parse_article
+from xinfang.law.calendar import Calendar, load_calendar
+from xinfang.law.errors import LawDataError, NoLawInForce, NoSuchTerm
+from xinfang.law.instruments import Instrument, TermRule, TermValue, load_instruments
+from xinfang.law.model import Citation, CountingRules, Holder, Rule, Ruleset, Term
+from xinfang.law.switches import OpenQuestion, Switches, load_open_questions, switches_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """What the law says to one event: the rule set that governs it and every period that it sets."""
+
+    ruleset: Ruleset
+    instrument: Instrument
+    terms: Mapping[Rule, Term]
+
+    def has(self, rule: Rule) -> bool:
+        """Whether this law sets the period."""
+        return rule in self.terms
+
+    def term(self, rule: Rule) -> Term:
+        """The period of a rule. Raises NoSuchTerm where this law sets none (e.g. objections before 2022)."""
+        if rule not in self.terms:
+            raise NoSuchTerm(f"《{self.instrument.title_zh}》（{self.ruleset}）适用时没有“{rule}”这一期限。")
+        return self.terms[rule]
+
+    def cite(self, article: str) -> Citation:
+        """A place in the rule set's own regulation, e.g. cite("23(3)")."""
+        parse_article(article)
+        return Citation(instrument=self.instrument.key, article=article)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawBook:
+    """All instruments, the calendar and the answers to open questions; read once, never changed."""
+
+    instruments: Mapping[str, Instrument]
+    calendar: Calendar
+    questions: tuple[OpenQuestion, ...]
+    switches: Switches
+
+    @staticmethod
+    def load() -> "LawBook":
+        """The book as shipped. Raises LawDataError if any file of it is wrong."""
+        return _load()
+
+    def for_event(self, *, on: date) -> Law:
+        """The law in force on the day of the event that starts a clock (docs/adr/0002)."""
+        for instrument in self._regulations():
+            if instrument.validity.holds_on(on):
+                return self._law(instrument, on=on)
+        raise NoLawInForce(f"{on} 没有可以适用的信访法规：最早的《信访条例》自 {self.earliest} 起施行。")
+
+    def law_of(self, *, ruleset: Ruleset, on: date) -> Law:
+        """The law under a rule set chosen by name, whatever is in force `on` that day.
+
+        Periods of other instruments than the regulation itself are those of the day, or the nearest known.
+        """
+        if on < self.earliest:
+            raise NoLawInForce(f"{on} 早于 {self.earliest}，那时还没有可以适用的信访法规。")
+        regulation = next(entry for entry in self._regulations() if entry.ruleset is ruleset)
+        return self._law(regulation, on=on, is_chosen=True)
+
+    @property
+    def earliest(self) -> date:
+        """The first day for which the book knows any petition law."""
+        return min(entry.validity.first for entry in self._regulations())
+
+    def describe(self, citation: Citation, *, lang: str = "zh") -> str:
+        """A citation in full: 《信访工作条例》第三十四条; in English "<title>, art. 34"."""
+        instrument = self.instrument_of(citation)
+        if lang == "zh":
+            return f"《{instrument.title_zh}》{chinese_article(citation.article)}"
+        if citation.article == WHOLE:
+            return instrument.title_en
+        return f"{instrument.title_en}, {english_article(citation.article)}"
+
+    def summary(self, citation: Citation) -> str:
+        """The cited articles in plain Chinese of our own; empty where an instrument is cited as a whole."""
+        summaries = self.instrument_of(citation).summaries
+        return "".join(summaries[str(place.article)] for place in parse_article(citation.article))
+
+    def resolves(self, citation: Citation) -> bool:
+        """Whether the cited instrument and its articles are in the book."""
+        instrument = self.instruments.get(citation.instrument)
+        if instrument is None:
+            return False
+        return all(str(place.article) in instrument.summaries for place in parse_article(citation.article))
+
+    def instrument_of(self, citation: Citation) -> Instrument:
+        """The instrument that a citation names. Raises LawDataError for one that the book does not hold."""
+        if citation.instrument not in self.instruments:
+            raise LawDataError(f"没有名为“{citation.instrument}”的法规文件。")
+        return self.instruments[citation.instrument]
+
+    def _regulations(self) -> list[Instrument]:
+        return [entry for entry in self.instruments.values() if entry.ruleset is not None]
+
+    def _law(self, regulation: Instrument, *, on: date, is_chosen: bool = False) -> Law:
+        assert regulation.ruleset is not None
+        counting = self._counting_on(on)
+        terms: dict[Rule, Term] = {}
+        for instrument in self.instruments.values():
+            if instrument.ruleset not in (None, regulation.ruleset):
+                continue
+            for entry in instrument.terms.values():
+                value = _value_on(entry, on, nearest=is_chosen)
+                if value is not None and self._is_on(entry.switch):
+                    terms[entry.rule] = self._term(regulation.ruleset, entry, value, counting)
+        return Law(ruleset=regulation.ruleset, instrument=regulation, terms=terms)
+
+    def _term(self, ruleset: Ruleset, entry: TermRule, value: TermValue, counting: CountingRules) -> Term:
+        is_petitioners = entry.holder is Holder.PETITIONER
+        return Term(
+            rule=entry.rule,
+            ruleset=ruleset,
+            n=value.n,
+            unit=value.unit,
+            citation=value.citation,
+            starts=entry.starts,
+            holder=entry.holder,
+            counting=counting,
+            is_local=entry.is_local,
+            is_maximum=entry.is_maximum,
+            rolls_forward=is_petitioners or self.switches.organ_duty_rolls_forward,
+            only_route=entry.only_route,
+            times=1 if entry.times_switch and self._is_on(entry.times_switch) else None,
+            excludes=entry.excludes,
+            excludes_citation=entry.excludes_citation,
+            month_day=entry.month_day,
+        )
+
+    def _is_on(self, switch: str | None) -> bool:
+        return switch is None or bool(getattr(self.switches, switch))
+
+    def _counting_on(self, on: date) -> CountingRules:
+        for instrument in self.instruments.values():
+            if instrument.counting and instrument.validity.holds_on(on):
+                return instrument.counting
+        raise NoLawInForce(f"{on} 没有可以适用的期间计算规则。")
+
+
+def book_of(
+    *, instruments: Iterable[Instrument], calendar: Calendar, questions: tuple[OpenQuestion, ...]
+) -> LawBook:
+    """A book of these parts, after checking that they fit together. Raises LawDataError where they don't."""
+    by_key = {entry.key: entry for entry in instruments}
+    book = LawBook(
+        instruments=by_key, calendar=calendar, questions=questions, switches=switches_of(questions)
+    )
+    _check_rulesets(list(by_key.values()))
+    _check_rules_are_set_once(list(by_key.values()))
+    _check_switches(book)
+    return book
+
+
+@cache
+def _load() -> LawBook:
+    return book_of(instruments=load_instruments(), calendar=load_calendar(), questions=load_open_questions())
+
+
+def _value_on(entry: TermRule, on: date, *, nearest: bool) -> TermValue | None:
+    for value in entry.values:
+        if value.validity.holds_on(on):
+            return value
+    if not nearest:
+        return None
+    return entry.values[0] if on < entry.values[0].validity.first else entry.values[-1]
+
+
+def _check_rulesets(instruments: list[Instrument]) -> None:
+    """Each rule set has one regulation, and no two regulations or counting rules are in force on one day."""
+    regulations = [entry for entry in instruments if entry.ruleset]
+    if sorted(entry.ruleset for entry in regulations if entry.ruleset) != sorted(Ruleset):
+        raise LawDataError(f"每套规则（{'、'.join(Ruleset)}）要有且只有一部信访法规。")
+    _check_no_overlap(regulations)
+    _check_no_overlap([entry for entry in instruments if entry.counting])
+
+
+def _check_no_overlap(instruments: list[Instrument]) -> None:
+    for number, entry in enumerate(instruments):
+        for other in instruments[number + 1 :]:
+            if entry.validity.overlaps(other.validity):
+                raise LawDataError(f"{entry.key} 与 {other.key} 的有效期重叠，同一天只能适用一部。")
+
+
+def _check_rules_are_set_once(instruments: list[Instrument]) -> None:
+    """No two instruments set the same period for the same rule set."""
+    owners: dict[tuple[Rule, Ruleset], str] = {}
+    for instrument in instruments:
+        rulesets = list(Ruleset) if instrument.ruleset is None else [instrument.ruleset]
+        for rule in instrument.terms:
+            for ruleset in rulesets:
+                owner = owners.setdefault((rule, ruleset), instrument.key)
+                if owner != instrument.key:
+                    raise LawDataError(f"期限“{rule}”在 {owner} 和 {instrument.key} 里都有，只能写一处。")
+
+
+def _check_switches(book: LawBook) -> None:
+    """Switches named by periods exist, and the questions cite articles that the book holds."""
+    for instrument in book.instruments.values():
+        for entry in instrument.terms.values():
+            for name in (entry.switch, entry.times_switch):
+                if name is not None and not hasattr(book.switches, name):
+                    raise LawDataError(f"{instrument.key}.yaml › {entry.rule}：没有名为“{name}”的开关。")
+    for question in book.questions:
+        if not book.resolves(question.citation):
+            raise LawDataError(f"switches.yaml › {question.name}：引用的条款在法规文件里找不到。")
