@@ -1,0 +1,57 @@
+"""Typed reading of the process environment, with errors that a person can act on."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+
+class BadEnvironmentError(Exception):
+    """An environment variable holds something that cannot be used; the message names it and what would do."""
+
+
+def text(name: str, default: str = "", *, environ: Mapping[str, str] = os.environ) -> str:
+    """The variable's value without surrounding blanks, or `default` where it is missing or empty."""
+    return environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool = False, environ: Mapping[str, str] = os.environ) -> bool:
+    """A yes/no switch: 1, true, yes, on or 0, false, no, off."""
+    value = text(name, environ=environ).lower()
+    if not value:
+        return default
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise BadEnvironmentError(f"{name} should be 1 or 0, not {value!r}.")
+
+
+def integer(name: str, default: int, *, low: int, high: int, environ: Mapping[str, str] = os.environ) -> int:
+    """A whole number between `low` and `high`, both included."""
+    value = text(name, str(default), environ=environ)
+    if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+        raise BadEnvironmentError(f"{name} should be a number from {low} to {high}, not {value!r}.")
+    return int(value)
+
+
+def path(name: str, default: Path, *, environ: Mapping[str, str] = os.environ) -> Path:
+    """An absolute path; a relative value is taken from the current folder."""
+    return Path(text(name, str(default), environ=environ)).expanduser().resolve()
+
+
+def choice(
+    name: str, default: str, options: tuple[str, ...], *, environ: Mapping[str, str] = os.environ
+) -> str:
+    """One of `options`."""
+    value = text(name, default, environ=environ)
+    if value not in options:
+        raise BadEnvironmentError(f"{name} should be one of {', '.join(options)}, not {value!r}.")
+    return value
+
+
+def listing(
+    name: str, default: tuple[str, ...] = (), *, environ: Mapping[str, str] = os.environ
+) -> list[str]:
+    """Comma-separated values without blanks."""
+    value = text(name, environ=environ)
+    return [item.strip() for item in value.split(",") if item.strip()] or list(default)

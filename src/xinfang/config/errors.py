@@ -1,0 +1,112 @@
+"""Answers when something goes wrong: a calm page that says what to do next and gives back what the person typed."""
+
+import sys
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http.request import RawPostDataException
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+UNRETURNED_FIELDS = ("csrfmiddlewaretoken", "password")
+"""Parts of field names that are not shown back."""
+RETRY_SECONDS = "30"
+LOST_DATABASE = (OperationalError, InterfaceError)
+_LAST_RESORT = (
+    '<!doctype html><html lang="{language}"><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
+    '<main><h1>{title}</h1><p>{advice}</p>{typed}<p><a href="/">{home}</a></p></main></html>'
+)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
+    """400, or 413 where the reason was size."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return too_large(request)
+    return _page(request, 400, _("这个请求我们看不懂"), _("请返回上一页再试一次。"))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
+    """403: signed in, but not for this."""
+    return _page(request, 403, _("您没有权限查看此页"), _("如果您认为应当能看到，请联系本单位的系统管理员。"))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """403 for a form whose page had grown old: what was typed is shown back."""
+    advice = _("页面停留太久，已经失效。请复制下面的内容，返回上一页刷新后重新提交。")
+    return _page(request, 403, _("页面已失效"), advice, typed=typed_fields(request))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
+    """404."""
+    return _page(request, 404, _("没有找到这个页面"), _("请检查网址是否完整，或从首页重新进入。"))
+
+
+def too_large(request: HttpRequest) -> HttpResponseBase:
+    """413: the request was not read, so there is nothing to give back but the advice."""
+    advice = _("提交的内容太大。请返回上一页，减少或压缩附件后再提交；附件可以分多次补充。")
+    return _page(request, 413, _("提交的内容太大"), advice)
+
+
+def server_error(request: HttpRequest) -> HttpResponseBase:
+    """500, or 503 where the error is a lost database: called by Django while the error is being handled."""
+    if isinstance(sys.exc_info()[1], LOST_DATABASE):
+        return database_down(request)
+    advice = _("系统出了差错，我们已经记录。请稍后再试；您填写的内容在下面，可以复制保存。")
+    return _page(request, 500, _("系统出了差错"), advice, typed=typed_fields(request))
+
+
+def database_down(request: HttpRequest) -> HttpResponseBase:
+    """503 with everything that came in, so that it can be copied and sent again."""
+    advice = _("系统正在恢复，请稍后再试。您刚才提交的内容尚未保存，已列在下面，请先复制留存。")
+    response = _page(request, 503, _("系统暂时无法保存"), advice, typed=typed_fields(request))
+    response.headers["Retry-After"] = RETRY_SECONDS
+    return response
+
+
+def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """Names and texts of the form fields that came in, without passwords and tokens."""
+    try:
+        fields = request.POST
+    except (RawPostDataException, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, OSError):
+        return []
+    return [
+        (name, value)
+        for name, values in fields.lists()
+        if not any(part in name for part in UNRETURNED_FIELDS)
+        for value in values
+        if isinstance(value, str) and value.strip()
+    ]
+
+
+def _page(
+    request: HttpRequest, status: int, title: str, advice: str, *, typed: list[tuple[str, str]] | None = None
+) -> HttpResponseBase:
+    """The design system's page, or a bare one where that cannot be had: nothing here may need the database."""
+    request_id = getattr(request, "request_id", "")
+    context = {
+        "title": title,
+        "advice": advice,
+        "typed": typed or [],
+        "status": status,
+        "request_id": request_id,
+    }
+    try:
+        html = get_template(f"ui/errors/{status}.html").render(context)
+    except TemplateDoesNotExist:
+        html = _bare_page(title, advice, typed or [])
+    return HttpResponse(html, status=status)
+
+
+def _bare_page(title: str, advice: str, typed: list[tuple[str, str]]) -> str:
+    blocks = "".join(f"<h2>{escape(name)}</h2><pre>{escape(value)}</pre>" for name, value in typed)
+    return _LAST_RESORT.format(
+        language=_("zh-Hans"),
+        title=escape(title),
+        advice=escape(advice),
+        typed=blocks,
+        home=escape(_("返回首页")),
+    )

@@ -1,0 +1,209 @@
+"""Settings that hold everywhere. `dev`, `test` and `prod` state only where they differ."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from xinfang.config import environ
+from xinfang.config.database import django_database, resolve
+from xinfang.config.logging import logging_settings
+from xinfang.config.secrets import secret
+
+PACKAGE = Path(__file__).resolve().parents[2]
+DATA_DIR = environ.path("DATA_DIR", Path("var"))
+
+DEBUG = False
+SECRET_KEY = secret("django", data_dir=DATA_DIR, variable="SECRET_KEY")
+QUERY_CODE_SECRET = secret("query-codes", data_dir=DATA_DIR, variable="QUERY_CODE_SECRET")
+ALLOWED_HOSTS = environ.listing("ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
+CSRF_TRUSTED_ORIGINS = environ.listing("CSRF_TRUSTED_ORIGINS")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "treebeard",
+    "allauth",
+    "allauth.account",
+    "procrastinate.contrib.django",
+    "django_htmx",
+    "csp",
+    "django_structlog",
+    "xinfang.agencies",
+    "xinfang.files",
+    "xinfang.cases",
+    "xinfang.triage",
+    "xinfang.delivery.ui",
+    "xinfang.delivery.signin",
+    "xinfang.delivery.portal",
+    "xinfang.delivery.desk",
+    "xinfang.delivery.api",
+    "xinfang.delivery.jobs",
+    "xinfang.delivery.cli",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "xinfang.config.middleware.RequestLog",
+    "xinfang.config.middleware.RequestMetrics",
+    "xinfang.config.middleware.OperationsPages",
+    "xinfang.config.middleware.BodyLimit",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "xinfang.config.middleware.ChosenLanguage",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "xinfang.delivery.signin.middleware.SessionLimitsMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "xinfang.delivery.signin.middleware.ContextMiddleware",
+]
+
+ROOT_URLCONF = "xinfang.config.urls"
+WSGI_APPLICATION = "xinfang.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# --- Database
+DATABASE = resolve(DATA_DIR)
+DATABASE_ROLE = environ.choice("XINFANG_DB_ROLE", "app", ("app", "owner"))
+POOL = {"min_size": 1, "max_size": 8, "timeout": 3, "max_idle": 300}
+"""Only the web server's threads share connections; the worker and commands hold one each."""
+DATABASES = {
+    "default": django_database(
+        DATABASE.url(DATABASE_ROLE), pool=POOL if environ.flag("XINFANG_DB_POOL") else None
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+"""Sign-in limits must be counted across web processes; see docs/adr/0024-sessions-and-cache.md."""
+
+# --- People and sessions
+AUTH_USER_MODEL = "agencies.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/desk/"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_ADAPTER = "xinfang.delivery.signin.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_FORMS = {
+    "login": "xinfang.delivery.signin.forms.SignInForm",
+    "signup": "xinfang.delivery.signin.forms.SignUpForm",
+    "change_password": "xinfang.delivery.signin.forms.PasswordChangeForm",
+}
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/10m/key,60/10m/ip", "login": "600/m/ip", "signup": "120/m/ip"}
+"""A hall behind one address shares the second figure, so it is generous; the first protects the account."""
+
+SESSION_COOKIE_NAME = "xf_session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_IDLE_SECONDS = 30 * 60
+SESSION_LONGEST_SECONDS = 10 * 60 * 60
+CITIZEN_SESSION_IDLE_SECONDS = 2 * 60 * 60
+"""How long an officer and a citizen may be away, and how long an officer's sign-in lasts at most."""
+CSRF_COOKIE_NAME = "xf_csrf"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "xinfang.config.errors.csrf_failure"
+
+# --- Language and time
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "lang"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+# --- Files
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "xinfang.config.assets.VersionedStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 24 * 60 * 60
+MEDIA_ROOT = DATA_DIR / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+"""All text fields of a form together: 100 kB of Chinese in each of six boxes fits."""
+MAX_BODY_BYTES = 100 * 1024 * 1024
+"""A whole request with its files; more is refused before it is read."""
+
+# --- What browsers are told
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# --- Background work
+PROCRASTINATE_WORKER_DEFAULTS = {"shutdown_graceful_timeout": 5, "delete_jobs": "successful"}
+
+# --- Running it
+PRODUCTION = False
+METRICS_TOKEN = environ.text("METRICS_TOKEN")
+CLAMD = environ.text("CLAMD")
+LOG_LEVEL = environ.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
+LOGGING = logging_settings(LOG_LEVEL)
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_USER_ID_FIELD = None

@@ -1,0 +1,15 @@
+"""An office at work, behind a proxy that ends TLS. `xinfang check --deploy` says what is still unsafe."""
+
+from xinfang.config import environ
+from xinfang.config.settings.base import *
+
+PRODUCTION = True
+ALLOWED_HOSTS = environ.listing("ALLOWED_HOSTS")
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+LANGUAGE_COOKIE_SECURE = True
+SECURE_SSL_REDIRECT = environ.flag("SECURE_SSL_REDIRECT", default=True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = environ.integer("SECURE_HSTS_SECONDS", 31_536_000, low=0, high=63_072_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = environ.flag("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True)
+SECURE_HSTS_PRELOAD = environ.flag("SECURE_HSTS_PRELOAD", default=True)

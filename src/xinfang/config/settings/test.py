@@ -1,0 +1,17 @@
+"""Tests: production's rights on a throw-away database, and stricter than production where that finds faults."""
+
+import os
+from pathlib import Path
+
+os.environ["DATA_DIR"] = os.environ.get("XINFANG_TEST_DATA_DIR", str(Path("var/test").resolve()))
+
+from xinfang.config.settings.base import *
+from xinfang.config.settings.base import TEMPLATES
+from xinfang.config.strictness import UndefinedVariable
+
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,18 @@
+"""Which channel answers which address. The operations pages answer before this, in `xinfang.config.middleware`."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("", include("xinfang.delivery.portal.urls")),
+    path("desk/", include("xinfang.delivery.desk.urls")),
+    path("api/", include("xinfang.delivery.api.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("i18n/", login_not_required(set_language), name="set_language"),
+]
+
+handler400 = "xinfang.config.errors.bad_request"
+handler403 = "xinfang.config.errors.forbidden"
+handler404 = "xinfang.config.errors.not_found"
+handler500 = "xinfang.config.errors.server_error"

@@ -1,0 +1,1 @@
+"""Chromium for tests that look at pages as people do."""

@@ -1,0 +1,1 @@
+"""The whole product, running for tests that walk through it."""
