@@ -6,12 +6,14 @@ See ADR 0031 for what this defends against and what it does not.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from uuid import UUID
 
 from django.db import connection, transaction
 
 from xinfang.agencies.actors import Actor
 
 _acting: ContextVar[Actor | None] = ContextVar("xinfang_acting", default=None)
+_request: ContextVar[str] = ContextVar("xinfang_request", default="")
 
 _NAMES = (
     "actor",
@@ -49,6 +51,7 @@ def acting(actor: Actor, *, request_id: str) -> Iterator[None]:
         raise ValueError("a request id is needed: what is written must be traceable to its cause")
     shared_transaction = connection.in_atomic_block
     token = _acting.set(actor)
+    request_token = _request.set(request_id)
     try:
         with transaction.atomic():
             _tell(_values(actor, request_id))
@@ -57,11 +60,30 @@ def acting(actor: Actor, *, request_id: str) -> Iterator[None]:
                 _tell([""] * len(_NAMES))
     finally:
         _acting.reset(token)
+        _request.reset(request_token)
 
 
 def current_actor() -> Actor | None:
     """Who acts in the open context, or nobody."""
     return _acting.get()
+
+
+def current_request_id() -> str:
+    """The request or job that the open context serves; empty outside of one."""
+    return _request.get()
+
+
+def admit(matter_id: UUID) -> None:
+    """Let the present actor see one more matter until the transaction ends: filed just now, or opened by its code.
+
+    Only `cases` calls this, after it has made sure.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('xinfang.matters', "
+            "array_append(coalesce(nullif(current_setting('xinfang.matters', true), ''), '{}')::uuid[], %s)::text, true)",
+            [matter_id],
+        )
 
 
 def _tell(values: list[str]) -> None:

@@ -21,3 +21,9 @@ class Refused(XinfangError):
     """依照规定，现在不能进行这一步。"""
 
     code = "refused"
+
+
+class Missing(XinfangError):
+    """没有找到，或者您无权查看。"""
+
+    code = "missing"

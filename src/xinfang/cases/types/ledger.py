@@ -17,8 +17,8 @@ class RowStatus(StrEnum):
 class LedgerRow:
     """One row of a ledger, read and dated but not yet judged by the domain.
 
-    `line` is the line of the file on which the row begins (the header is line 1; in a workbook, the row number).
-    Texts are as the ledger has them, without surrounding blanks; an empty text means that the ledger says nothing.
+    `line` is the line of the file on which the row begins (the header is line 1; in a workbook, the row
+    number). Texts are as the ledger has them, without surrounding blanks; an empty one means it says nothing.
     `received_at` is None where the ledger has no date for the row; instants are aware, in the office's zone.
     `channel` is the channel code given for the whole ledger; `source` names the ledger (its file name).
     """

@@ -1,0 +1,262 @@
+"""A matter being acted on: its facts, and the rows that the acts so far have brought about."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.context import current_request_id
+from xinfang.base.days import office_day
+from xinfang.base.errors import Missing, Refused
+from xinfang.base.ids import uuid7
+from xinfang.cases import ledger
+from xinfang.cases.access import capacity
+from xinfang.cases.facts import dump_act, dump_facts, load_facts, without_words, words_of
+from xinfang.cases.models import Clock, Dispatch, Evaluation, Event, Involvement, Matter
+from xinfang.cases.models.matter import NOTHING_DUE
+from xinfang.law.book import LawBook
+from xinfang.law.wording import word
+from xinfang.procedure.acts import Act, Rate
+from xinfang.procedure.decide import apply, decide
+from xinfang.procedure.decisions import ClockStart, Decision, Refusal
+from xinfang.procedure.facts import ActorFacts, ClockFacts, Facts
+from xinfang.procedure.states import OPEN_STATES, OwedBy, RatedBody
+
+
+class Docket:
+    """One matter on the table. Acts are decided one after another; nothing is written before `ledger.write`."""
+
+    def __init__(self, *, matter: Matter, facts: Facts, is_new: bool) -> None:
+        self.matter = matter
+        self.facts = facts
+        self.is_new = is_new
+        self.rows: list[models.Model] = []
+        self.ended_clocks: list[Clock] = []
+        self.last_event: Event | None = None
+
+    @classmethod
+    def open(cls, matter_id: UUID, *, seq: int | None = None) -> "Docket":
+        """Take a matter under lock. `seq` is the number of events that whoever acts has seen.
+
+        Raises `Missing` if there is no such matter for the present actor, `Refused` ("acted_meanwhile") if somebody
+        acted since.
+        """
+        matter = Matter.objects.select_for_update().filter(id=matter_id).first()
+        if matter is None:
+            raise Missing
+        if seq is not None and seq != matter.last_seq:
+            raise Refused("这个事项刚刚有了新的办理记录，请先看一看再决定。", code="acted_meanwhile")
+        return cls(matter=matter, facts=load_facts(matter.facts), is_new=False)
+
+    def act(
+        self,
+        act: Act,
+        *,
+        actor: Actor,
+        now: datetime,
+        at: datetime | None = None,
+        by: ActorFacts | None = None,
+        record: Mapping[str, Any] | None = None,
+    ) -> Decision:
+        """Carry out `act` if it is lawful; raises `Refused` with its article if not.
+
+        `at` is when the act was done, if not `now` (an older ledger); `by` overrides the capacity of `actor`;
+        `record` adds what the event must bind besides the act, such as the digest of a submission.
+        """
+        at = at or now
+        decision = decide(
+            facts=self.facts, act=act, by=by or capacity(actor, self.facts), book=LawBook.load(), at=at
+        )
+        if isinstance(decision, Refusal):
+            raise refused(decision)
+        event = self._event(act, decision, actor=actor, at=at, now=now, record=record or {})
+        self._turn_clocks(decision, event)
+        self.rows.extend(self._further_rows(act, decision, event))
+        self.facts = apply(facts=self.facts, act=act, decision=decision, at=at)
+        self._project()
+        return decision
+
+    def _event(
+        self,
+        act: Act,
+        decision: Decision,
+        *,
+        actor: Actor,
+        at: datetime,
+        now: datetime,
+        record: Mapping[str, Any],
+    ) -> Event:
+        words = words_of(act)
+        event = Event(
+            id=uuid7(),
+            matter_id=self.matter.id,
+            seq=self.matter.last_seq + 1,
+            act=act.code,
+            transition=decision.number,
+            actor=actor.kind.value,
+            officer_id=actor.officer_id,
+            body_id=actor.body_id,
+            happened_at=at,
+            recorded_at=now,
+            data={
+                "act": without_words(act, dump_act(act)),
+                **({"words": ledger.digest(words)} if words else {}),
+                **record,
+            },
+            outcome=_outcome(decision),
+            state_before=decision.state_before or "",
+            state_after=decision.state,
+            ruleset=decision.ruleset,
+            request_id=current_request_id(),
+            prev_hash=self.matter.last_hash,
+        )
+        event.hash = ledger.event_hash(event)
+        self.matter.last_seq = event.seq
+        self.matter.last_hash = event.hash
+        self.rows.append(event)
+        self.last_event = event
+        return event
+
+    def _turn_clocks(self, decision: Decision, event: Event) -> None:
+        for end in decision.clocks_ended:
+            clock = self._running_clock(end.rule)
+            clock.ended_on, clock.ended_as, clock.ended_by_id = end.ended_on, end.ended_as, event.id
+        self.rows.extend(self._clock(start, decision.holder, event) for start in decision.clocks_started)
+
+    def _running_clock(self, rule: str) -> Clock:
+        """The clock of `rule` that this docket has started, or a stand-in for the one in the database."""
+        for row in self.rows:
+            if isinstance(row, Clock) and row.rule == rule and row.ended_on is None:
+                return row
+        stand_in = Clock(matter_id=self.matter.id, rule=rule)
+        self.ended_clocks.append(stand_in)
+        return stand_in
+
+    def _clock(self, start: ClockStart, holder: int, event: Event) -> Clock:
+        due = start.due
+        return Clock(
+            id=uuid7(),
+            matter_id=self.matter.id,
+            rule=start.rule,
+            ruleset=due.ruleset,
+            owed_by=start.owed_by,
+            body_id=_body_owing(start.owed_by, holder=holder, office=self.facts.office),
+            starts_on=due.start,
+            raw_due=due.raw,
+            legal_due=due.legal,
+            internal_due=due.internal,
+            unit=due.unit,
+            n=due.n,
+            instrument=due.citation.instrument,
+            article=due.citation.article,
+            steps=[{**asdict(step), "text": word(step)} for step in due.steps],
+            calendar_version=due.calendar_version,
+            provisional=due.provisional,
+            opened_by_id=event.id,
+        )
+
+    def _further_rows(self, act: Act, decision: Decision, event: Event) -> list[models.Model]:
+        rows: list[models.Model] = []
+        if decision.holder != self.facts.holder:
+            rows.append(
+                Involvement(matter_id=self.matter.id, body_id=decision.holder, since=event.happened_at)
+            )
+        receiver = getattr(act, "to_body", None)
+        if receiver is not None:
+            rows.append(
+                Dispatch(
+                    id=uuid7(),
+                    matter_id=self.matter.id,
+                    event_id=event.id,
+                    kind=act.code,
+                    sender_id=event.body_id or self.facts.holder,
+                    receiver_id=receiver,
+                    sent_at=event.happened_at,
+                    note=getattr(act, "note", "") or getattr(act, "reason", "") or getattr(act, "advice", ""),
+                    feedback_due=getattr(act, "feedback_due", None),
+                )
+            )
+        if isinstance(act, Rate):
+            rows.append(self._evaluation(act, event))
+        return rows
+
+    def _evaluation(self, act: Rate, event: Event) -> Evaluation:
+        rated = self.facts.office if act.rated is RatedBody.OFFICE else self.facts.holder
+        return Evaluation(
+            id=uuid7(),
+            matter_id=self.matter.id,
+            event_id=event.id,
+            target=act.rated,
+            body_id=rated,
+            satisfaction=act.satisfaction,
+            answered=act.answered,
+            solved=act.solved,
+            comment=act.comment,
+            rated_at=event.happened_at,
+        )
+
+    def _project(self) -> None:
+        """Bring the indexed columns of the matter in step with its facts."""
+        matter, facts = self.matter, self.facts
+        assert facts.state is not None
+        matter.state = facts.state
+        matter.is_open = facts.state in OPEN_STATES
+        matter.holder_id = facts.holder
+        matter.handler_id = facts.handler
+        matter.sealed = facts.sealed
+        matter.accepted_on = facts.accepted_on
+        matter.concluded_on = facts.concluded_on
+        nearest = _nearest_duty(facts.clocks) if matter.is_open else None
+        matter.next_rule = nearest.rule if nearest else ""
+        matter.next_due = nearest.legal_due if nearest else NOTHING_DUE
+        matter.next_internal = nearest.internal_due if nearest else NOTHING_DUE
+        matter.facts = dump_facts(facts)
+
+
+def refused(refusal: Refusal) -> Refused:
+    """A refusal of the procedure as the exception that every channel words alike."""
+    citation = LawBook.load().describe(refusal.citation) if refusal.citation else None
+    return Refused(refusal.message, code=refusal.code, citation=citation)
+
+
+def new_docket(*, matter: Matter, office_id: int) -> Docket:
+    """A docket for a matter that does not exist yet; its first act is the submission."""
+    matter.last_seq, matter.last_hash = 0, ledger.GENESIS
+    matter.received_on = office_day(matter.received_at)
+    return Docket(matter=matter, facts=Facts(office=office_id), is_new=True)
+
+
+def _outcome(decision: Decision) -> dict[str, Any]:
+    """What followed from the act, as the event records it."""
+    return {
+        "effective_on": decision.effective_on.isoformat(),
+        "holder": decision.holder,
+        "started": [
+            {"rule": start.rule, "owed_by": start.owed_by, "legal_due": start.due.legal.isoformat()}
+            for start in decision.clocks_started
+        ],
+        "ended": [
+            {"rule": end.rule, "on": end.ended_on.isoformat(), "as": end.ended_as}
+            for end in decision.clocks_ended
+        ],
+        "documents": list(decision.documents),
+        "citations": [
+            {"instrument": citation.instrument, "article": citation.article} for citation in decision.citations
+        ],
+    }
+
+
+def _body_owing(owed_by: OwedBy, *, holder: int, office: int) -> int | None:
+    if owed_by is OwedBy.PETITIONER:
+        return None
+    return office if owed_by is OwedBy.OFFICE else holder
+
+
+def _nearest_duty(clocks: tuple[ClockFacts, ...]) -> ClockFacts | None:
+    """The running clock of an office or an organ that ends first; a petitioner's right is nobody's duty."""
+    duties = [clock for clock in clocks if clock.is_open and clock.owed_by is not OwedBy.PETITIONER]
+    return min(duties, key=lambda clock: clock.legal_due, default=None)

@@ -1,0 +1,55 @@
+"""The only bridge between rows and the pure core: facts and acts as JSON, and back."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from xinfang.procedure.acts import ACT_BY_CODE, Act, IssueOpinion
+from xinfang.procedure.facts import Facts
+
+_FACTS = TypeAdapter(Facts)
+_ACTS: dict[str, TypeAdapter[Any]] = {code: TypeAdapter(act) for code, act in ACT_BY_CODE.items()}
+
+# Words of an opinion live in its answers, where retention can reach them; the chain holds their digest.
+_WORDS_OF_AN_ANSWER = ("findings", "basis", "answer")
+
+
+def dump_facts(facts: Facts) -> dict[str, Any]:
+    """`facts` as JSON, as the matter's row keeps them."""
+    dumped = _FACTS.dump_python(facts, mode="json")
+    assert isinstance(dumped, dict)
+    return dumped
+
+
+def load_facts(data: dict[str, Any]) -> Facts:
+    """The facts that `dump_facts` wrote."""
+    return _FACTS.validate_python(data)
+
+
+def dump_act(act: Act) -> dict[str, Any]:
+    """`act` as JSON, as its event keeps it."""
+    dumped = _ACTS[act.code].dump_python(act, mode="json")
+    assert isinstance(dumped, dict)
+    return dumped
+
+
+def load_act(code: str, data: dict[str, Any]) -> Act:
+    """The act that `dump_act` wrote."""
+    act = _ACTS[code].validate_python(data)
+    assert isinstance(act, Act)
+    return act
+
+
+def words_of(act: Act) -> list[list[str]] | None:
+    """The narrative that an act keeps outside of the chain, in order of its claims; None if it has none."""
+    if not isinstance(act, IssueOpinion):
+        return None
+    return [[getattr(answer, name) for name in _WORDS_OF_AN_ANSWER] for answer in act.answers]
+
+
+def without_words(act: Act, data: dict[str, Any]) -> dict[str, Any]:
+    """The JSON of an act without the narrative that `words_of` names."""
+    if not isinstance(act, IssueOpinion):
+        return data
+    answers = [{**answer, **dict.fromkeys(_WORDS_OF_AN_ANSWER, "")} for answer in data["answers"]]
+    return {**data, "answers": answers}

@@ -1,0 +1,126 @@
+"""The ledger: the hash chain of a matter's events, and the writing of many matters' rows at once."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Protocol
+
+from django.db import models, transaction
+
+from xinfang.cases.models import (
+    Answer,
+    Attachment,
+    Claim,
+    Clock,
+    Dispatch,
+    Evaluation,
+    Event,
+    Involvement,
+    Matter,
+    Opinion,
+    Petitioner,
+    Service,
+    Submission,
+)
+
+# What an event's first link hangs on: a matter begins its chain with its own number, so chains cannot be swapped.
+GENESIS = "0" * 64
+
+# Parents before children; every table that an act can add rows to.
+INSERT_ORDER: tuple[type[models.Model], ...] = (
+    Submission,
+    Petitioner,
+    Claim,
+    Event,
+    Clock,
+    Dispatch,
+    Involvement,
+    Opinion,
+    Answer,
+    Service,
+    Evaluation,
+    Attachment,
+)
+
+
+class Pending(Protocol):
+    """What the ledger needs of a docket: the matter, whether it is new, and the rows to add or end."""
+
+    matter: Matter
+    is_new: bool
+    rows: list[models.Model]
+    ended_clocks: list[Clock]
+
+
+def canonical(value: object) -> bytes:
+    """The one byte form of a JSON value: sorted keys, no spaces, UTF-8; what is hashed must not depend on taste."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def digest(value: object) -> str:
+    """SHA-256 of the canonical form, in hexadecimal."""
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def event_hash(event: Event) -> str:
+    """The link of `event`: a digest of everything it says and of the link before it."""
+    return digest(
+        {
+            "id": str(event.id),
+            "matter": str(event.matter_id),
+            "seq": event.seq,
+            "act": event.act,
+            "transition": event.transition,
+            "actor": event.actor,
+            "officer": str(event.officer_id) if event.officer_id else None,
+            "body": event.body_id,
+            "happened_at": _instant(event.happened_at),
+            "recorded_at": _instant(event.recorded_at),
+            "data": event.data,
+            "outcome": event.outcome,
+            "before": event.state_before,
+            "after": event.state_after,
+            "ruleset": event.ruleset,
+            "request": event.request_id,
+            "prev": event.prev_hash,
+        }
+    )
+
+
+def broken_links(events: Iterable[Event]) -> Iterable[Event]:
+    """The events, in order of matter and seq, whose link does not hold: changed, missing or moved."""
+    previous: Event | None = None
+    for event in events:
+        follows = previous is not None and previous.matter_id == event.matter_id
+        expected_seq = previous.seq + 1 if previous is not None and follows else 1
+        expected_prev = previous.hash if previous is not None and follows else GENESIS
+        if (event.seq, event.prev_hash, event.hash) != (expected_seq, expected_prev, event_hash(event)):
+            yield event
+        previous = event
+
+
+def write(dockets: Sequence[Pending]) -> None:
+    """Put everything that these dockets hold into the database, in one transaction, table by table."""
+    with transaction.atomic():
+        Matter.objects.bulk_create([docket.matter for docket in dockets if docket.is_new])
+        for table in INSERT_ORDER:
+            rows = [row for docket in dockets for row in docket.rows if type(row) is table]
+            if rows:
+                table._default_manager.bulk_create(rows, batch_size=2000)
+        for docket in dockets:
+            _end_clocks(docket)
+            if not docket.is_new:
+                docket.matter.save(force_update=True)
+
+
+def _end_clocks(docket: Pending) -> None:
+    """End the clocks that ran before this docket was opened; at most one of a rule is open on a matter."""
+    for ended in docket.ended_clocks:
+        Clock.objects.filter(matter_id=docket.matter.id, rule=ended.rule, ended_on__isnull=True).update(
+            ended_on=ended.ended_on, ended_as=ended.ended_as, ended_by_id=ended.ended_by_id
+        )
+
+
+def _instant(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat(timespec="microseconds")

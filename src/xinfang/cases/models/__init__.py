@@ -1,0 +1,26 @@
+"""Tables of the domain. Private to `cases`: others go through operations and queries."""
+
+from xinfang.cases.models.clock import Clock
+from xinfang.cases.models.dispatch import Dispatch, Involvement
+from xinfang.cases.models.evaluation import Evaluation
+from xinfang.cases.models.event import Event
+from xinfang.cases.models.matter import Claim, Matter
+from xinfang.cases.models.opinion import Answer, Opinion, Service
+from xinfang.cases.models.submission import Attachment, CodeAttempt, Petitioner, Submission
+
+__all__ = [
+    "Answer",
+    "Attachment",
+    "Claim",
+    "Clock",
+    "CodeAttempt",
+    "Dispatch",
+    "Evaluation",
+    "Event",
+    "Involvement",
+    "Matter",
+    "Opinion",
+    "Petitioner",
+    "Service",
+    "Submission",
+]

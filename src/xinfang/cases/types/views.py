@@ -1,0 +1,273 @@
+"""Read-models that queries return and delivery shows. Frozen; no lazy loading; labels already worded."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockView:
+    """A period with everything needed to answer "why this date?"."""
+
+    rule: str
+    label: str  # e.g. "出具处理意见"
+    owed_by: str  # "office" | "organ" | "petitioner"
+    body_name: str
+    starts_on: date
+    raw_due: date
+    legal_due: date
+    internal_due: date
+    unit: str
+    n: int
+    citation: str  # e.g. "《信访工作条例》第三十四条"
+    summary: str  # the article in plain words
+    steps: tuple[str, ...]
+    provisional: bool
+    ended_on: date | None
+    ended_as: str  # "" while it runs; MET, LATE, STOPPED, SUPERSEDED, LAPSED
+
+    def is_overdue(self, on: date) -> bool:
+        """Whether the duty is breached on day `on`: an open clock after the end of its legal due date."""
+        return self.ended_on is None and on > self.legal_due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """One line of the history."""
+
+    seq: int
+    act: str
+    label: str
+    happened_at: datetime
+    recorded_at: datetime
+    actor_label: str  # body and officer at the desk; body only on the portal
+    body_name: str
+    state_after: str
+    state_label: str
+    detail: tuple[tuple[str, str], ...]  # worded label/value pairs of what the act said
+    citations: tuple[str, ...]
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldSpan:
+    """Which body held the matter from when to when (until None: today)."""
+
+    body_name: str
+    since: datetime
+    until: datetime | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """A claim, how it is classified, and its answer once an opinion is issued."""
+
+    id: UUID
+    position: int
+    text: str
+    type_label: str = ""
+    route_label: str = ""
+    outcome: str = ""
+    outcome_label: str = ""
+    findings: str = ""
+    basis: str = ""
+    answer: str = ""
+    perform_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PetitionerView:
+    """Identity as shown: masked unless the caller asked for it in full and may."""
+
+    name: str
+    address: str
+    phone: str
+    email: str
+    is_organisation: bool
+    electronic_service: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubmissionView:
+    """One submission as it came."""
+
+    id: UUID
+    channel_label: str
+    received_at: datetime
+    recorded_at: datetime
+    postmark_on: date | None
+    title: str
+    body: str
+    place: str
+    region_name: str
+    petitioners: tuple[PetitionerView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentView:
+    """A file on the matter."""
+
+    id: UUID
+    file_id: UUID
+    name: str
+    size: int
+    media_type: str
+    state: str
+    state_label: str
+    added_at: datetime
+    by_petitioner: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DispatchView:
+    """One hand-over."""
+
+    kind_label: str
+    sender_name: str
+    receiver_name: str
+    sent_at: datetime
+    note: str
+    feedback_due: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionView:
+    """A handling opinion with its answers and, if known, its service."""
+
+    id: UUID
+    stage: str
+    stage_label: str
+    body_name: str
+    summary: str
+    remarks: str
+    drafted_by: str
+    drafted_at: datetime
+    signed_by: str
+    issued_at: datetime | None
+    answers: tuple[ClaimView, ...]
+    served_on: date | None
+    service_label: str
+    service_proof: str
+    is_imported: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationView:
+    """A rating, or the fact that there is none yet (`satisfaction` empty)."""
+
+    target: str
+    target_label: str
+    body_name: str
+    satisfaction: str
+    satisfaction_label: str
+    answered: bool | None
+    solved: bool | None
+    comment: str
+    rated_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorklistRow:
+    """One line of the worklist."""
+
+    id: UUID
+    number: str
+    title: str
+    state: str
+    state_label: str
+    channel_label: str
+    topic_name: str
+    holder_name: str
+    handler_name: str
+    received_on: date
+    next_rule_label: str
+    next_due: date | None
+    next_internal: date | None
+    urgent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorklistPage:
+    """A keyset page: pass `after` back to get the next one; None when this is the last."""
+
+    rows: tuple[WorklistRow, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActView:
+    """A lawful next act as a button: its code, label and article."""
+
+    code: str
+    label: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """The case page of the desk."""
+
+    id: UUID
+    number: str
+    title: str
+    state: str
+    state_label: str
+    is_open: bool
+    channel_label: str
+    topic: str
+    topic_name: str
+    region_name: str
+    urgent: bool
+    sealed: bool
+    received_at: datetime
+    received_on: date
+    accepted_on: date | None
+    concluded_on: date | None
+    office_id: int
+    office_name: str
+    holder_id: int
+    holder_name: str
+    handler_name: str
+    last_seq: int  # hand it back with an act: it is refused when somebody acted in between
+    submissions: tuple[SubmissionView, ...]
+    claims: tuple[ClaimView, ...]
+    clocks: tuple[ClockView, ...]
+    events: tuple[EventView, ...]
+    held: tuple[HeldSpan, ...]
+    dispatches: tuple[DispatchView, ...]
+    opinions: tuple[OpinionView, ...]
+    attachments: tuple[AttachmentView, ...]
+    evaluations: tuple[EvaluationView, ...]
+    acts: tuple[ActView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackView:
+    """What the petitioner sees of their own matter, and what they may do next."""
+
+    id: UUID
+    number: str
+    title: str
+    state: str
+    state_label: str
+    state_words: str  # the state in one plain sentence
+    is_open: bool
+    received_at: datetime
+    office_name: str
+    office_phone: str
+    holder_name: str
+    holder_phone: str
+    last_seq: int
+    submission: SubmissionView
+    claims: tuple[ClaimView, ...]
+    clocks: tuple[ClockView, ...]
+    events: tuple[EventView, ...]
+    held: tuple[HeldSpan, ...]
+    opinions: tuple[OpinionView, ...]
+    attachments: tuple[AttachmentView, ...]
+    evaluations: tuple[EvaluationView, ...]  # both targets, unrated ones included, when rating is open
+    may_rate: bool
+    may_withdraw: bool
+    may_add_material: bool
+    may_request_review_until: date | None
