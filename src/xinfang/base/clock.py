@@ -1,4 +1,4 @@
-"""The one place that reads the wall clock. Only delivery may call it; everything below takes `now` or `on`."""
+"""The one place that reads the wall clock. Only delivery may call it; what is below takes `now` or `on`."""
 
 from datetime import date, datetime
 

@@ -85,7 +85,14 @@ def _parse_place(text: str) -> Place:
     match = _PLACE.fullmatch(text)
     if match is None:
         raise ValueError(f"{text!r} names no article; write for example 34, 23(2), 31.6 or 22(1).3")
-    return Place(**{name: None if found is None else int(found) for name, found in match.groupdict().items()})
+    found = {name: int(number) for name, number in match.groupdict().items() if number}
+    return Place(
+        article=found["article"],
+        last_article=found.get("last_article"),
+        paragraph=found.get("paragraph"),
+        last_paragraph=found.get("last_paragraph"),
+        item=found.get("item"),
+    )
 
 
 def _chinese_place(place: Place) -> str:

@@ -13,7 +13,6 @@ from xinfang.law.articles import article_from, parse_article
 from xinfang.law.model import Citation, CountingRules, Holder, Rule, Ruleset, StartEvent, Unit
 from xinfang.law.strict_yaml import Node, read
 
-
 Member = TypeVar("Member", bound=StrEnum)
 
 

@@ -13,7 +13,7 @@ class Ruleset(StrEnum):
 
 
 class Rule(StrEnum):
-    """Every period that the law, or a procedure under it, sets; the value is its name in data and commands."""
+    """Every period that the law, or a procedure under it, sets; the value is its name in data and in use."""
 
     DISPATCH = "dispatch"
     NOTICE = "notice"

@@ -1,4 +1,4 @@
-"""Reading the law's YAML strictly: unknown, missing and double keys and wrong types are errors with a place."""
+"""Reading the law's YAML strictly: unknown, missing and double keys and wrong types are located errors."""
 
 from collections.abc import Hashable, Mapping
 from datetime import date
