@@ -32,7 +32,7 @@ class ClockEnd:
 class Decision:
     """What lawfully follows from an act. Nothing has happened yet: `apply` and the ledger carry it out.
 
-    Of `clocks_ended` and `clocks_started`, the endings come first, so that a rule may be ended and started again.
+    Of `clocks_ended` and `clocks_started`, the endings come first: a rule may be ended and started again.
     `ruleset` is the law in force on `effective_on`; each started clock names its own.
     """
 
@@ -57,6 +57,7 @@ class Refusal:
     code: RefusalCode
     citation: Citation | None = None
     values: tuple[tuple[str, str], ...] = ()  # what fills the blanks of the wording
+    field: str = ""  # the field of the act that is at fault, if one is
 
     @property
     def message(self) -> str:

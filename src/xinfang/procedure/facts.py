@@ -47,6 +47,7 @@ class ClockFacts:
     start: date
     raw_due: date
     legal_due: date
+    internal_due: date
     ended_on: date | None = None
     ended_as: ClockEnding | None = None
 
@@ -93,8 +94,8 @@ class SameMatter:
 class Facts:
     """Everything `decide` needs about a matter. `state` is None before its submission.
 
-    Bodies are named by their number, officers, claims and matters by their UUID. The fields of the last group are
-    looked up by the caller before each act; all others follow from the acts alone (`apply`).
+    Bodies are named by their number, officers, claims and matters by their UUID. The fields of the last group
+    are looked up by the caller before each act; all others follow from the acts alone (`apply`).
     """
 
     office: int  # the petition office, or the office above, that watches over the matter
@@ -109,9 +110,7 @@ class Facts:
     electronic_consent: bool = False
     claims: tuple[ClaimFacts, ...] = ()
     clocks: tuple[ClockFacts, ...] = ()
-    accused_bodies: frozenset[int] = (
-        frozenset()
-    )  # bodies complained of as accused, with everything below them
+    accused_bodies: frozenset[int] = frozenset()  # bodies accused, with all below them
     sealed: bool = False
     link: LinkFacts | None = None
 
@@ -160,12 +159,12 @@ class ActorFacts:
 
     @property
     def is_petitioner(self) -> bool:
-        """Whether the petitioner acts, in person or through somebody who writes down the petitioner's words."""
+        """Whether the petitioner acts, in person or through whoever writes down the petitioner's words."""
         return Role.PETITIONER in self.roles
 
     @property
     def is_system(self) -> bool:
-        """Whether the system acts by itself because a day has come, or takes over what an older ledger says."""
+        """Whether the system acts: because a day has come, or to take over what an older ledger says."""
         return Role.SYSTEM in self.roles
 
 

@@ -16,6 +16,8 @@ class RefusalCode(StrEnum):
         return name
 
     NOT_IN_THIS_STATE = auto()
+    NOT_UNDER_THIS_LAW = auto()
+    NO_LAW_IN_FORCE = auto()
     NOT_YOUR_ROLE = auto()
     NOT_THE_HOLDER = auto()
     NOT_THE_DISPATCHER = auto()
@@ -97,20 +99,27 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
     {
         RefusalCode.NOT_IN_THIS_STATE: _say(
             "这个事项现在是“{state}”，还不能或者已经不能“{act}”。",
-            "The matter now stands at “{state}”; “{act}” cannot be done there.",
+            "This cannot be done at the stage which the matter has reached.",
         ),
-        RefusalCode.NOT_YOUR_ROLE: _say("“{act}”应当由{roles}办理。", "“{act}” is for: {roles}."),
+        RefusalCode.NOT_UNDER_THIS_LAW: _say(
+            "当时适用的信访法规没有规定“{act}”。", "The petition law of that day knows no such act."
+        ),
+        RefusalCode.NO_LAW_IN_FORCE: _say(
+            "日期{day}没有可以适用的信访法规。请核对日期。",
+            "No petition law was in force on {day}. Check the date.",
+        ),
+        RefusalCode.NOT_YOUR_ROLE: _say("“{act}”应当由{roles}办理。", "Your post does not carry this act."),
         RefusalCode.NOT_THE_HOLDER: _say(
             "这个事项现在由另一单位办理，只有该单位可以“{act}”。",
-            "Another body holds this matter now; only that body can do “{act}”.",
+            "Another body holds this matter now; only that body can do this.",
         ),
         RefusalCode.NOT_THE_DISPATCHER: _say(
             "只有转送、交办这个事项的单位可以“{act}”。",
-            "Only the body that dispatched this matter can do “{act}”.",
+            "Only the body that dispatched this matter can do this.",
         ),
         RefusalCode.NOT_THE_OFFICE: _say(
             "只有登记这个事项的信访部门可以“{act}”。",
-            "Only the petition office that registered this matter can do “{act}”.",
+            "Only the petition office that registered this matter can do this.",
         ),
         RefusalCode.RECUSED: _say(
             "您与这个事项有利害关系，已经回避，不能再经办。请交由其他人员办理。",
@@ -139,7 +148,7 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         RefusalCode.ROUTE_NOT_FOR_TYPE: _say(
             "只有申诉求决类诉求才选办理途径。", "Only an appeal has a route."
         ),
-        RefusalCode.TEXT_MISSING: _say("“{field}”没有填写。", "“{field}” is missing."),
+        RefusalCode.TEXT_MISSING: _say("“{field}”没有填写。", "A required text is missing."),
         RefusalCode.NOTHING_LEFT: _say(
             "不能把全部诉求都分出去，至少要留下一项。",
             "Not all claims can leave; at least one must stay.",
@@ -151,7 +160,7 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         ),
         RefusalCode.ACCUSED_BODY: _say(
             "这个单位是被检举、控告的单位或者它的下属，不能把材料交给它。请改交上一级机关。",
-            "This body is accused, or is below the accused; nothing may be passed to it. Choose the level above.",
+            "This body is accused, or below the accused; nothing may be passed to it. Choose the level above.",
         ),
         RefusalCode.CIRCULAR: _say(
             "这个单位已经退回过这个事项，不能再转给它。请改派其他单位，或者报请指定受理机关。",
@@ -191,7 +200,7 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         ),
         RefusalCode.GROUND_NOT_IN_FORCE: _say(
             "现行规定没有这一不予受理的理由。应当由法定途径解决的，请导入相应程序。",
-            "The law in force knows no such ground for declining. Show statutory matters into their procedure.",
+            "The law in force knows no such ground. Show statutory matters into their procedure.",
         ),
         RefusalCode.NOT_ROUTED_THERE: _say(
             "只有全部诉求都应当通过诉讼、仲裁、行政复议等途径解决时才能以此不予受理。",
@@ -250,7 +259,7 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         ),
         RefusalCode.EXTENSION_LATE: _say(
             "办理期限已于{due}届满，届满后不能延期。",
-            "The time ended on {due}; it cannot be extended afterwards.",
+            "The time ended on {due}; it is too late to extend it.",
         ),
         RefusalCode.EXTENSION_TOO_LONG: _say(
             "延长的期限应当是1至{most}日。", "An extension is of 1 to {most} days."
@@ -305,15 +314,15 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         RefusalCode.NOT_WITHDRAWN: _say("信访人没有申请撤回。", "The petitioner has not withdrawn."),
         RefusalCode.THINKING_IT_OVER: _say(
             "申请撤回后要满{n}小时才能确认，信访人在此期间可以改变主意。",
-            "A withdrawal is confirmed only after {n} hours; until then the petitioner may change their mind.",
+            "A withdrawal is confirmed after {n} hours at the earliest; the petitioner may still revoke it.",
         ),
         RefusalCode.HANDLING_UNIT: _say(
             "撤回要由办理单位以外的人员确认。",
-            "Somebody outside the handling unit must confirm a withdrawal.",
+            "Only somebody outside the handling unit can confirm it.",
         ),
         RefusalCode.CLOCKS_STILL_OPEN: _say(
             "还有期限没有了结（{rules}），不能归档。",
-            "Periods still run ({rules}); the file cannot be closed.",
+            "Periods still run; the file cannot be closed.",
         ),
         RefusalCode.FILE_INCOMPLETE: _say(
             "文书还不齐全，不能归档。", "Documents are missing; the file cannot be closed."

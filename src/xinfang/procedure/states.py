@@ -99,10 +99,10 @@ REVIEW_STATES = frozenset(
 """复查、复核 and 终结: named here, reached by the tables of the review procedure."""
 
 TERMINAL = frozenset({State.CONCLUDED, State.TERMINATED, State.ARCHIVED})
-"""Nothing more is owed to the petitioner on the merits; only archiving, rating, performance and reopening remain."""
+"""Nothing more is owed on the merits; only archiving, rating, performance and reopening remain."""
 
 OPEN_STATES = frozenset(State) - TERMINAL - {State.LINKED}
-"""Somebody still owes the petitioner an act. A linked matter is answered through the matter it is linked to."""
+"""Somebody still owes the petitioner an act. A linked matter is answered through the earlier one."""
 
 AWAITING_DISPATCH = frozenset({State.SUBMITTED, State.REGISTERED, State.TRIAGED})
 """Received and not yet on its way: the clock of registering and dispatching runs."""

@@ -1,0 +1,142 @@
+"""Receipt by the organ, objection, jurisdiction, acceptance and routing (T6 to T12)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from xinfang.procedure.acts.base import Act
+from xinfang.procedure.acts.intake import ClaimClass
+from xinfang.procedure.states import Adoption, Route
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receive(Act):
+    """T6: the organ signs for what was delivered. No clock waits for this signature."""
+
+    code = "RECEIVE"
+    label = "签收"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiveDirect(Act):
+    """T7: an organ registers what a petitioner brought to it directly, and classifies the claims."""
+
+    code = "RECEIVE_DIRECT"
+    label = "登记直接收到的信访事项"
+
+    claims: tuple[ClaimClass, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointElsewhere(Act):
+    """T7: brought to an organ whose whole system has no power over it; the person is told where to go."""
+
+    code = "POINT_ELSEWHERE"
+    label = "告知向有权机关提出"
+
+    competent_body: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Object(Act):
+    """T8: the organ holds that neither it nor its system is competent."""
+
+    code = "OBJECT"
+    label = "提出异议"
+
+    reason: str
+    competent_body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpholdObjection(Act):
+    """T9a: the dispatcher has verified it and agrees; the matter goes back to the dispatcher."""
+
+    code = "UPHOLD_OBJECTION"
+    label = "同意异议"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DismissObjection(Act):
+    """T9b: the dispatcher does not agree; the organ goes on."""
+
+    code = "DISMISS_OBJECTION"
+    label = "不同意异议"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleJurisdiction(Act):
+    """T9c: the common superior, or the joint conference, settles which organ handles the matter."""
+
+    code = "RULE_JURISDICTION"
+    label = "裁定管辖"
+
+    to_body: int
+    ruled_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succeed(Act):
+    """T9d: the organ was split, merged or abolished; its successor goes on where it stood."""
+
+    code = "SUCCEED"
+    label = "承继办理"
+
+    to_body: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accept(Act):
+    """T10: the organ accepts and tells the petitioner receipt, way and procedure in writing."""
+
+    code = "ACCEPT"
+    label = "受理"
+
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeemAccepted(Act):
+    """T10: the time for the notice passed in silence; the matter counts as accepted on its last day."""
+
+    code = "DEEM_ACCEPTED"
+    label = "视为受理"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteOut(Act):
+    """T11: claims are shown into the statutory procedure that is made for them."""
+
+    code = "ROUTE_OUT"
+    label = "导入法定程序"
+
+    claim_ids: frozenset[UUID]
+    route: Route
+    procedure: str  # the name of the procedure and the body that runs it
+    period: str  # by when to apply, and how long that procedure takes
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudySuggestion(Act):
+    """T12: the organ takes a suggestion under study."""
+
+    code = "STUDY_SUGGESTION"
+    label = "研究建议"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSuggestion(Act):
+    """T12: the organ says what it adopts of a suggestion, and why."""
+
+    code = "ANSWER_SUGGESTION"
+    label = "回复建议"
+
+    adoption: Adoption
+    reply: str

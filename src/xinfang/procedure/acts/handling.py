@@ -1,0 +1,171 @@
+"""Handling, opinion, service and performance (T13 to T20)."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from xinfang.procedure.acts.base import Act
+from xinfang.procedure.states import HearingOfPetitioner, Outcome, ServiceMethod
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recuse(Act):
+    """T13: an officer with a direct interest withdraws, or is made to."""
+
+    code = "RECUSE"
+    label = "回避"
+
+    officer_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginHandling(Act):
+    """T14: a case officer takes up the matter."""
+
+    code = "BEGIN_HANDLING"
+    label = "开始办理"
+
+    handler: UUID | None = None  # the case officer; whoever acts, if none is named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginMediation(Act):
+    """T15: mediation begins; both sides agree to it."""
+
+    code = "BEGIN_MEDIATION"
+    label = "开始调解"
+
+    petitioner_consents: bool
+    other_side_consents: bool
+    mediator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndMediation(Act):
+    """T15: mediation ends; without an agreement handling goes on, with one until it is performed."""
+
+    code = "END_MEDIATION"
+    label = "结束调解"
+
+    agreement_reached: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenHearing(Act):
+    """T16: a hearing is opened on a major, complex or difficult matter."""
+
+    code = "OPEN_HEARING"
+    label = "举行听证"
+
+    presiding: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseHearing(Act):
+    """T16: the hearing is over and its record signed."""
+
+    code = "CLOSE_HEARING"
+    label = "结束听证"
+
+    record: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extend(Act):
+    """T17: the head of the organ lengthens the time by `days`, and the petitioner is told why."""
+
+    code = "EXTEND"
+    label = "延期"
+
+    days: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimAnswer:
+    """The answer to one claim: facts found, legal basis, what is decided, and by when it is performed."""
+
+    claim_id: UUID
+    outcome: Outcome | None
+    findings: str
+    basis: str
+    answer: str
+    perform_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueOpinion(Act):
+    """T18: the signatory of the organ issues the opinion; every claim is answered for itself.
+
+    `transcribed` marks an opinion taken over from an older ledger: its text stands as it was written, so that
+    findings, basis, outcome and the names of drafter and signatory may be unknown.
+    """
+
+    code = "ISSUE_OPINION"
+    label = "出具处理意见"
+
+    answers: tuple[ClaimAnswer, ...]
+    drafted_by: UUID | None
+    heard: HearingOfPetitioner
+    review_organ: str  # where a review may be asked for
+    transcribed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serve(Act):
+    """T19: the opinion reaches the petitioner, with proof.
+
+    `served_on` is the day of actual receipt; for a public notice, the last day of its period.
+    """
+
+    code = "SERVE"
+    label = "送达"
+
+    method: ServiceMethod
+    served_on: date
+    proof: str  # the receipt, return slip, delivery record or notice
+    witnesses: tuple[str, ...] = ()
+    notice_published_on: date | None = None
+
+    def effective_on(self, today: date) -> date:
+        """The day of service: the petitioner's periods count from it, however late it is written down."""
+        return self.served_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportCompletion(Act):
+    """T19: the organ reports the result of an assigned matter to the body that assigned it."""
+
+    code = "REPORT_COMPLETION"
+    label = "提交办结报告"
+
+    report: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPerformance(Act):
+    """T20: the supporting opinion has been performed, with proof."""
+
+    code = "RECORD_PERFORMANCE"
+    label = "登记落实情况"
+
+    performed_on: date
+    proof: str
+
+    def effective_on(self, today: date) -> date:
+        """The day of performance."""
+        return self.performed_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UrgePerformance(Act):
+    """T20: the unit that must perform the opinion is urged to."""
+
+    code = "URGE_PERFORMANCE"
+    label = "督促落实"
+
+    unit: str
+    demand: str

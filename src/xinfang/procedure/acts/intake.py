@@ -1,0 +1,97 @@
+"""Receipt, registration, linking and triage (T1 to T4)."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from xinfang.procedure.acts.base import Act
+from xinfang.procedure.states import Channel, ClaimType, Route
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submit(Act):
+    """T1: a submission is received. `received_on` is the day of receipt (a letter's date stamp)."""
+
+    code = "SUBMIT"
+    label = "提交"
+
+    channel: Channel
+    received_on: date
+    received_by: int
+    claims: tuple[UUID, ...]
+    identity_known: bool = True
+    electronic_consent: bool = False
+
+    def effective_on(self, today: date) -> date:
+        """The day of receipt: the clocks count from it, however late it is written down."""
+        return self.received_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register(Act):
+    """T2: the matter is registered. There is no ground for refusing to."""
+
+    code = "REGISTER"
+    label = "登记"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposeLink(Act):
+    """T3: an officer holds that this is the same matter as an earlier one."""
+
+    code = "PROPOSE_LINK"
+    label = "提议并入原事项"
+
+    to_matter: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmLink(Act):
+    """T3: a second officer confirms it; the submission stays, and follows the earlier matter."""
+
+    code = "CONFIRM_LINK"
+    label = "确认并入原事项"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlink(Act):
+    """T3: the link was wrong, or the petitioner contests it; the matter goes its own way again."""
+
+    code = "UNLINK"
+    label = "撤销并入"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimClass:
+    """How one claim is classified. An appeal has a route; the other types have none."""
+
+    claim_id: UUID
+    type: ClaimType
+    route: Route | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Triage(Act):
+    """T4: every claim is given its type and, if it is an appeal, its route."""
+
+    code = "TRIAGE"
+    label = "甄别"
+
+    claims: tuple[ClaimClass, ...]
+    accused_bodies: frozenset[int] = frozenset()  # bodies accused, with all below them
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split(Act):
+    """T4: claims leave for a matter of their own, so that an accusation never travels with the rest."""
+
+    code = "SPLIT"
+    label = "分出诉求"
+
+    claim_ids: frozenset[UUID]
+    to_matter: UUID
+    reason: str
