@@ -16,7 +16,7 @@ _SATURDAY = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A notice of the General Office of the State Council (国务院办公厅) that arranges a year's holidays."""
+    """A notice of the State Council or its General Office (国务院办公厅) that arranges a year's holidays."""
 
     title: str
     number: str

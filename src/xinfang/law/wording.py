@@ -19,6 +19,7 @@ _HOLIDAYS_EN = {
     "端午节": "Dragon Boat Festival",
     "中秋节": "Mid-Autumn Festival",
     "国庆节": "National Day",
+    "抗战胜利纪念日": "Victory Day",
 }
 
 # What each rule asks of whom, as a heading.
@@ -146,7 +147,7 @@ _CHINESE: Mapping[str, Callable[[_Values], str]] = {
     "day_end": lambda v: f"到{_zh(v, 'day')}24时为止",
     "internal": lambda v: f"内部提醒日为{_zh(v, 'day')}，不迟于期满日的最后一个工作日",
     "no_official_calendar": lambda v: (
-        f"{v['year']}年的放假安排尚未掌握，只按周末推算，日期暂定；正式安排公布后重新计算，不会因此使您吃亏"
+        f"{v['year']}年的放假安排尚未掌握，只按周末推算，日期是暂定的；正式安排公布后重新计算，信访人自己的期限只会更晚、不会更早"
     ),
     "kept_for_petitioner": lambda v: f"先前告知的日子{_zh(v, 'day')}更晚，仍按先前的日子",
 }
@@ -164,8 +165,8 @@ _ENGLISH: Mapping[str, Callable[[_Values], str]] = {
     "day_end": lambda v: f"it ends at 24:00 on {_en(v, 'day')}",
     "internal": lambda v: f"officers are warned on {_en(v, 'day')}, the last working day by then",
     "no_official_calendar": lambda v: (
-        f"the holidays of {v['year']} are not known yet, only weekends were taken; the date is provisional and "
-        "will be worked out again, never to your loss"
+        f"the holidays of {v['year']} are not known, only weekends were taken: the date is provisional and will "
+        "be worked out again; a petitioner's own time can then only become longer"
     ),
     "kept_for_petitioner": lambda v: f"the day told before, {_en(v, 'day')}, is later and still stands",
 }

@@ -1,4 +1,4 @@
-"""`xinfang due RULE --start DATE`: by when something is due, on which article, and how that was worked out."""
+"""`xinfang due RULE --start DATE`: by when something is due, on which article, and how it was worked out."""
 
 import argparse
 import json
@@ -29,8 +29,8 @@ _LABELS = {
     ),
 }
 _PROVISIONAL = {
-    "zh": "日期涉及尚未公布放假安排的年份，正式安排公布后重新计算。",
-    "en": "the date meets a year whose holidays are not published yet; it will be worked out again.",
+    "zh": "日期涉及没有官方放假安排的年份，取得正式安排后重新计算。",
+    "en": "the date meets a year without an official calendar; it will be worked out again.",
 }
 
 
