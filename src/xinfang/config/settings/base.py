@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "xinfang.triage",
     "xinfang.delivery.ui",
     "xinfang.delivery.signin",
+    "xinfang.delivery.signin",
     "xinfang.delivery.portal",
     "xinfang.delivery.desk",
     "xinfang.delivery.api",
@@ -59,9 +60,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "xinfang.delivery.signin.middleware.SessionLimitsMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "xinfang.delivery.signin.middleware.ContextMiddleware",
@@ -80,6 +81,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "xinfang.delivery.ui.context.page",
             ],
         },
     }
@@ -142,11 +144,12 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "5/10m/key,60/10m/ip", "login": "600/m/ip
 SESSION_COOKIE_NAME = "xf_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+"""Longer than any limit at work, so that an ended session is told, and a form is not lost with its cookie."""
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_LONGEST_SECONDS = 10 * 60 * 60
 CITIZEN_SESSION_IDLE_SECONDS = 2 * 60 * 60
-"""How long an officer and a citizen may be away, and how long an officer's sign-in lasts at most."""
+"""How long officers and citizens may be away, and how long an officer's session lasts at most."""
 CSRF_COOKIE_NAME = "xf_csrf"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -203,6 +206,9 @@ PROCRASTINATE_WORKER_DEFAULTS = {"shutdown_graceful_timeout": 5, "delete_jobs": 
 PRODUCTION = False
 METRICS_TOKEN = environ.text("METRICS_TOKEN")
 CLAMD = environ.text("CLAMD")
+DESTROY_INFECTED_FILES = environ.flag("DESTROY_INFECTED_FILES")
+DESTROY_INFECTED_FILES = environ.flag("DESTROY_INFECTED_FILES")
+"""What the scanner finds is kept under lock as evidence, unless this asks for its removal."""
 LOG_LEVEL = environ.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = logging_settings(LOG_LEVEL)
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

@@ -1,0 +1,70 @@
+"""PDF (ISO 32000): every object is looked at, also those in compressed streams and behind escaped names."""
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+import pikepdf
+
+from xinfang.files.names import extension_of
+from xinfang.files.refusals import Why
+from xinfang.files.types import RUNNABLE_EXTENSIONS
+
+MAX_OBJECTS = 300_000
+_ACTIVE_KEYS = ("/JS", "/XFA")
+_ACTIVE_ACTIONS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition"})
+_ACTIVE_SUBTYPES = frozenset({"/RichMedia", "/Movie", "/Screen", "/3D"})
+# Invoices carry their figures as attached XML; that is data, though a browser could run the same ending.
+_RUNNABLE_ATTACHMENTS = RUNNABLE_EXTENSIONS - {"xml"}
+
+
+def objection_to(*, upload: BinaryIO) -> Why | None:
+    """Why this PDF cannot be taken, or None."""
+    upload.seek(0)
+    try:
+        with pikepdf.open(upload, suppress_warnings=True) as document:
+            if len(document.objects) > MAX_OBJECTS:
+                return Why.BOMB
+            return _first_objection(document.objects)
+    except pikepdf.PasswordError:
+        return Why.PROTECTED
+    except (pikepdf.PdfError, OSError, ValueError, RuntimeError):
+        return Why.DAMAGED
+
+
+def _first_objection(objects: Iterable[pikepdf.Object]) -> Why | None:
+    """Walks each numbered object with what is written directly inside it; references have their turn."""
+    for numbered in objects:
+        waiting = [numbered]
+        while waiting:
+            item = waiting.pop()
+            if isinstance(item, pikepdf.Array):
+                waiting.extend(_direct(item.as_list()))
+            elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+                why = _objection_to_dictionary(item)
+                if why:
+                    return why
+                waiting.extend(_direct(item.values()))
+    return None
+
+
+def _direct(values: Iterable[object]) -> list[pikepdf.Object]:
+    return [v for v in values if isinstance(v, pikepdf.Object) and not v.is_indirect]
+
+
+def _objection_to_dictionary(item: pikepdf.Object) -> Why | None:
+    if any(key in item for key in _ACTIVE_KEYS) or _name(item, "/S") in _ACTIVE_ACTIONS:
+        return Why.ACTIVE_PDF
+    if _name(item, "/Subtype") in _ACTIVE_SUBTYPES:
+        return Why.ACTIVE_PDF
+    if "/EF" in item and extension_of(name=_attached_name(item)) in _RUNNABLE_ATTACHMENTS:
+        return Why.EMBEDDED
+    return None
+
+
+def _name(item: pikepdf.Object, key: str) -> str:
+    value = item.get(key)
+    return str(value) if isinstance(value, pikepdf.Name) else ""
+
+
+def _attached_name(specification: pikepdf.Object) -> str:
+    return str(specification.get("/UF") or specification.get("/F") or "")
