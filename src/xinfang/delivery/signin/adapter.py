@@ -1,0 +1,75 @@
+"""What allauth asks of us: our words, where people land, and how long a lock-out lasts."""
+
+from math import ceil
+from typing import Any, ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal import ratelimit
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from xinfang.agencies.models import Account
+from xinfang.base import clock
+
+DESK, TRACK = "/desk/", "/track/"
+SECONDS_A_MINUTE = 60
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """One answer for an unknown account and a wrong password; a lock-out that says when it ends."""
+
+    error_messages: ClassVar[dict[str, str | Promise]] = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _("用户名或密码不对。请检查后再试。"),
+        "enter_current_password": _("现在的密码不对。"),
+        "username_taken": _("这个用户名已被使用，请换一个。"),
+        "username_blacklisted": _("这个用户名不能用，请换一个。"),
+        "too_many_login_attempts": _("尝试次数过多，请稍后再试。"),
+    }
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the attempt; above the limit say in how many minutes the next one is possible.
+
+        The count is kept by what was typed, so that an account that does not exist locks like one that does.
+        """
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError as refusal:
+            minutes = self._minutes_locked(request, credentials)
+            message = ngettext(
+                "尝试次数过多，已暂停登录。请在 %(minutes)d 分钟后再试。",
+                "尝试次数过多，已暂停登录。请在 %(minutes)d 分钟后再试。",
+                minutes,
+            )
+            raise ValidationError(message % {"minutes": minutes}, code="too_many_login_attempts") from refusal
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Officers to their desk, citizens to their matters."""
+        account = request.user
+        return DESK if isinstance(account, Account) and account.is_officer else TRACK
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        """A new citizen begins where matters are followed."""
+        return TRACK
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to work."""
+        return self.get_login_redirect_url(request)
+
+    def _minutes_locked(self, request: HttpRequest, credentials: dict[str, Any]) -> int:
+        """Whole minutes until the strictest limit lets the next attempt through, at least one."""
+        now = clock.now().timestamp()
+        key = self._get_login_attempts_cache_key(request, **credentials)
+        waits = [0.0]
+        for rate in ratelimit.get_rates(app="allauth.account", action="login_failed"):
+            cache_key = ratelimit.get_cache_key(
+                request, app="allauth.account", action="login_failed", rate=rate, key=key
+            )
+            attempts: list[float] = cache.get(cache_key, [])
+            if len(attempts) >= rate.amount:
+                waits.append(attempts[rate.amount - 1] + rate.duration - now)
+        return max(1, ceil(max(waits) / SECONDS_A_MINUTE))

@@ -1,0 +1,25 @@
+"""Matters that somebody may see because number and query code were shown in this session."""
+
+from uuid import UUID
+
+from django.contrib.sessions.backends.base import SessionBase
+
+SESSION_KEY = "granted_matters"
+MOST = 20
+
+
+def grant(session: SessionBase, *, matter_id: UUID) -> None:
+    """Remember for this session that the receipt of the matter was shown; the latest few are kept."""
+    granted: list[str] = session.get(SESSION_KEY, [])
+    key = str(matter_id)
+    session[SESSION_KEY] = [*(item for item in granted if item != key), key][-MOST:]
+
+
+def granted(session: SessionBase) -> tuple[UUID, ...]:
+    """The matters granted so far."""
+    return tuple(UUID(item) for item in session.get(SESSION_KEY, ()))
+
+
+def forget(session: SessionBase) -> None:
+    """Let go of all grants, for whoever leaves a shared computer."""
+    session.pop(SESSION_KEY, None)

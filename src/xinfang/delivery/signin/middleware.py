@@ -1,0 +1,118 @@
+"""Who acts in a request, and when a session ends."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseBase
+from django.template.response import SimpleTemplateResponse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.actors import Actor, actor_for
+from xinfang.agencies.context import acting
+from xinfang.agencies.models import Account
+from xinfang.base import clock
+from xinfang.base.days import office_day
+from xinfang.delivery.signin import grants
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+View = Callable[..., HttpResponseBase]
+
+SERVER_ERROR = 500
+BEGAN, SEEN = "session_began", "session_seen"
+NOTICE_EVERY = 60  # seconds between two writes of "seen", so that not every page writes the session
+
+
+def without_context(view: View) -> View:
+    """Mark a view that opens no transaction: it works without a database, or commits each step by itself."""
+    view.without_context = True  # type: ignore[attr-defined]
+    return view
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The officer or citizen who is signed in, else the holder of the receipts shown, else the public."""
+    matter_ids = grants.granted(request.session)
+    account = request.user
+    if not isinstance(account, Account):
+        return Actor.petitioner(matter_ids=matter_ids) if matter_ids else Actor.public()
+    if account.is_officer:
+        return actor_for(account, office_day(clock.now()))
+    return Actor.citizen(account, matter_ids=matter_ids)
+
+
+class ContextMiddleware:
+    """Runs every view in the transaction of who acts; an error, or an answer from 500 up, rolls it back.
+
+    It must come last: from `process_view` it calls the view itself.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Let `request.actor` be asked for by whatever needs it outside of a view."""
+        request.actor = SimpleLazyObject(lambda: actor_of(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Call the view inside of the context, and render there what is rendered late."""
+        if getattr(view, "without_context", False):
+            return None
+        actor = actor_of(request)
+        request.actor = actor  # type: ignore[attr-defined]
+        with acting(actor, request_id=_request_id(request)):
+            response = view(request, *args, **kwargs)
+            if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
+                response = response.render()
+            if response.status_code >= SERVER_ERROR:
+                transaction.set_rollback(True)
+        return response
+
+
+class SessionLimitsMiddleware:
+    """Signs out whoever was away too long, and officers after a working day."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """End the session, or note that its owner is here."""
+        account = request.user
+        if isinstance(account, Account):
+            now = int(clock.now().timestamp())
+            ended = _ended(request.session, account=account, now=now)
+            if ended:
+                logout(request)
+                messages.info(request, ended)
+            else:
+                _note(request.session, now)
+        return self.get_response(request)
+
+
+def _ended(session: SessionBase, *, account: Account, now: int) -> str:
+    """Why the session is over, in words for its owner, or nothing."""
+    idle = settings.SESSION_IDLE_SECONDS if account.is_officer else settings.CITIZEN_SESSION_IDLE_SECONDS
+    if now - session.get(SEEN, now) > idle:
+        return _("您有一段时间没有操作，为了安全已自动退出。请重新登录，登录后回到原来的页面。")
+    if account.is_officer and now - session.get(BEGAN, now) > settings.SESSION_LONGEST_SECONDS:
+        return _("本次登录已满最长时间，为了安全已自动退出。请重新登录，登录后回到原来的页面。")
+    return ""
+
+
+def _note(session: SessionBase, now: int) -> None:
+    session.setdefault(BEGAN, now)
+    if now - session.get(SEEN, 0) >= NOTICE_EVERY:
+        session[SEEN] = now
+
+
+def _request_id(request: HttpRequest) -> str:
+    """The id under which this request is logged."""
+    return getattr(request, "request_id", "") or str(uuid4())

@@ -1,0 +1,74 @@
+"""The pages at the door."""
+
+from typing import Any
+
+from allauth.account import views as allauth_views
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.operations.accounts import account_of_link, set_first_password
+from xinfang.base import clock
+from xinfang.base.errors import Refused
+from xinfang.delivery.signin.forms import FirstPasswordForm
+
+
+class _OurSite:
+    """Keeps allauth's `site` out of the templates, where `site` is the office's."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context.pop("site", None)
+        return context
+
+
+class SignIn(_OurSite, allauth_views.LoginView):
+    """Officers and citizens sign in on the same page."""
+
+
+class SignUp(_OurSite, allauth_views.SignupView):
+    """A citizen opens an account."""
+
+
+class SignOut(_OurSite, allauth_views.LogoutView):
+    """Asks once, then signs out."""
+
+
+class PasswordChange(_OurSite, allauth_views.PasswordChangeView):
+    """Whoever is signed in takes a new password."""
+
+    success_url = reverse_lazy("account_login")
+
+
+class Inactive(_OurSite, allauth_views.AccountInactiveView):
+    """The account may not sign in any more."""
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("password1", "password2")
+def first_password(request: HttpRequest, token: str) -> HttpResponse:
+    """A new officer sets the first password through the one-time link."""
+    now, actor = clock.now(), _actor(request)
+    try:
+        account = account_of_link(token=token, now=now)
+        form = FirstPasswordForm(request.POST or None, account=account)
+        if form.is_valid():
+            set_first_password(token=token, password=form.cleaned_data["password1"], actor=actor, now=now)
+            messages.success(request, _("密码已设置。请用新密码登录。"))
+            return redirect("account_login")
+    except Refused as refusal:
+        return render(request, "account/link_spent.html", {"refusal": refusal}, status=410)
+    return render(request, "account/first_password.html", {"form": form, "account": account})
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor = request.actor  # type: ignore[attr-defined]
+    assert isinstance(actor, Actor)
+    return actor
