@@ -1,0 +1,59 @@
+"""What the form parts need to know of Django's forms: classes, descriptions and problems."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import BaseForm, BaseFormSet, CheckboxInput, FileInput, Widget
+from django.forms.boundfield import BoundField
+
+from xinfang.delivery.ui.widgets import CountedTextarea
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing wrong with a form; `target` is the id of the control to mend it in, or empty."""
+
+    text: str
+    target: str = ""
+
+
+def control_class(widget: Widget) -> str:
+    """The classes of a control: its own and the design system's."""
+    own = widget.attrs.get("class", "")
+    if isinstance(widget, CheckboxInput):
+        return str(own)
+    ours = "input input--file" if isinstance(widget, FileInput) else "input"
+    return f"{ours} {own}".strip()
+
+
+def counted_limit(bound: BoundField) -> int | None:
+    """How many characters a counted text may have; None for other fields."""
+    limit = getattr(bound.field, "max_length", None)
+    return limit if isinstance(bound.field.widget, CountedTextarea) else None
+
+
+def described_by(bound: BoundField, *, counted: bool) -> str:
+    """Ids of what describes the control: hint, count and error, in reading order."""
+    parts = (
+        (bool(bound.help_text), "helptext"),
+        (counted, "count"),
+        (bool(bound.errors), "error"),
+    )
+    return " ".join(f"{bound.auto_id}_{suffix}" for applies, suffix in parts if applies)
+
+
+def problems(source: BaseForm | BaseFormSet[Any]) -> Iterator[Problem]:
+    """Everything wrong with a form or with each form of a set, in the order of the page."""
+    if isinstance(source, BaseFormSet):
+        for text in source.non_form_errors() if source.is_bound else ():
+            yield Problem(text=str(text))
+        for form in source.forms:
+            yield from problems(form)
+        return
+    for text in source.non_field_errors():
+        yield Problem(text=str(text))
+    for bound in source:
+        target = f"{bound.auto_id}_0" if bound.use_fieldset else bound.auto_id
+        for text in bound.errors:
+            yield Problem(text=str(text), target=target)

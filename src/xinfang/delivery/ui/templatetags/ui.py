@@ -1,0 +1,317 @@
+"""`{% load ui %}`: the parts of the design system as tags. The gallery (/ui/gallery/) shows each one in use.
+
+Tags with a body: notice, card, reveal, filters, dialog. All others stand alone. A tag decides nothing but its look.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BaseFormSet, CheckboxInput, FileInput, HiddenInput, Select
+from django.forms.boundfield import BoundField
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from xinfang.delivery.ui import charts, forms, navigation
+from xinfang.delivery.ui.badges import BADGES
+from xinfang.delivery.ui.clocks import clock_reading
+from xinfang.delivery.ui.values import (
+    Bar,
+    FileRow,
+    Link,
+    ReasonedDate,
+    Step,
+    SummaryRow,
+    TimelineEntry,
+    Tone,
+)
+from xinfang.procedure.states import STATE_LABELS, State
+
+register = template.Library()
+
+TONE_ICONS = {
+    Tone.PLAIN: "info-circle",
+    Tone.BRAND: "info-circle",
+    Tone.GOOD: "circle-check",
+    Tone.HEED: "alert-triangle",
+    Tone.ALARM: "alert-circle",
+}
+MESSAGE_TONES = {"success": Tone.GOOD, "warning": Tone.HEED, "error": Tone.ALARM}
+
+Values = dict[str, Any]
+
+
+# Small parts ------------------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("ui/parts/icon.html")
+def icon(name: str, *, label: str = "", large: bool = False) -> Values:
+    """An icon of the sprite `ui/icons.svg`; with a `label` it is read out, without one it is decoration."""
+    return {"name": name, "label": label, "large": large}
+
+
+@register.inclusion_tag("ui/parts/button.html")
+def button(
+    label: str,
+    *,
+    variant: str = "",
+    icon: str = "",
+    name: str = "",
+    value: str = "",
+    large: bool = False,
+    type: str = "submit",
+) -> Values:
+    """A button of a form. `variant`: empty, primary, danger or plain."""
+    return {
+        "label": label,
+        "variant": variant,
+        "icon": icon,
+        "name": name,
+        "value": value,
+        "large": large,
+        "type": type,
+    }
+
+
+@register.inclusion_tag("ui/parts/link_button.html")
+def link_button(label: str, href: str, *, variant: str = "", icon: str = "", large: bool = False) -> Values:
+    """A link to another page that looks like a button, for the main way on."""
+    return {"label": label, "href": href, "variant": variant, "icon": icon, "large": large}
+
+
+@register.inclusion_tag("ui/parts/badge.html")
+def badge(label: str, *, tone: str = Tone.PLAIN, icon: str = "") -> Values:
+    """A short word with an icon; the colour only repeats what both say."""
+    return {"label": label, "tone": Tone(tone), "icon": icon or TONE_ICONS[Tone(tone)]}
+
+
+@register.inclusion_tag("ui/parts/badge.html")
+def state_badge(state: str) -> Values:
+    """The state of a matter, `state` being a `procedure.states.State` or its code."""
+    look = BADGES[State(state)]
+    return {"label": _(STATE_LABELS[State(state)]), "tone": look.tone, "icon": look.icon}
+
+
+@register.inclusion_tag("ui/parts/clock.html")
+def clock(due: date, today: date) -> Values:
+    """How long a running clock has: today, in three days, overdue; in words, shape and colour."""
+    return {"due": due, "clock": clock_reading(due=due, today=today)}
+
+
+@register.inclusion_tag("ui/parts/copy.html")
+def copy_button(text: str, label: str) -> Values:
+    """Copies `text` to the clipboard; not shown where scripts do not run."""
+    return {"text": text, "label": label}
+
+
+# Blocks of a page ---------------------------------------------------------------------------------------------
+
+
+@register.simple_block_tag
+def notice(content: str, tone: str = Tone.BRAND, title: str = "", icon: str = "") -> SafeString:
+    """A callout: something to know (brand, plain), done (good), to heed (heed) or gone wrong (alarm)."""
+    values = {
+        "content": content,
+        "tone": Tone(tone),
+        "title": title,
+        "icon": icon or TONE_ICONS[Tone(tone)],
+    }
+    return render_to_string("ui/parts/notice.html", values)
+
+
+@register.simple_block_tag
+def card(content: str, title: str = "", level: int = 2) -> SafeString:
+    """A framed block with an optional heading of the given level."""
+    return render_to_string("ui/parts/card.html", {"content": content, "title": title, "level": level})
+
+
+@register.simple_block_tag
+def reveal(content: str, summary: str) -> SafeString:
+    """A line that opens to more: the fallback of every dialog, too."""
+    return render_to_string("ui/parts/reveal.html", {"content": content, "summary": summary})
+
+
+@register.simple_block_tag
+def dialog(content: str, id: str, title: str) -> SafeString:
+    """A dialog, opened by `<a href="…page with the same content…" data-xf-open="id">`; without scripts the page opens."""
+    return render_to_string("ui/parts/dialog.html", {"content": content, "id": id, "title": title})
+
+
+@register.simple_block_tag
+def filters(content: str, action: str, reset_href: str = "") -> SafeString:
+    """A bar of filter fields over a list, sent by GET so that a filtered list has an address."""
+    values = {"content": content, "action": action, "reset_href": reset_href}
+    return render_to_string("ui/parts/filters.html", values)
+
+
+@register.inclusion_tag("ui/parts/empty.html")
+def empty_state(
+    icon: str, title: str, *, text: str = "", action_href: str = "", action_label: str = ""
+) -> Values:
+    """What stands where a list would: why it is empty and what to do next."""
+    return {"icon": icon, "title": title, "text": text, "action_href": action_href, "action_label": action_label}
+
+
+@register.inclusion_tag("ui/parts/messages.html")
+def message_list(messages: Iterable[Any]) -> Values:
+    """Django's messages, as notices that are read out."""
+    rows = []
+    for message in messages:
+        tone = MESSAGE_TONES.get(message.level_tag, Tone.BRAND)
+        rows.append({"text": str(message), "tone": tone, "icon": TONE_ICONS[tone]})
+    return {"rows": rows}
+
+
+@register.inclusion_tag("ui/parts/skeleton.html")
+def skeleton(lines: int = 3) -> Values:
+    """Grey lines while htmx fetches the real ones."""
+    return {"lines": range(lines)}
+
+
+# Forms ----------------------------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("ui/parts/field.html")
+def field(bound: BoundField, *, page: bool = False) -> Values:
+    """A form field with label, hint, error and control; `page=True` makes its label the page's heading."""
+    widget = bound.field.widget
+    extra: Values = {}
+    if not isinstance(widget, HiddenInput) and not bound.use_fieldset:
+        extra["class"] = forms.control_class(widget)
+    limit = forms.counted_limit(bound)
+    described_by = forms.described_by(bound, counted=limit is not None)
+    if described_by and not bound.use_fieldset:
+        extra["aria-describedby"] = described_by
+    return {
+        "bound": bound,
+        "control": bound.as_widget(attrs=extra),
+        "described_by": described_by,
+        "limit": limit,
+        "page": page,
+        "is_check": isinstance(widget, CheckboxInput),
+        "is_files": isinstance(widget, FileInput),
+        "is_select": isinstance(widget, Select),
+        "is_optional": not bound.field.required and not isinstance(widget, CheckboxInput),
+    }
+
+
+@register.inclusion_tag("ui/parts/error_summary.html")
+def error_summary(*sources: BaseForm | BaseFormSet[Any]) -> Values:
+    """Everything that is wrong with the forms, each line a link to its field; nothing when all is well."""
+    return {"problems": [problem for source in sources for problem in forms.problems(source)]}
+
+
+@register.inclusion_tag("ui/parts/files.html")
+def file_list(rows: Sequence[FileRow], *, removable: bool = True) -> Values:
+    """Files already handed in; each can be removed by a submit button named `remove` with the file's key."""
+    return {"rows": rows, "removable": removable}
+
+
+@register.inclusion_tag("ui/parts/progress.html")
+def progress(step: int, steps: int) -> Values:
+    """How far through a staged form: "第 2 步，共 6 步"."""
+    return {"step": step, "steps": steps, "marks": [number <= step for number in range(1, steps + 1)]}
+
+
+@register.inclusion_tag("ui/parts/back.html")
+def back_link(href: str) -> Values:
+    """The way back to the step before, without losing what was typed."""
+    return {"href": href}
+
+
+# A matter -------------------------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("ui/parts/summary.html")
+def summary_list(rows: Sequence[SummaryRow]) -> Values:
+    """What was answered, each line with its way to change it: check-your-answers, and a record's details."""
+    return {"rows": rows}
+
+
+@register.inclusion_tag("ui/parts/facts.html")
+def facts(rows: Sequence[SummaryRow]) -> Values:
+    """Short facts side by side (number, day, channel): a denser summary list without changes."""
+    return {"rows": rows}
+
+
+@register.inclusion_tag("ui/parts/receipt.html")
+def receipt(*, number: str, code: str, title: str, text: str, qr: str = "") -> Values:
+    """The receipt of a submission: number, query code and (safe SVG) QR code, to print, copy and read aloud."""
+    return {"number": number, "code": code, "title": title, "text": text, "qr": qr}
+
+
+@register.inclusion_tag("ui/parts/timeline.html")
+def timeline(entries: Sequence[TimelineEntry]) -> Values:
+    """What happened when, and who held the matter."""
+    return {"entries": entries}
+
+
+@register.inclusion_tag("ui/parts/reasoned_date.html")
+def reasoned_date(reasoned: ReasonedDate, *, today: date | None = None) -> Values:
+    """A date that opens to its reason; with `today` its clock is shown beside it."""
+    reading = clock_reading(due=reasoned.day, today=today) if today else None
+    return {"reasoned": reasoned, "due": reasoned.day, "clock": reading}
+
+
+@register.inclusion_tag("ui/parts/stepper.html")
+def stepper(steps: Sequence[Step], *, label: str) -> Values:
+    """A picture of the procedure with the place where the matter is."""
+    return {"steps": steps, "label": label}
+
+
+# Ways through lists and pages -------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("ui/parts/pager.html")
+def pager(*, previous_href: str = "", next_href: str = "") -> Values:
+    """Ways to the neighbouring pages of a keyset-paged list; no page numbers, no total."""
+    return {"previous_href": previous_href, "next_href": next_href}
+
+
+@register.inclusion_tag("ui/parts/tabs.html")
+def tabs(links: Sequence[Link], *, label: str) -> Values:
+    """Views of one thing as links; each has an address of its own."""
+    return {"links": links, "label": label}
+
+
+@register.inclusion_tag("ui/parts/breadcrumb.html")
+def breadcrumb(links: Sequence[Link]) -> Values:
+    """Where this page stands; the last link is the page itself."""
+    return {"links": links}
+
+
+@register.inclusion_tag("ui/parts/portal_nav.html", takes_context=True)
+def portal_nav(context: template.Context) -> Values:
+    """The portal's main navigation."""
+    return {"links": navigation.portal_links(_request(context).path)}
+
+
+@register.inclusion_tag("ui/parts/desk_nav.html", takes_context=True)
+def desk_nav(context: template.Context) -> Values:
+    """The desk's main navigation, with its keys."""
+    return {"links": navigation.desk_links(_request(context).path)}
+
+
+# Charts ------------------------------------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("ui/parts/bar_chart.html")
+def bar_chart(bars: Sequence[Bar], *, title: str, unit: str = "") -> Values:
+    """Horizontal bars over the same scale; the numbers stand beside them as text."""
+    return {"title": title, "unit": unit, "rows": charts.scaled_bars(bars)}
+
+
+@register.inclusion_tag("ui/parts/sparkline.html")
+def sparkline(values: Sequence[float], *, label: str) -> Values:
+    """A small line of how something went; `label` says it in words."""
+    points = charts.sparkline_points(values)
+    return {"label": label, "points": points, "last": points[-1] if points else None}
+
+
+def _request(context: template.Context) -> HttpRequest:
+    request = context["request"]
+    assert isinstance(request, HttpRequest)
+    return request

@@ -1,0 +1,80 @@
+"""Form widgets that `{% field %}` knows how to set: counted text, choices with hints, dates in three parts, files."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+
+
+class CountedTextarea(forms.Textarea):
+    """A text area that says how much may be written but never cuts off what was typed or pasted."""
+
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Turn the hard `maxlength` of the field into a limit that is only counted against."""
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        limit = attrs.pop("maxlength", None)
+        return attrs | {"data-xf-count": limit} if limit else attrs
+
+
+class _Hinted(forms.RadioSelect):
+    """Choices set as labels of their own size, each with an optional hint under it."""
+
+    template_name = "ui/widgets/choices.html"
+
+    def __init__(self, *, hints: Mapping[str, str] | None = None, cards: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.hints = dict(hints or {})
+        self.cards = cards
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add whether the choices are set as cards."""
+        return super().get_context(name, value, attrs) | {"cards": self.cards}
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the hint of this choice."""
+        option = super().create_option(name, value, *args, **kwargs)
+        return option | {"hint": self.hints.get(str(value), "")}
+
+
+class RadioChoices(_Hinted):
+    """One of a few: radio buttons, as plain lines or (`cards=True`) as cards."""
+
+
+class CheckChoices(_Hinted, forms.CheckboxSelectMultiple):
+    """Any of a few: check boxes, as plain lines or (`cards=True`) as cards."""
+
+    template_name = "ui/widgets/choices.html"
+
+
+class DateParts(forms.MultiWidget):
+    """A date asked for as year, month and day: quicker than a calendar for a day one remembers."""
+
+    template_name = "ui/widgets/date_parts.html"
+    use_fieldset = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        part = {"inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(
+            widgets={
+                "year": forms.TextInput({**part, "maxlength": 4}),
+                "month": forms.TextInput({**part, "maxlength": 2}),
+                "day": forms.TextInput({**part, "maxlength": 2}),
+            },
+            attrs=attrs,
+        )
+
+    def decompress(self, value: date | None) -> list[int | None]:
+        """The three parts of a date that is already known."""
+        return [value.year, value.month, value.day] if value else [None, None, None]
+
+
+class FilePicker(forms.ClearableFileInput):
+    """Several files at once; the browser's own control, with the chosen names listed where scripts run."""
+
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Mark the control for the list of chosen files."""
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-xf-files": True}
