@@ -43,7 +43,7 @@ def described_by(bound: BoundField, *, counted: bool) -> str:
     return " ".join(f"{bound.auto_id}_{suffix}" for applies, suffix in parts if applies)
 
 
-def problems(source: BaseForm | BaseFormSet[Any]) -> Iterator[Problem]:
+def problems(source: "BaseForm | BaseFormSet[Any]") -> Iterator[Problem]:
     """Everything wrong with a form or with each form of a set, in the order of the page."""
     if isinstance(source, BaseFormSet):
         for text in source.non_form_errors() if source.is_bound else ():

@@ -199,7 +199,7 @@ def field(bound: BoundField, *, page: bool = False) -> Values:
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
-def error_summary(*sources: BaseForm | BaseFormSet[Any]) -> Values:
+def error_summary(*sources: "BaseForm | BaseFormSet[Any]") -> Values:
     """Everything that is wrong with the forms, each line a link to its field; nothing when all is well."""
     return {"problems": [problem for source in sources for problem in forms.problems(source)]}
 
