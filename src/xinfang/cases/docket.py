@@ -68,9 +68,7 @@ class Docket:
         `record` adds what the event must bind besides the act, such as the digest of a submission.
         """
         at = at or now
-        decision = decide(
-            facts=self.facts, act=act, by=by or capacity(actor, self.facts), book=LawBook.load(), at=at
-        )
+        decision = decide(facts=self.facts, act=act, by=by or capacity(actor, self.facts), book=LawBook.load(), at=at)
         if isinstance(decision, Refusal):
             raise refused(decision)
         event = self._event(act, decision, actor=actor, at=at, now=now, record=record or {})
@@ -162,9 +160,7 @@ class Docket:
     def _further_rows(self, act: Act, decision: Decision, event: Event) -> list[models.Model]:
         rows: list[models.Model] = []
         if decision.holder != self.facts.holder:
-            rows.append(
-                Involvement(matter_id=self.matter.id, body_id=decision.holder, since=event.happened_at)
-            )
+            rows.append(Involvement(matter_id=self.matter.id, body_id=decision.holder, since=event.happened_at))
         receiver = getattr(act, "to_body", None)
         if receiver is not None:
             rows.append(
@@ -240,8 +236,7 @@ def _outcome(decision: Decision) -> dict[str, Any]:
             for start in decision.clocks_started
         ],
         "ended": [
-            {"rule": end.rule, "on": end.ended_on.isoformat(), "as": end.ended_as}
-            for end in decision.clocks_ended
+            {"rule": end.rule, "on": end.ended_on.isoformat(), "as": end.ended_as} for end in decision.clocks_ended
         ],
         "documents": list(decision.documents),
         "citations": [

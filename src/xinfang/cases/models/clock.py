@@ -16,9 +16,7 @@ class Clock(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    matter = models.ForeignKey(
-        Matter, models.PROTECT, related_name="clocks", verbose_name="信访事项", db_index=False
-    )
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="clocks", verbose_name="信访事项", db_index=False)
     rule = models.CharField("期限", max_length=32)
     ruleset = models.CharField("适用规则", max_length=8)
     owed_by = models.CharField("义务人", max_length=16)

@@ -14,9 +14,7 @@ class Event(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    matter = models.ForeignKey(
-        Matter, models.PROTECT, related_name="events", verbose_name="信访事项", db_index=False
-    )
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="events", verbose_name="信访事项", db_index=False)
     seq = models.PositiveIntegerField("序号")
     act = models.CharField("行为", max_length=40)
     transition = models.CharField("流转编号", max_length=8, blank=True)

@@ -52,14 +52,10 @@ class Matter(models.Model):
         verbose_name = "信访事项"
         indexes = (
             # The worklist of a body, and of one of its officers: what is open, ordered by what is due.
-            models.Index(
-                "holder", "next_due", "id", condition=Q(is_open=True), name="matter_open_by_holder"
-            ),
+            models.Index("holder", "next_due", "id", condition=Q(is_open=True), name="matter_open_by_holder"),
             models.Index("handler", "next_due", "id", condition=Q(is_open=True), name="matter_open_by_handler"),
             # What the office has sent out and still watches.
-            models.Index(
-                "office", "next_due", "id", condition=Q(is_open=True), name="matter_open_by_office"
-            ),
+            models.Index("office", "next_due", "id", condition=Q(is_open=True), name="matter_open_by_office"),
             # Everything a body holds or held, newest first.
             models.Index("holder", "-received_at", "-id", name="matter_by_holder"),
             models.Index("office", "-received_at", "-id", name="matter_by_office"),

@@ -18,9 +18,7 @@ class Opinion(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="opinions", verbose_name="信访事项")
-    body = models.ForeignKey(
-        "agencies.Body", models.PROTECT, related_name="+", verbose_name="出具机构", db_index=False
-    )
+    body = models.ForeignKey("agencies.Body", models.PROTECT, related_name="+", verbose_name="出具机构", db_index=False)
     stage = models.CharField("阶段", max_length=12, choices=Stage.choices, default=Stage.DRAFT)
     summary = models.TextField("受理与调查情况", blank=True)
     remarks = models.TextField("退回意见", blank=True)
@@ -28,9 +26,7 @@ class Opinion(models.Model):
     drafted_at = models.DateTimeField("起草时间")
     signed_by = models.UUIDField("签发人", null=True)
     issued_at = models.DateTimeField("签发时间", null=True)
-    event = models.OneToOneField(
-        Event, models.PROTECT, null=True, related_name="+", verbose_name="办理记录"
-    )
+    event = models.OneToOneField(Event, models.PROTECT, null=True, related_name="+", verbose_name="办理记录")
     is_imported = models.BooleanField("由台账导入", default=False)
 
     class Meta:

@@ -37,7 +37,10 @@ class Submission(models.Model):
         )
         indexes = (
             models.Index(
-                "source", "digest", condition=Q(reference="") & ~Q(source=""), name="submission_imported_digest"
+                "source",
+                "digest",
+                condition=Q(reference="") & ~Q(source=""),
+                name="submission_imported_digest",
             ),
         )
 
@@ -56,9 +59,7 @@ class Petitioner(models.Model):
     submission = models.ForeignKey(
         Submission, models.PROTECT, related_name="petitioners", verbose_name="来件", db_index=False
     )
-    account = models.ForeignKey(
-        "agencies.Account", models.SET_NULL, null=True, related_name="+", verbose_name="账户"
-    )
+    account = models.ForeignKey("agencies.Account", models.SET_NULL, null=True, related_name="+", verbose_name="账户")
     position = models.PositiveSmallIntegerField("序号", default=1)
     name = models.CharField("姓名或名称", max_length=100, blank=True)
     is_organisation = models.BooleanField("是否单位", default=False)
@@ -70,9 +71,7 @@ class Petitioner(models.Model):
     class Meta:
         verbose_name = "信访人"
         ordering = ("position",)
-        constraints = (
-            models.UniqueConstraint(fields=("submission", "position"), name="petitioner_position_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("submission", "position"), name="petitioner_position_once"),)
 
     def __str__(self) -> str:
         return str(self.id)

@@ -1,6 +1,6 @@
 """What a channel hands to `operations.submit`: one command for web, counter, letter, phone and ledger."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 

@@ -1,0 +1,191 @@
+"""Making a new matter out of a submission: the docket with its first two acts, before anything is written."""
+
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from django.db import connection
+
+from xinfang.agencies.actors import Actor
+from xinfang.base.days import office_day
+from xinfang.base.errors import Refused
+from xinfang.base.ids import petition_number, uuid7
+from xinfang.base.text import clean_line, clean_text
+from xinfang.cases import access, ledger
+from xinfang.cases.docket import Docket, new_docket
+from xinfang.cases.models import Attachment, Claim, Matter, Petitioner, Submission
+from xinfang.cases.types.filing import PetitionerDetails, Submit
+from xinfang.procedure import acts
+
+# The mark before every number of this system, so that a number on paper says what it is.
+NUMBER_PREFIX = "XF"
+MAX_TITLE = 200
+MAX_BODY = 20_000
+MAX_CLAIM = 2_000
+MAX_CLAIMS = 20
+
+
+def next_serials(count: int) -> list[int]:
+    """`count` fresh serial numbers; they are unique, and a filing that fails leaves a gap."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('cases_number_seq') FROM generate_series(1, %s)", [count])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def file_submission(
+    command: Submit,
+    *,
+    serial: int,
+    office_id: int,
+    actor: Actor,
+    now: datetime,
+    received_by: int | None = None,
+) -> Docket:
+    """The docket of a new matter: submitted, and registered by the system itself or by the clerk who enters it.
+
+    条例 第二十二条 (2005: 第二十一条): everything received is registered; there is no ground for refusing to.
+    `received_by` is the organ that got it directly, if that is not the office. Raises `Refused` if the text is
+    missing or too long.
+    """
+    command = _cleaned(command)
+    matter = Matter(
+        id=uuid7(),
+        number=petition_number(prefix=NUMBER_PREFIX, year=office_day(command.received_at).year, serial=serial),
+        title=command.title,
+        channel=command.channel,
+        topic=command.topic,
+        region=command.region,
+        urgent=command.urgent,
+        received_at=command.received_at,
+        office_id=office_id,
+    )
+    docket = new_docket(matter=matter, office_id=office_id)
+    submission = _submission(command, matter, now)
+    claims = [
+        Claim(id=uuid7(), matter_id=matter.id, position=position, text=text)
+        for position, text in enumerate(command.claims, start=1)
+    ]
+    docket.rows += [submission, *_petitioners(command, submission), *claims]
+    docket.rows += _attachments(command, submission, now)
+    act = _submit_act(command, claims, received_by=received_by or office_id)
+    _first_acts(docket, act, command, submission, actor=actor, now=now)
+    return docket
+
+
+def content_digest(command: Submit) -> str:
+    """What the receipt vouches for: a digest of everything the person handed in."""
+    return ledger.digest(
+        {
+            "channel": command.channel,
+            "received_at": command.received_at.isoformat(),
+            "title": command.title,
+            "body": command.body,
+            "claims": list(command.claims),
+            "place": command.place,
+            "region": command.region,
+            "petitioners": [{**asdict(person), "account_id": None} for person in command.petitioners],
+            "files": [str(file_id) for file_id in command.file_ids],
+        }
+    )
+
+
+def _submit_act(command: Submit, claims: list[Claim], *, received_by: int) -> acts.Submit:
+    first = command.petitioners[0]
+    return acts.Submit(
+        channel=command.channel,
+        received_on=office_day(command.received_at),
+        received_by=received_by,
+        claims=tuple(claim.id for claim in claims),
+        identity_known=bool(first.name and (first.address or first.phone or first.email)),
+        electronic_consent=first.electronic_service,
+    )
+
+
+def _first_acts(
+    docket: Docket, act: acts.Submit, command: Submit, submission: Submission, *, actor: Actor, now: datetime
+) -> None:
+    """Submission and, at the office, registration: by the clerk who enters it, or at once by the system (T2)."""
+    record = {"submission": {"id": str(submission.id), "digest": submission.digest}}
+    docket.act(act, actor=actor, now=now, at=command.received_at, record=record)
+    if act.received_by != docket.facts.office:
+        return
+    by = access.capacity(actor, docket.facts) if actor.is_officer else access.SYSTEM
+    at = command.received_at if actor.is_system else now
+    docket.act(acts.Register(), actor=actor, now=now, at=at, by=by)
+
+
+def _cleaned(command: Submit) -> Submit:
+    """The command with its text made safe to keep and show; refuses what is empty or cannot be kept."""
+    title, body = clean_line(command.title)[:MAX_TITLE], clean_text(command.body)
+    claims = tuple(text for text in map(clean_text, command.claims) if text)
+    if not body:
+        raise Refused("请写明反映的情况。", code="body_missing")
+    if len(body) > MAX_BODY:
+        raise Refused(f"内容有 {len(body)} 字，最多 {MAX_BODY} 字；更长的材料请作为附件提交。", code="body_too_long")
+    if len(claims) > MAX_CLAIMS or any(len(text) > MAX_CLAIM for text in claims):
+        raise Refused(
+            f"诉求最多 {MAX_CLAIMS} 条，每条最多 {MAX_CLAIM} 字；更长的说明请写在反映的情况里。",
+            code="claims_too_long",
+        )
+    return replace(
+        command,
+        title=title or body.splitlines()[0][:40],
+        body=body,
+        claims=claims or (title or body[:MAX_CLAIM],),
+        place=clean_line(command.place)[:200],
+        petitioners=tuple(map(_cleaned_person, command.petitioners)) or (PetitionerDetails(),),
+    )
+
+
+def _cleaned_person(person: PetitionerDetails) -> PetitionerDetails:
+    return replace(
+        person,
+        name=clean_line(person.name)[:100],
+        address=clean_line(person.address)[:200],
+        phone=clean_line(person.phone)[:40],
+        email=clean_line(person.email)[:120],
+    )
+
+
+def _submission(command: Submit, matter: Matter, now: datetime) -> Submission:
+    return Submission(
+        id=uuid7(),
+        matter_id=matter.id,
+        idempotency_key=command.idempotency_key,
+        channel=command.channel,
+        received_at=command.received_at,
+        recorded_at=now,
+        postmark_on=command.postmark_on,
+        title=command.title,
+        body=command.body,
+        place=command.place,
+        region=command.region,
+        source=command.source,
+        reference=command.reference,
+        digest=content_digest(command),
+    )
+
+
+def _petitioners(command: Submit, submission: Submission) -> list[Petitioner]:
+    return [
+        Petitioner(
+            id=uuid7(),
+            matter_id=submission.matter_id,
+            submission_id=submission.id,
+            position=position,
+            **asdict(person),
+        )
+        for position, person in enumerate(command.petitioners, start=1)
+    ]
+
+
+def _attachments(command: Submit, submission: Submission, now: datetime) -> list[Attachment]:
+    return [
+        Attachment(
+            id=uuid7(),
+            matter_id=submission.matter_id,
+            submission_id=submission.id,
+            file_id=file_id,
+            added_at=now,
+        )
+        for file_id in command.file_ids
+    ]

@@ -1,0 +1,160 @@
+"""信访处理意见: drafted by one officer, signed by another, every claim answered (条例 第三十一条第六项、第三十二条)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from xinfang.agencies.actors import Actor
+from xinfang.base.errors import Missing, Refused
+from xinfang.base.text import clean_text
+from xinfang.cases import ledger
+from xinfang.cases.docket import Docket
+from xinfang.cases.models import Answer, Claim, Matter, Opinion
+from xinfang.cases.operations.act import performed
+from xinfang.cases.types.acting import AnswerDraft, Performed
+from xinfang.procedure.acts import ClaimAnswer, IssueOpinion
+from xinfang.procedure.states import HearingOfPetitioner, Outcome
+
+
+def save_draft(
+    matter_id: UUID,
+    *,
+    summary: str,
+    answers: Mapping[UUID, AnswerDraft],
+    actor: Actor,
+    now: datetime,
+) -> UUID:
+    """Keep what is written so far; returns the draft's id. The first to save it is its drafter.
+
+    Raises `Missing`, or `Refused` if the actor's body does not hold the matter or the draft awaits its signature.
+    """
+    matter = _held_matter(matter_id, actor)
+    opinion = Opinion.objects.select_for_update().filter(matter=matter).exclude(stage=Opinion.Stage.ISSUED).first()
+    if opinion is None:
+        opinion = Opinion(matter=matter, body_id=matter.holder_id, drafted_by=actor.officer_id, drafted_at=now)
+    if opinion.stage == Opinion.Stage.SUBMITTED:
+        raise Refused("这份意见已经送签，退回以后才能修改。", code="awaits_signature")
+    opinion.summary = clean_text(summary)
+    opinion.save()
+    _save_answers(opinion, answers)
+    return opinion.id
+
+
+def submit_for_signature(opinion_id: UUID, *, actor: Actor, now: datetime) -> None:
+    """Hand the draft to the signatory. Raises `Refused` naming the claims that lack an answer."""
+    opinion = _draft(opinion_id, Opinion.Stage.DRAFT)
+    lacking = [str(answer.claim.position) for answer in _answers(opinion) if not _is_complete(answer)]
+    missing = Claim.objects.filter(matter_id=opinion.matter_id).exclude(
+        id__in=Answer.objects.filter(opinion=opinion).values("claim")
+    )
+    lacking += [str(claim.position) for claim in missing if claim.id in _open_claims(opinion)]
+    if lacking:
+        raise Refused(
+            f"第 {'、'.join(sorted(lacking))} 项诉求还没有写全：查明的事实、依据、处理结果和处理意见都要有。",
+            code="claim_unanswered",
+        )
+    opinion.stage, opinion.remarks = Opinion.Stage.SUBMITTED, ""
+    # Whoever submits stands for the text: four eyes are counted between this officer and the signatory.
+    opinion.drafted_by, opinion.drafted_at = actor.officer_id, now
+    opinion.save()
+
+
+def return_to_drafter(opinion_id: UUID, *, remarks: str, actor: Actor, now: datetime) -> None:
+    """Send the draft back with the signatory's remarks, which are required."""
+    opinion = _draft(opinion_id, Opinion.Stage.SUBMITTED)
+    remarks = clean_text(remarks)
+    if not remarks:
+        raise Refused("请写明退回修改的意见。", code="remarks_missing")
+    opinion.stage, opinion.remarks = Opinion.Stage.DRAFT, remarks
+    opinion.save()
+
+
+def sign(
+    opinion_id: UUID,
+    *,
+    heard: HearingOfPetitioner,
+    review_organ: str,
+    actor: Actor,
+    now: datetime,
+    seq: int | None = None,
+) -> Performed:
+    """Issue the opinion in the name of the organ: from now on it cannot be changed.
+
+    `heard` says how the petitioner was heard, `review_organ` where a review may be asked for. Raises `Refused` with
+    its article if the signatory drafted it, lacks the post, or a claim is unanswered.
+    """
+    opinion = _draft(opinion_id, Opinion.Stage.SUBMITTED)
+    docket = Docket.open(opinion.matter_id, seq=seq)
+    act = IssueOpinion(
+        answers=tuple(map(_claim_answer, _answers(opinion))),
+        drafted_by=opinion.drafted_by,
+        heard=heard,
+        review_organ=review_organ,
+    )
+    docket.act(act, actor=actor, now=now, record={"opinion": str(opinion.id)})
+    ledger.write([docket])
+    assert docket.last_event is not None
+    opinion.stage, opinion.signed_by, opinion.issued_at = Opinion.Stage.ISSUED, actor.officer_id, now
+    opinion.event_id = docket.last_event.id
+    opinion.save()
+    return performed(docket)
+
+
+def _held_matter(matter_id: UUID, actor: Actor) -> Matter:
+    matter = Matter.objects.filter(id=matter_id).first()
+    if matter is None:
+        raise Missing
+    if matter.holder_id not in {charge.body_id for charge in actor.charges}:
+        raise Refused("这个事项现在不由您的单位办理，不能起草处理意见。", code="not_the_holder")
+    return matter
+
+
+def _draft(opinion_id: UUID, stage: str) -> Opinion:
+    opinion = Opinion.objects.select_for_update().filter(id=opinion_id).first()
+    if opinion is None:
+        raise Missing
+    if opinion.stage != stage:
+        raise Refused(f"这份意见现在是“{opinion.get_stage_display()}”，不能进行这一步。", code="wrong_stage")
+    return opinion
+
+
+def _save_answers(opinion: Opinion, answers: Mapping[UUID, AnswerDraft]) -> None:
+    claims = set(Claim.objects.filter(matter_id=opinion.matter_id).values_list("id", flat=True))
+    if not claims.issuperset(answers):
+        raise Missing
+    for claim_id, draft in answers.items():
+        Answer.objects.update_or_create(
+            opinion=opinion,
+            claim_id=claim_id,
+            defaults={
+                "outcome": draft.outcome,
+                "findings": clean_text(draft.findings),
+                "basis": clean_text(draft.basis),
+                "answer": clean_text(draft.answer),
+                "perform_by": draft.perform_by if draft.outcome == Outcome.SUPPORT else None,
+            },
+        )
+
+
+def _answers(opinion: Opinion) -> list[Answer]:
+    return list(Answer.objects.filter(opinion=opinion).select_related("claim").order_by("claim__position"))
+
+
+def _open_claims(opinion: Opinion) -> set[UUID]:
+    docket = Docket.open(opinion.matter_id)
+    return {claim.claim_id for claim in docket.facts.open_claims}
+
+
+def _is_complete(answer: Answer) -> bool:
+    return bool(answer.outcome and answer.findings and answer.basis and answer.answer)
+
+
+def _claim_answer(answer: Answer) -> ClaimAnswer:
+    return ClaimAnswer(
+        claim_id=answer.claim_id,
+        outcome=Outcome(answer.outcome) if answer.outcome else None,
+        findings=answer.findings,
+        basis=answer.basis,
+        answer=answer.answer,
+        perform_by=answer.perform_by,
+    )

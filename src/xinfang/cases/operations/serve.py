@@ -1,0 +1,40 @@
+"""送达: the opinion reaches the petitioner, with proof; the petitioner's periods start from it (条例 第三十五条)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from xinfang.agencies.actors import Actor
+from xinfang.base.errors import Missing
+from xinfang.base.ids import uuid7
+from xinfang.cases import ledger
+from xinfang.cases.docket import Docket
+from xinfang.cases.models import Opinion, Service
+from xinfang.cases.operations.act import performed
+from xinfang.cases.types.acting import Performed
+from xinfang.procedure.acts import Serve
+
+
+def serve(opinion_id: UUID, act: Serve, *, actor: Actor, now: datetime, seq: int | None = None) -> Performed:
+    """Record the proof of service. Raises `Missing`, or `Refused` if the proof does not bear it out."""
+    opinion = Opinion.objects.filter(id=opinion_id, stage=Opinion.Stage.ISSUED).first()
+    if opinion is None:
+        raise Missing
+    docket = Docket.open(opinion.matter_id, seq=seq)
+    docket.act(act, actor=actor, now=now, record={"opinion": str(opinion.id)})
+    docket.rows.append(service_row(docket, opinion.id, act))
+    ledger.write([docket])
+    return performed(docket)
+
+
+def service_row(docket: Docket, opinion_id: UUID, act: Serve) -> Service:
+    """The row that proves the service which was the docket's last act."""
+    assert docket.last_event is not None
+    return Service(
+        id=uuid7(),
+        matter_id=docket.matter.id,
+        opinion_id=opinion_id,
+        event_id=docket.last_event.id,
+        method=act.method,
+        served_on=act.served_on,
+        proof=act.proof,
+    )
