@@ -157,7 +157,9 @@ def _connect(url: str) -> psycopg.Connection[tuple[Any, ...]]:
 def _refuse_old_server(connection: psycopg.Connection[Any]) -> None:
     version = connection.info.server_version
     if version < OLDEST_SERVER:
-        raise DatabaseSetupError(f"PostgreSQL 15 or later is needed; the server is version {version // 10000}.")
+        raise DatabaseSetupError(
+            f"PostgreSQL 15 or later is needed; the server is version {version // 10000}."
+        )
 
 
 def _make_group(connection: psycopg.Connection[Any]) -> None:

@@ -107,10 +107,9 @@ class EmbeddedPostgres:
             try:
                 yield
             finally:
-                with self._exclusive():
-                    with suppress(BlockingIOError):
-                        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                        self._stop()
+                with self._exclusive(), suppress(BlockingIOError):
+                    fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    self._stop()
 
     @contextmanager
     def _exclusive(self) -> Iterator[None]:

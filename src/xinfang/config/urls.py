@@ -4,12 +4,15 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from xinfang.delivery.signin.middleware import without_context
+
 urlpatterns = [
     path("", include("xinfang.delivery.portal.urls")),
     path("desk/", include("xinfang.delivery.desk.urls")),
     path("api/", include("xinfang.delivery.api.urls")),
-    path("accounts/", include("allauth.account.urls")),
-    path("i18n/", login_not_required(set_language), name="set_language"),
+    path("accounts/", include("xinfang.delivery.signin.urls")),
+    path("ui/", include("xinfang.delivery.ui.urls")),
+    path("i18n/", login_not_required(without_context(set_language)), name="set_language"),
 ]
 
 handler400 = "xinfang.config.errors.bad_request"

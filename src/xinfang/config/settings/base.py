@@ -39,7 +39,6 @@ INSTALLED_APPS = [
     "xinfang.triage",
     "xinfang.delivery.ui",
     "xinfang.delivery.signin",
-    "xinfang.delivery.signin",
     "xinfang.delivery.portal",
     "xinfang.delivery.desk",
     "xinfang.delivery.api",

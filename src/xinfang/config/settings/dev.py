@@ -1,6 +1,8 @@
 """One machine, one person, plain http on the loopback address: what `make run` uses."""
 
 from xinfang.config import environ
-from xinfang.config.settings.base import *
+from xinfang.config.settings.base import *  # noqa: F403
+from xinfang.config.settings.base import ALLOWED_HOSTS
 
 DEBUG = environ.flag("DEBUG")
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, environ.text("HOST", "127.0.0.1")]

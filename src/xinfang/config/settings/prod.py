@@ -1,7 +1,7 @@
 """An office at work, behind a proxy that ends TLS. `xinfang check --deploy` says what is still unsafe."""
 
 from xinfang.config import environ
-from xinfang.config.settings.base import *
+from xinfang.config.settings.base import *  # noqa: F403
 
 PRODUCTION = True
 ALLOWED_HOSTS = environ.listing("ALLOWED_HOSTS")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 os.environ["DATA_DIR"] = os.environ.get("XINFANG_TEST_DATA_DIR", str(Path("var/test").resolve()))
 
-from xinfang.config.settings.base import *
+from xinfang.config.settings.base import *  # noqa: F403
 from xinfang.config.settings.base import TEMPLATES
 from xinfang.config.strictness import UndefinedVariable
 

@@ -1,0 +1,296 @@
+"""`xinfang run`: everything up on one machine, kept up, and down again without remains."""
+
+import fcntl
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import unicodedata
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+import psycopg
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from psycopg import sql
+
+from xinfang.config import environ
+from xinfang.config.children import TOKEN_VARIABLE, Child, end_leftovers, stop_all
+from xinfang.config.console import database_ready, management_commands
+from xinfang.config.database import Database
+from xinfang.config.metrics import SHARED_FOLDER_VARIABLE
+from xinfang.config.postgres import PostgresError
+
+READY_SECONDS = 60.0
+WATCH_SECONDS = 0.3
+WEB_WORKERS = "2"
+WEB_THREADS = "4"
+WEB_KILL_SECONDS = "5"
+"""Without this the web server hangs when it is stopped while its workers still load (docs/adr/0022-web-server.md)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where the product listens."""
+
+    host: str
+    port: int
+
+    @property
+    def url(self) -> str:
+        """What a person on this machine types."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)
+        return f"http://{host}:{self.port}"
+
+
+class StartRefusedError(Exception):
+    """The product does not start; the message says why."""
+
+
+def main() -> int:
+    """Run until Ctrl-C or SIGTERM; 0 after an orderly stop, 1 if the start was refused."""
+    address = Address(
+        host=environ.text("HOST", "127.0.0.1"), port=environ.integer("PORT", 8000, low=1, high=65535)
+    )
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        with _only_one(address) as token:
+            _run(address, token)
+    except StartRefusedError as refusal:
+        _say(str(refusal))
+        return 1
+    except KeyboardInterrupt:
+        _say("Stopped.")
+    return 0
+
+
+def _run(address: Address, token: str) -> None:
+    _require_free_port(address)
+    _say("Starting …")
+    with database_ready() as database:
+        if settings.PRODUCTION:
+            _require_safe_configuration()
+        elif _is_empty(database):
+            _load_demo()
+        children = _children(address, token)
+        try:
+            for child in children:
+                child.start()
+            _await_readiness(address, children[0])
+            _say(_welcome(address))
+            _watch(children, database)
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            _say("Stopping …")
+            stop_all(children)
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+@contextmanager
+def _only_one(address: Address) -> Iterator[str]:
+    """Hold this data folder's place of supervisor and clear away what a killed predecessor left.
+
+    Yields the token that marks our children. A second supervisor is told the address of the first.
+    """
+    folder = settings.DATA_DIR / "run"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (folder / "supervisor.json").open("a+", encoding="utf-8") as handle:
+        record = _locked_record(handle.fileno(), folder / "supervisor.json")
+        if record.get("token") and end_leftovers(record["token"]):
+            _say("Ended processes that an earlier run had left behind.")
+        token = secrets.token_hex(16)
+        handle.truncate(0)
+        handle.write(json.dumps({"pid": os.getpid(), "url": address.url, "token": token}))
+        handle.flush()
+        yield token
+        handle.truncate(0)
+
+
+def _locked_record(descriptor: int, path: Path) -> dict[str, str]:
+    """What the predecessor wrote; refused while it lives."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        living = False
+    except BlockingIOError:
+        living = True
+    text = path.read_text(encoding="utf-8")
+    record: dict[str, str] = json.loads(text) if text else {}
+    if living:
+        raise StartRefusedError(f"It is already running: {record.get('url', 'starting just now')}")
+    return record
+
+
+def _require_free_port(address: Address) -> None:
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address.host, address.port))
+        except OSError as error:
+            raise StartRefusedError(
+                f"Port {address.port} on {address.host} cannot be used ({error.strerror}). "
+                f"Choose another one: PORT={address.port + 1} make run"
+            ) from None
+
+
+def _require_safe_configuration() -> None:
+    if _console("check", "--deploy", "--fail-level", "WARNING").returncode:
+        raise StartRefusedError("The configuration is not safe for production; the reasons stand above.")
+
+
+def _is_empty(database: Database) -> bool:
+    """Whether nobody has an account yet; asked as the owner, whom no row policy hides anything from."""
+    table = sql.Identifier(get_user_model()._meta.db_table)
+    with psycopg.connect(database.owner_url) as connection:
+        return connection.execute(sql.SQL("SELECT 1 FROM {} LIMIT 1").format(table)).fetchone() is None
+
+
+def _load_demo() -> None:
+    if "demo" not in management_commands():
+        return
+    _say("Loading the demo office …")
+    if _console("demo").returncode:
+        raise StartRefusedError("The demo data could not be loaded; the reason stands above.")
+
+
+def _console(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*_CONSOLE, *arguments], check=False)
+
+
+_CONSOLE = (sys.executable, "-m", "xinfang.config.console")
+
+
+def _children(address: Address, token: str) -> list[Child]:
+    """Web server first; its metrics folder starts empty because figures of dead processes would be counted again."""
+    figures = settings.DATA_DIR / "run" / "metrics"
+    shutil.rmtree(figures, ignore_errors=True)
+    figures.mkdir(mode=0o700)
+    common = os.environ | {TOKEN_VARIABLE: token}
+    web = common | {"XINFANG_DB_POOL": "1", SHARED_FOLDER_VARIABLE: str(figures)}
+    return [
+        Child(name="web", command=web_command(address), environment=web, log=_log("web")),
+        Child(name="worker", command=[*_CONSOLE, "worker"], environment=common, log=_log("worker")),
+    ]
+
+
+def web_command(address: Address) -> list[str]:
+    """The command line of the web server."""
+    options = {
+        "--interface": "wsgi",
+        "--http": "1",
+        "--host": address.host,
+        "--port": str(address.port),
+        "--workers": WEB_WORKERS,
+        "--blocking-threads": WEB_THREADS,
+        "--workers-kill-timeout": WEB_KILL_SECONDS,
+        "--log-level": "warning",
+    }
+    flat = [part for option in options.items() for part in option]
+    return [
+        sys.executable,
+        "-m",
+        "granian",
+        *flat,
+        "--respawn-failed-workers",
+        "xinfang.config.wsgi:application",
+    ]
+
+
+def _log(name: str) -> Path | None:
+    """In production the lines go to standard error, for the service manager to keep."""
+    return None if settings.PRODUCTION else settings.DATA_DIR / "log" / f"{name}.log"
+
+
+def _await_readiness(address: Address, web: Child) -> None:
+    deadline = time.monotonic() + READY_SECONDS
+    while not _is_ready(address):
+        if web.exit_code() is not None or time.monotonic() > deadline:
+            raise StartRefusedError(f"The web server does not come up.\n{_log_tail(web.log)}")
+        time.sleep(0.1)
+
+
+def _is_ready(address: Address) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address.url}/readyz", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def _log_tail(log: Path | None) -> str:
+    if log is None or not log.exists():
+        return ""
+    return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-10:])
+
+
+def _watch(children: Sequence[Child], database: Database) -> None:
+    """Until interrupted: bring back whatever dies."""
+    while True:
+        _revive_database(database)
+        for child in children:
+            _revive(child)
+        time.sleep(WATCH_SECONDS)
+
+
+def _revive(child: Child) -> None:
+    code = child.exit_code()
+    if code is not None:
+        how = f"signal {-code}" if code < 0 else f"exit code {code}"
+        _say(f"The {child.name} process ended ({how}); starting it again in {child.mourn():.1f} s.")
+    elif child.due_for_restart():
+        child.start()
+
+
+def _revive_database(database: Database) -> None:
+    if database.embedded is None or database.embedded.running():
+        return
+    _say("The database ended; starting it again.")
+    try:
+        database.embedded.start()
+    except PostgresError as problem:
+        _say(str(problem))
+        time.sleep(5)
+
+
+def _welcome(address: Address) -> str:
+    lines = ["", f"  阳光信访  {address.url}", f"  工作台    {address.url}/desk/", ""]
+    accounts = settings.DATA_DIR / "demo-accounts.json"
+    if accounts.exists():
+        lines += [*_table(json.loads(accounts.read_text(encoding="utf-8"))), ""]
+    return "\n".join([*lines, "  Ctrl-C 停止 stops everything.", ""])
+
+
+def _table(rows: Sequence[dict[str, str]]) -> list[str]:
+    """Rows of the same keys as aligned columns; a Chinese character takes two places."""
+    columns = list(rows[0]) if rows else []
+    widths = {name: max(_width(str(row[name])) for row in [*rows, {name: name}]) for name in columns}
+    lines = [{name: name for name in columns}, *rows]
+    return [
+        "  " + "   ".join(_padded(str(row[name]), widths[name]) for name in columns).rstrip() for row in lines
+    ]
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
