@@ -31,7 +31,7 @@ def printable(*, name: str) -> str:
     last_part = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
     normal = unicodedata.normalize("NFC", last_part)
     kept = (" " if c.isspace() else c for c in normal if c not in _FORBIDDEN)
-    return " ".join("".join(c for c in kept if unicodedata.category(c)[0] != "C").split()).strip(" .")
+    return " ".join("".join(c for c in kept if unicodedata.category(c)[0] != "C").split()).rstrip(" .")
 
 
 def _split(name: str) -> tuple[str, str]:

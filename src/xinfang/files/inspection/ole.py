@@ -3,7 +3,7 @@
 import io
 from typing import BinaryIO
 
-from olefile import OleFileIO, isOleFile
+from olefile import MAGIC, OleFileIO
 
 from xinfang.files.refusals import Why
 from xinfang.files.types import KindCode
@@ -27,7 +27,7 @@ def kind_of(*, upload: BinaryIO) -> KindCode | Why:
 
 def wraps_a_file(*, content: bytes) -> bool:
     """Whether an embedded object is a file wrapped by the packager, which a double click would run."""
-    if not isOleFile(content):
+    if not content.startswith(MAGIC):
         return not content.startswith((b"\xff\xd8", b"\x89PNG", b"%PDF-"))
     try:
         document = OleFileIO(io.BytesIO(content))
