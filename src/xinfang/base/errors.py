@@ -8,9 +8,7 @@ class XinfangError(Exception):
 
     code = "error"
 
-    def __init__(
-        self, message: str | None = None, *, code: str | None = None, citation: str | None = None
-    ) -> None:
+    def __init__(self, message: str | None = None, *, code: str | None = None, citation: str | None = None) -> None:
         self.message = message or cleandoc(type(self).__doc__ or "")
         self.code = code or self.code
         self.citation = citation

@@ -58,7 +58,7 @@ def query_code(*, secret: bytes, submission_id: UUID, version: int) -> str:
 
 
 def same_code(given: str, expected: str) -> bool:
-    """Whether both are the same query code, however spaced; takes as long for a wrong one as for a right one."""
+    """Whether both are the same query code, however spaced; a wrong one takes as long as a right one."""
     return hmac.compare_digest(_squeeze(given).encode(), _squeeze(expected).encode())
 
 
@@ -72,10 +72,10 @@ def _squeeze(text: str) -> str:
     return _LOOSE.sub("", unicodedata.normalize("NFKC", text.encode("utf-8", "ignore").decode()))
 
 
-def _check_digit(body: str) -> int:
+def _check_digit(body: str) -> str:
     """The ISO 7064 MOD 11,10 check digit; a letter counts as two digits (A 10 to Z 35)."""
     check = 10
     for digit in "".join(str(int(character, 36)) for character in body):
         check = (check + int(digit)) % 10 or 10
         check = check * 2 % 11
-    return (11 - check) % 10
+    return str((11 - check) % 10)

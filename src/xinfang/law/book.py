@@ -147,14 +147,10 @@ class LawBook:
         raise NoLawInForce(f"{on} 没有可以适用的期间计算规则。")
 
 
-def book_of(
-    *, instruments: Iterable[Instrument], calendar: Calendar, questions: tuple[OpenQuestion, ...]
-) -> LawBook:
+def book_of(*, instruments: Iterable[Instrument], calendar: Calendar, questions: tuple[OpenQuestion, ...]) -> LawBook:
     """A book of these parts, after checking that they fit together. Raises LawDataError where they don't."""
     by_key = {entry.key: entry for entry in instruments}
-    book = LawBook(
-        instruments=by_key, calendar=calendar, questions=questions, switches=switches_of(questions)
-    )
+    book = LawBook(instruments=by_key, calendar=calendar, questions=questions, switches=switches_of(questions))
     _check_rulesets(list(by_key.values()))
     _check_rules_are_set_once(list(by_key.values()))
     _check_switches(book)

@@ -92,9 +92,7 @@ def next_day(day: date) -> date:
 def load_calendar() -> Calendar:
     """The calendar of the mainland, from `calendars/cn/<year>.yaml`."""
     folder = files("xinfang.law") / "calendars" / "cn"
-    sources = sorted(
-        (entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda e: e.name
-    )
+    sources = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda e: e.name)
     return calendar_of(parse_year(read(source)) for source in sources)
 
 
@@ -125,9 +123,7 @@ def parse_year(node: Node) -> CalendarYear:
 
 def _parse_notice(node: Node) -> Notice:
     node.only("title", "number", "issued_on")
-    return Notice(
-        title=node.get("title", str), number=node.get("number", str), issued_on=node.get("issued_on", date)
-    )
+    return Notice(title=node.get("title", str), number=node.get("number", str), issued_on=node.get("issued_on", date))
 
 
 def _parse_holidays(node: Node, year: int) -> dict[date, str]:

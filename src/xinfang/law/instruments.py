@@ -82,9 +82,7 @@ class Instrument:
 def load_instruments() -> tuple[Instrument, ...]:
     """All instruments of `instruments/*.yaml`, in the order of their keys."""
     folder = files("xinfang.law") / "instruments"
-    sources = sorted(
-        (entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda e: e.name
-    )
+    sources = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda e: e.name)
     return tuple(parse_instrument(read(source)) for source in sources)
 
 
@@ -144,9 +142,7 @@ def _parse_counting(node: Node, key: str) -> CountingRules:
     child = node.child("counting")
     names = ("by_hours", "first_day", "months", "rest_day", "day_end")
     child.only(*names)
-    return CountingRules(
-        **{name: Citation(instrument=key, article=article_from(child, name)) for name in names}
-    )
+    return CountingRules(**{name: Citation(instrument=key, article=article_from(child, name)) for name in names})
 
 
 def _parse_summaries(node: Node) -> dict[str, str]:

@@ -141,9 +141,7 @@ def _counts(day: date, *, term: Term, calendar: Calendar) -> bool:
     return term.unit is not Unit.WORKDAY or not calendar.is_rest_day(day)
 
 
-def _counting_steps(
-    *, start: date, raw: date, term: Term, excluded: Sequence[Span], calendar: Calendar
-) -> list[Step]:
+def _counting_steps(*, start: date, raw: date, term: Term, excluded: Sequence[Span], calendar: Calendar) -> list[Step]:
     counted: dict[str, str | int] = {"n": term.n, "unit": term.unit.value, "last": raw.isoformat()}
     if term.unit is Unit.HOUR:
         return [Step(code="counted", values=counted, citation=term.counting.by_hours)]

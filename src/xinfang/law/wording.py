@@ -73,17 +73,17 @@ def word_day(day: date, *, lang: str = "zh") -> str:
     return f"{_WEEKDAYS_EN[day.weekday()]} {day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
 
 
-def word_steps(due: DueDate, *, book: LawBook, lang: str = "zh") -> tuple[str, ...]:
-    """Every step of a due date, in order, each with the place of the law that it rests on."""
-    return tuple(word_step(step, book=book, lang=lang) for step in due.steps)
+def word_steps(due: DueDate, *, lang: str = "zh") -> tuple[str, ...]:
+    """Every step of a due date, in order."""
+    return tuple(word(step, lang=lang) for step in due.steps)
 
 
-def word_step(step: Step, *, book: LawBook, lang: str = "zh") -> str:
-    """One step in plain words."""
+def word(step: Step, *, lang: str = "zh") -> str:
+    """One step in plain words, with the place of the law that it rests on."""
     words = (_CHINESE if lang == "zh" else _ENGLISH)[step.code](step.values)
     if step.citation is None:
         return f"{words}。" if lang == "zh" else f"{words}."
-    source = book.describe(step.citation, lang=lang)
+    source = LawBook.load().describe(step.citation, lang=lang)
     return f"{words}（{source}）。" if lang == "zh" else f"{words} ({source})."
 
 
@@ -165,8 +165,8 @@ _ENGLISH: Mapping[str, Callable[[_Values], str]] = {
     "day_end": lambda v: f"it ends at 24:00 on {_en(v, 'day')}",
     "internal": lambda v: f"officers are warned on {_en(v, 'day')}, the last working day by then",
     "no_official_calendar": lambda v: (
-        f"the holidays of {v['year']} are not known, only weekends were taken: the date is provisional and will "
-        "be worked out again; a petitioner's own time can then only become longer"
+        f"the holidays of {v['year']} are not known, only weekends were taken: the date is provisional and "
+        "will be worked out again; a petitioner's own time can then only become longer"
     ),
     "kept_for_petitioner": lambda v: f"the day told before, {_en(v, 'day')}, is later and still stands",
 }

@@ -58,13 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _OneSentenceParser(
-        prog="xinfang due", description="计算法定期限：哪一天到期、依据哪一条、怎样算出来。"
-    )
+    parser = _OneSentenceParser(prog="xinfang due", description="计算法定期限：哪一天到期、依据哪一条、怎样算出来。")
     parser.add_argument("rule", metavar="RULE", type=_rule, help="、".join(Rule))
-    parser.add_argument(
-        "--start", required=True, type=_day, metavar="DATE", help="起算事由发生的日子，YYYY-MM-DD"
-    )
+    parser.add_argument("--start", required=True, type=_day, metavar="DATE", help="起算事由发生的日子，YYYY-MM-DD")
     parser.add_argument("--ruleset", choices=[*Ruleset], help="不写则取 DATE 当日施行的法规")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.add_argument("--lang", choices=["zh", "en"], default="zh", help="推算过程的语言")
@@ -106,7 +102,7 @@ def _as_json(answer: DueDate, *, book: LawBook, lang: str) -> dict[str, object]:
         "instrument": book.instrument_of(answer.citation).title_zh,
         "article": answer.citation.article,
         "provisional": answer.provisional,
-        "steps": list(word_steps(answer, book=book, lang=lang)),
+        "steps": list(word_steps(answer, lang=lang)),
     }
 
 
@@ -123,7 +119,7 @@ def _as_lines(answer: DueDate, *, book: LawBook, lang: str) -> list[str]:
     ]
     if answer.provisional:
         facts.append((provisional, _PROVISIONAL[lang]))
-    numbered = enumerate(word_steps(answer, book=book, lang=lang), start=1)
+    numbered = enumerate(word_steps(answer, lang=lang), start=1)
     return [f"{label}: {value}" for label, value in facts] + [
         f"{steps}:",
         *(f"  {number}. {words}" for number, words in numbered),

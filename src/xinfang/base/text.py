@@ -1,0 +1,40 @@
+"""What people type, cleaned of what nobody can see. Nothing that can be read is changed.
+
+Text is normalised to NFC, never NFKC: compatibility folding would rewrite ①, ㎡ and full-width letters that a
+person meant. Taken out: control characters but line breaks and tabs, marks that turn the writing direction,
+zero-width characters but the joiner inside an emoji, and halves of surrogate pairs. Private-use characters
+stay: rare names are written with them.
+"""
+
+import re
+import unicodedata
+
+_LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BLANKS = re.compile(r"\s+")
+_DIRECTION_MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ZERO_WIDTH = "\u00ad\u180e\u200b\u200c\u2060\ufeff"
+_INVISIBLE = frozenset(_DIRECTION_MARKS + _ZERO_WIDTH)
+_JOINER = "\u200d"
+
+
+def clean_text(value: str) -> str:
+    """Text of several lines: line breaks as \\n, no blanks at line ends, no empty lines at either end."""
+    text = _LINE_BREAKS.sub("\n", value)
+    visible = "".join(
+        character for place, character in enumerate(text) if _is_visible(character, text[place + 1 : place + 2])
+    )
+    lines = "\n".join(line.rstrip() for line in visible.split("\n")).strip("\n")
+    return unicodedata.normalize("NFC", lines)
+
+
+def clean_line(value: str) -> str:
+    """Text of one line, for names and titles: every run of blanks and line breaks is one space."""
+    return _BLANKS.sub(" ", clean_text(value)).strip()
+
+
+def _is_visible(character: str, following: str) -> bool:
+    if character == _JOINER:
+        return bool(following) and unicodedata.category(following) == "So"
+    if character in "\n\t":
+        return True
+    return character not in _INVISIBLE and unicodedata.category(character) not in ("Cc", "Cs")
