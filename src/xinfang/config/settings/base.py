@@ -133,6 +133,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "xinfang.delivery.signin.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_FORMS = {
     "login": "xinfang.delivery.signin.forms.SignInForm",
     "signup": "xinfang.delivery.signin.forms.SignUpForm",

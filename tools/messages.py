@@ -1,0 +1,145 @@
+"""Translations without gettext's programs: `extract` new texts, `compile` catalogues, `check` that none is missing.
+
+The texts in the source are Chinese; the English ones live in src/xinfang/locale/en.
+"""
+
+import argparse
+import io
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "xinfang"
+LOCALE = SOURCE / "locale"
+LANGUAGES = ("en",)
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+}
+
+
+def texts() -> Catalog:
+    """Every text for translation in Python files and templates, without line numbers, which only make noise."""
+    catalog = Catalog(project="xinfang", charset="utf-8")
+    for path, message, context in [*_python_texts(), *_template_texts()]:
+        catalog.add(message, locations=[(path, None)], context=context)
+    return catalog
+
+
+def _python_texts() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
+    for file in sorted(SOURCE.rglob("*.py")):
+        with file.open("rb") as handle:
+            for _line, message, _comments, context in extract("python", handle, KEYWORDS):
+                yield _name(file), message, context
+
+
+def _template_texts() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
+    """Django turns a template into pseudo-Python; without its indentation Babel can read that."""
+    for file in sorted(SOURCE.rglob("templates/**/*.*")):
+        code = templatize(file.read_text(encoding="utf-8"), origin=str(file))
+        lines = "\n".join(line.strip() for line in code.splitlines())
+        for _line, message, _comments, context in extract("python", io.BytesIO(lines.encode()), KEYWORDS):
+            yield _name(file), message, context
+
+
+def _name(file: Path) -> str:
+    return str(file.relative_to(ROOT))
+
+
+def catalogue_path(language: str) -> Path:
+    """Where the translations into `language` are kept."""
+    return LOCALE / language / "LC_MESSAGES" / "django.po"
+
+
+def load(language: str) -> Catalog:
+    """The translations into `language`, empty if there are none yet."""
+    path = catalogue_path(language)
+    if not path.exists():
+        return Catalog(locale=language, project="xinfang")
+    with path.open("rb") as handle:
+        return read_po(handle, locale=language)
+
+
+def update() -> None:
+    """Bring the catalogues in step with the source: new texts appear empty, texts no longer used go."""
+    for language in LANGUAGES:
+        catalog = load(language)
+        catalog.update(texts(), no_fuzzy_matching=True)
+        catalog.obsolete.clear()
+        path = catalogue_path(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as handle:
+            write_po(handle, catalog, width=110, sort_output=True, omit_header=False, ignore_obsolete=True)
+
+
+def compile_all() -> None:
+    """Write the .mo files that the running product reads."""
+    for language in LANGUAGES:
+        path = catalogue_path(language)
+        if path.exists():
+            with path.with_suffix(".mo").open("wb") as handle:
+                write_mo(handle, load(language))
+
+
+def faults() -> list[str]:
+    """What is missing or left over, as lines for people."""
+    source = {(message.id, message.context) for message in texts() if message.id}
+    found = []
+    for language in LANGUAGES:
+        catalog = load(language)
+        known = {(message.id, message.context): message for message in catalog if message.id}
+        found += [f"{language}: not in the catalogue: {_shown(key)}" for key in source - known.keys()]
+        found += [f"{language}: no longer used: {_shown(key)}" for key in known.keys() - source]
+        found += [f"{language}: {reason}" for key, message in known.items() if (reason := _fault(message))]
+    return sorted(found)
+
+
+def _fault(message: Message) -> str:
+    forms = message.string if isinstance(message.string, tuple) else (message.string,)
+    if not all(forms):
+        return f"not translated: {message.id}"
+    if message.fuzzy:
+        return f"fuzzy: {message.id}"
+    placeholders = {name for form in forms for name in _placeholders(form)}
+    wanted = set(_placeholders(message.id if isinstance(message.id, str) else message.id[0]))
+    return "" if placeholders <= wanted else f"unknown placeholder in the translation of: {message.id}"
+
+
+def _placeholders(text: str) -> list[str]:
+    return re.findall(r"%\(\w+\)[sd]|\{\w*\}", text)
+
+
+def _shown(key: tuple[object, object]) -> str:
+    return str(key[0])
+
+
+def main() -> int:
+    """Run the action named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("action", choices=("extract", "compile", "check"))
+    action = parser.parse_args().action
+    if action == "extract":
+        update()
+    if action == "compile":
+        compile_all()
+    problems = faults() if action == "check" else []
+    print("\n".join(problems), end="\n" if problems else "")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
