@@ -64,9 +64,7 @@ class Actor:
     @classmethod
     def citizen(cls, account: Account, *, matter_ids: Iterable[UUID] = ()) -> Self:
         """A petitioner signed in with an account."""
-        return cls(
-            kind=ActorKind.PETITIONER, label="信访人", account_id=account.id, matter_ids=frozenset(matter_ids)
-        )
+        return cls(kind=ActorKind.PETITIONER, label="信访人", account_id=account.id, matter_ids=frozenset(matter_ids))
 
     @classmethod
     def system(cls, task: str) -> Self:

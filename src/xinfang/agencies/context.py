@@ -74,14 +74,14 @@ def current_request_id() -> str:
 
 
 def admit(matter_id: UUID) -> None:
-    """Let the present actor see one more matter until the transaction ends: filed just now, or opened by its code.
+    """Let the present actor see one more matter until the transaction ends: just filed, or opened by its code.
 
     Only `cases` calls this, after it has made sure.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('xinfang.matters', "
-            "array_append(coalesce(nullif(current_setting('xinfang.matters', true), ''), '{}')::uuid[], %s)::text, true)",
+            "SELECT set_config('xinfang.matters', array_append("
+            "coalesce(nullif(current_setting('xinfang.matters', true), ''), '{}')::uuid[], %s)::text, true)",
             [matter_id],
         )
 

@@ -16,9 +16,7 @@ from xinfang.base.ids import uuid7
 class AccountManager(BaseUserManager["Account"]):
     """Makes accounts with a hashed or an unusable password."""
 
-    def create_user(
-        self, username: str, password: str | None = None, *, kind: str = AccountKind.CITIZEN
-    ) -> "Account":
+    def create_user(self, username: str, password: str | None = None, *, kind: str = AccountKind.CITIZEN) -> "Account":
         """A new account; without a password nobody can sign in with it until one is set."""
         account = self.model(username=username.lower(), kind=kind)
         account.set_password(password)
@@ -70,9 +68,7 @@ class OneTimeLink(models.Model):
     """A link with which a new officer sets the first password; the secret itself is never stored."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    account = models.ForeignKey(
-        Account, models.CASCADE, related_name="one_time_links", verbose_name=_("账号")
-    )
+    account = models.ForeignKey(Account, models.CASCADE, related_name="one_time_links", verbose_name=_("账号"))
     digest = models.CharField(max_length=64, unique=True, editable=False)
     made_at = models.DateTimeField(_("生成时间"))
     expires_at = models.DateTimeField(_("失效时间"))

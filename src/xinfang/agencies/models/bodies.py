@@ -33,9 +33,7 @@ class Region(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="region_ends_after_it_begins",
-                condition=Q(valid_to__isnull=True)
-                | Q(valid_from__isnull=True)
-                | Q(valid_to__gt=F("valid_from")),
+                condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gt=F("valid_from")),
                 violation_error_message=_("撤销日期必须晚于设立日期。"),
             ),
         ]
@@ -92,9 +90,7 @@ class Body(MP_Node):
         constraints = [
             models.CheckConstraint(
                 name="body_ends_after_it_begins",
-                condition=Q(valid_to__isnull=True)
-                | Q(valid_from__isnull=True)
-                | Q(valid_to__gt=F("valid_from")),
+                condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gt=F("valid_from")),
                 violation_error_message=_("撤并日期必须晚于成立日期。"),
             ),
             models.CheckConstraint(

@@ -58,9 +58,7 @@ class Post(models.Model):
             models.CheckConstraint(
                 name="post_roles_separated",
                 condition=each_within("roles", MATTER_ROLES) | each_within("roles", SYSTEM_ROLES),
-                violation_error_message=_(
-                    "一个岗位至少要有一个角色；系统管理角色与办件角色不能由同一岗位兼任。"
-                ),
+                violation_error_message=_("一个岗位至少要有一个角色；系统管理角色与办件角色不能由同一岗位兼任。"),
             ),
         ]
 
@@ -113,15 +111,11 @@ class Delegation(models.Model):
     class Meta:
         verbose_name = _("委托")
         verbose_name_plural = _("委托")
-        indexes = [
-            models.Index(fields=["to_officer"], name="delegation_live", condition=Q(revoked_at__isnull=True))
-        ]
+        indexes = [models.Index(fields=["to_officer"], name="delegation_live", condition=Q(revoked_at__isnull=True))]
         constraints = [
             models.CheckConstraint(
                 name="delegation_has_both_dates",
-                condition=Q(validity__isempty=False)
-                & Q(validity__lower_inf=False)
-                & Q(validity__upper_inf=False),
+                condition=Q(validity__isempty=False) & Q(validity__lower_inf=False) & Q(validity__upper_inf=False),
                 violation_error_message=_("委托必须写明起止日期，且截止日期不早于起始日期。"),
             ),
             models.CheckConstraint(

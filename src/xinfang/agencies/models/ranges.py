@@ -25,9 +25,7 @@ def no_overlap(*keys: str | Expression, name: str, message: str | Promise) -> Ex
 def begins_and_lasts(name: str) -> CheckConstraint:
     """The validity has a first day and is not empty; it may be open at its end."""
     lasting = Q(validity__isempty=False) & Q(validity__lower_inf=False)
-    return CheckConstraint(
-        name=name, condition=lasting, violation_error_message=DATES_WRONG, violation_error_code=name
-    )
+    return CheckConstraint(name=name, condition=lasting, violation_error_message=DATES_WRONG, violation_error_code=name)
 
 
 def or_none(field: str) -> Coalesce:
