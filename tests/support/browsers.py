@@ -1,1 +1,76 @@
-"""Chromium for tests that look at pages as people do."""
+"""Chromium for tests that look at pages as people do. Nothing starts before a test asks for it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1440, "height": 900}
+LAUNCH_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-dev-shm-usage",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-pings",
+]
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All journeys in one test process, so that one product serves them."""
+    for item in items:
+        if item.get_closest_marker("journey"):
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium. Playwright's event loop runs in this thread, which Django would take for async code."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert executable, "Chromium is missing: make test installs it"
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        chromium = playwright.chromium.launch(executable_path=executable, args=LAUNCH_ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page of a five-inch phone's width, with touch."""
+    yield from _page(browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, locale="zh-CN"))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of desk width."""
+    yield from _page(browser.new_context(viewport=DESK, locale="zh-CN"))
+
+
+def _page(context: BrowserContext) -> Iterator[Page]:
+    """A page that fails its test when a script fails on it."""
+    page = context.new_page()
+    failures: list[str] = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    yield page
+    context.close()
+    assert not failures, failures
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Assert that the page as it stands has no accessibility violation."""
+
+    def check(page: Page) -> None:
+        results = Axe().run(page, options={"runOnly": STANDARDS, "resultTypes": ["violations"]})
+        assert results.violations_count == 0, results.generate_report()
+
+    return check

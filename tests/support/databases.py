@@ -141,9 +141,7 @@ def _point_django_at(database: Database, *, role: str) -> None:
 
 def _database_names(connection: psycopg.Connection[Any], prefix: str) -> list[str]:
     """Databases whose names start with `prefix`, oldest first."""
-    rows = connection.execute(
-        "SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY oid", (prefix,)
-    )
+    rows = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s) ORDER BY oid", (prefix,))
     return [name for (name,) in rows]
 
 

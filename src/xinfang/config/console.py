@@ -150,9 +150,7 @@ def _manage(arguments: Sequence[str]) -> int:
 
 def _psql(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="xinfang psql", description=SUBCOMMANDS["psql"].summary)
-    parser.add_argument(
-        "--owner", action="store_true", help="as the owner of the schema instead of the application"
-    )
+    parser.add_argument("--owner", action="store_true", help="as the owner of the schema instead of the application")
     options, rest = parser.parse_known_args(arguments)
     database = _settings_database()
     with database.embedded.in_use() if database.embedded else nullcontext():
@@ -178,12 +176,8 @@ SUBCOMMANDS = {
     "worker": Subcommand(summary="Work on background jobs only.", run=_worker),
     "due": Subcommand(summary="Compute a legal deadline with its article and steps.", run=_due),
     "migrate": Subcommand(summary="Bring the database to this release's schema, as its owner.", run=_migrate),
-    "check": Subcommand(
-        summary="Check the installation; --deploy says what is unsafe for production.", run=_check
-    ),
-    "psql": Subcommand(
-        summary="Open a database prompt as the application, or with --owner as the owner.", run=_psql
-    ),
+    "check": Subcommand(summary="Check the installation; --deploy says what is unsafe for production.", run=_check),
+    "psql": Subcommand(summary="Open a database prompt as the application, or with --owner as the owner.", run=_psql),
     "manage": Subcommand(summary="Run any other Django management command.", run=_manage),
 }
 

@@ -131,9 +131,7 @@ def drop_database(database: Database) -> None:
 
 
 def _drop(connection: psycopg.Connection[Any], database: Database) -> None:
-    connection.execute(
-        sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database.name))
-    )
+    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database.name)))
 
 
 def _make_owner_and_database(database: Database) -> None:
@@ -157,16 +155,12 @@ def _connect(url: str) -> psycopg.Connection[tuple[Any, ...]]:
 def _refuse_old_server(connection: psycopg.Connection[Any]) -> None:
     version = connection.info.server_version
     if version < OLDEST_SERVER:
-        raise DatabaseSetupError(
-            f"PostgreSQL 15 or later is needed; the server is version {version // 10000}."
-        )
+        raise DatabaseSetupError(f"PostgreSQL 15 or later is needed; the server is version {version // 10000}.")
 
 
 def _make_group(connection: psycopg.Connection[Any]) -> None:
     if not _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", APPLICATION_GROUP):
-        _as_role_maker(
-            connection, sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(APPLICATION_GROUP))
-        )
+        _as_role_maker(connection, sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(APPLICATION_GROUP)))
 
 
 def _make_login(connection: psycopg.Connection[Any], login: str, url: str) -> None:
@@ -174,9 +168,7 @@ def _make_login(connection: psycopg.Connection[Any], login: str, url: str) -> No
     password = _part(url, "password")
     if not _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", login):
         statement = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {} IN ROLE {}")
-        _as_role_maker(
-            connection, statement.format(sql.Identifier(login), password, sql.Identifier(APPLICATION_GROUP))
-        )
+        _as_role_maker(connection, statement.format(sql.Identifier(login), password, sql.Identifier(APPLICATION_GROUP)))
     elif not _can_log_in(connection, url, login):
         statement = sql.SQL("ALTER ROLE {} PASSWORD {}")
         _as_role_maker(connection, statement.format(sql.Identifier(login), password))

@@ -39,9 +39,7 @@ def path(name: str, default: Path, *, environ: Mapping[str, str] = os.environ) -
     return Path(text(name, str(default), environ=environ)).expanduser().resolve()
 
 
-def choice(
-    name: str, default: str, options: tuple[str, ...], *, environ: Mapping[str, str] = os.environ
-) -> str:
+def choice(name: str, default: str, options: tuple[str, ...], *, environ: Mapping[str, str] = os.environ) -> str:
     """One of `options`."""
     value = text(name, default, environ=environ)
     if value not in options:
@@ -49,9 +47,7 @@ def choice(
     return value
 
 
-def listing(
-    name: str, default: tuple[str, ...] = (), *, environ: Mapping[str, str] = os.environ
-) -> list[str]:
+def listing(name: str, default: tuple[str, ...] = (), *, environ: Mapping[str, str] = os.environ) -> list[str]:
     """Comma-separated values without blanks."""
     value = text(name, environ=environ)
     return [item.strip() for item in value.split(",") if item.strip()] or list(default)

@@ -96,6 +96,7 @@ def logging_settings(level: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             # The request log says the same with a request id.
             "django.request": {"handlers": [], "level": "CRITICAL"},
+            "procrastinate.blueprints": {"handlers": [], "level": "WARNING"},
             "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
         },
     }

@@ -14,9 +14,7 @@ from xinfang.config import metrics
 
 OK = "ok"
 WORKER_SILENCE_SECONDS = 60
-_WORKERS = (
-    "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %s)"
-)
+_WORKERS = "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %s)"
 
 
 def healthz(_request: HttpRequest) -> HttpResponse:

@@ -79,9 +79,7 @@ class EmbeddedPostgres:
     def dsn(self, role: str, dbname: str) -> str:
         """The connection string of `role` (its password comes from the data folder) to `dbname`."""
         password = secret(f"postgres-{role}", data_dir=self.data_dir)
-        return make_conninfo(
-            host=str(self.home.sockets), port=5432, user=role, password=password, dbname=dbname
-        )
+        return make_conninfo(host=str(self.home.sockets), port=5432, user=role, password=password, dbname=dbname)
 
     def running(self) -> bool:
         """Whether the server is up and takes connections."""
@@ -187,9 +185,7 @@ class EmbeddedPostgres:
                 with suppress(psutil.NoSuchProcess):
                     process.kill()
             if not _eventually(lambda: not self._orphans(), LEFTOVER_SECONDS):
-                raise PostgresError(
-                    f"Old server processes still use {self.home.data}; end them and start again."
-                )
+                raise PostgresError(f"Old server processes still use {self.home.data}; end them and start again.")
         for stale in (self.home.data / "postmaster.pid", *self.home.sockets.glob(".s.PGSQL.*")):
             stale.unlink(missing_ok=True)
 
@@ -206,13 +202,9 @@ class EmbeddedPostgres:
         """Let pg_ctl detach the server from us, so that it outlives this process and no terminal signal reaches it."""
         log = str(self._log)
         try:
-            self._run(
-                "pg_ctl", "start", "-w", "-t", START_SECONDS, "-s", "-D", str(self.home.data), "-l", log
-            )
+            self._run("pg_ctl", "start", "-w", "-t", START_SECONDS, "-s", "-D", str(self.home.data), "-l", log)
         except PostgresError as problem:
-            raise PostgresError(
-                f"{problem}\nThe log of the embedded PostgreSQL ends:\n{self._log_tail()}"
-            ) from None
+            raise PostgresError(f"{problem}\nThe log of the embedded PostgreSQL ends:\n{self._log_tail()}") from None
 
     def _postmaster(self) -> psutil.Process | None:
         """The living head process, or None. A zombie, or a stranger who was given its number, is none."""
@@ -261,9 +253,7 @@ class EmbeddedPostgres:
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self.home.programs / program), *arguments]
-        done = subprocess.run(
-            command, check=False, capture_output=True, text=True, **as_account(self.home.account)
-        )
+        done = subprocess.run(command, check=False, capture_output=True, text=True, **as_account(self.home.account))
         if done.returncode != 0:
             raise PostgresError(f"{program} failed: {(done.stderr or done.stdout).strip()}")
 

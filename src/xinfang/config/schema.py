@@ -51,9 +51,7 @@ def _application_can_connect(database: Database) -> bool:
 def _migrate_as_owner(*, may_migrate: bool) -> None:
     """In a process of its own, because this one's settings hold the application's role."""
     if not may_migrate:
-        raise DatabaseSetupError(
-            "The database is not at this release's schema. Make a backup, then: xinfang migrate"
-        )
+        raise DatabaseSetupError("The database is not at this release's schema. Make a backup, then: xinfang migrate")
     print("Preparing the database …", file=sys.stderr, flush=True)
     command = [sys.executable, "-m", "xinfang.config.console", "migrate", "--quiet"]
     if subprocess.run(command, check=False, env=os.environ | OWNER_ENVIRONMENT).returncode:

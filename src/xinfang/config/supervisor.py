@@ -59,9 +59,7 @@ class StartRefusedError(Exception):
 
 def main() -> int:
     """Run until Ctrl-C or SIGTERM; 0 after an orderly stop, 1 if the start was refused."""
-    address = Address(
-        host=environ.text("HOST", "127.0.0.1"), port=environ.integer("PORT", 8000, low=1, high=65535)
-    )
+    address = Address(host=environ.text("HOST", "127.0.0.1"), port=environ.integer("PORT", 8000, low=1, high=65535))
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         with _only_one(address) as token:
@@ -279,9 +277,7 @@ def _table(rows: Sequence[dict[str, str]]) -> list[str]:
     columns = list(rows[0]) if rows else []
     widths = {name: max(_width(str(row[name])) for row in [*rows, {name: name}]) for name in columns}
     lines = [{name: name for name in columns}, *rows]
-    return [
-        "  " + "   ".join(_padded(str(row[name]), widths[name]) for name in columns).rstrip() for row in lines
-    ]
+    return ["  " + "   ".join(_padded(str(row[name]), widths[name]) for name in columns).rstrip() for row in lines]
 
 
 def _width(text: str) -> int:

@@ -1,5 +1,6 @@
 """Settings that hold everywhere. `dev`, `test` and `prod` state only where they differ."""
 
+import logging
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "xinfang.delivery.api",
     "xinfang.delivery.jobs",
     "xinfang.delivery.cli",
+    "xinfang.config",
 ]
 
 MIDDLEWARE = [
@@ -94,9 +96,7 @@ DATABASE_ROLE = environ.choice("XINFANG_DB_ROLE", "app", ("app", "owner"))
 POOL = {"min_size": 1, "max_size": 8, "timeout": 3, "max_idle": 300}
 """Only the web server's threads share connections; the worker and commands hold one each."""
 DATABASES = {
-    "default": django_database(
-        DATABASE.url(DATABASE_ROLE), pool=POOL if environ.flag("XINFANG_DB_POOL") else None
-    )
+    "default": django_database(DATABASE.url(DATABASE_ROLE), pool=POOL if environ.flag("XINFANG_DB_POOL") else None)
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
@@ -168,7 +168,6 @@ USE_TZ = True
 
 # --- Files
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "xinfang.config.assets.VersionedStaticFilesStorage"},
@@ -212,5 +211,6 @@ DESTROY_INFECTED_FILES = environ.flag("DESTROY_INFECTED_FILES")
 """What the scanner finds is kept under lock as evidence, unless this asks for its removal."""
 LOG_LEVEL = environ.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = logging_settings(LOG_LEVEL)
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 DJANGO_STRUCTLOG_USER_ID_FIELD = None

@@ -1,0 +1,14 @@
+"""Registers the installation's own checks with Django."""
+
+from django.apps import AppConfig
+
+
+class InstallationConfig(AppConfig):
+    """The floor that knows everything; it has no models."""
+
+    name = "xinfang.config"
+    label = "config"
+
+    def ready(self) -> None:
+        """Importing the module registers the checks."""
+        from xinfang.config import checks  # noqa: F401

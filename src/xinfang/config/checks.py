@@ -1,0 +1,117 @@
+"""What a production start refuses, and why. `xinfang check --deploy` runs these beside Django's own."""
+
+import ipaddress
+import stat
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import connection
+
+from xinfang.config import environ
+
+SHORTEST_SECRET = 40
+_POWERS = "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user"
+_OWNED = "SELECT count(*) FROM pg_class WHERE pg_get_userbyid(relowner) = current_user AND relkind IN ('r', 'p', 'v')"
+
+Apps = Sequence[AppConfig] | None
+
+
+@register(Tags.security, deploy=True)
+def production_is_chosen(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
+    """Plain http and demo data are for one machine only."""
+    found: list[CheckMessage] = []
+    if not settings.PRODUCTION:
+        found.append(Error("The settings are those for one machine.", hint="Set XINFANG_ENV=prod.", id="xinfang.E001"))
+    if settings.DEBUG:
+        found.append(Error("DEBUG is on: error pages would show petitioners' data.", id="xinfang.E002"))
+    return found
+
+
+@register(Tags.security, deploy=True)
+def hosts_are_named(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
+    """A wildcard lets anybody choose the host that letters and links name."""
+    if settings.ALLOWED_HOSTS and "*" not in settings.ALLOWED_HOSTS:
+        return []
+    return [Error("ALLOWED_HOSTS must name the site's own host names.", id="xinfang.E003")]
+
+
+@register(Tags.security, deploy=True)
+def secrets_are_long(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
+    """Sessions and query codes are only as safe as these."""
+    return [
+        Error(
+            f"{name} is shorter than {SHORTEST_SECRET} characters.",
+            hint="Leave it out: one is made.",
+            id="xinfang.E004",
+        )
+        for name in ("SECRET_KEY", "QUERY_CODE_SECRET")
+        if len(getattr(settings, name)) < SHORTEST_SECRET
+    ]
+
+
+@register(Tags.security, deploy=True)
+def cookies_need_https(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
+    """A session cookie on plain http can be read on the way."""
+    names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE")
+    return [Error(f"{name} is off.", id="xinfang.E005") for name in names if not getattr(settings, name)]
+
+
+@register(Tags.security, deploy=True)
+def data_folder_is_private(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
+    """Attachments and secrets lie there."""
+    mode = settings.DATA_DIR.stat().st_mode
+    if not mode & (stat.S_IROTH | stat.S_IWOTH):
+        return []
+    return [
+        Error(f"Every user of this machine can list {settings.DATA_DIR}.", hint="chmod o-rw it.", id="xinfang.E006")
+    ]
+
+
+@register(Tags.security, deploy=True)
+def embedded_database_serves_one_machine(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
+    """The embedded server has no replica and no archive: an office open to a network wants a server database."""
+    if settings.DATABASE.embedded is None or _is_loopback(environ.text("HOST", "127.0.0.1")):
+        return []
+    message = "The embedded database is in use while HOST opens the site to the network."
+    return [Warning(message, hint="Give DATABASE_URL; see docs/runbooks/database.md.", id="xinfang.W007")]
+
+
+@register(Tags.database, deploy=True)
+def application_role_is_powerless(
+    app_configs: Apps, databases: Sequence[str] | None = None, **_options: Any
+) -> list[CheckMessage]:
+    """Row policies do not hold a superuser, and grants do not hold an owner."""
+    if not databases:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_POWERS)
+        powers = cursor.fetchone()
+        cursor.execute(_OWNED)
+        (owned,) = cursor.fetchone()
+    found: list[CheckMessage] = []
+    if any(powers):
+        found.append(
+            Error(
+                "The application's database role is a superuser, may bypass row policies, or makes roles.",
+                id="xinfang.E008",
+            )
+        )
+    if owned:
+        found.append(
+            Error(
+                f"The application's database role owns {owned} tables.",
+                hint="Use the owner for xinfang migrate only.",
+                id="xinfang.E009",
+            )
+        )
+    return found
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
