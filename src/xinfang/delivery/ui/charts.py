@@ -21,9 +21,7 @@ class ScaledBar:
 def scaled_bars(bars: Sequence[Bar]) -> list[ScaledBar]:
     """The bars on one scale that begins at zero."""
     longest = max((bar.value for bar in bars), default=0) or 1
-    return [
-        ScaledBar(label=bar.label, value=bar.value, percent=round(100 * bar.value / longest, 1)) for bar in bars
-    ]
+    return [ScaledBar(label=bar.label, value=bar.value, percent=round(100 * bar.value / longest, 1)) for bar in bars]
 
 
 def sparkline_points(values: Sequence[float]) -> list[tuple[float, float]]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.delivery.ui.fields import DatePartsField
+from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.values import (
     Bar,
     FileRow,
@@ -32,7 +33,7 @@ NOON = datetime(2026, 3, 5, 12, 0, tzinfo=OFFICE_ZONE)
 SHELLS = {"portal": "ui/gallery/portal.html", "desk": "ui/gallery/desk.html"}
 
 
-class SampleForm(forms.Form):
+class SampleForm(PlainForm):
     """One field of each kind."""
 
     name = forms.CharField(label=_("您的姓名"), help_text=_("请填写身份证上的姓名。"), max_length=50)
@@ -85,17 +86,29 @@ def samples() -> dict[str, Any]:
 
 
 def _form_samples() -> dict[str, Any]:
-    faulty = SampleForm({"name": "", "story": "电梯坏了。" * 80, "happened_on_0": "2026", "happened_on_1": "2", "happened_on_2": "30"})
+    faulty = SampleForm(
+        {
+            "name": "",
+            "story": "电梯坏了。" * 80,
+            "happened_on_year": "2026",
+            "happened_on_month": "2",
+            "happened_on_day": "30",
+        }
+    )
     return {
         "form": SampleForm(prefix="empty"),
         "faulty": faulty,
         "files": [
             FileRow(key="1", name="电梯照片.jpg", note="2.4 MB"),
-            FileRow(key="2", name="物业公司关于电梯大修基金使用情况的说明以及业主委员会的书面答复.pdf", note="正在检查"),
+            FileRow(
+                key="2", name="物业公司关于电梯大修基金使用情况的说明以及业主委员会的书面答复.pdf", note="正在检查"
+            ),
             FileRow(key="3", name="setup.exe", error="这种文件不能上传。请换成照片、PDF 或 Word。"),
         ],
         "answers": [
-            SummaryRow(label="发生了什么事", value="3 号楼的电梯坏了两个月，楼上有三位八十岁以上的老人。", change_href="#story"),
+            SummaryRow(
+                label="发生了什么事", value="3 号楼的电梯坏了两个月，楼上有三位八十岁以上的老人。", change_href="#story"
+            ),
             SummaryRow(label="地点", value="丁蜀镇 紫砂新村 3 号楼", change_href="#place"),
             SummaryRow(label="您的请求", value="1. 尽快修好电梯\n2. 公开维修资金的账目", change_href="#claims"),
             SummaryRow(label="联系电话", value="", change_href="#phone"),
@@ -140,7 +153,11 @@ def _timeline() -> list[TimelineEntry]:
             links=(Link(href="#letter", label="受理告知书", icon="file-text"),),
         ),
         TimelineEntry(
-            at=NOON - timedelta(days=3), title="已转送", holder="市信访局", text="转给市住房和城乡建设局办理。", icon="route"
+            at=NOON - timedelta(days=3),
+            title="已转送",
+            holder="市信访局",
+            text="转给市住房和城乡建设局办理。",
+            icon="route",
         ),
         TimelineEntry(at=NOON - timedelta(days=4), title="已登记", holder="市信访局", icon="inbox", tone=Tone.GOOD),
     ]
@@ -159,14 +176,24 @@ def _steps() -> list[Step]:
 
 def _list_samples() -> dict[str, Any]:
     return {
-        "trail": [Link(href="/", label="首页"), Link(href="/guide/", label="办事指南"), Link(href="", label="怎样提出信访")],
+        "trail": [
+            Link(href="/", label="首页"),
+            Link(href="/guide/", label="办事指南"),
+            Link(href="", label="怎样提出信访"),
+        ],
         "views": [
             Link(href="#all", label="全部", current=True),
             Link(href="#due", label="快到期", icon="hourglass"),
             Link(href="#done", label="已办结"),
         ],
         "rows": [
-            {"number": "宜信〔2026〕0312", "title": "小区电梯长期停用", "state": State.ACCEPTED, "due": TODAY, "body": "市住房和城乡建设局"},
+            {
+                "number": "宜信〔2026〕0312",
+                "title": "小区电梯长期停用",
+                "state": State.ACCEPTED,
+                "due": TODAY,
+                "body": "市住房和城乡建设局",
+            },
             {
                 "number": "宜信〔2026〕0298",
                 "title": "村口小桥护栏损坏半年无人修理，孩子上学每天经过，多次打电话没有回音",
@@ -174,8 +201,19 @@ def _list_samples() -> dict[str, Any]:
                 "due": TODAY - timedelta(days=2),
                 "body": "丁蜀镇人民政府",
             },
-            {"number": "宜信〔2026〕0275", "title": "拖欠工资", "state": State.OPINION_SERVED, "due": TODAY + timedelta(days=30), "body": "市人力资源和社会保障局"},
+            {
+                "number": "宜信〔2026〕0275",
+                "title": "拖欠工资",
+                "state": State.OPINION_SERVED,
+                "due": TODAY + timedelta(days=30),
+                "body": "市人力资源和社会保障局",
+            },
         ],
-        "bars": [Bar(label="城乡建设", value=128), Bar(label="劳动保障", value=96), Bar(label="环境保护", value=41), Bar(label="其他", value=0)],
+        "bars": [
+            Bar(label="城乡建设", value=128),
+            Bar(label="劳动保障", value=96),
+            Bar(label="环境保护", value=41),
+            Bar(label="其他", value=0),
+        ],
         "trend": [3, 5, 4, 8, 6, 9, 12],
     }

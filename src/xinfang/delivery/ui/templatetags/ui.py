@@ -148,9 +148,7 @@ def filters(content: str, action: str, reset_href: str = "") -> SafeString:
 
 
 @register.inclusion_tag("ui/parts/empty.html")
-def empty_state(
-    icon: str, title: str, *, text: str = "", action_href: str = "", action_label: str = ""
-) -> Values:
+def empty_state(icon: str, title: str, *, text: str = "", action_href: str = "", action_label: str = "") -> Values:
     """What stands where a list would: why it is empty and what to do next."""
     return {"icon": icon, "title": title, "text": text, "action_href": action_href, "action_label": action_label}
 
