@@ -92,9 +92,7 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
         entries.append(_directory_entry(name, kind=2, right=right, start=len(table), size=len(data)))
         table += [*range(len(table) + 1, len(table) + length), END_OF_CHAIN]
     directory = b"".join(entries).ljust(directory_sectors * 512, b"\0")
-    header = (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    )
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
     header += struct.pack("<9I", 0, 1, 1, 0, 4096, END_OF_CHAIN, 0, END_OF_CHAIN, 0)
     header += struct.pack("<109I", 0, *[NO_SECTOR] * 108)
     allocation = struct.pack("<128I", *table, *[NO_SECTOR] * (128 - len(table)))

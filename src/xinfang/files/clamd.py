@@ -49,12 +49,20 @@ def scan(*, address: str, content: BinaryIO, timeout: float = TIMEOUT_SECONDS) -
 def _connect(address: str, timeout: float) -> socket.socket:
     path = address.removeprefix("unix:")
     if path.startswith("/"):
-        daemon = socket.socket(socket.AF_UNIX)
-        daemon.settimeout(timeout)
-        daemon.connect(path)
-        return daemon
+        return _connect_locally(path, timeout)
     host, _, port = address.removeprefix("tcp:").rpartition(":")
     return socket.create_connection((host.strip("[]"), int(port)), timeout=timeout)
+
+
+def _connect_locally(path: str, timeout: float) -> socket.socket:
+    daemon = socket.socket(socket.AF_UNIX)
+    try:
+        daemon.settimeout(timeout)
+        daemon.connect(path)
+    except OSError:
+        daemon.close()
+        raise
+    return daemon
 
 
 def _converse(daemon: socket.socket, content: BinaryIO) -> str:

@@ -55,9 +55,7 @@ def test_every_accepted_kind_is_known_by_its_content(name: str, content: bytes, 
 def with_active_page() -> bytes:
     document = pikepdf.open(io.BytesIO(samples.pdf()))
     document.pages[0].Annots = document.make_indirect(
-        pikepdf.Array(
-            [pikepdf.Dictionary(Type=pikepdf.Name.Annot, A=pikepdf.Dictionary(S=pikepdf.Name.Launch))]
-        )
+        pikepdf.Array([pikepdf.Dictionary(Type=pikepdf.Name.Annot, A=pikepdf.Dictionary(S=pikepdf.Name.Launch))])
     )
     return saved(document)
 
@@ -146,9 +144,7 @@ REFUSED: list[tuple[str, str, Callable[[], bytes], Why]] = [
     (
         "packaged program in a docx",
         "材料.docx",
-        lambda: samples.office(
-            parts={"word/embeddings/oleObject1.bin": samples.compound({"\x01Ole10Native": b""})}
-        ),
+        lambda: samples.office(parts={"word/embeddings/oleObject1.bin": samples.compound({"\x01Ole10Native": b""})}),
         Why.EMBEDDED,
     ),
     (
@@ -223,9 +219,7 @@ REFUSED: list[tuple[str, str, Callable[[], bytes], Why]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("name", "make", "why"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED]
-)
+@pytest.mark.parametrize(("name", "make", "why"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
 def test_what_could_harm_is_refused_and_the_person_hears_what_to_do(
     name: str, make: Callable[[], bytes], why: Why
 ) -> None:

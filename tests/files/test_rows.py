@@ -1,0 +1,142 @@
+"""What the database itself refuses, as the application's role."""
+
+import io
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from tests.files.requests import request_of
+from xinfang.agencies.actors import Actor
+from xinfang.base.days import OFFICE_ZONE
+from xinfang.files import operations, queries
+from xinfang.files.models import StoredFile
+
+NOW = datetime(2026, 3, 2, 9, tzinfo=OFFICE_ZONE)
+PUBLIC = Actor.public()
+SYSTEM = Actor.system("files.scan")
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft() -> UUID:
+    return uuid4()
+
+
+@pytest.fixture
+def file_id(draft: UUID) -> UUID:
+    with request_of(PUBLIC):
+        upload = io.BytesIO(b"a line")
+        view = operations.store(upload=upload, name="说明.txt", draft=draft, actor=PUBLIC, now=NOW)
+    return view.id
+
+
+def execute(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def refused(change: Callable[[], object], *, actor: Actor, draft: UUID, words: str) -> None:
+    with request_of(actor):
+        queries.hold(draft=draft)
+        with pytest.raises(DatabaseError, match=words), transaction.atomic():
+            change()
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM files_storedfile", "UPDATE files_storedfile SET reason = 'x'"])
+def test_without_a_context_nothing_is_seen_and_nothing_is_written(file_id: UUID, draft: UUID, statement: str) -> None:
+    queries.hold(draft=draft)
+    assert list(StoredFile.objects.all()) == []
+    with pytest.raises(DatabaseError, match="no context, no write"), transaction.atomic():
+        execute(statement)
+
+
+def test_without_the_forms_secret_nothing_is_seen(file_id: UUID) -> None:
+    for actor in (PUBLIC, Actor.petitioner(matter_id=uuid4())):
+        with request_of(actor):
+            assert list(StoredFile.objects.all()) == []
+            assert queries.visible(file_ids=[file_id]) == {}
+
+
+def test_the_system_sees_every_file(file_id: UUID) -> None:
+    with request_of(SYSTEM):
+        assert queries.visible(file_ids=[file_id]).keys() == {file_id}
+
+
+def test_nobody_puts_a_file_into_the_form_of_another(draft: UUID) -> None:
+    def slip_in() -> None:
+        StoredFile.objects.create(
+            draft=uuid4(), name="x.txt", media_type="text/plain", size=1, received_size=1, stored_at=NOW
+        )
+
+    refused(slip_in, actor=PUBLIC, draft=draft, words="row-level security")
+
+
+@pytest.mark.parametrize(
+    "field", ["draft", "name", "media_type", "size", "sha256", "received_sha256", "stored_at", "stored_by"]
+)
+def test_what_was_said_of_a_content_cannot_be_changed(file_id: UUID, draft: UUID, field: str) -> None:
+    update = f"UPDATE files_storedfile SET {field} = {field}"  # noqa: S608
+    for actor in (PUBLIC, SYSTEM):
+        refused(lambda: execute(update), actor=actor, draft=draft, words="permission denied")
+
+
+def test_only_a_scan_says_that_a_file_is_clean(file_id: UUID, draft: UUID) -> None:
+    refused(
+        lambda: StoredFile.objects.filter(id=file_id).update(state="CLEAN"),
+        actor=PUBLIC,
+        draft=draft,
+        words="only a scan",
+    )
+
+
+def test_a_new_file_cannot_pretend_to_be_scanned(draft: UUID) -> None:
+    def pretend() -> None:
+        StoredFile.objects.create(
+            draft=draft,
+            name="x.txt",
+            media_type="text/plain",
+            size=1,
+            received_size=1,
+            stored_at=NOW,
+            state="CLEAN",
+        )
+
+    refused(pretend, actor=PUBLIC, draft=draft, words="begins unscanned")
+
+
+def test_a_refusal_is_final_and_nothing_goes_back_into_quarantine(file_id: UUID, draft: UUID) -> None:
+    files = StoredFile.objects.filter(id=file_id)
+    refused(lambda: files.update(state="QUARANTINED"), actor=SYSTEM, draft=draft, words="only a scan")
+    with request_of(SYSTEM):
+        files.update(state="REFUSED")
+    refused(lambda: files.update(state="CLEAN"), actor=SYSTEM, draft=draft, words="only a scan")
+
+
+def test_what_was_filed_is_neither_unfiled_nor_removed(file_id: UUID, draft: UUID) -> None:
+    with request_of(PUBLIC):
+        operations.attach(draft=draft, file_ids=[file_id], actor=PUBLIC, now=NOW)
+    files = StoredFile.objects.filter(id=file_id)
+    for actor in (PUBLIC, SYSTEM):
+        refused(lambda: files.update(filed_at=None), actor=actor, draft=draft, words="stays filed")
+        refused(lambda: execute("DELETE FROM files_storedfile"), actor=actor, draft=draft, words="stays filed")
+
+
+@pytest.mark.parametrize("state", ["HARMLESS", ""])
+def test_an_unknown_state_is_refused(file_id: UUID, draft: UUID, state: str) -> None:
+    refused(
+        lambda: StoredFile.objects.filter(id=file_id).update(state=state),
+        actor=SYSTEM,
+        draft=draft,
+        words="files_state_known",
+    )
+
+
+def test_row_policies_bind_the_owner_of_the_table_too(owner_connection: psycopg.Connection[Any]) -> None:
+    forced = "SELECT relforcerowsecurity FROM pg_class WHERE relname = 'files_storedfile'"
+    assert owner_connection.execute(forced).fetchone() == (True,)
