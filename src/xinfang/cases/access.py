@@ -1,7 +1,7 @@
 """In what capacity somebody acts on a matter. Who sees which matter is decided by the database (`sql/policies.sql`)."""
 
 from xinfang.agencies.actors import Actor, ActorKind
-from xinfang.agencies.queries import bodies_below
+from xinfang.agencies.directory import bodies_below
 from xinfang.agencies.types import Team
 from xinfang.procedure.facts import ActorFacts, Facts
 from xinfang.procedure.states import Role

@@ -19,7 +19,6 @@ from xinfang.cases.facts import dump_act, dump_facts, load_facts, without_words,
 from xinfang.cases.models import Clock, Dispatch, Evaluation, Event, Involvement, Matter
 from xinfang.cases.models.matter import NOTHING_DUE
 from xinfang.law.book import LawBook
-from xinfang.law.wording import word
 from xinfang.procedure.acts import Act, Rate
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import ClockStart, Decision, Refusal
@@ -151,7 +150,7 @@ class Docket:
             n=due.n,
             instrument=due.citation.instrument,
             article=due.citation.article,
-            steps=[{**asdict(step), "text": word(step)} for step in due.steps],
+            steps=[asdict(step) for step in due.steps],
             calendar_version=due.calendar_version,
             provisional=due.provisional,
             opened_by_id=event.id,

@@ -4,6 +4,7 @@ from xinfang.cases.models.clock import Clock
 from xinfang.cases.models.dispatch import Dispatch, Involvement
 from xinfang.cases.models.evaluation import Evaluation
 from xinfang.cases.models.event import Event
+from xinfang.cases.models.identity import IdentityOpening
 from xinfang.cases.models.matter import Claim, Matter
 from xinfang.cases.models.opinion import Answer, Opinion, Service
 from xinfang.cases.models.submission import Attachment, CodeAttempt, Petitioner, Submission
@@ -17,6 +18,7 @@ __all__ = [
     "Dispatch",
     "Evaluation",
     "Event",
+    "IdentityOpening",
     "Involvement",
     "Matter",
     "Opinion",

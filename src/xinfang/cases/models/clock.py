@@ -56,9 +56,11 @@ class Clock(models.Model):
             ),
         )
         indexes = (
-            models.Index("matter", "starts_on", name="clock_by_matter"),
-            models.Index("legal_due", "id", condition=Q(ended_on__isnull=True), name="clock_open_by_due"),
-            models.Index("id", condition=Q(ended_on__isnull=True, provisional=True), name="clock_provisional"),
+            models.Index(fields=("matter", "starts_on"), name="clock_by_matter"),
+            models.Index(fields=("legal_due", "id"), condition=Q(ended_on__isnull=True), name="clock_open_by_due"),
+            models.Index(
+                fields=("id",), condition=Q(ended_on__isnull=True, provisional=True), name="clock_provisional"
+            ),
         )
 
     def __str__(self) -> str:

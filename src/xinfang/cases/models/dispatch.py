@@ -42,7 +42,7 @@ class Involvement(models.Model):
 
     class Meta:
         verbose_name = "参与机构"
-        indexes = (models.Index("body", "matter", name="involvement_by_body"),)
+        indexes = (models.Index(fields=("body", "matter"), name="involvement_by_body"),)
 
     def __str__(self) -> str:
         return f"{self.matter_id} {self.body_id}"

@@ -11,7 +11,9 @@ class Evaluation(models.Model):
     """One rating of one of the two (`RatedBody`), by the petitioner only and once; no row means "not rated"."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    matter = models.ForeignKey(Matter, models.PROTECT, related_name="evaluations", verbose_name="信访事项")
+    matter = models.ForeignKey(
+        Matter, models.PROTECT, related_name="evaluations", verbose_name="信访事项", db_index=False
+    )
     event = models.ForeignKey(Event, models.PROTECT, related_name="+", verbose_name="办理记录", db_index=False)
     target = models.CharField("评价对象", max_length=8)
     body = models.ForeignKey("agencies.Body", models.PROTECT, related_name="+", verbose_name="被评价机构")

@@ -61,7 +61,9 @@ class Answer(models.Model):
     """The answer to one claim: findings of fact, legal basis, outcome (条例 第三十二条)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="answers", verbose_name="处理意见")
+    opinion = models.ForeignKey(
+        Opinion, models.PROTECT, related_name="answers", verbose_name="处理意见", db_index=False
+    )
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="+", verbose_name="诉求", db_index=False)
     outcome = models.CharField("处理结果", max_length=16, blank=True)
     findings = models.TextField("查明的事实", blank=True)

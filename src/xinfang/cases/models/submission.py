@@ -35,14 +35,6 @@ class Submission(models.Model):
                 violation_error_message="这个来源编号已经登记过。",
             ),
         )
-        indexes = (
-            models.Index(
-                "source",
-                "digest",
-                condition=Q(reference="") & ~Q(source=""),
-                name="submission_imported_digest",
-            ),
-        )
 
     def __str__(self) -> str:
         return str(self.id)

@@ -8,9 +8,12 @@ from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
 from xinfang.base.text import clean_line
 from xinfang.cases.models import Attachment, Matter
+from xinfang.files.operations import attach
 
 
-def add_material(matter_id: UUID, *, file_ids: tuple[UUID, ...], caption: str, actor: Actor, now: datetime) -> None:
+def add_material(
+    matter_id: UUID, *, file_draft: UUID, file_ids: tuple[UUID, ...], caption: str, actor: Actor, now: datetime
+) -> None:
     """Attach files to a matter. Raises `Missing`, or `Refused` if it is closed or nothing was handed in."""
     matter = Matter.objects.filter(id=matter_id).first()
     if matter is None:
@@ -19,6 +22,7 @@ def add_material(matter_id: UUID, *, file_ids: tuple[UUID, ...], caption: str, a
         raise Refused("这个事项已经办结；如有新的事实或者理由，请申请重新办理。", code="matter_closed")
     if not file_ids:
         raise Refused("请选择要补充的文件。", code="nothing_added")
+    attach(draft=file_draft, file_ids=file_ids, actor=actor, now=now)
     Attachment.objects.bulk_create(
         Attachment(
             id=uuid7(),

@@ -1,22 +1,11 @@
 -- History is never edited: triggers refuse it to everybody, the grants refuse it to the application beforehand.
 
-CREATE FUNCTION ctx.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
-END $$;
-
-CREATE FUNCTION ctx.refuse_without_context() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    PERFORM ctx.require();
-    RETURN NULL;
-END $$;
-
 DO $$
 DECLARE t text;
 BEGIN
     FOREACH t IN ARRAY ARRAY[
         'cases_submission', 'cases_claim', 'cases_attachment', 'cases_event', 'cases_dispatch', 'cases_service',
-        'cases_evaluation', 'cases_involvement'
+        'cases_evaluation', 'cases_involvement', 'cases_identityopening'
     ] LOOP
         EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %I '
                        'FOR EACH ROW EXECUTE FUNCTION ctx.refuse_change()', t);
@@ -33,10 +22,10 @@ BEGIN
     FOREACH t IN ARRAY ARRAY[
         'cases_submission', 'cases_petitioner', 'cases_claim', 'cases_attachment', 'cases_event', 'cases_clock',
         'cases_dispatch', 'cases_service', 'cases_evaluation', 'cases_involvement', 'cases_matter', 'cases_opinion',
-        'cases_answer'
+        'cases_answer', 'cases_identityopening'
     ] LOOP
         EXECUTE format('CREATE TRIGGER with_context BEFORE INSERT OR UPDATE OR DELETE ON %I '
-                       'FOR EACH STATEMENT EXECUTE FUNCTION ctx.refuse_without_context()', t);
+                       'FOR EACH STATEMENT EXECUTE FUNCTION ctx.require_before_write()', t);
     END LOOP;
 END $$;
 

@@ -47,7 +47,7 @@ DECLARE child text;
 BEGIN
     FOREACH child IN ARRAY ARRAY[
         'cases_submission', 'cases_petitioner', 'cases_claim', 'cases_attachment', 'cases_event', 'cases_clock',
-        'cases_dispatch', 'cases_service', 'cases_evaluation'
+        'cases_dispatch', 'cases_service', 'cases_evaluation', 'cases_identityopening'
     ] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', child);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', child);
@@ -91,3 +91,8 @@ CREATE FUNCTION ctx.receipt_of(wanted text) RETURNS TABLE (submission_id uuid, m
         WHERE m.number = wanted ORDER BY s.received_at, s.id LIMIT 1
     $$;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ctx TO xinfang_app;
+
+-- A filed file is seen by whoever sees its matter (the form's own secret shows it before: files/sql).
+CREATE POLICY on_a_matter ON files_storedfile FOR SELECT USING (
+    EXISTS (SELECT 1 FROM cases_attachment a WHERE a.file_id = files_storedfile.id)
+);

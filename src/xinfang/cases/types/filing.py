@@ -41,6 +41,7 @@ class Submit:
     office_id: int | None = None  # the registering office; None means the petition office of this installation
     postmark_on: date | None = None
     file_ids: tuple[UUID, ...] = ()
+    file_draft: UUID | None = None  # the secret of the form in which the files were uploaded
     urgent: bool = False
     source: str = ""
     reference: str = ""

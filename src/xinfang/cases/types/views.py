@@ -197,11 +197,10 @@ class WorklistPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActView:
-    """A lawful next act as a button: its code, label and article."""
+    """A lawful next act as a button."""
 
     code: str
     label: str
-    citation: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +242,15 @@ class CaseView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningView:
+    """One time that an officer looked at the petitioner's identity."""
+
+    body_name: str
+    reason: str
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrackView:
     """What the petitioner sees of their own matter, and what they may do next."""
 
@@ -267,6 +275,7 @@ class TrackView:
     opinions: tuple[OpinionView, ...]
     attachments: tuple[AttachmentView, ...]
     evaluations: tuple[EvaluationView, ...]  # both targets, unrated ones included, when rating is open
+    identity_openings: tuple[OpeningView, ...]
     may_rate: bool
     may_withdraw: bool
     may_add_material: bool

@@ -1,0 +1,55 @@
+"""The directory: names of bodies, officers, places and topics by their keys, and who stands below whom."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.conf import settings
+
+from xinfang.agencies.models import Body, Officer, Region, Topic
+from xinfang.agencies.types import BodyKind
+from xinfang.base.errors import Missing
+
+
+def petition_office() -> Body:
+    """The petition office that runs this installation: the one set by its code, or else the lowest in the tree.
+
+    Raises `Missing` while no petition office has been entered.
+    """
+    offices = Body.objects.filter(kind=BodyKind.PETITION_OFFICE, valid_to=None)
+    if settings.PETITION_OFFICE_CODE:
+        offices = offices.filter(code=settings.PETITION_OFFICE_CODE)
+    office = offices.order_by("-depth", "path").first()
+    if office is None:
+        raise Missing("系统里还没有信访部门，请管理员先录入单位。")
+    return office
+
+
+def bodies_below(body_id: int | None, *, among: Collection[int]) -> frozenset[int]:
+    """Which of the bodies `among` stand anywhere below `body_id` in the tree."""
+    if body_id is None or not among:
+        return frozenset()
+    paths = dict(Body.objects.filter(id__in={body_id, *among}).values_list("id", "path"))
+    above = paths.get(body_id)
+    return frozenset(
+        other for other in among if above and paths.get(other, "") != above and paths.get(other, "").startswith(above)
+    )
+
+
+def body_names(body_ids: Collection[int]) -> dict[int, str]:
+    """Short names of bodies."""
+    return dict(Body.objects.filter(id__in=body_ids).values_list("id", "short_name"))
+
+
+def officer_names(officer_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Names of officers."""
+    return dict(Officer.objects.filter(id__in=officer_ids).values_list("id", "name"))
+
+
+def region_names(codes: Collection[str]) -> dict[str, str]:
+    """Names of places by their codes."""
+    return dict(Region.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def topic_names(codes: Collection[str]) -> dict[str, str]:
+    """Names of topics by their codes; where versions differ, the latest."""
+    return dict(Topic.objects.filter(code__in=codes).order_by("version").values_list("code", "name"))

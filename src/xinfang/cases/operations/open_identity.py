@@ -1,0 +1,35 @@
+"""查看身份信息: for a stated reason, and never without a trace (个人信息保护法 第六条: only what the purpose needs)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from xinfang.agencies.actors import Actor
+from xinfang.base.errors import Missing, Refused
+from xinfang.base.ids import uuid7
+from xinfang.base.text import clean_line
+from xinfang.cases.models import IdentityOpening, Matter, Petitioner
+from xinfang.cases.queries.parts import petitioner_view
+from xinfang.cases.types.views import PetitionerView
+
+
+def open_identity(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) -> tuple[PetitionerView, ...]:
+    """The petitioners of a matter unmasked; the petitioner can see that it was done, by which body and why.
+
+    Raises `Missing`, or `Refused` without a reason.
+    """
+    reason = clean_line(reason)
+    if not reason:
+        raise Refused("请写明为什么需要查看身份信息。", code="reason_missing")
+    matter = Matter.objects.filter(id=matter_id).first()
+    if matter is None or actor.officer_id is None:
+        raise Missing
+    IdentityOpening.objects.create(
+        id=uuid7(),
+        matter=matter,
+        officer_id=actor.officer_id,
+        body_id=actor.body_id,
+        reason=reason[:200],
+        opened_at=now,
+    )
+    people = Petitioner.objects.filter(matter=matter).order_by("submission__received_at", "position")
+    return tuple(petitioner_view(person, masked=False) for person in people)

@@ -1,0 +1,102 @@
+"""The case page: everything about one matter, and the acts that are lawful next."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.directory import region_names, topic_names
+from xinfang.base.errors import Missing
+from xinfang.base.ids import parse_petition_number
+from xinfang.cases.access import capacity
+from xinfang.cases.docket import refused
+from xinfang.cases.facts import load_facts
+from xinfang.cases.models import Matter
+from xinfang.cases.queries import parts
+from xinfang.cases.queries.clocks import language
+from xinfang.cases.queries.history import held_spans, history
+from xinfang.cases.types.views import ActView, CaseView
+from xinfang.law.book import LawBook
+from xinfang.procedure.acts import Act
+from xinfang.procedure.decide import decide, lawful_acts
+from xinfang.procedure.decisions import Refusal
+from xinfang.procedure.explain import consequences
+from xinfang.procedure.facts import Facts
+from xinfang.procedure.states import CHANNEL_LABELS, STATE_LABELS, Channel, State
+
+
+def find(number: str) -> str | None:
+    """The number as written on paper, brought into its one form, if such a matter is visible to the actor."""
+    wanted = parse_petition_number(number)
+    return wanted if wanted and Matter.objects.filter(number=wanted).exists() else None
+
+
+def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
+    """The case page of a matter. Raises `Missing` if there is none with this number for this actor."""
+    matter = Matter.objects.filter(number=number).select_related("office", "holder", "handler").first()
+    if matter is None:
+        raise Missing
+    facts = load_facts(matter.facts)
+    return CaseView(
+        id=matter.id,
+        number=matter.number,
+        title=matter.title,
+        state=matter.state,
+        state_label=_(STATE_LABELS[State(matter.state)]),
+        is_open=matter.is_open,
+        channel_label=_(CHANNEL_LABELS[Channel(matter.channel)]),
+        topic=matter.topic,
+        topic_name=topic_names({matter.topic}).get(matter.topic, ""),
+        region_name=region_names({matter.region}).get(matter.region, ""),
+        urgent=matter.urgent,
+        sealed=matter.sealed,
+        received_at=matter.received_at,
+        received_on=matter.received_on,
+        accepted_on=matter.accepted_on,
+        concluded_on=matter.concluded_on,
+        office_id=matter.office_id,
+        office_name=matter.office.short_name,
+        holder_id=matter.holder_id,
+        holder_name=matter.holder.short_name,
+        handler_name=matter.handler.name if matter.handler else "",
+        last_seq=matter.last_seq,
+        submissions=parts.submissions(matter.id, masked=True),
+        claims=parts.claims(matter.id, facts),
+        clocks=parts.clocks(matter.id),
+        events=history(matter.id, for_petitioner=False),
+        held=held_spans(matter.id, on=on),
+        dispatches=parts.dispatches(matter.id),
+        opinions=parts.opinions(matter.id, facts, with_officers=True),
+        attachments=parts.attachments(matter.id),
+        evaluations=parts.evaluations(matter, facts),
+        acts=tuple(_acts(facts, actor, now)),
+    )
+
+
+def facts_of(matter_id: UUID) -> Facts:
+    """What the procedure knows of a matter. Raises `Missing`."""
+    data = Matter.objects.filter(id=matter_id).values_list("facts", flat=True).first()
+    if data is None:
+        raise Missing
+    return load_facts(data)
+
+
+def consequence(matter_id: UUID, act: Act, *, actor: Actor, now: datetime) -> tuple[str, ...]:
+    """What would follow from `act`, in plain words: clocks, letters, articles. Does nothing.
+
+    Raises `Missing`, or `Refused` as the act itself would.
+    """
+    facts = facts_of(matter_id)
+    book = LawBook.load()
+    decision = decide(facts=facts, act=act, by=capacity(actor, facts), book=book, at=now)
+    if isinstance(decision, Refusal):
+        raise refused(decision)
+    return consequences(decision, book=book, lang=language())
+
+
+def _acts(facts: Facts, actor: Actor, now: datetime) -> Iterator[ActView]:
+    book = LawBook.load()
+    for act in lawful_acts(facts=facts, by=capacity(actor, facts), book=book, at=now):
+        yield ActView(code=act.code, label=_(act.label))

@@ -1,0 +1,69 @@
+"""Clocks as people see them: the date, the article, and every step that led there."""
+
+from typing import Any
+
+from django.utils.translation import get_language
+
+from xinfang.cases.models import Clock
+from xinfang.cases.types.views import ClockView
+from xinfang.law.book import LawBook
+from xinfang.law.model import Citation, DueDate, Rule, Step
+from xinfang.law.wording import rule_name, word
+from xinfang.procedure.states import OwedBy
+
+
+def language() -> str:
+    """The language of the law's wording for the present reader: "zh" unless English was chosen."""
+    return "en" if (get_language() or "").startswith("en") else "zh"
+
+
+def clock_view(clock: Clock) -> ClockView:
+    """A stored clock, with `body` selected."""
+    book, lang = LawBook.load(), language()
+    citation = Citation(instrument=clock.instrument, article=clock.article)
+    return ClockView(
+        rule=clock.rule,
+        label=rule_name(Rule(clock.rule), lang=lang),
+        owed_by=clock.owed_by,
+        body_name=clock.body.short_name if clock.body else "",
+        starts_on=clock.starts_on,
+        raw_due=clock.raw_due,
+        legal_due=clock.legal_due,
+        internal_due=clock.internal_due,
+        unit=clock.unit,
+        n=clock.n,
+        citation=book.describe(citation, lang=lang),
+        summary=book.summary(citation),
+        steps=tuple(word(_step(step), lang=lang) for step in clock.steps),
+        provisional=clock.provisional,
+        ended_on=clock.ended_on,
+        ended_as=clock.ended_as,
+    )
+
+
+def outlook_view(due: DueDate, *, owed_by: OwedBy, body_name: str = "") -> ClockView:
+    """A period that does not run yet, as it would."""
+    book, lang = LawBook.load(), language()
+    return ClockView(
+        rule=due.rule,
+        label=rule_name(due.rule, lang=lang),
+        owed_by=owed_by,
+        body_name=body_name,
+        starts_on=due.start,
+        raw_due=due.raw,
+        legal_due=due.legal,
+        internal_due=due.internal,
+        unit=due.unit,
+        n=due.n,
+        citation=book.describe(due.citation, lang=lang),
+        summary=book.summary(due.citation),
+        steps=tuple(word(step, lang=lang) for step in due.steps),
+        provisional=due.provisional,
+        ended_on=None,
+        ended_as="",
+    )
+
+
+def _step(data: dict[str, Any]) -> Step:
+    citation = data["citation"]
+    return Step(code=data["code"], values=data["values"], citation=Citation(**citation) if citation else None)

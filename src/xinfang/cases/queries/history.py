@@ -1,0 +1,166 @@
+"""The history of a matter in words: what happened, who did it, who held the matter on which days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.directory import body_names, officer_names
+from xinfang.base.days import office_day
+from xinfang.cases.models import Event
+from xinfang.cases.queries.clocks import language
+from xinfang.cases.types.views import EventView, HeldSpan
+from xinfang.law.book import LawBook
+from xinfang.law.model import Citation
+from xinfang.procedure import states
+from xinfang.procedure.acts import ACT_BY_CODE
+from xinfang.procedure.states import STATE_LABELS, State
+
+# What the fields of an act are called on paper, and which closed list words their codes. Fields that are not
+# named here (identifiers, flags of the record) are not shown.
+_FIELDS: Mapping[str, str] = {
+    "to_body": "去向",
+    "feedback_due": "要求反馈日期",
+    "note": "说明",
+    "reason": "理由",
+    "advice": "建议",
+    "reply": "回复",
+    "ground": "依据的情形",
+    "go_to": "应向何处提出",
+    "what_would_reopen": "什么情况下可以重新提出",
+    "receipt": "接收凭证",
+    "competent_body": "有权处理的机关",
+    "ruled_by": "裁定机关",
+    "route": "途径",
+    "procedure": "法定程序",
+    "period": "期限",
+    "remedy": "救济",
+    "adoption": "采纳情况",
+    "mediator": "调解人",
+    "presiding": "主持人",
+    "place": "地点",
+    "record": "笔录",
+    "days": "延长天数",
+    "heard": "听取意见的方式",
+    "review_organ": "复查机关",
+    "method": "送达方式",
+    "served_on": "送达日期",
+    "proof": "证明",
+    "report": "办结报告",
+    "performed_on": "落实日期",
+    "unit": "落实单位",
+    "demand": "要求",
+    "agreement": "协议内容",
+    "statement": "撤回说明",
+    "confirmed_how": "核实方式",
+    "rated": "评价对象",
+    "satisfaction": "满意度",
+}
+_LISTS: Mapping[str, Mapping[Any, str]] = {
+    "ground": {**states.DECLINE_GROUND_LABELS, **states.REOPEN_GROUND_LABELS},
+    "reason": states.FILING_REASON_LABELS,
+    "route": states.ROUTE_LABELS,
+    "adoption": states.ADOPTION_LABELS,
+    "heard": states.HEARING_OF_PETITIONER_LABELS,
+    "method": states.SERVICE_METHOD_LABELS,
+    "rated": states.RATED_BODY_LABELS,
+    "satisfaction": states.SATISFACTION_LABELS,
+}
+# Between offices: the petitioner is told what was decided, not what one office wrote to another about it.
+_INTERNAL_FIELDS = frozenset({"note", "advice", "confirmed_how"})
+_INTERNAL_ACTS = frozenset({"PROPOSE_LINK", "RATE"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """Names of the bodies and officers that a history mentions, looked up at once."""
+
+    bodies: Mapping[int, str]
+    officers: Mapping[UUID, str]
+
+
+def history(matter_id: UUID, *, for_petitioner: bool) -> tuple[EventView, ...]:
+    """Every event, first to last. For the petitioner: without officers' names and what offices write to each other."""
+    events = list(Event.objects.filter(matter_id=matter_id).order_by("seq"))
+    names = _names(events)
+    return tuple(
+        _view(event, names, for_petitioner=for_petitioner)
+        for event in events
+        if not (for_petitioner and event.act in _INTERNAL_ACTS)
+    )
+
+
+def held_spans(matter_id: UUID, *, on: date) -> tuple[HeldSpan, ...]:
+    """Who held the matter on which days; the days add up to the days elapsed since its receipt."""
+    changes: list[tuple[int, datetime]] = []
+    for holder, happened_at in (
+        Event.objects.filter(matter_id=matter_id).order_by("seq").values_list("outcome__holder", "happened_at")
+    ):
+        if not changes or changes[-1][0] != holder:
+            changes.append((holder, happened_at))
+    names = body_names({holder for holder, _at in changes})
+    ends = [since for _holder, since in changes[1:]]
+    return tuple(
+        HeldSpan(
+            body_name=names[holder],
+            since=since,
+            until=until,
+            days=((office_day(until) if until else on) - office_day(since)).days,
+        )
+        for (holder, since), until in zip(changes, [*ends, None], strict=True)
+    )
+
+
+def _names(events: list[Event]) -> _Names:
+    bodies = {event.body_id for event in events if event.body_id}
+    bodies |= {event.data["act"]["to_body"] for event in events if event.data["act"].get("to_body")}
+    return _Names(
+        bodies=body_names(bodies), officers=officer_names({event.officer_id for event in events if event.officer_id})
+    )
+
+
+def _view(event: Event, names: _Names, *, for_petitioner: bool) -> EventView:
+    book, lang = LawBook.load(), language()
+    body_name = names.bodies.get(event.body_id, "") if event.body_id else ""
+    return EventView(
+        seq=event.seq,
+        act=event.act,
+        label=_(ACT_BY_CODE[event.act].label),
+        happened_at=event.happened_at,
+        recorded_at=event.recorded_at,
+        actor_label=_actor_label(event, names, body_name, for_petitioner=for_petitioner),
+        body_name=body_name,
+        state_after=event.state_after,
+        state_label=_(STATE_LABELS[State(event.state_after)]),
+        detail=tuple(_detail(event.data["act"], names, for_petitioner=for_petitioner)),
+        citations=tuple(book.describe(Citation(**citation), lang=lang) for citation in event.outcome["citations"]),
+        hash=event.hash,
+    )
+
+
+def _actor_label(event: Event, names: _Names, body_name: str, *, for_petitioner: bool) -> str:
+    if event.actor == "SYSTEM":
+        return _("系统")
+    if not body_name:
+        return _("信访人")
+    if for_petitioner or event.officer_id is None:
+        return body_name
+    return f"{body_name} {names.officers.get(event.officer_id, '')}".strip()
+
+
+def _detail(data: Mapping[str, Any], names: _Names, *, for_petitioner: bool) -> list[tuple[str, str]]:
+    return [
+        (_(label), _worded(name, data[name], names))
+        for name, label in _FIELDS.items()
+        if data.get(name) not in (None, "") and not (for_petitioner and name in _INTERNAL_FIELDS)
+    ]
+
+
+def _worded(name: str, value: Any, names: _Names) -> str:
+    if name == "to_body":
+        return names.bodies.get(value, "")
+    label = _LISTS.get(name, {}).get(value)
+    return _(label) if label else str(value)

@@ -1,0 +1,226 @@
+"""The parts of a matter that the case page and the tracking page both show."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.directory import officer_names, region_names
+from xinfang.base.masks import mask_address, mask_email, mask_name, mask_phone
+from xinfang.cases.models import (
+    Answer,
+    Attachment,
+    Claim,
+    Clock,
+    Dispatch,
+    Evaluation,
+    IdentityOpening,
+    Matter,
+    Opinion,
+    Petitioner,
+    Service,
+    Submission,
+)
+from xinfang.cases.queries.clocks import clock_view
+from xinfang.cases.types.views import (
+    AttachmentView,
+    ClaimView,
+    ClockView,
+    DispatchView,
+    EvaluationView,
+    OpeningView,
+    OpinionView,
+    PetitionerView,
+    SubmissionView,
+)
+from xinfang.procedure.acts import ACT_BY_CODE
+from xinfang.procedure.facts import ClaimFacts, Facts
+from xinfang.procedure.states import (
+    CHANNEL_LABELS,
+    CLAIM_TYPE_LABELS,
+    OUTCOME_LABELS,
+    RATED_BODY_LABELS,
+    ROUTE_LABELS,
+    SATISFACTION_LABELS,
+    SERVICE_METHOD_LABELS,
+    Channel,
+    Outcome,
+    RatedBody,
+    Satisfaction,
+    ServiceMethod,
+)
+
+
+def submissions(matter_id: UUID, *, masked: bool) -> tuple[SubmissionView, ...]:
+    """Every submission on the matter, as it came; identities masked unless the reader may see them."""
+    found = list(
+        Submission.objects.filter(matter_id=matter_id).order_by("received_at", "id").prefetch_related("petitioners")
+    )
+    regions = region_names({submission.region for submission in found if submission.region})
+    return tuple(
+        SubmissionView(
+            id=submission.id,
+            channel_label=_(CHANNEL_LABELS[Channel(submission.channel)]),
+            received_at=submission.received_at,
+            recorded_at=submission.recorded_at,
+            postmark_on=submission.postmark_on,
+            title=submission.title,
+            body=submission.body,
+            place=submission.place,
+            region_name=regions.get(submission.region, ""),
+            petitioners=tuple(petitioner_view(person, masked=masked) for person in submission.petitioners.all()),
+        )
+        for submission in found
+    )
+
+
+def petitioner_view(person: Petitioner, *, masked: bool) -> PetitionerView:
+    """Who petitions; masked, only enough is left for two people to make sure that they mean the same person."""
+    return PetitionerView(
+        name=person.name if not masked or person.is_organisation else mask_name(person.name),
+        address=mask_address(person.address) if masked else person.address,
+        phone=mask_phone(person.phone) if masked else person.phone,
+        email=mask_email(person.email) if masked else person.email,
+        is_organisation=person.is_organisation,
+        electronic_service=person.electronic_service,
+    )
+
+
+def claims(matter_id: UUID, facts: Facts) -> tuple[ClaimView, ...]:
+    """The claims with their classification and, once an opinion is issued, their answers."""
+    known = {claim.claim_id: claim for claim in facts.claims}
+    answers = {
+        answer.claim_id: answer
+        for answer in Answer.objects.filter(opinion__matter_id=matter_id, opinion__stage=Opinion.Stage.ISSUED).order_by(
+            "opinion__issued_at"
+        )
+    }
+    return tuple(
+        claim_view(claim, known.get(claim.id), answers.get(claim.id))
+        for claim in Claim.objects.filter(matter_id=matter_id).order_by("position")
+    )
+
+
+def claim_view(claim: Claim, facts: ClaimFacts | None, answer: Answer | None) -> ClaimView:
+    """One claim, with as much of its answer as there is."""
+    return ClaimView(
+        id=claim.id,
+        position=claim.position,
+        text=claim.text,
+        type_label=_(CLAIM_TYPE_LABELS[facts.type]) if facts and facts.type else "",
+        route_label=_(ROUTE_LABELS[facts.route]) if facts and facts.route else "",
+        outcome=answer.outcome if answer else "",
+        outcome_label=_(OUTCOME_LABELS[Outcome(answer.outcome)]) if answer and answer.outcome else "",
+        findings=answer.findings if answer else "",
+        basis=answer.basis if answer else "",
+        answer=answer.answer if answer else "",
+        perform_by=answer.perform_by if answer else None,
+    )
+
+
+def clocks(matter_id: UUID) -> tuple[ClockView, ...]:
+    """Every clock that runs or ran, running ones first, nearest first."""
+    found = Clock.objects.filter(matter_id=matter_id).select_related("body")
+    ordered = sorted(found, key=lambda clock: (clock.ended_on is not None, clock.legal_due, clock.starts_on))
+    return tuple(map(clock_view, ordered))
+
+
+def dispatches(matter_id: UUID) -> tuple[DispatchView, ...]:
+    """Every hand-over, first to last."""
+    found = Dispatch.objects.filter(matter_id=matter_id).select_related("sender", "receiver").order_by("sent_at", "id")
+    return tuple(
+        DispatchView(
+            kind_label=_(ACT_BY_CODE[dispatch.kind].label),
+            sender_name=dispatch.sender.short_name,
+            receiver_name=dispatch.receiver.short_name,
+            sent_at=dispatch.sent_at,
+            note=dispatch.note,
+            feedback_due=dispatch.feedback_due,
+        )
+        for dispatch in found
+    )
+
+
+def opinions(matter_id: UUID, facts: Facts, *, with_officers: bool) -> tuple[OpinionView, ...]:
+    """The opinions that the present actor may see, newest last; drafts only within their own body."""
+    found = list(Opinion.objects.filter(matter_id=matter_id).select_related("body").order_by("drafted_at", "id"))
+    people = {officer for opinion in found for officer in (opinion.drafted_by, opinion.signed_by) if officer}
+    names = officer_names(people) if with_officers else {}
+    services = {service.opinion_id: service for service in Service.objects.filter(matter_id=matter_id)}
+    texts = list(Claim.objects.filter(matter_id=matter_id).order_by("position"))
+    return tuple(_opinion_view(opinion, facts, texts, services.get(opinion.id), names) for opinion in found)
+
+
+def _opinion_view(
+    opinion: Opinion, facts: Facts, texts: list[Claim], service: Service | None, names: Mapping[UUID, str]
+) -> OpinionView:
+    known = {claim.claim_id: claim for claim in facts.claims}
+    answers = {answer.claim_id: answer for answer in Answer.objects.filter(opinion=opinion)}
+    return OpinionView(
+        id=opinion.id,
+        stage=opinion.stage,
+        stage_label=_(opinion.get_stage_display()),
+        body_name=opinion.body.name,
+        summary=opinion.summary,
+        remarks=opinion.remarks,
+        drafted_by=names.get(opinion.drafted_by, "") if opinion.drafted_by else "",
+        drafted_at=opinion.drafted_at,
+        signed_by=names.get(opinion.signed_by, "") if opinion.signed_by else "",
+        issued_at=opinion.issued_at,
+        answers=tuple(claim_view(claim, known.get(claim.id), answers.get(claim.id)) for claim in texts),
+        served_on=service.served_on if service else None,
+        service_label=_(SERVICE_METHOD_LABELS[ServiceMethod(service.method)]) if service else "",
+        service_proof=service.proof if service else "",
+        is_imported=opinion.is_imported,
+    )
+
+
+def attachments(matter_id: UUID) -> tuple[AttachmentView, ...]:
+    """Every file on the matter, first to last."""
+    found = Attachment.objects.filter(matter_id=matter_id).select_related("file").order_by("added_at", "id")
+    return tuple(
+        AttachmentView(
+            id=attachment.id,
+            file_id=attachment.file_id,
+            name=attachment.file.name,
+            size=attachment.file.size,
+            media_type=attachment.file.media_type,
+            state=attachment.file.state,
+            state_label=str(attachment.file.get_state_display()),
+            added_at=attachment.added_at,
+            by_petitioner=attachment.by_petitioner,
+        )
+        for attachment in found
+    )
+
+
+def evaluations(matter: Matter, facts: Facts) -> tuple[EvaluationView, ...]:
+    """One line for each of the two that may be rated; without a rating the line says so by being empty."""
+    given = {evaluation.target: evaluation for evaluation in Evaluation.objects.filter(matter=matter)}
+    targets = [(RatedBody.OFFICE, matter.office)]
+    if matter.holder_id != matter.office_id:
+        targets.append((RatedBody.ORGAN, matter.holder))
+    return tuple(_evaluation_view(target, body.short_name, given.get(target)) for target, body in targets)
+
+
+def _evaluation_view(target: RatedBody, body_name: str, rating: Evaluation | None) -> EvaluationView:
+    return EvaluationView(
+        target=target,
+        target_label=_(RATED_BODY_LABELS[target]),
+        body_name=body_name,
+        satisfaction=rating.satisfaction if rating else "",
+        satisfaction_label=_(SATISFACTION_LABELS[Satisfaction(rating.satisfaction)]) if rating else "",
+        answered=rating.answered if rating else None,
+        solved=rating.solved if rating else None,
+        comment=rating.comment if rating else "",
+        rated_at=rating.rated_at if rating else None,
+    )
+
+
+def identity_openings(matter_id: UUID) -> tuple[OpeningView, ...]:
+    """Every time that an officer looked at who petitions, first to last."""
+    found = IdentityOpening.objects.filter(matter_id=matter_id).select_related("body").order_by("opened_at", "id")
+    return tuple(
+        OpeningView(body_name=opening.body.short_name, reason=opening.reason, opened_at=opening.opened_at)
+        for opening in found
+    )

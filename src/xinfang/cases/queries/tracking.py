@@ -1,0 +1,139 @@
+"""What petitioners see of their own matter."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.actors import Actor
+from xinfang.base.errors import Missing
+from xinfang.base.ids import parse_petition_number
+from xinfang.cases.access import PETITIONER
+from xinfang.cases.facts import load_facts
+from xinfang.cases.models import Matter, Petitioner
+from xinfang.cases.queries import parts
+from xinfang.cases.queries.clocks import language
+from xinfang.cases.queries.history import held_spans, history
+from xinfang.cases.types.views import TrackView
+from xinfang.law.book import LawBook
+from xinfang.law.model import Rule
+from xinfang.procedure.acts import Rate, Withdraw
+from xinfang.procedure.decide import lawful_acts
+from xinfang.procedure.explain import state_in_words
+from xinfang.procedure.facts import Facts
+from xinfang.procedure.states import STATE_LABELS, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """The shortest true answer to "how is it going?"."""
+
+    number: str
+    title: str
+    state: str
+    state_label: str
+    state_words: str
+    holder_name: str
+    received_at: datetime
+    next_due: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyMatter:
+    """One line of the list of a signed-in citizen's own matters."""
+
+    number: str
+    title: str
+    state: str
+    state_label: str
+    received_at: datetime
+
+
+def matter_id_of(number: str) -> UUID:
+    """The matter with this number, if it is open to the present actor. Raises `Missing`."""
+    found = Matter.objects.filter(number=parse_petition_number(number) or "").values_list("id", flat=True).first()
+    if found is None:
+        raise Missing
+    assert isinstance(found, UUID)
+    return found
+
+
+def status(matter_id: UUID) -> Status:
+    """State, holder and next date of a matter, in one query. Raises `Missing`."""
+    matter = Matter.objects.filter(id=matter_id).select_related("holder").defer("facts").first()
+    if matter is None:
+        raise Missing
+    state = State(matter.state)
+    return Status(
+        number=matter.number,
+        title=matter.title,
+        state=matter.state,
+        state_label=_(STATE_LABELS[state]),
+        state_words=state_in_words(state, lang=language()),
+        holder_name=matter.holder.short_name,
+        received_at=matter.received_at,
+        next_due=matter.next_due if matter.next_rule else None,
+    )
+
+
+def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
+    """Everything that petitioners may know of their matter. Raises `Missing` if it is not open to the actor."""
+    matter = Matter.objects.filter(id=matter_id).select_related("office", "holder").first()
+    if matter is None:
+        raise Missing
+    facts = load_facts(matter.facts)
+    state = State(matter.state)
+    may = lawful_acts(facts=facts, by=PETITIONER, book=LawBook.load(), at=now)
+    return TrackView(
+        id=matter.id,
+        number=matter.number,
+        title=matter.title,
+        state=state,
+        state_label=_(STATE_LABELS[state]),
+        state_words=state_in_words(state, lang=language()),
+        is_open=matter.is_open,
+        received_at=matter.received_at,
+        office_name=matter.office.name,
+        office_phone=matter.office.phone,
+        holder_name=matter.holder.name,
+        holder_phone=matter.holder.phone,
+        last_seq=matter.last_seq,
+        submission=parts.submissions(matter.id, masked=False)[0],
+        claims=parts.claims(matter.id, facts),
+        clocks=parts.clocks(matter.id),
+        events=history(matter.id, for_petitioner=True),
+        held=held_spans(matter.id, on=on),
+        opinions=parts.opinions(matter.id, facts, with_officers=False),
+        attachments=parts.attachments(matter.id),
+        evaluations=parts.evaluations(matter, facts),
+        identity_openings=parts.identity_openings(matter.id),
+        may_rate=Rate in may,
+        may_withdraw=Withdraw in may,
+        may_add_material=matter.is_open,
+        may_request_review_until=_review_until(facts),
+    )
+
+
+def my_matters(*, actor: Actor, limit: int = 100) -> tuple[MyMatter, ...]:
+    """The signed-in citizen's own matters, newest first."""
+    found = (
+        Matter.objects.filter(id__in=Petitioner.objects.filter(account=actor.account_id).values("matter"))
+        .defer("facts")
+        .order_by("-received_at", "-id")[:limit]
+    )
+    return tuple(
+        MyMatter(
+            number=matter.number,
+            title=matter.title,
+            state=matter.state,
+            state_label=_(STATE_LABELS[State(matter.state)]),
+            received_at=matter.received_at,
+        )
+        for matter in found
+    )
+
+
+def _review_until(facts: Facts) -> date | None:
+    clock = facts.open_clock(Rule.REVIEW_REQUEST)
+    return clock.legal_due if clock else None
