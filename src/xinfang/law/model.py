@@ -51,6 +51,7 @@ class Rule(StrEnum):
     FOI_EXTEND = "foi_extend"
     FOI_CORRECTION = "foi_correction"
     FOI_ANNUAL_REPORT = "foi_annual_report"
+    SERVICE_BY_NOTICE = "service_by_notice"
 
 
 class Unit(StrEnum):
@@ -94,6 +95,7 @@ class StartEvent(StrEnum):
     APPLICATION_RECEIVED = "application_received"
     FOI_TIME_ENDED = "foi_time_ended"
     YEAR_ENDED = "year_ended"
+    NOTICE_PUBLISHED = "notice_published"
 
 
 class Holder(StrEnum):

@@ -76,3 +76,22 @@ DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
         Document.REOPENING_NOTICE: "重新办理告知书",
     }
 )
+
+NEEDS_AN_ADDRESS = frozenset(
+    {
+        Document.LINK_NOTICE,
+        Document.DESTINATION_NOTICE,
+        Document.DISCIPLINE_ROUTE_NOTICE,
+        Document.DIRECT_REPLY,
+        Document.POINTER_NOTICE,
+        Document.DECLINE_NOTICE,
+        Document.NO_LONGER_ACCEPT_NOTICE,
+        Document.ACCEPTANCE_NOTICE,
+        Document.ROUTE_NOTICE,
+        Document.SUGGESTION_NOTICE,
+        Document.SUGGESTION_REPLY,
+        Document.EXTENSION_NOTICE,
+        Document.REOPENING_NOTICE,
+    }
+)
+"""Notices to the petitioner; owed only where name and address are clear (R2022-23(2); R2005-22(2))."""

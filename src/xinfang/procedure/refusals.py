@@ -133,9 +133,7 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "日期{day}早于上一步的日期{earliest}。请核对日期。",
             "The date {day} is before the previous step of {earliest}. Check the date.",
         ),
-        RefusalCode.NO_CLAIM: _say(
-            "没有选择诉求。请至少选择一项诉求。", "No claim is chosen. Choose at least one."
-        ),
+        RefusalCode.NO_CLAIM: _say("没有选择诉求。请至少选择一项诉求。", "No claim is chosen. Choose at least one."),
         RefusalCode.UNKNOWN_CLAIM: _say(
             "有一项诉求不属于这个事项，或者已经答复、导入其他程序。请刷新后重试。",
             "One claim is not of this matter, or is already answered or routed. Reload and try again.",
@@ -145,10 +143,8 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "Some claims are not classified yet. Give every claim its type.",
         ),
         RefusalCode.ROUTE_MISSING: _say("申诉求决类诉求要选定办理途径。", "An appeal needs a route."),
-        RefusalCode.ROUTE_NOT_FOR_TYPE: _say(
-            "只有申诉求决类诉求才选办理途径。", "Only an appeal has a route."
-        ),
-        RefusalCode.TEXT_MISSING: _say("“{field}”没有填写。", "A required text is missing."),
+        RefusalCode.ROUTE_NOT_FOR_TYPE: _say("只有申诉求决类诉求才选办理途径。", "Only an appeal has a route."),
+        RefusalCode.TEXT_MISSING: _say("“{label}”没有填写。", "A required text is missing."),
         RefusalCode.NOTHING_LEFT: _say(
             "不能把全部诉求都分出去，至少要留下一项。",
             "Not all claims can leave; at least one must stay.",
@@ -160,7 +156,7 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         ),
         RefusalCode.ACCUSED_BODY: _say(
             "这个单位是被检举、控告的单位或者它的下属，不能把材料交给它。请改交上一级机关。",
-            "This body is accused, or below the accused; nothing may be passed to it. Choose the level above.",
+            "This body is accused, or below the accused; nothing may be passed to it. Choose a higher one.",
         ),
         RefusalCode.CIRCULAR: _say(
             "这个单位已经退回过这个事项，不能再转给它。请改派其他单位，或者报请指定受理机关。",
@@ -210,9 +206,7 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "只有受理、办理单位的上级机关才能以此不予受理。",
             "Only an organ above the one that is handling the matter can decline on this ground.",
         ),
-        RefusalCode.NO_SAME_MATTER: _say(
-            "没有找到正在受理、办理的同一事项。", "No same matter is being handled."
-        ),
+        RefusalCode.NO_SAME_MATTER: _say("没有找到正在受理、办理的同一事项。", "No same matter is being handled."),
         RefusalCode.SAME_MATTER_OVERDUE: _say(
             "原事项已经超过{due}的期限，不能以正在办理为由不予受理；请并入原事项并督办。",
             "The earlier matter is past its day, {due}; link this one to it and supervise the organ instead.",
@@ -250,9 +244,7 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         RefusalCode.NOTICE_NOT_OVERDUE: _say(
             "书面告知的期限还没有过。", "The time for the written notice has not passed."
         ),
-        RefusalCode.ONLY_SUGGESTIONS: _say(
-            "只有建议意见类事项才转入研究。", "Only suggestions are taken under study."
-        ),
+        RefusalCode.ONLY_SUGGESTIONS: _say("只有建议意见类事项才转入研究。", "Only suggestions are taken under study."),
         RefusalCode.CONSENT_MISSING: _say("调解要双方都同意。", "Mediation needs the consent of both sides."),
         RefusalCode.ALREADY_EXTENDED: _say(
             "已经延期过一次，不能再延。", "The time has been extended once; it cannot be again."
@@ -261,9 +253,7 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "办理期限已于{due}届满，届满后不能延期。",
             "The time ended on {due}; it is too late to extend it.",
         ),
-        RefusalCode.EXTENSION_TOO_LONG: _say(
-            "延长的期限应当是1至{most}日。", "An extension is of 1 to {most} days."
-        ),
+        RefusalCode.EXTENSION_TOO_LONG: _say("延长的期限应当是1至{most}日。", "An extension is of 1 to {most} days."),
         RefusalCode.CLAIM_UNANSWERED: _say(
             "还有{count}项诉求没有答复。处理意见应当逐项答复。",
             "{count} claims have no answer. An opinion answers every claim.",

@@ -110,9 +110,7 @@ AWAITING_DISPATCH = frozenset({State.SUBMITTED, State.REGISTERED, State.TRIAGED}
 DELIVERED = frozenset({State.REFERRED, State.ASSIGNED})
 """In the in-tray of the competent organ, signed for or not."""
 
-ANSWERED_AT_THE_DOOR = frozenset(
-    {State.DECLINED, State.NO_LONGER_ACCEPTED, State.DIRECT_REPLIED, State.FILED}
-)
+ANSWERED_AT_THE_DOOR = frozenset({State.DECLINED, State.NO_LONGER_ACCEPTED, State.DIRECT_REPLIED, State.FILED})
 """Answered without handling; the petitioner may have the answer checked before the matter is closed."""
 
 HANDED_OVER = frozenset({State.REFERRED_SEALED, State.REFERRED_JUDICIAL})

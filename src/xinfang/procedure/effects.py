@@ -1,0 +1,301 @@
+"""What acts change in the facts of a matter, beside its state, its holder and its clocks. Pure functions."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from xinfang.law.model import Rule
+from xinfang.procedure.acts import (
+    Act,
+    Assign,
+    BeginHandling,
+    IssueOpinion,
+    ProposeLink,
+    Rate,
+    ReceiveDirect,
+    Recuse,
+    Refer,
+    Reopen,
+    RouteOut,
+    RuleJurisdiction,
+    Settle,
+    Split,
+    Submit,
+    Triage,
+)
+from xinfang.procedure.acts.intake import ClaimClass
+from xinfang.procedure.facts import ClaimFacts, FactChanges, LinkFacts, OpinionFacts
+from xinfang.procedure.situation import Situation
+from xinfang.procedure.states import ClaimType, ConclusionReason, Route
+
+
+def of_submission(situation: Situation, act: Submit) -> FactChanges:
+    """A matter begins: what was received, when, by whom, how."""
+    return FactChanges(
+        channel=act.channel,
+        received_on=act.received_on,
+        received_directly=act.received_by != situation.facts.office,
+        identity_known=act.identity_known,
+        electronic_consent=act.electronic_consent,
+        claims=tuple(ClaimFacts(claim_id=claim_id) for claim_id in act.claims),
+        delivered_on=act.received_on if act.received_by != situation.facts.office else None,
+    )
+
+
+def of_link_proposal(situation: Situation, act: ProposeLink) -> FactChanges:
+    """Which earlier matter this one is held to be, and by whom."""
+    return FactChanges(link=LinkFacts(to_matter=act.to_matter, proposed_by=situation.by.officer_id))
+
+
+def of_link(situation: Situation, act: Act) -> FactChanges:
+    """The proposed link holds."""
+    link = situation.facts.link
+    assert link is not None
+    return FactChanges(link=replace(link, confirmed=True))
+
+
+def of_unlinking(situation: Situation, act: Act) -> FactChanges:
+    """The matter stands alone again."""
+    return FactChanges(link=None)
+
+
+def of_triage(situation: Situation, act: Triage) -> FactChanges:
+    """Types and routes of the claims, and which bodies are accused; an accusation once made stays made."""
+    return FactChanges(
+        claims=_classified(situation.facts.claims, act.claims),
+        accused_bodies=situation.facts.accused_bodies | act.accused_bodies,
+    )
+
+
+def of_direct_receipt(situation: Situation, act: ReceiveDirect) -> FactChanges:
+    """Types and routes of the claims, as the organ that received them sees them."""
+    return FactChanges(claims=_classified(situation.facts.claims, act.claims))
+
+
+def of_split(situation: Situation, act: Split) -> FactChanges:
+    """The claims that stay."""
+    return FactChanges(claims=tuple(claim for claim in situation.facts.claims if claim.claim_id not in act.claim_ids))
+
+
+def of_referral(situation: Situation, act: Refer | RuleJurisdiction) -> FactChanges:
+    """Delivered to an organ, which must tell the petitioner what it does with it."""
+    return FactChanges(
+        dispatched_by=situation.facts.office if situation.by.is_system else situation.by.body_id,
+        delivered_on=situation.day,
+        assigned=False,
+    )
+
+
+def of_assignment(situation: Situation, act: Assign) -> FactChanges:
+    """Delivered, and to be reported on."""
+    return FactChanges(
+        dispatched_by=situation.facts.office if situation.by.is_system else situation.by.body_id,
+        delivered_on=situation.day,
+        assigned=True,
+        completion_reported=False,
+    )
+
+
+def of_sealing(situation: Situation, act: Act) -> FactChanges:
+    """From here on only the reporting team and the discipline organ read it."""
+    return FactChanges(sealed=True)
+
+
+def of_upheld_objection(situation: Situation, act: Act) -> FactChanges:
+    """Back to whoever sent it, one hop more; the organ that returned it is not tried again."""
+    facts = situation.facts
+    assert facts.holder is not None
+    return FactChanges(
+        returned_by=facts.returned_by | {facts.holder},
+        hop_count=facts.hop_count + 1,
+        dispatched_by=None,
+        delivered_on=None if facts.dispatched_by == facts.office else facts.received_on,
+        assigned=False,
+    )
+
+
+def of_ruling(situation: Situation, act: RuleJurisdiction) -> FactChanges:
+    """The competent organ is settled; it has no objection any more."""
+    facts = situation.facts
+    moved = act.to_body != facts.holder
+    return FactChanges(
+        jurisdiction_ruled=True,
+        dispatched_by=facts.dispatched_by or facts.office,
+        delivered_on=situation.day if moved else facts.delivered_on,
+    )
+
+
+def of_succession(situation: Situation, act: Act) -> FactChanges:
+    """The successor names its own case officer."""
+    return FactChanges(handler=None)
+
+
+def acceptance_day(situation: Situation, act: Act | None = None) -> date:
+    """The day of acceptance: today, or the last day for the written notice once that has passed in silence.
+
+    R2022 does not define 受理之日. A body that keeps silent does not gain time by accepting late.
+    """
+    notice = situation.facts.open_clock(Rule.NOTICE)
+    deems = situation.book.switches.acceptance_deemed_at_end_of_notice
+    if deems and notice is not None and notice.is_over(situation.day):
+        return notice.raw_due
+    return situation.day
+
+
+def of_acceptance(situation: Situation, act: Act) -> FactChanges:
+    """Accepted, on which day, and whether only because the time for saying so had passed."""
+    accepted_on = acceptance_day(situation)
+    return FactChanges(accepted_on=accepted_on, acceptance_deemed=accepted_on != situation.day)
+
+
+def of_routing(situation: Situation, act: RouteOut) -> FactChanges:
+    """Claims that leave for their statutory procedure."""
+    return FactChanges(
+        claims=tuple(
+            replace(claim, type=ClaimType.APPEAL, route=act.route, routed=True)
+            if claim.claim_id in act.claim_ids
+            else claim
+            for claim in situation.facts.claims
+        )
+    )
+
+
+def of_recusal(situation: Situation, act: Recuse) -> FactChanges:
+    """Who may not act any more; whoever handled it hands over."""
+    facts = situation.facts
+    return FactChanges(
+        recused=facts.recused | {act.officer_id},
+        handler=None if facts.handler == act.officer_id else facts.handler,
+    )
+
+
+def of_taking_up(situation: Situation, act: BeginHandling) -> FactChanges:
+    """Who handles the matter."""
+    return FactChanges(handler=act.handler or situation.by.officer_id)
+
+
+def of_extension(situation: Situation, act: Act) -> FactChanges:
+    """The one extension is used."""
+    return FactChanges(extended=True)
+
+
+def of_opinion(situation: Situation, act: IssueOpinion) -> FactChanges:
+    """What each claim got, and by when what is supported must be performed."""
+    outcomes = {answer.claim_id: answer.outcome for answer in act.answers}
+    days = [answer.perform_by for answer in act.answers if answer.perform_by is not None]
+    return FactChanges(
+        claims=tuple(
+            replace(claim, answered=True, outcome=outcomes[claim.claim_id]) if claim.claim_id in outcomes else claim
+            for claim in situation.facts.claims
+        ),
+        opinion=OpinionFacts(
+            issued_on=situation.day,
+            drafted_by=act.drafted_by,
+            signed_by=situation.by.officer_id,
+            performance_due=max(days, default=None),
+        ),
+        performed_on=None,
+    )
+
+
+def of_service(situation: Situation, act: Act) -> FactChanges:
+    """On which day the opinion reached the petitioner."""
+    opinion = situation.facts.opinion
+    assert opinion is not None
+    return FactChanges(opinion=replace(opinion, served_on=situation.day))
+
+
+def of_report(situation: Situation, act: Act) -> FactChanges:
+    """The assigning body has the result."""
+    return FactChanges(completion_reported=True)
+
+
+def of_performance(situation: Situation, act: Act) -> FactChanges:
+    """What the opinion promised has been done."""
+    return FactChanges(performed_on=situation.day)
+
+
+def of_settlement(situation: Situation, act: Settle) -> FactChanges:
+    """Concluded by a performed agreement, which answers every claim that was open."""
+    return FactChanges(
+        claims=_all_answered(situation.facts.claims),
+        performed_on=act.performed_on,
+        concluded_on=situation.day,
+        conclusion=ConclusionReason.SETTLED,
+    )
+
+
+def of_suggestion_answer(situation: Situation, act: Act) -> FactChanges:
+    """Concluded: the suggestion was studied and answered."""
+    return FactChanges(
+        claims=_all_answered(situation.facts.claims),
+        concluded_on=situation.day,
+        conclusion=ConclusionReason.SUGGESTION_ANSWERED,
+    )
+
+
+def of_answer_at_the_door(situation: Situation, act: Act) -> FactChanges:
+    """Concluded: nobody had the answer checked."""
+    return FactChanges(concluded_on=situation.day, conclusion=ConclusionReason.ANSWERED_AT_THE_DOOR)
+
+
+def of_hand_over(situation: Situation, act: Act) -> FactChanges:
+    """Concluded here: the organ in charge has it."""
+    return FactChanges(concluded_on=situation.day, conclusion=ConclusionReason.HANDED_OVER)
+
+
+def of_withdrawal_request(situation: Situation, act: Act) -> FactChanges:
+    """When the petitioner asked to withdraw."""
+    return FactChanges(withdrawal_requested_at=situation.at)
+
+
+def of_revoked_withdrawal(situation: Situation, act: Act) -> FactChanges:
+    """The petitioner goes on."""
+    return FactChanges(withdrawal_requested_at=None)
+
+
+def of_withdrawal(situation: Situation, act: Act) -> FactChanges:
+    """Concluded at the petitioner's own will."""
+    return FactChanges(
+        withdrawal_requested_at=None,
+        concluded_on=situation.day,
+        conclusion=ConclusionReason.WITHDRAWN,
+    )
+
+
+def of_reopening(situation: Situation, act: Reopen) -> FactChanges:
+    """The named claims are open again, and what ended the matter no longer does."""
+    return FactChanges(
+        claims=tuple(
+            replace(claim, answered=False, routed=False, outcome=None) if claim.claim_id in act.claim_ids else claim
+            for claim in situation.facts.claims
+        ),
+        opinion=None,
+        performed_on=None,
+        extended=False,
+        withdrawal_requested_at=None,
+        concluded_on=None,
+        conclusion=None,
+    )
+
+
+def of_rating(situation: Situation, act: Rate) -> FactChanges:
+    """Which of the two is rated now."""
+    return FactChanges(rated=situation.facts.rated | {act.rated})
+
+
+def _classified(claims: Iterable[ClaimFacts], classes: Collection[ClaimClass]) -> tuple[ClaimFacts, ...]:
+    by_claim: dict[UUID, tuple[ClaimType, Route | None]] = {
+        entry.claim_id: (entry.type, entry.route) for entry in classes
+    }
+    return tuple(
+        replace(claim, type=by_claim[claim.claim_id][0], route=by_claim[claim.claim_id][1])
+        if claim.claim_id in by_claim
+        else claim
+        for claim in claims
+    )
+
+
+def _all_answered(claims: Iterable[ClaimFacts]) -> tuple[ClaimFacts, ...]:
+    return tuple(replace(claim, answered=True) if claim.is_open else claim for claim in claims)

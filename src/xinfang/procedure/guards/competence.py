@@ -1,0 +1,75 @@
+"""Guards of objection, jurisdiction, acceptance and routing (T6 to T12)."""
+
+from xinfang.law.model import Rule, Ruleset
+from xinfang.procedure.acts import RouteOut
+from xinfang.procedure.decisions import Refusal
+from xinfang.procedure.guards.common import has_open_claim, names_open_claims, open_routes
+from xinfang.procedure.refusals import RefusalCode
+from xinfang.procedure.situation import Situation
+from xinfang.procedure.states import STATUTORY_ROUTES, ClaimType, Route, State
+
+
+def received_directly(situation: Situation) -> Refusal | None:
+    """The petitioner brought the matter here; nobody dispatched it (R2022-23(1); R2005-22)."""
+    if situation.facts.received_directly and situation.facts.dispatched_by is None:
+        return None
+    return situation.refuse(RefusalCode.NOT_DIRECT)
+
+
+def may_still_object(situation: Situation) -> Refusal | None:
+    """An objection is raised within its working days from delivery, once (R2022-23(3))."""
+    clock = situation.facts.open_clock(Rule.OBJECTION)
+    if clock is None:
+        return situation.refuse(RefusalCode.NO_RIGHT_TO_OBJECT, article="23(3)")
+    if not clock.is_over(situation.day):
+        return None
+    return situation.refuse_under(
+        Rule.OBJECTION,
+        RefusalCode.OBJECTION_LATE,
+        n=situation.law.term(Rule.OBJECTION).n,
+        due=clock.legal_due,
+    )
+
+
+def in_dispute(situation: Situation) -> Refusal | None:
+    """There is something to rule on: an objection that is open, or one that was upheld (R2022-24(1))."""
+    facts = situation.facts
+    returned = facts.state is State.TRIAGED and facts.hop_count > 0
+    if facts.state is State.OBJECTED or returned or facts.open_clock(Rule.JURISDICTION_RULING):
+        return None
+    return situation.refuse(RefusalCode.NO_DISPUTE, article="24")
+
+
+def in_the_petition_procedure(situation: Situation) -> Refusal | None:
+    """What is accepted takes the petition procedure. R2022 keeps that for 31.6; R2005 knew no such limit."""
+    only_route = situation.law.term(Rule.HANDLE).only_route
+    if only_route is None:
+        return None if situation.facts.open_claims else situation.refuse(RefusalCode.NO_CLAIM)
+    is_mixed = has_open_claim(situation, ClaimType.ACCUSATION)
+    if open_routes(situation) == {Route(only_route)} and not is_mixed:
+        return None
+    return situation.refuse(RefusalCode.WRONG_ROUTE, article="31,34")
+
+
+def notice_is_overdue(situation: Situation) -> Refusal | None:
+    """The time for the written notice has passed in silence (R2022-23; R2005-21(2), 22(2))."""
+    clock = situation.facts.open_clock(Rule.NOTICE)
+    if clock is not None and clock.is_over(situation.day):
+        return None
+    return situation.refuse_under(Rule.NOTICE, RefusalCode.NOTICE_NOT_OVERDUE)
+
+
+def routes_open_claims(situation: Situation, act: RouteOut) -> Refusal | None:
+    """Open claims are routed, and into a procedure other than the petition procedure (R2022-31)."""
+    unknown = names_open_claims(situation, act.claim_ids)
+    if unknown or act.route in STATUTORY_ROUTES:
+        return unknown
+    article = "14(2)" if situation.law.ruleset is Ruleset.RS2005 else "31"
+    return situation.refuse(RefusalCode.NOT_A_STATUTORY_ROUTE, article=article, field="route")
+
+
+def only_suggestions(situation: Situation) -> Refusal | None:
+    """Only suggestions are studied (R2022-29; R2005-29)."""
+    if has_open_claim(situation, ClaimType.APPEAL, ClaimType.ACCUSATION, ClaimType.OTHER):
+        return situation.refuse(RefusalCode.ONLY_SUGGESTIONS, article="29")
+    return None

@@ -1,0 +1,181 @@
+"""Guards of dispatch and of answers at the door (T5, T33, T34, T37)."""
+
+from xinfang.law.model import Rule, Ruleset
+from xinfang.law.terms import due
+from xinfang.procedure.acts import (
+    Assign,
+    Decline,
+    Escalate,
+    FileAway,
+    Refer,
+    ReferJudicial,
+    ReferSealed,
+    RuleJurisdiction,
+    Succeed,
+)
+from xinfang.procedure.decisions import Refusal
+from xinfang.procedure.guards.common import all_on_statutory_routes, has_open_claim, open_routes
+from xinfang.procedure.refusals import RefusalCode
+from xinfang.procedure.situation import Situation
+from xinfang.procedure.states import Channel, ClaimType, DeclineGround, Route
+from xinfang.procedure.transitions import Check
+
+RETURNS_BEFORE_A_RULING = 2
+"""So many upheld objections, and the next body is named by a ruling (this office's answer to 推诿, R2022-24(1))."""
+
+HandingOver = Refer | Assign | ReferJudicial | ReferSealed | RuleJurisdiction | Succeed | Escalate
+
+
+def not_to_the_accused(situation: Situation, act: HandingOver) -> Refusal | None:
+    """Nothing of a matter goes to a body that it accuses, or to one below it (R2022-30(3); R2005-23)."""
+    if act.to_body not in situation.facts.accused_bodies:
+        return None
+    article = "23" if situation.law.ruleset is Ruleset.RS2005 else "30(3)"
+    return situation.refuse(RefusalCode.ACCUSED_BODY, article=article, field="to_body")
+
+
+def not_to_itself(situation: Situation, act: HandingOver) -> Refusal | None:
+    """A dispatch moves the matter to another body than the one that holds it."""
+    if act.to_body != situation.facts.holder:
+        return None
+    return situation.refuse(RefusalCode.TO_ITSELF, field="to_body")
+
+
+def not_in_circles(situation: Situation, act: Refer | Assign) -> Refusal | None:
+    """A body whose objection was upheld does not get the matter again by dispatch (R2022-23(3), 24(1))."""
+    if act.to_body not in situation.facts.returned_by:
+        return None
+    return situation.refuse(RefusalCode.CIRCULAR, article="24", field="to_body")
+
+
+def no_ruling_needed(situation: Situation) -> Refusal | None:
+    """After two returns the competent organ is ruled on, not tried out (R2022-24(1); R2005-24)."""
+    if situation.facts.hop_count < RETURNS_BEFORE_A_RULING:
+        return None
+    return situation.refuse(RefusalCode.NEEDS_RULING, article="24", hops=situation.facts.hop_count)
+
+
+def without_accusation(situation: Situation) -> Refusal | None:
+    """Accusations are split off before anything is dispatched on the open road (R2022-30; R2005-23)."""
+    if not has_open_claim(situation, ClaimType.ACCUSATION):
+        return None
+    article = "23" if situation.law.ruleset is Ruleset.RS2005 else "22(2),30"
+    return situation.refuse(RefusalCode.MIXED_ACCUSATION, article=article)
+
+
+def only_accusations(situation: Situation) -> Refusal | None:
+    """The sealed road is for accusations alone (R2022-22(2), 30)."""
+    if all(claim.type is ClaimType.ACCUSATION for claim in situation.facts.open_claims):
+        return None
+    return situation.refuse(RefusalCode.NOT_AN_ACCUSATION)
+
+
+def only_litigation(situation: Situation) -> Refusal | None:
+    """What goes to the political-legal organ is litigation, all of it (R2022-22(2), 28(2))."""
+    all_appeals = not has_open_claim(situation, ClaimType.ACCUSATION, ClaimType.SUGGESTION, ClaimType.OTHER)
+    if all_appeals and open_routes(situation) == {Route.LITIGATION}:
+        return None
+    return situation.refuse(RefusalCode.NOT_JUDICIAL, article="22(2)")
+
+
+def not_a_visitor(situation: Situation) -> Refusal | None:
+    """A visitor with a litigation matter is told the law and shown the way, not taken over (R2022-22(2))."""
+    if situation.facts.channel is not Channel.VISIT:
+        return None
+    return situation.refuse(RefusalCode.VISITOR_IS_GUIDED, article="22(2)")
+
+
+def feedback_day_is_lawful(situation: Situation, act: Assign) -> Refusal | None:
+    """The day for reporting the result lies after the assignment and within its cap (R2022-22(1).3)."""
+    term = situation.law.term(Rule.ASSIGNMENT_FEEDBACK)
+    latest = due(start=situation.day, term=term, calendar=situation.book.calendar).raw
+    if situation.day < act.feedback_due <= latest:
+        return None
+    return situation.refuse_under(
+        Rule.ASSIGNMENT_FEEDBACK,
+        RefusalCode.FEEDBACK_DATE,
+        field="feedback_due",
+        first=situation.day,
+        last=latest,
+    )
+
+
+def passes_down(situation: Situation, act: Refer | Assign) -> Refusal | None:
+    """What an organ received directly it sends only to a body below it in its own system (R2022-23(1))."""
+    if act.to_body in situation.by.bodies_below:
+        return None
+    return situation.refuse(RefusalCode.NOT_BELOW, article="23(1)", field="to_body")
+
+
+def needs_no_handling(situation: Situation) -> Refusal | None:
+    """A reply at once is for inquiries, thanks, suggestions, and the visitor shown the way to court."""
+    if not has_open_claim(situation, ClaimType.ACCUSATION) and open_routes(situation) <= {Route.LITIGATION}:
+        return None
+    return situation.refuse(RefusalCode.NEEDS_HANDLING)
+
+
+def asks_for_nothing(situation: Situation) -> Refusal | None:
+    """Nothing that appeals or accuses is kept on file unanswered."""
+    if not has_open_claim(situation, ClaimType.APPEAL, ClaimType.ACCUSATION):
+        return None
+    return situation.refuse(RefusalCode.NEEDS_HANDLING)
+
+
+def second_officer_agrees(situation: Situation, act: FileAway) -> Refusal | None:
+    """Two officers keep a submission on file, never one."""
+    if act.second_officer != situation.by.officer_id:
+        return None
+    return situation.refuse(RefusalCode.SECOND_OFFICER, field="second_officer")
+
+
+def ground_is_among(*grounds: DeclineGround) -> Check:
+    """A check that the ground of declining is one that the law in force gives to this body."""
+
+    def check(situation: Situation, act: Decline) -> Refusal | None:
+        if act.ground in grounds:
+            return None
+        return situation.refuse(RefusalCode.GROUND_NOT_IN_FORCE, field="ground")
+
+    return check
+
+
+def ground_holds(situation: Situation, act: Decline) -> Refusal | None:
+    """What the ground says is so (R2022-19(3); R2005-16, 21(1).1)."""
+    match act.ground:
+        case DeclineGround.SAME_MATTER_BELOW:
+            return _is_handled_below(situation)
+        case DeclineGround.STATUTORY_ROUTE if not all_on_statutory_routes(situation):
+            return situation.refuse(RefusalCode.NOT_ROUTED_THERE, article="21(1).1", field="ground")
+    return None
+
+
+def _is_handled_below(situation: Situation) -> Refusal | None:
+    """Only an organ above the handling one declines, and only while the earlier matter is within its time."""
+    same, article = situation.facts.same_matter, _article_on_same_matter(situation)
+    if same is None:
+        return situation.refuse(RefusalCode.NO_SAME_MATTER, article=article, field="ground")
+    if same.holder not in situation.by.bodies_below:
+        return situation.refuse(RefusalCode.ONLY_A_SUPERIOR, article=article, field="ground")
+    if same.legal_due is not None and situation.day > same.legal_due:
+        return situation.refuse(RefusalCode.SAME_MATTER_OVERDUE, article=article, field="ground", due=same.legal_due)
+    return None
+
+
+def _article_on_same_matter(situation: Situation) -> str:
+    return "16" if situation.law.ruleset is Ruleset.RS2005 else "19(3)"
+
+
+def finally_decided(situation: Situation) -> Refusal | None:
+    """Only what was re-examined on the same facts and reasons is no longer accepted (R2022-36(3); R2005-35(3))."""
+    if situation.facts.finally_decided:
+        return None
+    article = "35(3)" if situation.law.ruleset is Ruleset.RS2005 else "36(3)"
+    return situation.refuse(RefusalCode.NOT_FINALLY_DECIDED, article=article)
+
+
+def check_window_is_over(situation: Situation) -> Refusal | None:
+    """An answer at the door is final only once the time for having it checked has passed."""
+    clock = situation.facts.open_clock(Rule.REFUSAL_CHECK)
+    if clock is None or clock.is_over(situation.day):
+        return None
+    return situation.refuse_under(Rule.REFUSAL_CHECK, RefusalCode.WINDOW_STILL_OPEN, due=clock.legal_due)

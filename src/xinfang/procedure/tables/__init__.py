@@ -1,0 +1,23 @@
+"""The transition tables: one per rule set, of the same rows where the two regulations agree.
+
+The parts of the procedure are modules here; a further part (review, simple procedure) is a further module.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from xinfang.law.model import Ruleset
+from xinfang.procedure.tables import closing, competence, dispatching, handling, intake
+from xinfang.procedure.transitions import Transition
+
+ROWS: tuple[Transition, ...] = (
+    *intake.ROWS,
+    *dispatching.ROWS,
+    *competence.ROWS,
+    *handling.ROWS,
+    *closing.ROWS,
+)
+
+TABLES: Mapping[Ruleset, tuple[Transition, ...]] = MappingProxyType(
+    {ruleset: tuple(row for row in ROWS if ruleset in row.rulesets) for ruleset in Ruleset}
+)

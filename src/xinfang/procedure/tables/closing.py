@@ -1,0 +1,176 @@
+"""Settlement, withdrawal, archiving, reopening and rating (T28 to T31)."""
+
+from dataclasses import replace
+from datetime import date
+
+from xinfang.law.model import Rule
+from xinfang.procedure import effects
+from xinfang.procedure.acts import (
+    Act,
+    Archive,
+    ConfirmWithdrawal,
+    Rate,
+    Reopen,
+    RevokeWithdrawal,
+    Settle,
+    Withdraw,
+)
+from xinfang.procedure.documents import Document
+from xinfang.procedure.guards.closing import (
+    file_is_complete,
+    names_its_claims,
+    not_withdrawn,
+    not_yet_rated,
+    nothing_runs,
+    outside_the_handling_unit,
+    performed_after_agreed,
+    ratable,
+    rating_is_open,
+    thought_over,
+    withdrawn,
+)
+from xinfang.procedure.guards.common import filled, holder_only, office_or_superior
+from xinfang.procedure.situation import Situation
+from xinfang.procedure.states import (
+    ANSWERED_AT_THE_DOOR,
+    HANDED_OVER,
+    OPEN_STATES,
+    REOPENABLE,
+    REVIEW_STATES,
+    OwedBy,
+    Role,
+    State,
+)
+from xinfang.procedure.tables.dispatching import MAY_RATE, TO_BE_ARCHIVED
+from xinfang.procedure.tables.handling import CASE_OFFICERS
+from xinfang.procedure.transitions import Basis, Start, Transition
+
+ALL_BUT_THE_REPORT = tuple(rule for rule in Rule if rule is not Rule.ASSIGNMENT_FEEDBACK)
+"""What ends with a matter. The report to the body that assigned it is owed however the matter ended."""
+
+WITHDRAWABLE = OPEN_STATES - HANDED_OVER - ANSWERED_AT_THE_DOOR - REVIEW_STATES
+
+
+def _accepted_on(situation: Situation) -> date | None:
+    return situation.facts.accepted_on
+
+
+def _was_accepted(situation: Situation, act: Reopen) -> bool:
+    return situation.facts.accepted_on is not None
+
+
+def _to_the_office(situation: Situation, act: Act) -> int:
+    return situation.facts.office
+
+
+def _rates_the_last(situation: Situation, act: Rate) -> bool:
+    return situation.facts.rated | {act.rated} >= ratable(situation)
+
+
+_REOPEN = Transition(
+    act=Reopen,
+    number="T31",
+    sources=REOPENABLE,
+    target=State.HANDLING,
+    roles=frozenset({Role.TRIAGE_OFFICER, Role.SUPERVISOR}),
+    basis=Basis(rs2005="35(3)", rs2022="36(3)"),
+    when=_was_accepted,
+    standing=(office_or_superior,),
+    checks=(names_its_claims, filled("reason", "理由")),
+    stops=ALL_BUT_THE_REPORT,
+    starts=(Start(rule=Rule.HANDLE, owed_by=OwedBy.ORGAN),),
+    documents=(Document.REOPENING_NOTICE,),
+    changes=effects.of_reopening,
+)
+
+_RATE = Transition(
+    act=Rate,
+    number="E",
+    sources=frozenset({State.OPINION_SERVED, State.DIRECT_REPLIED, State.CONCLUDED}),
+    target=None,
+    roles=frozenset({Role.PETITIONER}),
+    basis=Basis(rs2022="21(2)", local="10"),
+    when=_rates_the_last,
+    standing=(rating_is_open,),
+    checks=(not_yet_rated,),
+    fulfils=(Rule.EVALUATION_WINDOW,),
+    changes=effects.of_rating,
+)
+
+ROWS: tuple[Transition, ...] = (
+    Transition(
+        act=Settle,
+        number="T28",
+        sources=frozenset({State.HANDLING, State.MEDIATING}),
+        target=State.CONCLUDED,
+        roles=CASE_OFFICERS,
+        basis=Basis(rs2005="13(2)", rs2022="33"),
+        standing=(holder_only,),
+        checks=(performed_after_agreed, filled("agreement", "协议"), filled("proof", "履行凭证")),
+        fulfils=(Rule.HANDLE, Rule.EXTEND),
+        stops=ALL_BUT_THE_REPORT,
+        starts=(MAY_RATE, TO_BE_ARCHIVED),
+        documents=(Document.AGREEMENT,),
+        changes=effects.of_settlement,
+        not_before=_accepted_on,
+    ),
+    Transition(
+        act=Withdraw,
+        number="T29",
+        sources=WITHDRAWABLE,
+        target=None,
+        roles=frozenset({Role.PETITIONER, Role.REGISTRAR}),
+        basis=Basis(local="8"),
+        standing=(outside_the_handling_unit, not_withdrawn),
+        checks=(filled("statement", "撤回说明"),),
+        starts=(Start(rule=Rule.WITHDRAW_COOLING_OFF, owed_by=OwedBy.PETITIONER),),
+        changes=effects.of_withdrawal_request,
+    ),
+    Transition(
+        act=RevokeWithdrawal,
+        number="T29",
+        sources=WITHDRAWABLE,
+        target=None,
+        roles=frozenset({Role.PETITIONER, Role.REGISTRAR}),
+        basis=Basis(local="8"),
+        standing=(withdrawn,),
+        fulfils=(Rule.WITHDRAW_COOLING_OFF,),
+        changes=effects.of_revoked_withdrawal,
+    ),
+    Transition(
+        act=ConfirmWithdrawal,
+        number="T29",
+        sources=WITHDRAWABLE,
+        target=State.CONCLUDED,
+        roles=frozenset({Role.REGISTRAR, Role.TRIAGE_OFFICER, Role.SUPERVISOR}),
+        basis=Basis(local="8"),
+        standing=(withdrawn, outside_the_handling_unit, thought_over),
+        checks=(filled("confirmed_how", "确认方式"),),
+        stops=ALL_BUT_THE_REPORT,
+        starts=(TO_BE_ARCHIVED,),
+        documents=(Document.WITHDRAWAL_RECORD,),
+        changes=effects.of_withdrawal,
+    ),
+    Transition(
+        act=Archive,
+        number="T30",
+        sources=frozenset({State.CONCLUDED}),
+        target=State.ARCHIVED,
+        roles=frozenset({Role.ARCHIVIST}),
+        basis=Basis(local="11"),
+        standing=(nothing_runs, file_is_complete),
+        fulfils=(Rule.ARCHIVE,),
+        stops=ALL_BUT_THE_REPORT,
+    ),
+    _REOPEN,
+    # Never accepted by anybody: it goes back to where its competent organ is looked for.
+    replace(
+        _REOPEN,
+        target=State.TRIAGED,
+        when=None,
+        starts=(Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE),),
+        holder=_to_the_office,
+    ),
+    _RATE,
+    replace(_RATE, when=None, fulfils=()),
+)

@@ -1,0 +1,292 @@
+"""Receipt by the organ, objection, jurisdiction, acceptance and routing (T6 to T12)."""
+
+from dataclasses import replace
+from datetime import date
+
+from xinfang.law.model import Rule
+from xinfang.procedure import effects
+from xinfang.procedure.acts import (
+    Accept,
+    Act,
+    AnswerSuggestion,
+    DeemAccepted,
+    DismissObjection,
+    Object,
+    Receive,
+    ReceiveDirect,
+    RouteOut,
+    RuleJurisdiction,
+    StudySuggestion,
+    Succeed,
+    UpholdObjection,
+)
+from xinfang.procedure.documents import Document
+from xinfang.procedure.guards.common import (
+    dispatcher_only,
+    filled,
+    holder_only,
+    office_only,
+)
+from xinfang.procedure.guards.competence import (
+    in_dispute,
+    in_the_petition_procedure,
+    may_still_object,
+    notice_is_overdue,
+    only_suggestions,
+    received_directly,
+    routes_open_claims,
+)
+from xinfang.procedure.guards.dispatching import (
+    RETURNS_BEFORE_A_RULING,
+    not_to_itself,
+    not_to_the_accused,
+)
+from xinfang.procedure.guards.intake import classifies
+from xinfang.procedure.situation import Situation
+from xinfang.procedure.states import DELIVERED, WITH_ORGAN, OwedBy, Role, Route, State
+from xinfang.procedure.tables.dispatching import (
+    DISPUTES,
+    MAY_RATE,
+    NOTICE_TO_PETITIONER,
+    TO_BE_ARCHIVED,
+    destination,
+)
+from xinfang.procedure.tables.intake import received_on
+from xinfang.procedure.transitions import ONLY_2022, Basis, Start, Transition
+
+INTAKE_DESK = frozenset({Role.REGISTRAR, Role.TRIAGE_OFFICER, Role.CASE_OFFICER})
+CASE_DESK = frozenset({Role.TRIAGE_OFFICER, Role.CASE_OFFICER, Role.SIGNATORY, Role.BODY_HEAD})
+
+
+def _sent_by_the_office(situation: Situation, act: UpholdObjection) -> bool:
+    return situation.facts.dispatched_by == situation.facts.office
+
+
+def _back_to_dispatcher(situation: Situation, act: UpholdObjection) -> int:
+    assert situation.facts.dispatched_by is not None
+    return situation.facts.dispatched_by
+
+
+def _ruling_falls_due(situation: Situation, act: Act) -> bool:
+    return situation.facts.hop_count + 1 >= RETURNS_BEFORE_A_RULING
+
+
+def _rules_for_the_holder(situation: Situation, act: RuleJurisdiction) -> bool:
+    return act.to_body == situation.facts.holder
+
+
+def _routes_everything(situation: Situation, act: RouteOut) -> bool:
+    return all(claim.claim_id in act.claim_ids for claim in situation.facts.open_claims)
+
+
+def _applied_for(route: Route, rule: Rule) -> Start:
+    """The statutory period of a route that the organ itself runs; it counts from delivery, and once."""
+
+    def begins(situation: Situation, act: RouteOut) -> bool:
+        return act.route is route and situation.facts.open_clock(rule) is None
+
+    return Start(rule=rule, owed_by=OwedBy.ORGAN, since=_delivered_on, when=begins)
+
+
+def _delivered_on(situation: Situation, act: Act | None) -> date:
+    return situation.facts.delivered_on or situation.day
+
+
+_UPHOLD = Transition(
+    act=UpholdObjection,
+    number="T9a",
+    sources=frozenset({State.OBJECTED}),
+    target=State.TRIAGED,
+    roles=frozenset({Role.TRIAGE_OFFICER, Role.SUPERVISOR}),
+    basis=Basis(rs2022="23(3)", local="3"),
+    rulesets=ONLY_2022,
+    when=_sent_by_the_office,
+    standing=(dispatcher_only,),
+    checks=(filled("reason", "理由"),),
+    fulfils=(Rule.OBJECTION_RULING,),
+    stops=(Rule.NOTICE, Rule.ASSIGNMENT_FEEDBACK),
+    starts=(
+        # A wrong dispatch gives the office no new time: it counts from receipt (docs/adr/0010).
+        Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE, since=received_on),
+        Start(rule=Rule.JURISDICTION_RULING, owed_by=OwedBy.OFFICE, when=_ruling_falls_due),
+    ),
+    documents=(Document.OBJECTION_RULING,),
+    holder=_back_to_dispatcher,
+    changes=effects.of_upheld_objection,
+)
+
+_RULE = Transition(
+    act=RuleJurisdiction,
+    number="T9c",
+    sources=frozenset({State.OBJECTED, State.TRIAGED, State.ORGAN_RECEIVED}),
+    target=State.ORGAN_RECEIVED,
+    roles=frozenset({Role.SUPERVISOR, Role.LEADER}),
+    basis=Basis(rs2005="24", rs2022="24(1)", local="4"),
+    when=_rules_for_the_holder,
+    standing=(in_dispute,),
+    checks=(not_to_the_accused, filled("ruled_by", "决定机关"), filled("reason", "理由")),
+    fulfils=(Rule.JURISDICTION_RULING, Rule.OBJECTION_RULING),
+    documents=(Document.JURISDICTION_RULING,),
+    holder=destination,
+    changes=effects.of_ruling,
+)
+
+_ACCEPT = Transition(
+    act=Accept,
+    number="T10",
+    sources=frozenset({State.ORGAN_RECEIVED}),
+    target=State.ACCEPTED,
+    roles=CASE_DESK | {Role.SYSTEM},
+    basis=Basis(rs2005="21(2),22(2)", rs2022="23(2)-(3),31.6"),
+    standing=(holder_only, in_the_petition_procedure),
+    fulfils=(Rule.NOTICE,),
+    stops=DISPUTES,
+    starts=(Start(rule=Rule.HANDLE, owed_by=OwedBy.ORGAN, since=effects.acceptance_day),),
+    documents=(Document.ACCEPTANCE_NOTICE,),
+    changes=effects.of_acceptance,
+)
+
+_ROUTE_OUT = Transition(
+    act=RouteOut,
+    number="T11",
+    sources=frozenset({State.ORGAN_RECEIVED}),
+    target=State.ROUTED,
+    roles=CASE_DESK,
+    basis=Basis(rs2005="14(2),22(2)", rs2022="23(2)-(3),31"),
+    when=_routes_everything,
+    standing=(holder_only,),
+    checks=(
+        routes_open_claims,
+        filled("procedure", "受理程序和机关"),
+        filled("period", "期限"),
+        filled("remedy", "救济途径"),
+    ),
+    fulfils=(Rule.NOTICE,),
+    stops=DISPUTES,
+    starts=(
+        _applied_for(Route.DUTY_PERFORMANCE, Rule.DUTY_PERFORMANCE),
+        _applied_for(Route.FOI, Rule.FOI),
+    ),
+    documents=(Document.ROUTE_NOTICE,),
+    changes=effects.of_routing,
+)
+
+ROWS: tuple[Transition, ...] = (
+    Transition(
+        act=Receive,
+        number="T6",
+        sources=DELIVERED,
+        target=State.ORGAN_RECEIVED,
+        roles=INTAKE_DESK | {Role.SYSTEM},
+        basis=Basis(rs2005="21(2)", rs2022="23(3)"),
+        standing=(holder_only,),
+    ),
+    Transition(
+        act=ReceiveDirect,
+        number="T7",
+        sources=frozenset({State.SUBMITTED}),
+        target=State.ORGAN_RECEIVED,
+        roles=INTAKE_DESK,
+        basis=Basis(rs2005="22(1)", rs2022="23(1)"),
+        standing=(holder_only, received_directly),
+        checks=(classifies,),
+        changes=effects.of_direct_receipt,
+    ),
+    Transition(
+        act=Object,
+        number="T8",
+        sources=frozenset({State.ORGAN_RECEIVED}),
+        target=State.OBJECTED,
+        roles=CASE_DESK,
+        basis=Basis(rs2022="23(3)"),
+        rulesets=ONLY_2022,
+        standing=(holder_only, may_still_object),
+        checks=(filled("reason", "理由"),),
+        fulfils=(Rule.OBJECTION,),
+        # The notice to the petitioner goes on being due: no text suspends it.
+        starts=(Start(rule=Rule.OBJECTION_RULING, owed_by=OwedBy.OFFICE),),
+        documents=(Document.OBJECTION_LETTER,),
+    ),
+    _UPHOLD,
+    replace(
+        _UPHOLD,
+        target=State.ORGAN_RECEIVED,
+        when=None,
+        starts=(
+            Start(rule=Rule.NOTICE, owed_by=OwedBy.ORGAN, since=received_on),
+            Start(rule=Rule.JURISDICTION_RULING, owed_by=OwedBy.OFFICE, when=_ruling_falls_due),
+        ),
+    ),
+    Transition(
+        act=DismissObjection,
+        number="T9b",
+        sources=frozenset({State.OBJECTED}),
+        target=State.ORGAN_RECEIVED,
+        roles=frozenset({Role.TRIAGE_OFFICER, Role.SUPERVISOR}),
+        basis=Basis(rs2022="23(3)", local="3"),
+        rulesets=ONLY_2022,
+        standing=(dispatcher_only,),
+        checks=(filled("reason", "理由"),),
+        fulfils=(Rule.OBJECTION_RULING,),
+        documents=(Document.OBJECTION_RULING,),
+    ),
+    _RULE,
+    replace(
+        _RULE,
+        when=None,
+        fulfils=(*_RULE.fulfils, Rule.DISPATCH),
+        stops=(Rule.NOTICE,),
+        starts=(NOTICE_TO_PETITIONER,),
+        documents=(*_RULE.documents, Document.DESTINATION_NOTICE),
+    ),
+    Transition(
+        act=Succeed,
+        number="T9d",
+        sources=WITH_ORGAN,
+        target=None,
+        roles=frozenset({Role.TRIAGE_OFFICER, Role.SUPERVISOR, Role.SYSTEM}),
+        basis=Basis(rs2005="25", rs2022="24(2)"),
+        standing=(office_only,),
+        checks=(not_to_itself, not_to_the_accused, filled("reason", "理由")),
+        documents=(Document.DESTINATION_NOTICE,),
+        holder=destination,
+        changes=effects.of_succession,
+    ),
+    _ACCEPT,
+    replace(
+        _ACCEPT,
+        act=DeemAccepted,
+        sources=DELIVERED | {State.ORGAN_RECEIVED},
+        roles=frozenset({Role.SYSTEM}),
+        standing=(notice_is_overdue, in_the_petition_procedure),
+    ),
+    _ROUTE_OUT,
+    replace(_ROUTE_OUT, target=None, when=None, fulfils=(), stops=()),
+    Transition(
+        act=StudySuggestion,
+        number="T12",
+        sources=frozenset({State.ORGAN_RECEIVED}),
+        target=State.SUGGESTION_STUDY,
+        roles=CASE_DESK,
+        basis=Basis(rs2005="29", rs2022="29(1)", local="5"),
+        standing=(holder_only, only_suggestions),
+        fulfils=(Rule.NOTICE,),
+        stops=DISPUTES,
+        starts=(Start(rule=Rule.SUGGESTION_STUDY, owed_by=OwedBy.ORGAN),),
+        documents=(Document.SUGGESTION_NOTICE,),
+    ),
+    Transition(
+        act=AnswerSuggestion,
+        number="T12",
+        sources=frozenset({State.SUGGESTION_STUDY}),
+        target=State.CONCLUDED,
+        roles=CASE_DESK,
+        basis=Basis(rs2005="8,29", rs2022="29"),
+        standing=(holder_only,),
+        checks=(filled("reply", "回复内容"),),
+        fulfils=(Rule.SUGGESTION_STUDY,),
+        starts=(MAY_RATE, TO_BE_ARCHIVED),
+        documents=(Document.SUGGESTION_REPLY,),
+        changes=effects.of_suggestion_answer,
+    ),
+)

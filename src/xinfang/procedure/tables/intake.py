@@ -1,0 +1,146 @@
+"""Receipt, registration, linking and triage (T1 to T4)."""
+
+from datetime import date
+
+from xinfang.law.model import Rule
+from xinfang.procedure import effects
+from xinfang.procedure.acts import (
+    Act,
+    ConfirmLink,
+    ProposeLink,
+    Register,
+    Split,
+    Submit,
+    Triage,
+    Unlink,
+)
+from xinfang.procedure.documents import Document
+from xinfang.procedure.guards.common import filled, held_by_the_office, holder_only
+from xinfang.procedure.guards.intake import (
+    classifies,
+    confirmed_by_another,
+    has_claims,
+    leaves_a_claim,
+    link_is_proposed,
+)
+from xinfang.procedure.situation import Situation
+from xinfang.procedure.states import OwedBy, Role, State
+from xinfang.procedure.transitions import Basis, Start, Transition
+
+
+def _to_the_office(situation: Situation, act: Submit) -> bool:
+    return act.received_by == situation.facts.office
+
+
+def _to_an_organ(situation: Situation, act: Submit) -> bool:
+    return act.received_by != situation.facts.office
+
+
+def _recipient(situation: Situation, act: Submit) -> int:
+    return act.received_by
+
+
+def received_on(situation: Situation, act: Act | None) -> date:
+    """The day of receipt, from which a period counts again that a wrong turn had ended."""
+    assert situation.facts.received_on is not None
+    return situation.facts.received_on
+
+
+ROWS: tuple[Transition, ...] = (
+    Transition(
+        act=Submit,
+        number="T1",
+        sources=frozenset({None}),
+        target=State.SUBMITTED,
+        roles=frozenset({Role.PETITIONER, Role.REGISTRAR, Role.CASE_OFFICER, Role.SYSTEM}),
+        basis=Basis(rs2005="2,17", rs2022="17,19(1)"),
+        checks=(has_claims,),
+        starts=(
+            Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE, when=_to_the_office),
+            Start(rule=Rule.NOTICE, owed_by=OwedBy.ORGAN, when=_to_an_organ),
+        ),
+        documents=(Document.RECEIPT,),
+        holder=_recipient,
+        changes=effects.of_submission,
+    ),
+    Transition(
+        act=Register,
+        number="T2",
+        sources=frozenset({State.SUBMITTED}),
+        target=State.REGISTERED,
+        roles=frozenset({Role.REGISTRAR, Role.TRIAGE_OFFICER, Role.SYSTEM}),
+        basis=Basis(rs2005="21,22(1)", rs2022="22(1),23(1)"),
+        standing=(holder_only, held_by_the_office),
+    ),
+    Transition(
+        act=ProposeLink,
+        number="T3",
+        sources=frozenset({State.REGISTERED, State.TRIAGED}),
+        target=None,
+        roles=frozenset({Role.REGISTRAR, Role.TRIAGE_OFFICER}),
+        basis=Basis(rs2005="16", rs2022="19(3)"),
+        standing=(holder_only,),
+        checks=(filled("reason", "理由"),),
+        changes=effects.of_link_proposal,
+    ),
+    Transition(
+        act=ConfirmLink,
+        number="T3",
+        sources=frozenset({State.REGISTERED, State.TRIAGED}),
+        target=State.LINKED,
+        roles=frozenset({Role.TRIAGE_OFFICER, Role.SUPERVISOR}),
+        basis=Basis(rs2005="16", rs2022="19(3)"),
+        standing=(holder_only, link_is_proposed, confirmed_by_another),
+        fulfils=(Rule.DISPATCH,),
+        stops=(Rule.JURISDICTION_RULING,),
+        documents=(Document.LINK_NOTICE,),
+        changes=effects.of_link,
+    ),
+    Transition(
+        act=Unlink,
+        number="T3",
+        sources=frozenset({State.LINKED}),
+        target=State.REGISTERED,
+        roles=frozenset({Role.TRIAGE_OFFICER, Role.SUPERVISOR}),
+        basis=Basis(rs2005="21", rs2022="22(1)"),
+        standing=(holder_only,),
+        checks=(filled("reason", "理由"),),
+        # The wrong turn is not at the petitioner's expense: the time counts from receipt, as if never ended.
+        starts=(Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE, since=received_on),),
+        changes=effects.of_unlinking,
+    ),
+    Transition(
+        act=Triage,
+        number="T4",
+        sources=frozenset({State.REGISTERED, State.TRIAGED}),
+        target=State.TRIAGED,
+        roles=frozenset({Role.TRIAGE_OFFICER, Role.REPORTING_TEAM, Role.SYSTEM}),
+        basis=Basis(rs2005="21", rs2022="22,28(2),29,30,31"),
+        standing=(holder_only,),
+        checks=(classifies,),
+        changes=effects.of_triage,
+    ),
+    # The organ distinguishes for itself: what the office wrote is a suggestion to it.
+    Transition(
+        act=Triage,
+        number="T4",
+        sources=frozenset({State.ORGAN_RECEIVED}),
+        target=None,
+        roles=frozenset({Role.TRIAGE_OFFICER, Role.CASE_OFFICER}),
+        basis=Basis(rs2005="22(1)", rs2022="29,30,31"),
+        standing=(holder_only,),
+        checks=(classifies,),
+        changes=effects.of_triage,
+    ),
+    Transition(
+        act=Split,
+        number="T4",
+        sources=frozenset({State.TRIAGED, State.ORGAN_RECEIVED}),
+        target=None,
+        roles=frozenset({Role.TRIAGE_OFFICER, Role.REPORTING_TEAM, Role.CASE_OFFICER}),
+        basis=Basis(rs2005="21,23", rs2022="22(2),30"),
+        standing=(holder_only,),
+        checks=(leaves_a_claim, filled("reason", "理由")),
+        changes=effects.of_split,
+    ),
+)
