@@ -27,7 +27,7 @@ SUPERUSER = "postgres"
 START_SECONDS = "300"
 """Recovery after a crash may take long; a broken server says so at once, so waiting costs nothing."""
 STOP_SECONDS = 20.0
-LEFTOVER_SECONDS = 5.0
+LEFTOVER_SECONDS = 2.0
 POLL_SECONDS = 0.02
 LOG_LIMIT_BYTES = 10_000_000
 

@@ -16,6 +16,8 @@ DATA_DIR = environ.path("DATA_DIR", Path("var"))
 DEBUG = False
 SECRET_KEY = secret("django", data_dir=DATA_DIR, variable="SECRET_KEY")
 QUERY_CODE_SECRET = secret("query-codes", data_dir=DATA_DIR, variable="QUERY_CODE_SECRET")
+# The code of the petition office that runs this installation; empty: the lowest one in the tree of bodies.
+PETITION_OFFICE_CODE = environ.text("PETITION_OFFICE_CODE", "")
 ALLOWED_HOSTS = environ.listing("ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = environ.listing("CSRF_TRUSTED_ORIGINS")
 
@@ -200,6 +202,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 # --- Background work
+PROCRASTINATE_IMPORT_PATHS = ["xinfang.delivery.jobs.files"]
 PROCRASTINATE_WORKER_DEFAULTS = {"shutdown_graceful_timeout": 5, "delete_jobs": "successful"}
 
 # --- Running it
