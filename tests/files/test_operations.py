@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile, UploadedFile
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
@@ -57,6 +58,14 @@ def opened(file_id: UUID, *, draft: UUID | None = None, actor: Actor = PUBLIC) -
         return operations.open_for(file_id=file_id, actor=actor, draft=draft)
 
 
+def as_uploaded(content: bytes, name: str, *, on_disk: bool) -> UploadedFile:
+    if not on_disk:
+        return SimpleUploadedFile(name, content)
+    upload = TemporaryUploadedFile(name, "application/octet-stream", len(content), None)
+    upload.write(content)
+    return upload
+
+
 def store_and_fail(draft: UUID) -> None:
     with request_of(PUBLIC):
         store(draft)
@@ -92,6 +101,25 @@ class TestStoring:
         assert view.received_sha256 == hashlib.sha256(sent).hexdigest() != view.sha256
         with opened(view.id, draft=draft).content as content:
             assert hashlib.sha256(content.read()).hexdigest() == view.sha256
+
+    @pytest.mark.parametrize(
+        ("content", "name"),
+        [
+            (samples.picture(), "照片.jpg"),
+            (samples.heic(), "照片.heic"),
+            (samples.pdf(), "合同.pdf"),
+            (samples.office(), "材料.docx"),
+            (samples.compound({"WordDocument": b""}), "材料.doc"),
+            (samples.wav(), "录音.wav"),
+        ],
+    )
+    @pytest.mark.parametrize("on_disk", [False, True])
+    def test_an_upload_is_taken_as_the_web_framework_hands_it_over(
+        self, draft: UUID, content: bytes, name: str, on_disk: bool
+    ) -> None:
+        with request_of(PUBLIC), as_uploaded(content, name, on_disk=on_disk) as upload:
+            view = operations.store(upload=upload, name=name, draft=draft, actor=PUBLIC, now=NOW)
+        assert view.received_sha256 == hashlib.sha256(content).hexdigest()
 
     def test_a_refused_upload_leaves_nothing(self, draft: UUID, root: Path) -> None:
         with pytest.raises(FileRefused):

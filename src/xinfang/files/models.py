@@ -25,9 +25,7 @@ class StoredFile(models.Model):
     stored_at = models.DateTimeField("存入时间")
     stored_by = models.CharField("存入人", max_length=100)
     filed_at = models.DateTimeField("随信访事项提交时间", null=True)
-    state = models.CharField(
-        "查毒状态", max_length=11, choices=FileState.choices, default=FileState.QUARANTINED
-    )
+    state = models.CharField("查毒状态", max_length=11, choices=FileState.choices, default=FileState.QUARANTINED)
     reason = models.CharField("查毒说明", max_length=200, blank=True)
     scanned_at = models.DateTimeField("查毒时间", null=True)
 
@@ -48,9 +46,7 @@ class StoredFile(models.Model):
         ]
         indexes = [
             models.Index(fields=["draft"], name="files_draft"),
-            models.Index(
-                fields=["stored_at"], condition=Q(state=FileState.QUARANTINED), name="files_waiting_for_scan"
-            ),
+            models.Index(fields=["stored_at"], condition=Q(state=FileState.QUARANTINED), name="files_waiting_for_scan"),
             models.Index(fields=["stored_at"], condition=Q(filed_at=None), name="files_unsent"),
         ]
 

@@ -91,9 +91,7 @@ def discard(*, file_id: UUID, draft: UUID, actor: Actor) -> None:
     _remove([stored])
 
 
-def attach(
-    *, draft: UUID, file_ids: Collection[UUID], actor: Actor, now: datetime
-) -> tuple[StoredFileView, ...]:
+def attach(*, draft: UUID, file_ids: Collection[UUID], actor: Actor, now: datetime) -> tuple[StoredFileView, ...]:
     """Mark the form's files as filed with a submission; from now on they cannot be taken back.
 
     Raises FileRefused if one of them is gone, is not of this form, was filed before, or is infected.

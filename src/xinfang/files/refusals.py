@@ -52,9 +52,7 @@ MESSAGES: dict[Why, Promise | str] = {
     Why.DISGUISED: _("“%(name)s”里混有另一种文件，不能接收。请用原来的软件重新保存后再传。"),
     Why.TOO_MANY_PIXELS: _("“%(name)s”的像素太高。请在手机上缩小图片，或截图后再传。"),
     Why.TOO_MANY: _("一次最多上传 %(limit)s 个文件。请删去不必要的，或把几张图片合成一个 PDF。"),
-    Why.TOTAL_TOO_LARGE: _(
-        "全部文件合计超过 %(limit)s。请删去不必要的，或压缩后再传；录像较长时可以送到接待窗口。"
-    ),
+    Why.TOTAL_TOO_LARGE: _("全部文件合计超过 %(limit)s。请删去不必要的，或压缩后再传；录像较长时可以送到接待窗口。"),
     Why.NOT_READY: _("“%(name)s”正在查毒，请过几分钟再打开。"),
     Why.INFECTED: _("“%(name)s”含有病毒，已被拦截，不能打开。"),
     Why.INFECTED_DRAFT: _("“%(name)s”含有病毒。请把它从清单中删去后再提交；需要时换一个文件上传。"),

@@ -67,7 +67,10 @@ def contents_before(*, instant: datetime) -> Iterator[UUID]:
 def digest_of(*, content: BinaryIO) -> str:
     """Hexadecimal SHA-256 of `content` from its beginning."""
     content.seek(0)
-    return hashlib.file_digest(content, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    while chunk := content.read(CHUNK_BYTES):
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def path_of(*, file_id: UUID) -> Path:

@@ -37,9 +37,7 @@ def examine(*, upload: BinaryIO, size: int, name: str) -> Examined:
         raise FileRefused(why, name=shown)
     content, kept_as = _to_keep(upload, code, shown)
     kept_name = clean_name(name=name, kind=KINDS[kept_as], fallback=_("附件"))
-    return Examined(
-        content=content, kind=KINDS[kept_as], name=kept_name, notices=_notices(shown, kept_name, kept_as)
-    )
+    return Examined(content=content, kind=KINDS[kept_as], name=kept_name, notices=_notices(shown, kept_name, kept_as))
 
 
 def _require_size(size: int, limit: int, shown: str) -> None:

@@ -42,9 +42,7 @@ _FOREIGN_EXTENSIONS = (RUNNABLE_EXTENSIONS - {"xml", "svg"}) | {
     "xz",
 }
 # Relations that fetch or run something from outside as soon as the document is opened.
-_FETCHING_RELATIONS = frozenset(
-    {"attachedTemplate", "oleObject", "frame", "subDocument", "package", "control"}
-)
+_FETCHING_RELATIONS = frozenset({"attachedTemplate", "oleObject", "frame", "subDocument", "package", "control"})
 _UNREADABLE = (
     zipfile.BadZipFile,
     OSError,
@@ -84,10 +82,7 @@ def _is_bomb(entries: list[zipfile.ZipInfo]) -> bool:
         return True
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
         return True
-    return any(
-        entry.file_size > max(_RATIO_MATTERS_FROM, MAX_RATIO * max(entry.compress_size, 1))
-        for entry in entries
-    )
+    return any(entry.file_size > max(_RATIO_MATTERS_FROM, MAX_RATIO * max(entry.compress_size, 1)) for entry in entries)
 
 
 def _main_kind(archive: zipfile.ZipFile) -> KindCode | Why:
@@ -100,9 +95,7 @@ def _main_kind(archive: zipfile.ZipFile) -> KindCode | Why:
     return next((kind for media_type, kind in _MAIN_PARTS.items() if media_type in types), Why.UNKNOWN_KIND)
 
 
-def _objection(
-    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], *, may_hold_documents: bool
-) -> Why | None:
+def _objection(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], *, may_hold_documents: bool) -> Why | None:
     """The first thing found inside that speaks against the document."""
     for entry in entries:
         name = "/" + entry.filename.casefold()
@@ -121,15 +114,12 @@ def _objection(
 
 def _fetches(archive: zipfile.ZipFile, name: str) -> bool:
     return any(
-        relation.get("TargetMode") == "External"
-        and relation.get("Type", "").rpartition("/")[2] in _FETCHING_RELATIONS
+        relation.get("TargetMode") == "External" and relation.get("Type", "").rpartition("/")[2] in _FETCHING_RELATIONS
         for relation in _xml(archive, name)
     )
 
 
-def _embedded_objection(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, *, may_hold_documents: bool
-) -> Why | None:
+def _embedded_objection(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, *, may_hold_documents: bool) -> Why | None:
     """A chart's own workbook is fine, one level deep; a program or an archive put into the page is not."""
     if entry.file_size > MAX_EMBEDDED_BYTES:
         return Why.BOMB

@@ -2,6 +2,7 @@
 
 import io
 import struct
+from threading import Lock
 from typing import BinaryIO
 
 import pi_heif
@@ -21,6 +22,7 @@ _READ_AS = {
 # A photograph from an iPhone becomes a JPEG, which every officer's computer can open.
 _WRITTEN_AS = {KindCode.HEIC: KindCode.JPEG}
 _QUALITY = {KindCode.JPEG: {"quality": 92}, KindCode.WEBP: {"quality": 92}, KindCode.PNG: {}}
+_ONE_AT_A_TIME = Lock()  # in one process: the largest picture takes some hundred megabytes while it is painted
 _TOO_LARGE = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 _UNREADABLE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, RuntimeError, struct.error)
 
@@ -32,7 +34,7 @@ def repaint(*, upload: BinaryIO, kind: KindCode) -> tuple[BinaryIO, KindCode] | 
     """
     upload.seek(0)
     try:
-        with Image.open(upload, formats=(_READ_AS[kind],)) as picture:
+        with _ONE_AT_A_TIME, Image.open(upload, formats=(_READ_AS[kind],)) as picture:
             if picture.width * picture.height > MAX_PIXELS:
                 return Why.TOO_MANY_PIXELS
             return _written(_bare(picture), _WRITTEN_AS.get(kind, kind))
@@ -43,13 +45,13 @@ def repaint(*, upload: BinaryIO, kind: KindCode) -> tuple[BinaryIO, KindCode] | 
 
 
 def _bare(picture: Image.Image) -> Image.Image:
-    """The pixels alone, turned as the camera's orientation mark says."""
-    upright = ImageOps.exif_transpose(picture)
-    if upright.mode == "P":
-        upright = upright.convert("RGBA" if "transparency" in upright.info else "RGB")
-    bare = upright.copy()
-    bare.info.clear()
-    return bare
+    """The pixels alone, turned as the camera's orientation mark says; worked in place, for large pictures."""
+    ImageOps.exif_transpose(picture, in_place=True)
+    if picture.mode == "P":
+        picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
+    picture.load()
+    picture.info.clear()
+    return picture
 
 
 def _written(picture: Image.Image, kind: KindCode) -> tuple[BinaryIO, KindCode]:
