@@ -1,4 +1,4 @@
-"""The documents (文书) that an act obliges somebody to make, with their Chinese titles."""
+"""The documents (文书) that an act obliges somebody to make, with their titles."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -74,6 +74,42 @@ DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
         Document.AGREEMENT: "调解（和解）协议书",
         Document.WITHDRAWAL_RECORD: "撤回确认记录",
         Document.REOPENING_NOTICE: "重新办理告知书",
+    }
+)
+
+DOCUMENT_TITLES_EN: Mapping[Document, str] = MappingProxyType(
+    {
+        Document.RECEIPT: "receipt",
+        Document.LINK_NOTICE: "notice of the link to the earlier matter",
+        Document.REFERRAL_LETTER: "referral letter",
+        Document.ASSIGNMENT_LETTER: "assignment letter",
+        Document.DESTINATION_NOTICE: "notice of where the matter went",
+        Document.DISCIPLINE_ROUTE_NOTICE: "notice of transfer to the discipline organ",
+        Document.ESCALATION_REPORT: "report asking for a decision",
+        Document.DIRECT_REPLY: "direct reply",
+        Document.POINTER_NOTICE: "notice of the competent body",
+        Document.DECLINE_NOTICE: "notice of non-acceptance",
+        Document.NO_LONGER_ACCEPT_NOTICE: "notice that the matter is no longer accepted",
+        Document.OBJECTION_LETTER: "letter of objection",
+        Document.OBJECTION_RULING: "ruling on the objection",
+        Document.JURISDICTION_RULING: "ruling on the competent organ",
+        Document.ACCEPTANCE_NOTICE: "notice of acceptance",
+        Document.ROUTE_NOTICE: "notice of the statutory procedure",
+        Document.SUGGESTION_NOTICE: "notice that the suggestion is studied",
+        Document.SUGGESTION_REPLY: "reply to the suggestion",
+        Document.RECUSAL_RECORD: "decision on the recusal",
+        Document.HEARING_NOTICE: "notice of the hearing",
+        Document.HEARING_RECORD: "record of the hearing",
+        Document.EXTENSION_APPROVAL: "approval of the extension",
+        Document.EXTENSION_NOTICE: "notice of the extension",
+        Document.HANDLING_OPINION: "handling opinion",
+        Document.SERVICE_RECEIPT: "proof of service",
+        Document.OPINION_COPY: "copy of the opinion to the dispatcher",
+        Document.COMPLETION_REPORT: "completion report",
+        Document.PERFORMANCE_LETTER: "letter urging performance",
+        Document.AGREEMENT: "agreement",
+        Document.WITHDRAWAL_RECORD: "record of the withdrawal",
+        Document.REOPENING_NOTICE: "notice of reopening",
     }
 )
 

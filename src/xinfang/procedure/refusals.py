@@ -55,7 +55,6 @@ class RefusalCode(StrEnum):
     NOT_DIRECT = auto()
     NO_RIGHT_TO_OBJECT = auto()
     OBJECTION_LATE = auto()
-    NO_DISPUTE = auto()
     WRONG_ROUTE = auto()
     NOT_A_STATUTORY_ROUTE = auto()
     NOTICE_NOT_OVERDUE = auto()
@@ -229,9 +228,6 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         RefusalCode.OBJECTION_LATE: _say(
             "提出异议的期限（{n}个工作日）已于{due}届满，请继续办理。",
             "The time for objecting ({n} working days) ended on {due}; the organ must go on.",
-        ),
-        RefusalCode.NO_DISPUTE: _say(
-            "没有管辖争议，不需要指定受理机关。", "There is no dispute about who is competent."
         ),
         RefusalCode.WRONG_ROUTE: _say(
             "只有按信访程序办理的诉求才受理。其他途径的诉求请先导入相应的法定程序。",

@@ -20,6 +20,7 @@ Check = Callable[[Situation, Any], Refusal | None]
 """A guard over what the act says. Each takes the class of act of its row."""
 
 Condition = Callable[[Situation, Any], bool]
+"""Which of several rows, or whether a period starts. Asked with None before the act is worded: the usual case."""
 
 BOTH = frozenset(Ruleset)
 ONLY_2005 = frozenset({Ruleset.RS2005})
@@ -40,7 +41,7 @@ class Start:
 
     rule: Rule
     owed_by: OwedBy
-    since: Callable[[Situation, Any], date] = from_the_act  # also asked before the act is worded, with None
+    since: Callable[[Situation, Any], date] = from_the_act  # None: not worded yet
     length: Callable[[Situation, Any], int] | None = None  # only where the law sets a maximum
     when: Condition | None = None
 

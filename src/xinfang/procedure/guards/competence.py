@@ -6,7 +6,7 @@ from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.guards.common import has_open_claim, names_open_claims, open_routes
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
-from xinfang.procedure.states import STATUTORY_ROUTES, ClaimType, Route, State
+from xinfang.procedure.states import STATUTORY_ROUTES, ClaimType, Route
 
 
 def received_directly(situation: Situation) -> Refusal | None:
@@ -29,15 +29,6 @@ def may_still_object(situation: Situation) -> Refusal | None:
         n=situation.law.term(Rule.OBJECTION).n,
         due=clock.legal_due,
     )
-
-
-def in_dispute(situation: Situation) -> Refusal | None:
-    """There is something to rule on: an objection that is open, or one that was upheld (R2022-24(1))."""
-    facts = situation.facts
-    returned = facts.state is State.TRIAGED and facts.hop_count > 0
-    if facts.state is State.OBJECTED or returned or facts.open_clock(Rule.JURISDICTION_RULING):
-        return None
-    return situation.refuse(RefusalCode.NO_DISPUTE, article="24")
 
 
 def in_the_petition_procedure(situation: Situation) -> Refusal | None:

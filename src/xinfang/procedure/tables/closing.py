@@ -55,7 +55,7 @@ def _accepted_on(situation: Situation) -> date | None:
     return situation.facts.accepted_on
 
 
-def _was_accepted(situation: Situation, act: Reopen) -> bool:
+def _was_accepted(situation: Situation, act: Reopen | None) -> bool:
     return situation.facts.accepted_on is not None
 
 
@@ -63,8 +63,8 @@ def _to_the_office(situation: Situation, act: Act) -> int:
     return situation.facts.office
 
 
-def _rates_the_last(situation: Situation, act: Rate) -> bool:
-    return situation.facts.rated | {act.rated} >= ratable(situation)
+def _rates_the_last(situation: Situation, act: Rate | None) -> bool:
+    return act is not None and situation.facts.rated | {act.rated} >= ratable(situation)
 
 
 _REOPEN = Transition(

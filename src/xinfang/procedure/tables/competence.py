@@ -28,7 +28,6 @@ from xinfang.procedure.guards.common import (
     office_only,
 )
 from xinfang.procedure.guards.competence import (
-    in_dispute,
     in_the_petition_procedure,
     may_still_object,
     notice_is_overdue,
@@ -58,7 +57,7 @@ INTAKE_DESK = frozenset({Role.REGISTRAR, Role.TRIAGE_OFFICER, Role.CASE_OFFICER}
 CASE_DESK = frozenset({Role.TRIAGE_OFFICER, Role.CASE_OFFICER, Role.SIGNATORY, Role.BODY_HEAD})
 
 
-def _sent_by_the_office(situation: Situation, act: UpholdObjection) -> bool:
+def _sent_by_the_office(situation: Situation, act: UpholdObjection | None) -> bool:
     return situation.facts.dispatched_by == situation.facts.office
 
 
@@ -67,23 +66,23 @@ def _back_to_dispatcher(situation: Situation, act: UpholdObjection) -> int:
     return situation.facts.dispatched_by
 
 
-def _ruling_falls_due(situation: Situation, act: Act) -> bool:
+def _ruling_falls_due(situation: Situation, act: Act | None) -> bool:
     return situation.facts.hop_count + 1 >= RETURNS_BEFORE_A_RULING
 
 
-def _rules_for_the_holder(situation: Situation, act: RuleJurisdiction) -> bool:
-    return act.to_body == situation.facts.holder
+def _rules_for_the_holder(situation: Situation, act: RuleJurisdiction | None) -> bool:
+    return act is not None and act.to_body == situation.facts.holder
 
 
-def _routes_everything(situation: Situation, act: RouteOut) -> bool:
-    return all(claim.claim_id in act.claim_ids for claim in situation.facts.open_claims)
+def _routes_everything(situation: Situation, act: RouteOut | None) -> bool:
+    return act is None or all(claim.claim_id in act.claim_ids for claim in situation.facts.open_claims)
 
 
 def _applied_for(route: Route, rule: Rule) -> Start:
     """The statutory period of a route that the organ itself runs; it counts from delivery, and once."""
 
-    def begins(situation: Situation, act: RouteOut) -> bool:
-        return act.route is route and situation.facts.open_clock(rule) is None
+    def begins(situation: Situation, act: RouteOut | None) -> bool:
+        return act is not None and act.route is route and situation.facts.open_clock(rule) is None
 
     return Start(rule=rule, owed_by=OwedBy.ORGAN, since=_delivered_on, when=begins)
 
@@ -123,7 +122,6 @@ _RULE = Transition(
     roles=frozenset({Role.SUPERVISOR, Role.LEADER}),
     basis=Basis(rs2005="24", rs2022="24(1)", local="4"),
     when=_rules_for_the_holder,
-    standing=(in_dispute,),
     checks=(not_to_the_accused, filled("ruled_by", "决定机关"), filled("reason", "理由")),
     fulfils=(Rule.JURISDICTION_RULING, Rule.OBJECTION_RULING),
     documents=(Document.JURISDICTION_RULING,),

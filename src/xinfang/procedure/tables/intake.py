@@ -28,12 +28,12 @@ from xinfang.procedure.states import OwedBy, Role, State
 from xinfang.procedure.transitions import Basis, Start, Transition
 
 
-def _to_the_office(situation: Situation, act: Submit) -> bool:
-    return act.received_by == situation.facts.office
+def _to_the_office(situation: Situation, act: Submit | None) -> bool:
+    return act is None or act.received_by == situation.facts.office
 
 
-def _to_an_organ(situation: Situation, act: Submit) -> bool:
-    return act.received_by != situation.facts.office
+def _to_an_organ(situation: Situation, act: Submit | None) -> bool:
+    return act is not None and act.received_by != situation.facts.office
 
 
 def _recipient(situation: Situation, act: Submit) -> int:

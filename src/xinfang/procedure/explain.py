@@ -1,0 +1,99 @@
+"""What an act brings about, in plain words, before it is done: which period runs until when, on what article."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
+
+from xinfang.law.book import LawBook
+from xinfang.law.model import Citation
+from xinfang.law.wording import rule_name, word_day
+from xinfang.procedure.acts import Act
+from xinfang.procedure.decide import citations_of, clock_start, documents_of, rows_for
+from xinfang.procedure.decisions import ClockEnd, ClockStart, Decision
+from xinfang.procedure.documents import DOCUMENT_TITLES, DOCUMENT_TITLES_EN, Document
+from xinfang.procedure.facts import ActorFacts, Facts
+from xinfang.procedure.situation import situation_of
+from xinfang.procedure.states import CLOCK_ENDING_LABELS, OWED_BY_LABELS, ClockEnding, OwedBy
+
+_OWED_BY_EN: Mapping[OwedBy, str] = MappingProxyType(
+    {
+        OwedBy.OFFICE: "the petition office",
+        OwedBy.ORGAN: "the handling body",
+        OwedBy.PETITIONER: "the petitioner",
+    }
+)
+_ENDING_EN: Mapping[ClockEnding, str] = MappingProxyType(
+    {
+        ClockEnding.MET: "done in time",
+        ClockEnding.LATE: "overdue",
+        ClockEnding.STOPPED: "no longer counted",
+        ClockEnding.SUPERSEDED: "replaced by a new period",
+        ClockEnding.LAPSED: "ended unused",
+    }
+)
+
+
+def explain(decision: Decision, *, book: LawBook, lang: str = "zh") -> tuple[str, ...]:
+    """The consequences of an act as decided, one sentence each, in `lang` ("zh" or "en")."""
+    return (
+        *(_ended(end, lang=lang) for end in decision.clocks_ended),
+        *(_started(start, book=book, lang=lang) for start in decision.clocks_started),
+        *_owed(decision.documents, lang=lang),
+        *_founded(decision.citations, book=book, lang=lang),
+    )
+
+
+def foresee(
+    act: type[Act], *, facts: Facts, by: ActorFacts, book: LawBook, at: datetime, lang: str = "zh"
+) -> tuple[str, ...]:
+    """The consequences that an act of this class would usually have if it were done at `at`.
+
+    For the form of an act, before anything is filled in; empty where the act is not open from here. A period whose
+    length the act itself sets is shown at its maximum.
+    """
+    situation = situation_of(facts=facts, act=None, by=by, book=book, at=at)
+    rows = [row for row in rows_for(act, situation) if row.roles & by.roles]
+    row = next((row for row in rows if row.when is None or row.when(situation, None)), None)
+    if row is None:
+        return ()
+    begun = [
+        clock_start(start, situation, None) for start in row.starts if start.when is None or start.when(situation, None)
+    ]
+    return (
+        *(_started(start, book=book, lang=lang) for start in begun if start),
+        *_owed(documents_of(row, facts), lang=lang),
+        *_founded(citations_of(row, situation), book=book, lang=lang),
+    )
+
+
+def _started(start: ClockStart, *, book: LawBook, lang: str) -> str:
+    name, until = rule_name(start.rule, lang=lang), word_day(start.due.legal, lang=lang)
+    article = book.describe(start.due.citation, lang=lang)
+    is_right = start.owed_by is OwedBy.PETITIONER
+    if lang == "zh":
+        verb = "可以" if is_right else "应当"
+        return f"{OWED_BY_LABELS[start.owed_by]}{verb}在{until}前“{name}”（{article}）。"
+    verb = "may" if is_right else "must"
+    return f"By {until} {_OWED_BY_EN[start.owed_by]} {verb}: {name.lower()} ({article})."
+
+
+def _ended(end: ClockEnd, *, lang: str) -> str:
+    name = rule_name(end.rule, lang=lang)
+    if lang == "zh":
+        return f"“{name}”的期限结束：{CLOCK_ENDING_LABELS[end.ended_as]}。"
+    return f"The period ends: {name.lower()} ({_ENDING_EN[end.ended_as]})."
+
+
+def _owed(documents: Sequence[Document], *, lang: str) -> Iterable[str]:
+    if not documents:
+        return ()
+    if lang == "zh":
+        return (f"需要制作：{'、'.join(DOCUMENT_TITLES[document] for document in documents)}。",)
+    return (f"To be written: {', '.join(DOCUMENT_TITLES_EN[document] for document in documents)}.",)
+
+
+def _founded(citations: Sequence[Citation], *, book: LawBook, lang: str) -> Iterable[str]:
+    if not citations:
+        return ()
+    places = [book.describe(citation, lang=lang) for citation in citations]
+    return (f"依据：{'、'.join(places)}。",) if lang == "zh" else (f"Based on: {'; '.join(places)}.",)
