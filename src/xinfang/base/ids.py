@@ -28,10 +28,11 @@ def uuid7(*, at_ns: int | None = None) -> UUID:
 
 def petition_number(*, prefix: str, year: int, serial: int) -> str:
     """The number on the receipt, e.g. YX2026-0001234-5: office, year, serial, check digit."""
-    body = f"{prefix}{year:04d}{serial:0{_SERIAL_WIDTH}d}"
-    if not _NUMBER.fullmatch(f"{body}0"):
+    counter = f"{serial:0{_SERIAL_WIDTH}d}"
+    match = _NUMBER.fullmatch(f"{prefix}{year}{counter}0")
+    if match is None or match["year"] != str(year):
         raise ValueError(f"no petition number can be made of {prefix!r}, {year} and {serial}")
-    return f"{prefix}{year:04d}-{serial:0{_SERIAL_WIDTH}d}-{_check_digit(body)}"
+    return f"{prefix}{year}-{counter}-{_check_digit(f'{prefix}{year}{counter}')}"
 
 
 def parse_petition_number(text: str) -> str | None:
