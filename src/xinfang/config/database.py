@@ -74,8 +74,10 @@ def resolve(data_dir: Path) -> Database:
 def _given_or_embedded(data_dir: Path) -> Database:
     owner_url = environ.text("DATABASE_URL")
     if owner_url:
+        _require_address("DATABASE_URL", owner_url)
         app_url = environ.text("DATABASE_APP_URL") or _login_url(owner_url, data_dir)
-        return Database(owner_url=_checked(owner_url), app_url=_checked(app_url), embedded=None)
+        _require_address("DATABASE_APP_URL", app_url)
+        return Database(owner_url=owner_url, app_url=app_url, embedded=None)
     server = EmbeddedPostgres(data_dir)
     return Database(
         owner_url=server.dsn(DATABASE_NAME + OWNER_SUFFIX, DATABASE_NAME),
@@ -242,14 +244,13 @@ def _login_url(owner_url: str, data_dir: Path) -> str:
     return make_conninfo(owner_url, user=login, password=secret(f"postgres-{login}", data_dir=data_dir))
 
 
-def _checked(url: str) -> str:
+def _require_address(variable: str, url: str) -> None:
     try:
         _part(url, "dbname")
     except (psycopg.ProgrammingError, KeyError):
         raise environ.BadEnvironmentError(
-            "DATABASE_URL should look like postgresql://user:password@host:5432/dbname."
+            f"{variable} should look like postgresql://user:password@host:5432/dbname."
         ) from None
-    return url
 
 
 def _part(url: str, name: str) -> str:

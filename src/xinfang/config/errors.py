@@ -15,6 +15,7 @@ UNRETURNED_FIELDS = ("csrfmiddlewaretoken", "password")
 """Parts of field names that are not shown back."""
 RETRY_SECONDS = "30"
 LOST_DATABASE = (OperationalError, InterfaceError)
+_TEMPLATE = "ui/errors/{status}.html"
 _LAST_RESORT = (
     '<!doctype html><html lang="{language}"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
@@ -95,8 +96,8 @@ def _page(
         "request_id": request_id,
     }
     try:
-        html = get_template(f"ui/errors/{status}.html").render(context)
-    except TemplateDoesNotExist:
+        html = get_template(_TEMPLATE.format(status=status)).render(context)
+    except TemplateDoesNotExist:  # nothing may go wrong while an error is told
         html = _bare_page(title, advice, typed or [])
     return HttpResponse(html, status=status)
 

@@ -21,11 +21,16 @@ def prepare(database: Database, *, may_migrate: bool) -> None:
 
     Where the schema is behind it is migrated, or, if `may_migrate` is false, `DatabaseSetupError` says how.
     """
-    if not _application_can_connect(database):
-        _migrate_as_owner(may_migrate=may_migrate)
+    ensure_roles(database, may_migrate=may_migrate)
     django.setup()
     if pending_migrations():
         connection.close()
+        _migrate_as_owner(may_migrate=may_migrate)
+
+
+def ensure_roles(database: Database, *, may_migrate: bool) -> None:
+    """See that the application's role can enter the database; if it cannot, all is made from the beginning."""
+    if not _application_can_connect(database):
         _migrate_as_owner(may_migrate=may_migrate)
 
 

@@ -13,8 +13,8 @@ import time
 import unicodedata
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -26,10 +26,12 @@ from psycopg import sql
 
 from xinfang.config import environ
 from xinfang.config.children import TOKEN_VARIABLE, Child, end_leftovers, stop_all
-from xinfang.config.console import database_ready, management_commands
+from xinfang.config.console import management_commands
 from xinfang.config.database import Database
 from xinfang.config.metrics import SHARED_FOLDER_VARIABLE
 from xinfang.config.postgres import PostgresError
+
+ReadyDatabase = Callable[[], AbstractContextManager[Database]]
 
 READY_SECONDS = 60.0
 WATCH_SECONDS = 0.3
@@ -57,13 +59,16 @@ class StartRefusedError(Exception):
     """The product does not start; the message says why."""
 
 
-def main() -> int:
-    """Run until Ctrl-C or SIGTERM; 0 after an orderly stop, 1 if the start was refused."""
+def main(ready_database: ReadyDatabase) -> int:
+    """Run until Ctrl-C or SIGTERM; 0 after an orderly stop, 1 if the start was refused.
+
+    `ready_database` opens a context in which the database is up and at this release's schema.
+    """
     address = Address(host=environ.text("HOST", "127.0.0.1"), port=environ.integer("PORT", 8000, low=1, high=65535))
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         with _only_one(address) as token:
-            _run(address, token)
+            _run(address, token, ready_database)
     except StartRefusedError as refusal:
         _say(str(refusal))
         return 1
@@ -72,10 +77,10 @@ def main() -> int:
     return 0
 
 
-def _run(address: Address, token: str) -> None:
+def _run(address: Address, token: str, ready_database: ReadyDatabase) -> None:
     _require_free_port(address)
     _say("Starting …")
-    with database_ready() as database:
+    with ready_database() as database:
         if settings.PRODUCTION:
             _require_safe_configuration()
         elif _is_empty(database):

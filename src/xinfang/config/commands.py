@@ -1,0 +1,128 @@
+"""The subcommands of `xinfang` that need settings or a database: each gets what it needs and leaves no server behind."""
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+from django.conf import settings
+from django.core.management import execute_from_command_line
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from xinfang.config import environ, schema, supervisor
+from xinfang.config.console import BAD_INPUT, OWN_COMMANDS
+from xinfang.config.database import Database, DatabaseSetupError
+from xinfang.config.postgres import PostgresError
+
+SETTINGS_MODULES = {"dev": "xinfang.config.settings.dev", "prod": "xinfang.config.settings.prod"}
+
+
+def run(name: str, arguments: Sequence[str]) -> int:
+    """Run the subcommand `name`; the result is the exit code."""
+    try:
+        if name in _OWN:
+            return _OWN[name](arguments)
+        return _management_command([name, *arguments])
+    except (environ.BadEnvironmentError, PostgresError, DatabaseSetupError) as problem:
+        print(f"xinfang: {problem}", file=sys.stderr)
+        return BAD_INPUT
+
+
+@contextmanager
+def _ready_database() -> Iterator[Database]:
+    """Django set up on a database that is up and at this release's schema."""
+    database = _settings_database()
+    with _server_up(database):
+        schema.prepare(database, may_migrate=_may_migrate(database))
+        yield database
+
+
+def _settings_database() -> Database:
+    """Load the settings that XINFANG_ENV names."""
+    name = environ.choice("XINFANG_ENV", "dev", tuple(SETTINGS_MODULES))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS_MODULES[name])
+    database = settings.DATABASE
+    assert isinstance(database, Database)
+    return database
+
+
+def _server_up(database: Database) -> AbstractContextManager[None]:
+    return database.embedded.in_use() if database.embedded else nullcontext()
+
+
+def _may_migrate(database: Database) -> bool:
+    """An office's own server is migrated by its administrator, after a backup."""
+    return database.embedded is not None or not settings.PRODUCTION
+
+
+def _management_command(arguments: Sequence[str]) -> int:
+    if {"-h", "--help"} & set(arguments):
+        _settings_database()
+        execute_from_command_line(["xinfang", *arguments])
+        return 0
+    with _ready_database():
+        execute_from_command_line(["xinfang", *arguments])
+    return 0
+
+
+def _check(arguments: Sequence[str]) -> int:
+    return _management_command(["check", "--database", "default", *arguments])
+
+
+def _manage(arguments: Sequence[str]) -> int:
+    return _management_command(arguments or ["--help"])
+
+
+def _worker(arguments: Sequence[str]) -> int:
+    return _management_command(["procrastinate", "worker", *arguments])
+
+
+def _run(arguments: Sequence[str]) -> int:
+    argparse.ArgumentParser(prog="xinfang run", description=OWN_COMMANDS["run"]).parse_args(arguments)
+    _settings_database()
+    return supervisor.main(_ready_database)
+
+
+def _migrate(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="xinfang migrate", description=OWN_COMMANDS["migrate"])
+    parser.add_argument("--quiet", action="store_true", help="say nothing unless something fails")
+    options = parser.parse_args(arguments)
+    os.environ |= schema.OWNER_ENVIRONMENT
+    database = _settings_database()
+    with _server_up(database):
+        schema.migrate(database, verbosity=0 if options.quiet else 1)
+    return 0
+
+
+def _psql(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="xinfang psql", description=OWN_COMMANDS["psql"])
+    parser.add_argument("--owner", action="store_true", help="as the owner of the schema")
+    options, rest = parser.parse_known_args(arguments)
+    database = _settings_database()
+    with _server_up(database):
+        schema.ensure_roles(database, may_migrate=_may_migrate(database))
+        return _psql_process(database.url("owner" if options.owner else "app"), rest, database)
+
+
+def _psql_process(url: str, arguments: list[str], database: Database) -> int:
+    """The password goes by the environment: a command line can be read by every user of the machine."""
+    parts = {name: str(value) for name, value in conninfo_to_dict(url).items()}
+    variables = os.environ | {"PGPASSWORD": parts.pop("password", "")}
+    program = str(database.embedded.home.programs / "psql") if database.embedded else "psql"
+    command = [program, make_conninfo("", **parts), *arguments]
+    try:
+        return subprocess.run(command, check=False, env=variables).returncode  # noqa: S603
+    except FileNotFoundError:
+        raise DatabaseSetupError("psql is not installed on this machine.") from None
+
+
+_OWN: dict[str, Callable[[Sequence[str]], int]] = {
+    "check": _check,
+    "manage": _manage,
+    "migrate": _migrate,
+    "psql": _psql,
+    "run": _run,
+    "worker": _worker,
+}

@@ -1,0 +1,17 @@
+"""Data folders for tests of the launcher and the console."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that other users may enter, as a data folder normally is; pytest's own are closed."""
+    folder = Path(tempfile.mkdtemp(prefix="xinfang-test-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder)

@@ -1,0 +1,112 @@
+"""The `xinfang` command, before any database comes into play."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from xinfang.config import console
+from xinfang.config.environ import BadEnvironmentError, choice, flag, integer, listing
+
+
+def test_help_lists_every_subcommand(capsys: pytest.CaptureFixture[str]) -> None:
+    assert console.main(["--help"]) == 0
+    listed = capsys.readouterr().out
+    for name in [*console.OWN_COMMANDS, *console.management_commands()]:
+        assert f"  {name} " in listed
+
+
+def test_every_management_command_says_what_it_does() -> None:
+    assert all(console.management_commands().values())
+
+
+def test_a_misspelt_command_is_answered_with_the_likely_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert console.main(["migrat"]) == console.BAD_INPUT
+    assert "Did you mean 'migrate'?" in capsys.readouterr().err
+
+
+def test_a_bad_environment_is_said_in_a_sentence(tmp_path: Path) -> None:
+    done = _xinfang("run", tmp_path, PORT="eighty")
+    assert done.returncode == console.BAD_INPUT
+    assert "PORT should be a number from 1 to 65535, not 'eighty'." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_bad_database_address_is_said_in_a_sentence(tmp_path: Path) -> None:
+    done = _xinfang("migrate", tmp_path, DATABASE_URL="not an address")
+    assert done.returncode == console.BAD_INPUT
+    assert "postgresql://user:password@host:5432/dbname" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unreachable_server_is_said_in_a_sentence(tmp_path: Path) -> None:
+    done = _xinfang("migrate", tmp_path, DATABASE_URL="postgresql://o:geheim@127.0.0.1:1/x")
+    assert done.returncode == console.BAD_INPUT
+    assert "cannot be reached" in done.stderr
+    assert "geheim" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_due_does_not_wait_for_django(tmp_path: Path) -> None:
+    code = "import sys; from xinfang.config import console; console.main(['due', 'handle', '--start', '2026-01-05'])"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; sys.exit('django' in sys.modules)"],
+        env={"PYTHONPATH": _SOURCE, "DATA_DIR": str(tmp_path)},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+
+
+def test_a_command_brings_up_the_database_and_leaves_it_down(open_folder: Path) -> None:
+    began = time.monotonic()
+    done = _xinfang("psql", open_folder, "-Atc", "SELECT current_user")
+    assert (done.returncode, done.stdout) == (0, "xinfang_web\n"), done.stderr
+    assert time.monotonic() - began < 60
+    assert not list(open_folder.glob("postgres/18/data/postmaster.pid"))
+
+
+def test_secrets_are_private(open_folder: Path) -> None:
+    _xinfang("psql", open_folder, "-Atc", "SELECT 1")
+    secrets = open_folder / "secrets"
+    assert secrets.stat().st_mode & 0o077 == 0
+    assert all(file.stat().st_mode & 0o077 == 0 for file in secrets.iterdir())
+
+
+@pytest.mark.parametrize(("value", "wanted"), [("1", True), ("off", False), ("", True)])
+def test_flags(value: str, wanted: bool) -> None:
+    assert flag("X", default=True, environ={"X": value}) is wanted
+
+
+@pytest.mark.parametrize("value", ["maybe", "2"])
+def test_a_flag_is_yes_or_no(value: str) -> None:
+    with pytest.raises(BadEnvironmentError, match="X should be 1 or 0"):
+        flag("X", environ={"X": value})
+
+
+@pytest.mark.parametrize("value", ["0", "11", "-1", "１", "1.5"])
+def test_numbers_have_bounds(value: str) -> None:
+    with pytest.raises(BadEnvironmentError, match="X should be a number from 1 to 10"):
+        integer("X", 5, low=1, high=10, environ={"X": value})
+
+
+def test_choices_and_lists() -> None:
+    assert choice("X", "a", ("a", "b"), environ={"X": "b"}) == "b"
+    with pytest.raises(BadEnvironmentError, match="one of a, b"):
+        choice("X", "a", ("a", "b"), environ={"X": "c"})
+    assert listing("X", environ={"X": "a, b,,"}) == ["a", "b"]
+
+
+_SOURCE = str(Path(__file__).resolve().parents[2] / "src")
+
+
+def _xinfang(command: str, data_dir: Path, *arguments: str, **variables: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "xinfang.config.console", command, *arguments],
+        env={"PYTHONPATH": _SOURCE, "PATH": "/usr/bin:/bin", "DATA_DIR": str(data_dir), **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )

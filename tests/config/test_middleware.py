@@ -1,0 +1,148 @@
+"""What every request meets, seen from outside."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory, override_settings
+from django.urls import path
+from django.utils.translation import get_language
+
+from xinfang.config import errors
+from xinfang.config import urls as real_urls
+from xinfang.delivery.signin.middleware import without_context
+
+TYPED = {"title": "路灯不亮", "content": "村口的路灯<坏了>三个月", "password1": "geheim", "empty": " "}
+
+
+def show_language(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse(get_language())
+
+
+def lose_the_database(_request: HttpRequest) -> HttpResponse:
+    raise OperationalError("connection refused")
+
+
+def fail(_request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("a bug")
+
+
+def read_form(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(str(len(request.POST)))
+
+
+def _public(view: Any) -> Any:
+    view.login_required = False
+    return without_context(view)
+
+
+handler400, handler403 = real_urls.handler400, real_urls.handler403
+handler404, handler500 = real_urls.handler404, real_urls.handler500
+urlpatterns = [
+    path("language/", _public(show_language)),
+    path("lost/", _public(lose_the_database)),
+    path("bug/", _public(fail)),
+    path("form/", _public(read_form)),
+    path("private/", without_context(show_language)),
+    *real_urls.urlpatterns,
+]
+
+
+@pytest.fixture
+def client() -> Iterator[Client]:
+    """A browser that gets error pages, not exceptions."""
+    with override_settings(ROOT_URLCONF=__name__):
+        yield Client(raise_request_exception=False)
+
+
+def test_an_english_browser_gets_chinese_first(client: Client) -> None:
+    answer = client.get("/language/", headers={"accept-language": "en-US,en"})
+    assert answer.content == b"zh-hans"
+    assert answer.headers["Content-Language"] == "zh-hans"
+
+
+def test_the_switch_is_remembered(client: Client) -> None:
+    client.post("/i18n/", {"language": "en", "next": "/language/"})
+    assert client.get("/language/").content == b"en"
+
+
+def test_an_unknown_language_is_ignored(client: Client) -> None:
+    client.cookies["lang"] = "xx"
+    assert client.get("/language/").content == b"zh-hans"
+
+
+def test_every_answer_names_its_request(client: Client) -> None:
+    first, second = client.get("/language/"), client.get("/nowhere/")
+    assert first.headers["X-Request-ID"] != second.headers["X-Request-ID"]
+
+
+@pytest.mark.django_db
+def test_a_page_is_private_unless_it_says_otherwise(client: Client) -> None:
+    answer = client.get("/private/")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/accounts/login/")
+
+
+def test_a_lost_database_gives_back_what_was_typed(client: Client) -> None:
+    answer = client.post("/lost/", TYPED)
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == errors.RETRY_SECONDS
+    page = answer.content.decode()
+    assert "路灯不亮" in page
+    assert "村口的路灯&lt;坏了&gt;三个月" in page
+    assert "geheim" not in page
+
+
+def test_a_bug_gives_back_what_was_typed_and_the_id_to_quote(client: Client) -> None:
+    answer = client.post("/bug/", TYPED)
+    assert answer.status_code == 500
+    page = answer.content.decode()
+    assert "路灯不亮" in page
+    assert answer.headers["X-Request-ID"] in page
+
+
+def test_without_templates_there_is_still_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    request = RequestFactory().post("/", {"title": "<b>"})
+    monkeypatch.setattr(errors, "_TEMPLATE", "nowhere/{status}.html")
+    page = errors.database_down(request).content.decode()
+    assert "&lt;b&gt;" in page
+    assert 'lang="zh-Hans"' in page
+
+
+def test_a_huge_body_is_refused_before_it_is_read(client: Client) -> None:
+    answer = client.generic("POST", "/form/", b"x", CONTENT_LENGTH=str(10**12))
+    assert answer.status_code == 413
+
+
+def test_a_body_of_nonsense_length_is_refused(client: Client) -> None:
+    assert client.generic("POST", "/form/", b"x", CONTENT_LENGTH="-5").status_code == 400
+
+
+def test_too_much_text_is_refused_in_plain_words(client: Client) -> None:
+    answer = client.post("/form/", {"content": "字" * 1_000_000})
+    assert answer.status_code == 413
+    assert "太大" in answer.content.decode()
+
+
+def test_a_hundred_kilobytes_of_text_are_welcome(client: Client) -> None:
+    assert client.post("/form/", {"content": "字" * 34_000}).content == b"1"
+
+
+def test_a_page_that_grew_old_gives_back_what_was_typed() -> None:
+    with override_settings(ROOT_URLCONF=__name__):
+        answer = Client(enforce_csrf_checks=True).post("/form/", TYPED)
+    assert answer.status_code == 403
+    assert "路灯不亮" in answer.content.decode()
+
+
+def test_the_policy_allows_only_our_own_scripts(client: Client) -> None:
+    policy = client.get("/language/").headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+def test_a_missing_page_needs_no_database(client: Client) -> None:
+    """The fixture `db` is not asked for: a query would fail here."""
+    assert client.get("/nowhere/").status_code == 404

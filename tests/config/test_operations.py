@@ -1,0 +1,52 @@
+"""The pages for machines that watch the product."""
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client, override_settings
+
+
+def test_healthz_needs_no_database(client: Client) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+
+
+@pytest.mark.django_db
+def test_ready_without_a_worker_says_so(client: Client) -> None:
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json()["checks"] == {"database": "ok", "migrations": "ok", "worker": "no heartbeat"}
+
+
+def test_without_a_database_it_is_not_ready(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(connection, "cursor", refuse)
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["checks"]["database"] == "unreachable"
+
+
+@pytest.mark.django_db
+def test_a_schema_that_is_behind_is_not_ready(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xinfang.config.operations.pending_migrations", lambda: 2)
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["checks"]["migrations"] == "2 not applied"
+
+
+def test_metrics_are_for_this_machine(client: Client) -> None:
+    assert b"xinfang_http_requests_total" in client.get("/metrics").content
+    assert client.get("/metrics", REMOTE_ADDR="203.0.113.9").status_code == 403
+    assert client.get("/metrics", headers={"x-forwarded-for": "203.0.113.9"}).status_code == 403
+
+
+@override_settings(METRICS_TOKEN="a-token")
+def test_metrics_from_elsewhere_need_the_token(client: Client) -> None:
+    good, bad = {"authorization": "Bearer a-token"}, {"authorization": "Bearer other"}
+    assert client.get("/metrics", REMOTE_ADDR="203.0.113.9", headers=good).status_code == 200
+    assert client.get("/metrics", REMOTE_ADDR="203.0.113.9", headers=bad).status_code == 403
+
+
+def test_an_empty_token_opens_nothing(client: Client) -> None:
+    empty = {"authorization": "Bearer "}
+    assert client.get("/metrics", REMOTE_ADDR="203.0.113.9", headers=empty).status_code == 403
