@@ -1,6 +1,6 @@
 """Reading bodies, people, competences and settings. Answers are frozen values, never rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -148,11 +148,22 @@ def parent_of(body_id: int) -> BodyView | None:
 
 
 def office_of(region_code: str, *, on: date) -> BodyView | None:
-    """The petition office that serves a place: the nearest one up the ladder of regions."""
+    """The petition office that serves a place: the nearest one up the ladder of regions, else our own."""
     ladder = ladder_of(region_code)
-    offices = Body.objects.filter(_exists_on(on), kind=BodyKind.PETITION_OFFICE, region_code__in=ladder)
-    nearest = sorted(offices, key=lambda office: ladder.index(office.region_code))
-    return body_view(nearest[0]) if nearest else None
+    offices = Body.objects.filter(_exists_on(on), kind=BodyKind.PETITION_OFFICE)
+    near = [office for office in offices if office.region_code in ladder]
+    nearest = sorted(near, key=lambda office: ladder.index(office.region_code))
+    lowest = sorted(offices, key=lambda office: (-office.depth, office.path))
+    return next((body_view(office) for office in nearest or lowest), None)
+
+
+def local_governments(region_code: str, *, on: date) -> list[BodyView]:
+    """The town government or sub-district office of a place, where the place is known that closely."""
+    if len(region_code) < TOWN_DIGITS:
+        return []
+    kinds = (BodyKind.TOWN, BodyKind.SUBDISTRICT)
+    rows = Body.objects.filter(_exists_on(on), kind__in=kinds, region_code=region_code[:TOWN_DIGITS])
+    return [body_view(row) for row in rows.order_by("path")]
 
 
 def reviewing_bodies(body_id: int, *, on: date) -> tuple[ReviewBody, ...]:
@@ -219,6 +230,12 @@ def ladder_of(region_code: str) -> list[str]:
 def topics(version: str) -> list[TopicView]:
     """The lines of a version, by code."""
     return [_topic_view(row) for row in Topic.objects.filter(version=version).order_by("code")]
+
+
+def topics_by_code(codes: Collection[str]) -> dict[str, TopicView]:
+    """The lines with these codes in the newest version that has them."""
+    rows = Topic.objects.filter(code__in=codes).order_by("version")
+    return {row.code: _topic_view(row) for row in rows}
 
 
 def topic_versions() -> list[str]:
