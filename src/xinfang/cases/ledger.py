@@ -107,7 +107,8 @@ def write(dockets: Sequence[Pending]) -> None:
         for table in INSERT_ORDER:
             rows = [row for docket in dockets for row in docket.rows if type(row) is table]
             if rows:
-                table._default_manager.bulk_create(rows, batch_size=2000)
+                # A body that comes back to a matter is involved already.
+                table._default_manager.bulk_create(rows, batch_size=2000, ignore_conflicts=table is Involvement)
         for docket in dockets:
             _end_clocks(docket)
             if not docket.is_new:

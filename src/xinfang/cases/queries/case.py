@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import region_names, topic_names
-from xinfang.base.errors import Missing
+from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import parse_petition_number
 from xinfang.cases.access import capacity
 from xinfang.cases.docket import refused
@@ -20,9 +20,9 @@ from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.types.views import ActView, CaseView
 from xinfang.law.book import LawBook
 from xinfang.procedure.acts import Act
-from xinfang.procedure.decide import decide, lawful_acts
+from xinfang.procedure.decide import decide, lawful_acts, why_not
 from xinfang.procedure.decisions import Refusal
-from xinfang.procedure.explain import consequences
+from xinfang.procedure.explain import explain, foresee
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.states import CHANNEL_LABELS, STATE_LABELS, Channel, State
 
@@ -83,6 +83,19 @@ def facts_of(matter_id: UUID) -> Facts:
     return load_facts(data)
 
 
+def prospect(matter_id: UUID, act: type[Act], *, actor: Actor, now: datetime) -> tuple[str, ...]:
+    """What an act of this class would usually bring about, before anything is filled in. Raises `Missing`."""
+    facts = facts_of(matter_id)
+    return foresee(act, facts=facts, by=capacity(actor, facts), book=LawBook.load(), at=now, lang=language())
+
+
+def obstacle(matter_id: UUID, act: type[Act], *, actor: Actor, now: datetime) -> Refused | None:
+    """Why an act of this class is not open to the actor now, whatever it would say; None if it is. Raises `Missing`."""
+    facts = facts_of(matter_id)
+    refusal = why_not(act, facts=facts, by=capacity(actor, facts), book=LawBook.load(), at=now)
+    return refused(refusal) if refusal else None
+
+
 def consequence(matter_id: UUID, act: Act, *, actor: Actor, now: datetime) -> tuple[str, ...]:
     """What would follow from `act`, in plain words: clocks, letters, articles. Does nothing.
 
@@ -93,7 +106,7 @@ def consequence(matter_id: UUID, act: Act, *, actor: Actor, now: datetime) -> tu
     decision = decide(facts=facts, act=act, by=capacity(actor, facts), book=book, at=now)
     if isinstance(decision, Refusal):
         raise refused(decision)
-    return consequences(decision, book=book, lang=language())
+    return explain(decision, book=book, lang=language())
 
 
 def _acts(facts: Facts, actor: Actor, now: datetime) -> Iterator[ActView]:

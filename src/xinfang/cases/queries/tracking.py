@@ -13,14 +13,13 @@ from xinfang.cases.access import PETITIONER
 from xinfang.cases.facts import load_facts
 from xinfang.cases.models import Matter, Petitioner
 from xinfang.cases.queries import parts
-from xinfang.cases.queries.clocks import language
 from xinfang.cases.queries.history import held_spans, history
+from xinfang.cases.queries.plain import in_plain_words
 from xinfang.cases.types.views import TrackView
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import Rate, Withdraw
 from xinfang.procedure.decide import lawful_acts
-from xinfang.procedure.explain import state_in_words
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.states import STATE_LABELS, State
 
@@ -70,7 +69,7 @@ def status(matter_id: UUID) -> Status:
         title=matter.title,
         state=matter.state,
         state_label=_(STATE_LABELS[state]),
-        state_words=state_in_words(state, lang=language()),
+        state_words=in_plain_words(state),
         holder_name=matter.holder.short_name,
         received_at=matter.received_at,
         next_due=matter.next_due if matter.next_rule else None,
@@ -91,7 +90,7 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         title=matter.title,
         state=state,
         state_label=_(STATE_LABELS[state]),
-        state_words=state_in_words(state, lang=language()),
+        state_words=in_plain_words(state),
         is_open=matter.is_open,
         received_at=matter.received_at,
         office_name=matter.office.name,

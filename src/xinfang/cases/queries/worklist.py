@@ -1,4 +1,4 @@
-"""The worklist: what is due, ordered by clock, in keyset pages that cost the same at a thousand or a million matters."""
+"""The worklist: what is due, ordered by clock, in keyset pages that cost the same at any size of the register."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass

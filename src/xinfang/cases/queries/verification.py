@@ -1,0 +1,73 @@
+"""核验: read the whole ledger again and name every link that does not hold."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import F, OuterRef, Subquery
+
+from xinfang.cases.ledger import broken_links
+from xinfang.cases.models import Event, Matter
+
+CHUNK = 5_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenLink:
+    """Where a chain does not hold: the matter's number, the event's place in it, and what is wrong."""
+
+    number: str
+    seq: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """How many events were read again, and which of them, or which ends of chains, are not as they were written."""
+
+    matters: int
+    events: int
+    broken: tuple[BrokenLink, ...]
+
+
+def verify(*, on_progress: Callable[[int], None] = lambda events: None) -> Verification:
+    """Recompute every chain. `on_progress` hears the number of events read so far.
+
+    Only an actor who sees every matter (the system) gets a verdict on the whole ledger.
+    """
+    read = _Counter(on_progress)
+    events = Event.objects.select_related("matter").order_by("matter_id", "seq")
+    stream = read.counting(events.only(*_HASHED, "matter__number").iterator(chunk_size=CHUNK))
+    broken = [BrokenLink(number=event.matter.number, seq=event.seq, what="link") for event in broken_links(stream)]
+    broken += _wrong_ends()
+    return Verification(matters=Matter.objects.count(), events=read.count, broken=tuple(broken))
+
+
+_HASHED = [field.name for field in Event._meta.concrete_fields]
+
+
+class _Counter:
+    """Counts what passes through, and says so now and then."""
+
+    def __init__(self, on_progress: Callable[[int], None]) -> None:
+        self.count = 0
+        self._on_progress = on_progress
+
+    def counting(self, events: Iterator[Event]) -> Iterator[Event]:
+        for event in events:
+            self.count += 1
+            if self.count % CHUNK == 0:
+                self._on_progress(self.count)
+            yield event
+
+
+def _wrong_ends() -> list[BrokenLink]:
+    """Matters whose row does not end where their chain ends: events cut off, or a projection tampered with."""
+    last = Event.objects.filter(matter=OuterRef("pk")).order_by("-seq")
+    wrong = (
+        Matter.objects.annotate(
+            chain_seq=Subquery(last.values("seq")[:1]), chain_hash=Subquery(last.values("hash")[:1])
+        )
+        .exclude(last_seq=F("chain_seq"), last_hash=F("chain_hash"))
+        .values_list("number", "last_seq")
+    )
+    return [BrokenLink(number=number, seq=seq, what="end") for number, seq in wrong]

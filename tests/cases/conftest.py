@@ -1,0 +1,17 @@
+"""A small county to try acts on."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.agencies.builders import SYSTEM
+from tests.cases.county import County, build_county
+from xinfang.agencies.context import acting
+
+
+@pytest.fixture
+def county(db: None) -> Iterator[County]:
+    """An office, two departments and a town with their officers; nobody acts yet."""
+    with acting(SYSTEM, request_id="test-county"):
+        built = build_county()
+    yield built

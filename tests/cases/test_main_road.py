@@ -1,0 +1,113 @@
+"""The road of one matter: filed, classified, referred, accepted, handled, answered, served, rated."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.cases.county import MORNING, County, as_, command, do, facts, file
+from xinfang.agencies.actors import Actor
+from xinfang.base.errors import Missing, Refused
+from xinfang.cases.ledger import GENESIS, broken_links
+from xinfang.cases.models import Clock, Event, Matter
+from xinfang.cases.operations import opinion as opinions
+from xinfang.cases.operations.serve import serve
+from xinfang.cases.operations.submit import submit
+from xinfang.cases.operations.triage import triage
+from xinfang.cases.queries.case import facts_of
+from xinfang.cases.queries.receipts import open_receipt
+from xinfang.cases.types.acting import AnswerDraft
+from xinfang.cases.types.filing import Receipt
+from xinfang.procedure import acts
+from xinfang.procedure.states import ClaimType, HearingOfPetitioner, Outcome, Route, ServiceMethod, State
+
+pytestmark = pytest.mark.django_db
+
+
+def classify(county: County, receipt: Receipt) -> None:
+    classes = tuple(
+        acts.ClaimClass(claim_id=claim.claim_id, type=ClaimType.APPEAL, route=Route.PETITION)
+        for claim in facts(receipt.matter_id).claims
+    )
+    with as_(county["triage"]):
+        triage(
+            receipt.matter_id,
+            acts.Triage(claims=classes),
+            topic="030500",
+            actor=county["triage"],
+            now=MORNING + timedelta(days=1),
+        )
+
+
+def test_the_whole_road(county: County) -> None:
+    receipt = file()
+    assert facts(receipt.matter_id).state is State.REGISTERED
+    classify(county, receipt)
+    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
+    do(county["case"], receipt.matter_id, acts.Receive(), day=2)
+    do(county["case"], receipt.matter_id, acts.Accept(), day=3)
+    do(county["case"], receipt.matter_id, acts.BeginHandling(), day=3, hour=1)
+    now = MORNING + timedelta(days=20)
+    with as_(county["case"]):
+        draft = opinions.save_draft(
+            receipt.matter_id,
+            summary="已到现场查看。",
+            answers={
+                claim.claim_id: AnswerDraft(
+                    outcome=Outcome.EXPLAIN, findings="漏水属实。", basis="物业管理条例", answer="已约定维修。"
+                )
+                for claim in facts_of(receipt.matter_id).claims
+            },
+            actor=county["case"],
+            now=now,
+        )
+        opinions.submit_for_signature(draft, actor=county["case"], now=now)
+    with as_(county["head"]):
+        opinions.sign(
+            draft,
+            heard=HearingOfPetitioner.PHONE,
+            review_organ="市人民政府",
+            actor=county["head"],
+            now=now + timedelta(hours=1),
+        )
+    with as_(county["case"]):
+        result = serve(
+            draft,
+            acts.Serve(method=ServiceMethod.HAND, served_on=(MORNING + timedelta(days=21)).date(), proof="送达回证"),
+            actor=county["case"],
+            now=MORNING + timedelta(days=21, hours=2),
+        )
+    assert result.state == State.OPINION_SERVED
+    with as_(Actor.system("test")):
+        chain = list(Event.objects.filter(matter_id=receipt.matter_id).order_by("seq"))
+        assert chain[0].prev_hash == GENESIS
+        assert not list(broken_links(chain))
+        rules = set(Clock.objects.filter(matter_id=receipt.matter_id, ended_on=None).values_list("rule", flat=True))
+        assert "review_request" in rules
+
+
+def test_the_same_form_files_once(county: County) -> None:
+    sent = command()
+    with as_(Actor.public()):
+        first = submit(sent, actor=Actor.public(), now=MORNING)
+        again = submit(sent, actor=Actor.public(), now=MORNING)
+    assert (again.number, again.query_code, again.is_repeat) == (first.number, first.query_code, True)
+    with as_(Actor.system("test")):
+        assert Matter.objects.count() == 1
+
+
+def test_number_and_code_open_the_matter_and_nothing_else_does(county: County) -> None:
+    receipt = file()
+    with as_(Actor.public()):
+        with pytest.raises(Missing):
+            facts_of(receipt.matter_id)
+        with pytest.raises(Refused):
+            open_receipt(receipt.number, "000000000000", now=MORNING)
+        assert open_receipt(receipt.number, receipt.query_code, now=MORNING) == receipt.matter_id
+
+
+def test_a_department_does_not_see_another_departments_matter(county: County) -> None:
+    receipt = file()
+    classify(county, receipt)
+    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
+    with pytest.raises(Missing):
+        do(county["water"], receipt.matter_id, acts.Receive(), day=2)
