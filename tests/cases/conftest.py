@@ -1,7 +1,5 @@
 """A small county to try acts on."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.agencies.builders import SYSTEM
@@ -10,8 +8,7 @@ from xinfang.agencies.context import acting
 
 
 @pytest.fixture
-def county(db: None) -> Iterator[County]:
+def county(db: None) -> County:
     """An office, two departments and a town with their officers; nobody acts yet."""
     with acting(SYSTEM, request_id="test-county"):
-        built = build_county()
-    yield built
+        return build_county()

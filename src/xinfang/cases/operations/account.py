@@ -1,24 +1,18 @@
-"""收入账户: a petitioner keeps an own matter in the account, so that it can be followed without number and code."""
+"""存入账户: a petitioner keeps a matter, opened by its number and code, in their own account."""
 
-from datetime import datetime
 from uuid import UUID
 
 from xinfang.agencies.actors import Actor
-from xinfang.base.errors import Missing, Refused
+from xinfang.base.errors import Missing
 from xinfang.cases.models import Petitioner
 
 
-def keep_in_account(matter_id: UUID, *, actor: Actor, now: datetime) -> None:
-    """Tie the petitioner of a matter, opened with number and code, to the account that acts.
+def keep_in_account(matter_id: UUID, *, actor: Actor) -> None:
+    """Bind the matter's first petitioner to the signed-in account, unless it is bound to one already.
 
-    Raises `Missing`, or `Refused` if nobody is signed in or another account already keeps the matter.
+    Raises `Missing` if the matter is not open to the actor, or nobody is signed in.
     """
-    if actor.account_id is None or actor.is_officer:
-        raise Refused("请先登录自己的账户。", code="not_signed_in")
-    petitioner = Petitioner.objects.select_for_update().filter(matter_id=matter_id).order_by("position", "id").first()
-    if petitioner is None:
+    person = Petitioner.objects.filter(matter_id=matter_id).order_by("submission__received_at", "position").first()
+    if person is None or actor.account_id is None:
         raise Missing
-    if petitioner.account_id not in (None, actor.account_id):
-        raise Refused("这个事项已经收在另一个账户里。", code="kept_elsewhere")
-    petitioner.account_id = actor.account_id
-    petitioner.save(update_fields=("account",))
+    Petitioner.objects.filter(id=person.id, account=None).update(account_id=actor.account_id)
