@@ -19,7 +19,7 @@ def collect() -> None:
     npm = shutil.which("npm")
     if npm is None:
         raise SystemExit("npm is missing. Install Node 20 or later (Debian: apt-get install nodejs npm).")
-    subprocess.run([npm, "ci", "--ignore-scripts", "--loglevel=error"], cwd=ROOT, check=True)
+    subprocess.run([npm, "ci", "--ignore-scripts", "--loglevel=error"], cwd=ROOT, check=True)  # noqa: S603
     shutil.rmtree(VENDOR, ignore_errors=True)
     VENDOR.mkdir(parents=True)
     for source, target in FILES.items():

@@ -32,18 +32,22 @@ def pinned(name: str) -> dict[str, str]:
 def faults(name: str) -> list[str]:
     """What is asked for and not pinned to a fitting version."""
     versions = pinned(name)
-    return [
-        f"{name}.txt: {requirement} is asked for, {versions.get(canonicalize_name(requirement.name), 'nothing')} is pinned"
-        for requirement in wanted(name)
-        if not requirement.specifier.contains(versions.get(canonicalize_name(requirement.name), "0"))
-        or canonicalize_name(requirement.name) not in versions
-    ]
+    found = []
+    for requirement in wanted(name):
+        version = versions.get(canonicalize_name(requirement.name))
+        if version is None or not requirement.specifier.contains(version):
+            found.append(f"{name}.txt: {requirement} is asked for, {version or 'nothing'} is pinned")
+    return found
 
 
 def main() -> int:
     """Report every fault, and every package that runtime and development pin differently."""
     runtime, dev = pinned("runtime"), pinned("dev")
-    apart = [f"{name}: runtime pins {runtime[name]}, dev {dev.get(name)}" for name in runtime if runtime[name] != dev.get(name)]
+    apart = [
+        f"{name}: runtime pins {runtime[name]}, dev {dev.get(name)}"
+        for name in runtime
+        if runtime[name] != dev.get(name)
+    ]
     problems = [*faults("runtime"), *faults("dev"), *apart]
     print("\n".join([*problems, "Run: make lock"] if problems else []), end="\n" if problems else "")
     return 1 if problems else 0

@@ -16,7 +16,7 @@ FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 30.0
 STEADY_SECONDS = 60.0
 """A child that lived this long is well; its next death starts with a short pause again."""
-TOKEN_VARIABLE = "XINFANG_RUN_TOKEN"
+TOKEN_VARIABLE = "XINFANG_RUN_TOKEN"  # noqa: S105
 LOG_LIMIT_BYTES = 20_000_000
 
 
@@ -38,7 +38,7 @@ class Child:
         self.started_at = time.monotonic()
         output = _open_log(self.log) if self.log else None
         try:
-            self.process = subprocess.Popen(
+            self.process = subprocess.Popen(  # noqa: S603
                 self.command,
                 env=dict(self.environment),
                 stdin=subprocess.DEVNULL,

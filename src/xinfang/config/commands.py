@@ -1,4 +1,4 @@
-"""The subcommands of `xinfang` that need settings or a database: each gets what it needs and leaves no server behind."""
+"""The subcommands of `xinfang` that need settings or a database; none leaves a server behind that it started."""
 
 import argparse
 import os

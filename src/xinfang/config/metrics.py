@@ -34,5 +34,5 @@ def _registry() -> CollectorRegistry:
     if not os.environ.get(SHARED_FOLDER_VARIABLE):
         return REGISTRY
     registry = CollectorRegistry()
-    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    MultiProcessCollector(registry)
     return registry

@@ -253,7 +253,7 @@ class EmbeddedPostgres:
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self.home.programs / program), *arguments]
-        done = subprocess.run(command, check=False, capture_output=True, text=True, **as_account(self.home.account))
+        done = subprocess.run(command, check=False, capture_output=True, text=True, **as_account(self.home.account))  # noqa: S603
         if done.returncode != 0:
             raise PostgresError(f"{program} failed: {(done.stderr or done.stdout).strip()}")
 

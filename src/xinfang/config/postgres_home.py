@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 ACCOUNT_NAME = "xinfang"
-FALLBACK_PARENTS = (Path("/var/lib/xinfang"), Path("/var/tmp/xinfang"))
+FALLBACK_PARENTS = (Path("/var/lib/xinfang"), Path("/var/tmp/xinfang"))  # noqa: S108
 SOCKET_PATH_LIMIT = 107
 SOCKET_NAME = ".s.PGSQL.5432.lock"
 CHILD_ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
@@ -135,7 +135,7 @@ def _add_account() -> None:
         return
     options = ("--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent")
     command = (tool, *options, "--shell", "/usr/sbin/nologin", ACCOUNT_NAME)
-    subprocess.run(command, check=False, capture_output=True)
+    subprocess.run(command, check=False, capture_output=True)  # noqa: S603
 
 
 def _enterable_folder(record: Path, account: ServerAccount) -> Path:
@@ -198,18 +198,18 @@ def _copy_programs(install: Path, copy: Path) -> None:
 
 
 def _sockets(folder: Path, account: ServerAccount | None) -> Path:
-    """The folder of the socket: in the data folder if the path is short enough for the kernel, else a private short one."""
+    """The socket's folder: beside the cluster if the path is short enough for the kernel, else a private short one."""
     sockets = folder / "socket"
     if len(os.fsencode(sockets / SOCKET_NAME)) > SOCKET_PATH_LIMIT:
         digest = hashlib.sha256(os.fsencode(sockets)).hexdigest()[:16]
-        sockets = Path("/tmp") / f"xinfang-{digest}"
+        sockets = Path("/tmp") / f"xinfang-{digest}"  # noqa: S108
     own_folder(sockets, account)
     return sockets
 
 
 def _succeeds(command: Sequence[str], account: ServerAccount) -> bool:
     try:
-        done = subprocess.run(command, check=False, capture_output=True, **as_account(account))
+        done = subprocess.run(command, check=False, capture_output=True, **as_account(account))  # noqa: S603
     except OSError:
         return False
     return done.returncode == 0

@@ -59,5 +59,5 @@ def _migrate_as_owner(*, may_migrate: bool) -> None:
         raise DatabaseSetupError("The database is not at this release's schema. Make a backup, then: xinfang migrate")
     print("Preparing the database …", file=sys.stderr, flush=True)
     command = [sys.executable, "-m", "xinfang.config.console", "migrate", "--quiet"]
-    if subprocess.run(command, check=False, env=os.environ | OWNER_ENVIRONMENT).returncode:
+    if subprocess.run(command, check=False, env=os.environ | OWNER_ENVIRONMENT).returncode:  # noqa: S603
         raise DatabaseSetupError("The database could not be prepared; the reason stands above.")

@@ -10,7 +10,7 @@ SECRET_BYTES = 40
 
 
 def secret(name: str, *, data_dir: Path, variable: str = "") -> str:
-    """The secret called `name`: from the environment `variable` if given, else from the data folder, made on first use."""
+    """The secret `name`: from the environment `variable` if given, else from the data folder, made on first use."""
     given = environ.text(variable) if variable else ""
     if given:
         return given

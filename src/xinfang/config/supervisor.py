@@ -51,7 +51,7 @@ class Address:
     @property
     def url(self) -> str:
         """What a person on this machine types."""
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104
         return f"http://{host}:{self.port}"
 
 
@@ -171,7 +171,7 @@ def _load_demo() -> None:
 
 
 def _console(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*_CONSOLE, *arguments], check=False)
+    return subprocess.run([*_CONSOLE, *arguments], check=False)  # noqa: S603
 
 
 _CONSOLE = (sys.executable, "-m", "xinfang.config.console")
@@ -228,7 +228,7 @@ def _await_readiness(address: Address, web: Child) -> None:
 
 def _is_ready(address: Address) -> bool:
     try:
-        with urllib.request.urlopen(f"{address.url}/readyz", timeout=5) as answer:
+        with urllib.request.urlopen(f"{address.url}/readyz", timeout=5) as answer:  # noqa: S310
             return bool(answer.status == 200)
     except OSError:
         return False

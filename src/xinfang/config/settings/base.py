@@ -75,19 +75,20 @@ MIDDLEWARE = [
 ROOT_URLCONF = "xinfang.config.urls"
 WSGI_APPLICATION = "xinfang.config.wsgi.application"
 
+TEMPLATE_OPTIONS = {
+    "context_processors": [
+        "django.template.context_processors.request",
+        "django.template.context_processors.i18n",
+        "django.contrib.auth.context_processors.auth",
+        "django.contrib.messages.context_processors.messages",
+        "xinfang.delivery.ui.context.page",
+    ]
+}
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "xinfang.delivery.ui.context.page",
-            ],
-        },
+        "OPTIONS": TEMPLATE_OPTIONS,
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"

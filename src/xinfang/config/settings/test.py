@@ -6,10 +6,10 @@ from pathlib import Path
 os.environ["DATA_DIR"] = os.environ.get("XINFANG_TEST_DATA_DIR", str(Path("var/test").resolve()))
 
 from xinfang.config.settings.base import *  # noqa: F403
-from xinfang.config.settings.base import TEMPLATES
+from xinfang.config.settings.base import TEMPLATE_OPTIONS, TEMPLATES
 from xinfang.config.strictness import UndefinedVariable
 
-TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
+TEMPLATES = [TEMPLATES[0] | {"OPTIONS": TEMPLATE_OPTIONS | {"string_if_invalid": UndefinedVariable("%s")}}]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
