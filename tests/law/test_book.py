@@ -145,6 +145,17 @@ def test_a_malformed_article_cannot_be_cited(book: LawBook) -> None:
         book.for_event(on=date(2023, 1, 1)).cite("第三十四条")
 
 
+def test_an_article_that_the_book_does_not_hold_cannot_be_cited(book: LawBook) -> None:
+    with pytest.raises(LawDataError, match="没有第 99 条"):
+        book.for_event(on=date(2023, 1, 1)).cite("99(1)")
+
+
+def test_what_the_law_says_of_a_day_is_worked_out_once(book: LawBook) -> None:
+    on = date(2023, 1, 1)
+    assert book.for_event(on=on) is book.for_event(on=on)
+    assert replace(book).for_event(on=on) is not book.for_event(on=on)
+
+
 def test_everything_cited_in_the_book_is_in_the_book(book: LawBook) -> None:
     cited = [citation for entry in book.instruments.values() for citation in cited_by(entry)]
     cited += [question.citation for question in book.questions]

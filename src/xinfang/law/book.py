@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from xinfang.law.articles import WHOLE, chinese_article, english_article, parse_article
 from xinfang.law.calendar import Calendar, load_calendar
@@ -32,14 +32,22 @@ class Law:
         return self.terms[rule]
 
     def cite(self, article: str) -> Citation:
-        """A place in the rule set's own regulation, e.g. cite("23(3)")."""
-        parse_article(article)
+        """A place in the rule set's own regulation, e.g. cite("23(3)").
+
+        Raises ValueError for what is no article reference, LawDataError for an article that the book does not hold.
+        """
+        for place in parse_article(article):
+            if str(place.article) not in self.instrument.summaries:
+                raise LawDataError(f"《{self.instrument.title_zh}》的文件里没有第 {place.article} 条。")
         return Citation(instrument=self.instrument.key, article=article)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LawBook:
-    """All instruments, the calendar and the answers to open questions; read once, never changed."""
+    """All instruments, the calendar and the answers to open questions; read once, never changed.
+
+    A book equals only itself, so that what it says of a day can be remembered.
+    """
 
     instruments: Mapping[str, Instrument]
     calendar: Calendar
@@ -55,7 +63,7 @@ class LawBook:
         """The law in force on the day of the event that starts a clock (docs/adr/0002)."""
         for instrument in self._regulations():
             if instrument.validity.holds_on(on):
-                return self._law(instrument, on=on)
+                return _law(self, instrument.key, on, is_chosen=False)
         raise NoLawInForce(f"{on} 没有可以适用的信访法规：最早的《信访条例》自 {self.earliest} 起施行。")
 
     def law_of(self, *, ruleset: Ruleset, on: date) -> Law:
@@ -66,7 +74,7 @@ class LawBook:
         if on < self.earliest:
             raise NoLawInForce(f"{on} 早于 {self.earliest}，那时还没有可以适用的信访法规。")
         regulation = next(entry for entry in self._regulations() if entry.ruleset is ruleset)
-        return self._law(regulation, on=on, is_chosen=True)
+        return _law(self, regulation.key, on, is_chosen=True)
 
     @property
     def earliest(self) -> date:
@@ -103,20 +111,8 @@ class LawBook:
     def _regulations(self) -> list[Instrument]:
         return [entry for entry in self.instruments.values() if entry.ruleset is not None]
 
-    def _law(self, regulation: Instrument, *, on: date, is_chosen: bool = False) -> Law:
-        assert regulation.ruleset is not None
-        counting = self._counting_on(on)
-        terms: dict[Rule, Term] = {}
-        for instrument in self.instruments.values():
-            if instrument.ruleset not in (None, regulation.ruleset):
-                continue
-            for entry in instrument.terms.values():
-                value = _value_on(entry, on, nearest=is_chosen)
-                if value is not None and self._is_on(entry.switch):
-                    terms[entry.rule] = self._term(regulation.ruleset, entry, value, counting)
-        return Law(ruleset=regulation.ruleset, instrument=regulation, terms=terms)
-
-    def _term(self, ruleset: Ruleset, entry: TermRule, value: TermValue, counting: CountingRules) -> Term:
+    def term_of(self, *, ruleset: Ruleset, entry: TermRule, value: TermValue, counting: CountingRules) -> Term:
+        """A period as it runs under a rule set, with the answers to open questions worked in."""
         is_petitioners = entry.holder is Holder.PETITIONER
         return Term(
             rule=entry.rule,
@@ -131,16 +127,18 @@ class LawBook:
             is_maximum=entry.is_maximum,
             rolls_forward=is_petitioners or self.switches.organ_duty_rolls_forward,
             only_route=entry.only_route,
-            times=1 if entry.times_switch and self._is_on(entry.times_switch) else None,
+            times=1 if entry.times_switch and self.is_on(entry.times_switch) else None,
             excludes=entry.excludes,
             excludes_citation=entry.excludes_citation,
             month_day=entry.month_day,
         )
 
-    def _is_on(self, switch: str | None) -> bool:
+    def is_on(self, switch: str | None) -> bool:
+        """Whether a period that hangs on a switch exists; one that hangs on none always does."""
         return switch is None or bool(getattr(self.switches, switch))
 
-    def _counting_on(self, on: date) -> CountingRules:
+    def counting_on(self, on: date) -> CountingRules:
+        """The rules of civil law by which periods that start `on` that day are counted."""
         for instrument in self.instruments.values():
             if instrument.counting and instrument.validity.holds_on(on):
                 return instrument.counting
@@ -160,6 +158,25 @@ def book_of(*, instruments: Iterable[Instrument], calendar: Calendar, questions:
 @cache
 def _load() -> LawBook:
     return book_of(instruments=load_instruments(), calendar=load_calendar(), questions=load_open_questions())
+
+
+@lru_cache(maxsize=512)
+def _law(book: LawBook, key: str, on: date, *, is_chosen: bool) -> Law:
+    """What the book says `on` a day under one regulation; remembered, for every act asks it several times."""
+    regulation = book.instruments[key]
+    assert regulation.ruleset is not None
+    counting = book.counting_on(on)
+    terms: dict[Rule, Term] = {}
+    for instrument in book.instruments.values():
+        if instrument.ruleset not in (None, regulation.ruleset):
+            continue
+        for entry in instrument.terms.values():
+            value = _value_on(entry, on, nearest=is_chosen)
+            if value is not None and book.is_on(entry.switch):
+                terms[entry.rule] = book.term_of(
+                    ruleset=regulation.ruleset, entry=entry, value=value, counting=counting
+                )
+    return Law(ruleset=regulation.ruleset, instrument=regulation, terms=terms)
 
 
 def _value_on(entry: TermRule, on: date, *, nearest: bool) -> TermValue | None:
