@@ -21,7 +21,7 @@ class DatePartsField(forms.MultiValueField):
     def __init__(self, **kwargs: Any) -> None:
         number = {"invalid": _("年、月、日只填数字。")}
         fields = tuple(forms.IntegerField(error_messages=number) for _part in ("year", "month", "day"))
-        super().__init__(fields=fields, require_all_fields=True, **kwargs)
+        super().__init__(fields=fields, require_all_fields=False, **kwargs)
 
     def compress(self, data_list: list[int | None]) -> date | None:
         """The day these parts name, or None when nothing was given."""

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.delivery.ui.fields import DatePartsField
@@ -36,39 +35,39 @@ SHELLS = {"portal": "ui/gallery/portal.html", "desk": "ui/gallery/desk.html"}
 class SampleForm(PlainForm):
     """One field of each kind."""
 
-    name = forms.CharField(label=_("您的姓名"), help_text=_("请填写身份证上的姓名。"), max_length=50)
+    name = forms.CharField(label="您的姓名", help_text="请填写身份证上的姓名。", max_length=50)
     phone = forms.CharField(
-        label=_("手机号码"), required=False, widget=forms.TextInput({"type": "tel", "autocomplete": "tel"})
+        label="手机号码", required=False, widget=forms.TextInput({"type": "tel", "autocomplete": "tel"})
     )
     story = forms.CharField(
-        label=_("发生了什么事"),
-        help_text=_("写清楚时间、地点、涉及谁。不用写官话。"),
+        label="发生了什么事",
+        help_text="写清楚时间、地点、涉及谁。不用写官话。",
         max_length=300,
         widget=CountedTextarea({"rows": 5}),
     )
-    happened_on = DatePartsField(label=_("事情发生在哪一天"), required=False, help_text=_("例如 2026 年 3 月 5 日"))
+    happened_on = DatePartsField(label="事情发生在哪一天", required=False, help_text="例如 2026 年 3 月 5 日")
     kind = forms.ChoiceField(
-        label=_("您想做什么"),
-        choices=[("claim", _("请求解决问题")), ("advice", _("提出意见建议")), ("report", _("检举控告"))],
+        label="您想做什么",
+        choices=[("claim", "请求解决问题"), ("advice", "提出意见建议"), ("report", "检举控告")],
         widget=RadioChoices(
             cards=True,
             hints={
-                "claim": _("自己的合法权益受到影响，希望有关单位处理。"),
-                "advice": _("对工作或政策有想法，希望被采纳。"),
-                "report": _("反映违纪违法。内容加密保存，被反映的单位看不到。"),
+                "claim": "自己的合法权益受到影响，希望有关单位处理。",
+                "advice": "对工作或政策有想法，希望被采纳。",
+                "report": "反映违纪违法。内容加密保存，被反映的单位看不到。",
             },
         ),
     )
     reach = forms.MultipleChoiceField(
-        label=_("怎样通知您"),
-        choices=[("sms", _("短信")), ("letter", _("邮寄信件")), ("phone", _("电话"))],
+        label="怎样通知您",
+        choices=[("sms", "短信"), ("letter", "邮寄信件"), ("phone", "电话")],
         widget=CheckChoices,
     )
-    town = forms.ChoiceField(label=_("所在镇、街道"), choices=[("", _("请选择")), ("a", "丁蜀镇"), ("b", "宜城街道")])
-    files = forms.FileField(
-        label=_("上传材料"), required=False, help_text=_("照片、PDF、Word，每个不超过 20 MB。"), widget=FilePicker
+    town = forms.ChoiceField(label="所在镇、街道", choices=[("", "请选择"), ("a", "丁蜀镇"), ("b", "宜城街道")])
+    materials = forms.FileField(
+        label="上传材料", required=False, help_text="照片、PDF、Word，每个不超过 20 MB。", widget=FilePicker
     )
-    agree = forms.BooleanField(label=_("以上内容属实，我愿意承担相应的责任"))
+    agree = forms.BooleanField(label="以上内容属实，我愿意承担相应的责任")
 
 
 @login_not_required

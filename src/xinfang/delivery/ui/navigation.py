@@ -1,20 +1,50 @@
-"""The main ways through portal and desk, and which of them the reader is on."""
+"""The doors that stay put (docs/conventions/design-system.md) and the main ways through portal and desk.
 
-from collections.abc import Sequence
+The design system lies below the channels, so it knows addresses that never change, not the channels' url names.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
 from xinfang.delivery.ui.values import Link
 
+DOORS: Mapping[str, str] = MappingProxyType(
+    {
+        "home": "/",
+        "submit": "/submit/",
+        "track": "/track/",
+        "guide": "/guide/",
+        "accessibility": "/guide/accessibility/",
+        "privacy": "/guide/privacy/",
+        "map": "/guide/map/",
+        "desk": "/desk/",
+        "register": "/desk/register/",
+        "bulk": "/desk/bulk/",
+        "bodies": "/desk/bodies/",
+        "delegations": "/desk/delegations/",
+        "sign_in": "/accounts/login/",
+        "sign_out": "/accounts/logout/",
+        "password": "/accounts/password/change/",
+        "language": "/i18n/",
+    }
+)
 
-def portal_links(path: str) -> Sequence[Link]:
+
+def portal_links(path: str, *, signed_in: bool) -> Sequence[Link]:
     """The citizen's ways, four of them, so that they fit a phone without a hidden menu."""
+    account = (
+        Link(href=DOORS["sign_out"], label=_("退出"), icon="logout")
+        if signed_in
+        else Link(href=DOORS["sign_in"], label=_("登录"), icon="user")
+    )
     links = (
-        Link(href="/submit/", label=_("提交信访"), icon="pencil-plus"),
-        Link(href="/track/", label=_("查询进度"), icon="search"),
-        Link(href="/guide/", label=_("办事指南"), icon="book-2"),
-        Link(href="/accounts/login/", label=_("登录"), icon="user"),
+        Link(href=DOORS["submit"], label=_("提交信访"), icon="pencil-plus"),
+        Link(href=DOORS["track"], label=_("查询进度"), icon="search"),
+        Link(href=DOORS["guide"], label=_("办事指南"), icon="book-2"),
+        account,
     )
     return _mark_current(links, path)
 
@@ -22,10 +52,10 @@ def portal_links(path: str) -> Sequence[Link]:
 def desk_links(path: str) -> Sequence[Link]:
     """The officer's ways; `key` is the second stroke after "g"."""
     links = (
-        Link(href="/desk/", label=_("工作台"), icon="inbox", key="w"),
-        Link(href="/desk/register/", label=_("登记"), icon="pencil-plus", key="r"),
-        Link(href="/desk/bulk/", label=_("批量录入"), icon="table-import", key="b"),
-        Link(href="/desk/bodies/", label=_("机构职责"), icon="building-bank", key="o"),
+        Link(href=DOORS["desk"], label=_("工作台"), icon="inbox", key="w"),
+        Link(href=DOORS["register"], label=_("登记"), icon="pencil-plus", key="r"),
+        Link(href=DOORS["bulk"], label=_("批量录入"), icon="table-import", key="b"),
+        Link(href=DOORS["bodies"], label=_("机构职责"), icon="building-bank", key="o"),
     )
     return _mark_current(links, path)
 

@@ -22,7 +22,7 @@ class _Hinted(forms.RadioSelect):
 
     template_name = "ui/widgets/choices.html"
 
-    def __init__(self, *, hints: Mapping[str, str] | None = None, cards: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *, hints: Mapping[str, object] | None = None, cards: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.hints = dict(hints or {})
         self.cards = cards

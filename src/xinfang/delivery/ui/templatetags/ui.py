@@ -136,7 +136,7 @@ def reveal(content: str, summary: str) -> SafeString:
 
 @register.simple_block_tag
 def dialog(content: str, id: str, title: str) -> SafeString:
-    """A dialog, opened by `<a href="…page with the same content…" data-xf-open="id">`; without scripts the page opens."""
+    """A dialog, opened by a link with `data-xf-open="id"` to a page that holds the same for who has no scripts."""
     return render_to_string("ui/parts/dialog.html", {"content": content, "id": id, "title": title})
 
 
@@ -281,10 +281,18 @@ def breadcrumb(links: Sequence[Link]) -> Values:
     return {"links": links}
 
 
+@register.simple_tag
+def door(name: str) -> str:
+    """The address of one of the doors that stay put, e.g. `{% door "track" %}`."""
+    return navigation.DOORS[name]
+
+
 @register.inclusion_tag("ui/parts/portal_nav.html", takes_context=True)
 def portal_nav(context: template.Context) -> Values:
     """The portal's main navigation."""
-    return {"links": navigation.portal_links(_request(context).path)}
+    request = _request(context)
+    signed_in = bool(getattr(getattr(request, "user", None), "is_authenticated", False))
+    return {"links": navigation.portal_links(request.path, signed_in=signed_in)}
 
 
 @register.inclusion_tag("ui/parts/desk_nav.html", takes_context=True)
