@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from xinfang.law.book import LawBook, book_of
 from xinfang.law.errors import LawDataError, NoLawInForce, NoSuchTerm
 from xinfang.law.instruments import Instrument, Validity, cited_by
-from xinfang.law.model import Citation, Holder, Rule, Ruleset, Unit
+from xinfang.law.model import CheckedAgainst, Citation, Holder, Rule, Ruleset, Unit
 
 _ISSUE_RULES = [*Rule][:13]
 
@@ -220,6 +220,11 @@ def test_a_question_must_cite_what_the_book_holds(book: LawBook) -> None:
     questions = (replace(book.questions[0], citation=nowhere), *book.questions[1:])
     with pytest.raises(LawDataError, match="引用的条款在法规文件里找不到"):
         book_of(instruments=book.instruments.values(), calendar=book.calendar, questions=questions)
+
+
+def test_both_regulations_were_checked_against_their_text(book: LawBook) -> None:
+    regulations = [entry for entry in book.instruments.values() if entry.ruleset]
+    assert {entry.checked_against for entry in regulations} == {CheckedAgainst.FULL_TEXT}
 
 
 def test_no_instrument_has_gone_unchecked_for_long(book: LawBook) -> None:

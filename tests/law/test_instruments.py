@@ -18,6 +18,7 @@ issuer: 示例局
 number: 示例1号
 in_force: {from: 2020-01-01, to: null}
 checked_on: 2026-11-20
+checked_against: full_text
 articles:
   "3": 十日内办完。
 terms:
@@ -52,6 +53,7 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ("starts: accepted", "starts: whenever", "“starts”不能是“whenever”"),
         ("starts: accepted", "starts: accepted\n    holder: nobody", "“holder”不能是“nobody”"),
         ("starts: accepted", "starts: accepted\n    local: 是的", "“local”应当是true 或 false"),
+        ("checked_against: full_text", "checked_against: memory", "“checked_against”不能是“memory”"),
         ("n: 10, ", "", "缺少“n”"),
         ("n: 10", "n: true", "“n”应当是整数"),
         ("n: 10", "n: 0", "应当至少是 1"),

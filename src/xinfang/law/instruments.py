@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from xinfang.law.articles import article_from, parse_article
-from xinfang.law.model import Citation, CountingRules, Holder, Rule, Ruleset, StartEvent, Unit
+from xinfang.law.model import CheckedAgainst, Citation, CountingRules, Holder, Rule, Ruleset, StartEvent, Unit
 from xinfang.law.strict_yaml import Node, read
 
 Member = TypeVar("Member", bound=StrEnum)
@@ -72,6 +72,7 @@ class Instrument:
     number: str
     validity: Validity
     checked_on: date
+    checked_against: CheckedAgainst
     ruleset: Ruleset | None
     counting: CountingRules | None
     summaries: Mapping[str, str]
@@ -89,7 +90,7 @@ def load_instruments() -> tuple[Instrument, ...]:
 def parse_instrument(node: Node) -> Instrument:
     """One instrument's file. Raises LawDataError that names the place and says what to write."""
     node.only(
-        *("key", "title", "short_title", "issuer", "number", "in_force", "checked_on"),
+        *("key", "title", "short_title", "issuer", "number", "in_force", "checked_on", "checked_against"),
         *("ruleset", "counting", "articles", "terms"),
     )
     key = node.get("key", str)
@@ -108,6 +109,7 @@ def parse_instrument(node: Node) -> Instrument:
         number=node.get("number", str),
         validity=validity,
         checked_on=node.get("checked_on", date),
+        checked_against=_member(node, "checked_against", CheckedAgainst),
         ruleset=None if ruleset is None else _member(node, "ruleset", Ruleset),
         counting=_parse_counting(node, key) if node.maybe("counting", dict) else None,
         summaries=_parse_summaries(node),

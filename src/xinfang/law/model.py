@@ -98,6 +98,14 @@ class StartEvent(StrEnum):
     NOTICE_PUBLISHED = "notice_published"
 
 
+class CheckedAgainst(StrEnum):
+    """What a person held an instrument's data against: its full text, an excerpt, or writing about it."""
+
+    FULL_TEXT = "full_text"
+    EXCERPT = "excerpt"
+    SECONDARY = "secondary"
+
+
 class Holder(StrEnum):
     """Whose time it is: a petitioner's right, or a body's duty."""
 
