@@ -19,7 +19,12 @@ from xinfang.cases.types.filing import PetitionerDetails, Submit
 from xinfang.cases.types.ledger import LedgerRow, RowOutcome, RowStatus
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
-from xinfang.procedure.states import Channel, ClaimType, HearingOfPetitioner, Route, ServiceMethod
+from xinfang.procedure.facts import ActorFacts
+from xinfang.procedure.states import Channel, ClaimType, HearingOfPetitioner, Role, Route, ServiceMethod
+
+
+# A ledger does not say where a review may be asked for; this is what the law says (条例 第三十五条; 2005: 第三十四条).
+_REVIEW_ORGAN = "原办理机关的上一级机关"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +96,8 @@ def _command(row: LedgerRow, key: UUID, now: datetime) -> Submit:
         title=row.title,
         body=row.body or row.title,
         claims=(row.title or row.body[:200],),
-        petitioners=(PetitionerDetails(name=row.petitioner),),
+        # Whoever asked on a board and was answered on it got the answer where they looked for it.
+        petitioners=(PetitionerDetails(name=row.petitioner, electronic_service=bool(row.reply)),),
         topic=row.topic,
         source=row.source,
         reference=row.reference,
@@ -107,8 +113,10 @@ def _answered(
     )
     replied_at = max(row.replied_at or now, command.received_at)
     claims = [entry for entry in docket.rows if isinstance(entry, Claim)]
+    # The ledger says that the body did these acts; the event says that an import wrote them down.
+    by = ActorFacts(roles=frozenset({Role.SYSTEM, Role.REGISTRAR, Role.CASE_OFFICER}), body_id=into.body_id)
     for act, at in _history(docket, claims, command.received_at, replied_at):
-        docket.act(act, actor=actor, now=now, at=at)
+        docket.act(act, actor=actor, now=now, at=at, by=by)
     _issue(docket, claims[0], clean_text(row.reply), replied_at=replied_at, actor=actor, now=now)
     return docket
 
@@ -122,7 +130,7 @@ def _history(
     yield acts.ReceiveDirect(claims=classes), received_at
     notice = docket.facts.open_clock(Rule.NOTICE)
     assert notice is not None
-    if office_day(replied_at) > notice.raw_due:
+    if notice.is_over(office_day(replied_at)):
         yield acts.DeemAccepted(), _after(notice.legal_due, replied_at)
     else:
         yield acts.Accept(), replied_at
@@ -140,7 +148,7 @@ def _issue(docket: Docket, claim: Claim, reply: str, *, replied_at: datetime, ac
         answers=(answer,),
         drafted_by=None,
         heard=HearingOfPetitioner.WRITING,
-        review_organ="",
+        review_organ=_REVIEW_ORGAN,
         transcribed=True,
     )
     opinion_id = uuid7()

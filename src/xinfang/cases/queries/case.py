@@ -49,6 +49,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         channel_label=_(CHANNEL_LABELS[Channel(matter.channel)]),
         topic=matter.topic,
         topic_name=topic_names({matter.topic}).get(matter.topic, ""),
+        region=matter.region,
         region_name=region_names({matter.region}).get(matter.region, ""),
         urgent=matter.urgent,
         sealed=matter.sealed,

@@ -216,6 +216,7 @@ class CaseView:
     channel_label: str
     topic: str
     topic_name: str
+    region: str
     region_name: str
     urgent: bool
     sealed: bool
@@ -278,5 +279,6 @@ class TrackView:
     identity_openings: tuple[OpeningView, ...]
     may_rate: bool
     may_withdraw: bool
+    may_revoke_withdrawal: bool
     may_add_material: bool
     may_request_review_until: date | None

@@ -1,0 +1,60 @@
+"""到期: what the passing of a day brings about by itself. Run daily; running twice, or days late, is harmless."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from xinfang.agencies.actors import Actor
+from xinfang.base.days import office_day
+from xinfang.cases import ledger
+from xinfang.cases.access import SYSTEM
+from xinfang.cases.docket import Docket
+from xinfang.cases.models import Clock
+from xinfang.law.book import LawBook
+from xinfang.law.model import Rule
+from xinfang.procedure.acts import Act, CloseAfterNotice, DeemAccepted
+from xinfang.procedure.decide import why_not
+
+# When one of these periods is over, one of these acts may follow of itself.
+_FOLLOWS = (DeemAccepted, CloseAfterNotice)
+_PERIODS = (Rule.NOTICE, Rule.REFUSAL_CHECK)
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swept:
+    """How many matters were looked at, and what followed, by act."""
+
+    looked_at: int
+    done: dict[str, int]
+
+
+def sweep(*, actor: Actor, now: datetime, batch: int = BATCH) -> Swept:
+    """Carry out what follows of itself on at most `batch` matters whose period is over; each again under lock.
+
+    Call it until `looked_at` is less than `batch`; a matter on which nothing follows is passed over.
+    """
+    done: dict[str, int] = {}
+    found = _overdue(now, batch)
+    dockets = []
+    for matter_id in found:
+        docket = Docket.open(matter_id)
+        for act in _following(docket, now):
+            docket.act(act, actor=actor, now=now)
+            done[act.code] = done.get(act.code, 0) + 1
+        dockets.append(docket)
+    ledger.write([docket for docket in dockets if docket.last_event is not None])
+    return Swept(looked_at=len(found), done=done)
+
+
+def _overdue(now: datetime, batch: int) -> list[UUID]:
+    overdue = Clock.objects.filter(ended_on=None, rule__in=_PERIODS, legal_due__lt=office_day(now))
+    return list(overdue.order_by("legal_due", "id").values_list("matter_id", flat=True)[:batch])
+
+
+def _following(docket: Docket, now: datetime) -> Iterable[Act]:
+    book = LawBook.load()
+    for act in _FOLLOWS:
+        if why_not(act, facts=docket.facts, by=SYSTEM, book=book, at=now) is None:
+            yield act()
