@@ -1,0 +1,1 @@
+"""Forms of the citizen's side: plain forms that check and tidy, and keep whatever was typed."""

@@ -1,0 +1,55 @@
+"""The periods of the law in a table for everybody: read from the law's own data, never written down here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from xinfang.cases.queries.clocks import language
+from xinfang.delivery.portal.forms.calculator import EVENTS
+from xinfang.law.book import LawBook
+from xinfang.law.model import Term, Unit
+from xinfang.law.wording import rule_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """One line of the table."""
+
+    event: str  # what starts it
+    name: str  # what has to happen within it
+    length: str
+    article: str
+    summary: str
+
+
+def periods(*, on: date) -> Sequence[Period]:
+    """The periods that concern petitioners, as in force on a day."""
+    book = LawBook.load()
+    law = book.for_event(on=on)
+    lang = language()
+    return [
+        Period(
+            event=str(event),
+            name=rule_name(rule, lang=lang),
+            length=_length(law.term(rule)),
+            article=book.describe(law.term(rule).citation, lang=lang),
+            summary=book.summary(law.term(rule).citation),
+        )
+        for rule, event in EVENTS
+    ]
+
+
+def _length(term: Term) -> str:
+    words = _in_workdays(term.n) if term.unit is Unit.WORKDAY else _in_days(term.n)
+    return _("不超过 %(length)s") % {"length": words} if term.is_maximum else words
+
+
+def _in_days(days: int) -> str:
+    return ngettext("%(days)d 日", "%(days)d 日", days) % {"days": days}
+
+
+def _in_workdays(days: int) -> str:
+    return ngettext("%(days)d 个工作日", "%(days)d 个工作日", days) % {"days": days}

@@ -1,0 +1,95 @@
+"""Read-models of the case as the parts of the design system show them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from xinfang.cases.types.views import ClockView, EventView, TrackView
+from xinfang.delivery.ui.values import Link, ReasonedDate, Step, StepStatus, TimelineEntry, Tone
+from xinfang.procedure.states import ANSWERED_AT_THE_DOOR, AWAITING_DISPATCH, HANDED_OVER, TERMINAL, State
+
+REGISTERED, SENT_ON, HANDLED, ANSWERED, CLOSED = range(5)
+"""The five stations that a petitioner knows; many states of the procedure lie between them."""
+
+_STATION_OF = {
+    **dict.fromkeys(AWAITING_DISPATCH | {State.LINKED, State.ESCALATED}, REGISTERED),
+    **dict.fromkeys(
+        HANDED_OVER | {State.REFERRED, State.ASSIGNED, State.ORGAN_RECEIVED, State.OBJECTED, State.ROUTED},
+        SENT_ON,
+    ),
+    **dict.fromkeys({State.ACCEPTED, State.HANDLING, State.MEDIATING, State.HEARING, State.SUGGESTION_STUDY}, HANDLED),
+    **dict.fromkeys(TERMINAL | ANSWERED_AT_THE_DOOR, CLOSED),
+}
+"""Everything else (the opinion and the reviews) is at the written answer."""
+
+
+def station_of(state: str) -> int:
+    """The station at which a matter in this state is."""
+    return _STATION_OF.get(State(state), ANSWERED)
+
+
+def stepper(view: TrackView) -> Sequence[Step]:
+    """The picture of where the matter is; stations that it passed by are shown as not needed."""
+    reached = {station_of(event.state_after) for event in view.events} | {REGISTERED}
+    here = station_of(view.state)
+    return [
+        Step(label=label, status=_status(station, here=here, reached=reached, is_open=view.is_open))
+        for station, label in enumerate(_labels())
+    ]
+
+
+def _labels() -> Sequence[str]:
+    return (_("收到并登记"), _("交给主管单位"), _("受理并办理"), _("书面答复"), _("办结"))
+
+
+def _status(station: int, *, here: int, reached: set[int], is_open: bool) -> StepStatus:
+    if station > here:
+        return StepStatus.NEXT
+    if station == here:
+        return StepStatus.CURRENT if is_open else StepStatus.DONE
+    return StepStatus.DONE if station in reached else StepStatus.SKIPPED
+
+
+def reasoned(clock: ClockView) -> ReasonedDate:
+    """A date that opens to its reason."""
+    label = f"{clock.body_name} · {clock.label}" if clock.body_name else clock.label
+    return ReasonedDate(
+        label=label,
+        day=clock.legal_due,
+        steps=clock.steps,
+        article=f"{clock.citation}：{clock.summary}" if clock.summary else clock.citation,
+        provisional=clock.provisional,
+    )
+
+
+def running(clocks: Iterable[ClockView]) -> Sequence[ClockView]:
+    """The clocks that still run, the nearest date first."""
+    return sorted((clock for clock in clocks if clock.ended_on is None), key=lambda clock: clock.legal_due)
+
+
+def ended(clocks: Iterable[ClockView]) -> Sequence[ClockView]:
+    """The clocks that are over, the latest first. One that was replaced by another says so."""
+    return sorted(
+        (clock for clock in clocks if clock.ended_on is not None),
+        key=lambda clock: clock.ended_on or date.max,
+        reverse=True,
+    )
+
+
+def timeline(view: TrackView, *, answer_links: Sequence[Link]) -> Sequence[TimelineEntry]:
+    """What happened, the latest first; written answers are linked at the act that issued them."""
+    return [_entry(event, answer_links) for event in reversed(view.events)]
+
+
+def _entry(event: EventView, answer_links: Sequence[Link]) -> TimelineEntry:
+    is_answer = event.state_after == State.OPINION_SERVED and event.act == "SERVE"
+    return TimelineEntry(
+        at=event.happened_at,
+        title=event.label,
+        holder=event.body_name,
+        text="\n".join(_("%(label)s：%(value)s") % {"label": label, "value": value} for label, value in event.detail),
+        tone=Tone.GOOD if is_answer else Tone.BRAND,
+        icon="mail" if is_answer else "circle-dot",
+        links=answer_links if is_answer else (),
+    )

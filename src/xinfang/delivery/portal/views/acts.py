@@ -1,0 +1,146 @@
+"""What the petitioner may do with a matter: add material, withdraw and think better of it, keep it in the account."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from xinfang.base import clock
+from xinfang.base.errors import XinfangError
+from xinfang.cases.operations.account import keep_in_account
+from xinfang.cases.operations.act import perform
+from xinfang.cases.operations.material import add_material
+from xinfang.cases.types.views import TrackView
+from xinfang.delivery.portal.access import PortalRequest, for_petitioners
+from xinfang.delivery.portal.forms.track import MaterialForm, WithdrawForm
+from xinfang.delivery.portal.views.files import limits, rows_of, store_all
+from xinfang.delivery.portal.views.lookup import matter_or_404, view_or_404
+from xinfang.delivery.ui.values import FileRow
+from xinfang.files.operations import discard
+from xinfang.files.queries import drafted
+from xinfang.procedure.acts import RevokeWithdrawal, Withdraw
+
+UNPROCESSABLE = 422
+MATERIAL_KEY = "material_drafts"
+
+
+@require_http_methods(["GET", "POST"])
+@for_petitioners
+def material(request: PortalRequest, number: str) -> HttpResponseBase:
+    """Add files to an open matter: upload, look them over, hand them in."""
+    view = view_or_404(number)
+    draft = _material_draft(request, view)
+    if request.method == "GET":
+        return _material_page(request, view, draft, MaterialForm())
+    form = MaterialForm(request.POST)
+    if "remove" in request.POST:
+        _discard(request, draft, request.POST["remove"])
+        return redirect(request.path)
+    refused = store_all(request, request.FILES.getlist("files"), draft=draft)
+    if refused or not form.is_valid() or "upload" in request.POST:
+        return _material_page(request, view, draft, form, refused=refused)
+    try:
+        _hand_in(request, view, draft, form.cleaned_data["caption"])
+    except XinfangError as refusal:
+        form.add_error("files", refusal.message)
+        return _material_page(request, view, draft, form)
+    messages.success(request, _("材料已经交上，办理单位可以看到。"))
+    return redirect("portal:matter", number=view.number)
+
+
+def _hand_in(request: PortalRequest, view: TrackView, draft: UUID, caption: str) -> None:
+    file_ids = tuple(file.id for file in drafted(draft=draft))
+    with transaction.atomic():
+        add_material(
+            view.id, file_draft=draft, file_ids=file_ids, caption=caption, actor=request.actor, now=clock.now()
+        )
+    request.session[MATERIAL_KEY].pop(str(view.id))
+    request.session.modified = True
+
+
+def _material_draft(request: PortalRequest, view: TrackView) -> UUID:
+    """The secret under which this session's uploads for the matter wait to be handed in."""
+    keys: dict[str, str] = request.session.setdefault(MATERIAL_KEY, {})
+    if str(view.id) not in keys:
+        keys[str(view.id)] = str(uuid4())
+        request.session.modified = True
+    return UUID(keys[str(view.id)])
+
+
+def _discard(request: PortalRequest, draft: UUID, key: str) -> None:
+    for file in drafted(draft=draft):
+        if str(file.id) == key:
+            discard(file_id=file.id, draft=draft, actor=request.actor)
+
+
+def _material_page(
+    request: PortalRequest, view: TrackView, draft: UUID, form: MaterialForm, *, refused: list[FileRow] | None = None
+) -> HttpResponse:
+    context = {
+        "view": view,
+        "form": form,
+        "rows": rows_of(drafted(draft=draft)),
+        "refused": refused or [],
+        "limits": limits(),
+    }
+    is_wrong = bool(refused) or bool(form.errors)
+    return render(request, "portal/track/material.html", context, status=UNPROCESSABLE if is_wrong else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@for_petitioners
+def withdraw(request: PortalRequest, number: str) -> HttpResponseBase:
+    """Withdraw in writing and of one's own will (T29); says before what it means."""
+    view = view_or_404(number)
+    if not view.may_withdraw:
+        raise Http404
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act = Withdraw(statement=form.cleaned_data["statement"])
+            with transaction.atomic():
+                perform(view.id, act, actor=request.actor, now=clock.now())
+        except XinfangError as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, _("已经收到您的撤回申请。在确认之前，您随时可以取消撤回。"))
+            return redirect("portal:matter", number=view.number)
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "portal/track/withdraw.html", {"view": view, "form": form}, status=status)
+
+
+@require_POST
+@for_petitioners
+def stay(request: PortalRequest, number: str) -> HttpResponseBase:
+    """Think better of a withdrawal (T29)."""
+    matter_id = matter_or_404(number)
+    try:
+        with transaction.atomic():
+            perform(matter_id, RevokeWithdrawal(), actor=request.actor, now=clock.now())
+    except XinfangError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("撤回已经取消，事项照常办理。"))
+    return redirect("portal:matter", number=number)
+
+
+@require_POST
+@for_petitioners
+def keep(request: PortalRequest, number: str) -> HttpResponseBase:
+    """Keep the matter in the account of whoever is signed in."""
+    matter_id = matter_or_404(number)
+    if request.actor.account_id is None:
+        return redirect(f"{reverse('account_login')}?next={reverse('portal:matter', kwargs={'number': number})}")
+    try:
+        with transaction.atomic():
+            keep_in_account(matter_id, actor=request.actor)
+    except XinfangError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("已经收进您的账户，登录后在“我的信访”里就能看到。"))
+    return redirect("portal:matter", number=number)

@@ -1,0 +1,41 @@
+"""The public calculator: the same reckoning as on every case, with its reasons."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from xinfang.base.errors import XinfangError
+from xinfang.cases.queries.clocks import outlook_view
+from xinfang.delivery.portal import presenting
+from xinfang.delivery.portal.forms.calculator import CalculatorForm
+from xinfang.delivery.ui.values import ReasonedDate
+from xinfang.law.book import LawBook
+from xinfang.law.model import Holder
+from xinfang.law.terms import due
+from xinfang.procedure.states import OwedBy
+
+UNPROCESSABLE = 422
+
+
+@require_GET
+@login_not_required
+def deadlines(request: HttpRequest) -> HttpResponse:
+    """Pick an event and a day; the answer has an address of its own, so that it can be sent to somebody."""
+    form = CalculatorForm(request.GET or None)
+    answer = None
+    if form.is_bound and form.is_valid():
+        try:
+            answer = _reckon(form)
+        except XinfangError as refusal:
+            form.add_error("day", refusal.message)
+    context = {"form": form, "answer": answer}
+    return render(request, "portal/guide/deadlines.html", context, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _reckon(form: CalculatorForm) -> ReasonedDate:
+    book = LawBook.load()
+    term = book.for_event(on=form.start()).term(form.rule())
+    reckoned = due(start=form.start(), term=term, calendar=book.calendar)
+    owed_by = OwedBy.PETITIONER if term.holder is Holder.PETITIONER else OwedBy.ORGAN
+    return presenting.reasoned(outlook_view(reckoned, owed_by=owed_by))

@@ -1,0 +1,92 @@
+"""Check your answers, and send."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from xinfang.base import clock
+from xinfang.base.days import office_day
+from xinfang.base.errors import XinfangError
+from xinfang.cases.operations.submit import submit
+from xinfang.cases.queries.outlook import outlook
+from xinfang.delivery.portal import drafts, holdings, presenting, wizard
+from xinfang.delivery.portal.access import PortalRequest, for_petitioners
+from xinfang.delivery.portal.forms.fields import TidyForm
+from xinfang.delivery.portal.models import Draft
+from xinfang.delivery.portal.steps import Step
+from xinfang.delivery.portal.views.submit import CONFLICT, UNPROCESSABLE, address, with_draft
+from xinfang.files.types import StoredFileView
+from xinfang.triage.suggest import Suggestion, suggest
+
+Forms = Mapping[Step, TidyForm]
+
+
+@require_http_methods(["GET", "POST"])
+@for_petitioners
+@with_draft
+def check(request: PortalRequest, draft: Draft) -> HttpResponseBase:
+    """All answers on one page, who will probably handle it and by when; POST files exactly what was shown."""
+    forms = wizard.answers(draft, on=office_day(clock.now()))
+    unfinished = wizard.first_unfinished(forms)
+    if unfinished:
+        return redirect(address(unfinished))
+    files = wizard.files_of(draft)
+    if request.method == "GET":
+        return _page(request, draft, forms, files)
+    if request.POST.get("shown") != wizard.fingerprint(draft, files):
+        problem = _("您在另一个窗口改过内容。下面是现在的全部内容，请再看一遍，没有问题再提交。")
+        return _page(request, draft, forms, files, problem=problem, status=CONFLICT)
+    try:
+        return _send(request, draft, forms, files)
+    except XinfangError as refusal:
+        return _page(request, draft, forms, files, problem=refusal.message, status=UNPROCESSABLE)
+
+
+def _send(request: PortalRequest, draft: Draft, forms: Forms, files: Sequence[StoredFileView]) -> HttpResponseBase:
+    now = clock.now()
+    command = wizard.command(draft, forms, files, now=now, account_id=request.actor.account_id)
+    with transaction.atomic():
+        receipt = submit(command, actor=request.actor, now=now)
+    drafts.mark_sent(draft, number=receipt.number, matter_id=receipt.matter_id, now=now)
+    holdings.remember_filed(request.session, matter_id=receipt.matter_id)
+    return redirect("portal:receipt", number=receipt.number)
+
+
+def _page(
+    request: PortalRequest,
+    draft: Draft,
+    forms: Forms,
+    files: Sequence[StoredFileView],
+    *,
+    problem: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    today = office_day(clock.now())
+    suggestion = _suggestion(forms)
+    body_name = suggestion.bodies[0].short_name if suggestion.bodies else ""
+    context = {
+        "step": Step.CHECK.number,
+        "steps": len(Step),
+        "back_href": address(Step.FILES),
+        "parts": wizard.summary(forms, files),
+        "shown": wizard.fingerprint(draft, files),
+        "suggestion": suggestion,
+        "outlook": [presenting.reasoned(item) for item in outlook(on=today, body_name=body_name)],
+        "problem": problem,
+    }
+    return render(request, "portal/submit/check.html", context, status=status)
+
+
+def _suggestion(forms: Forms) -> Suggestion:
+    """The body that is probably competent, and why: shown before sending, binding nobody."""
+    what, where = forms[Step.WHAT].cleaned_data, forms[Step.WHERE].cleaned_data
+    return suggest(
+        title=what["title"],
+        body_text=what["body"],
+        region_code=wizard.region_code(where),
+        on=office_day(clock.now()),
+    )

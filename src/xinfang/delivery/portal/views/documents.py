@@ -1,0 +1,41 @@
+"""Written answers to read, print and keep, and files to fetch again."""
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from xinfang.delivery.portal.access import PortalRequest, for_petitioners
+from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.files.operations import open_for
+from xinfang.files.refusals import FileRefused
+from xinfang.files.serving import download_headers
+
+
+@require_GET
+@for_petitioners
+def opinion(request: PortalRequest, number: str, opinion_id: UUID) -> HttpResponseBase:
+    """An opinion as a sheet to read and print, every claim with its answer (条例 第三十二条)."""
+    view = view_or_404(number)
+    found = next((item for item in view.opinions if item.id == opinion_id), None)
+    if found is None:
+        raise Http404
+    return render(request, "portal/track/opinion.html", {"view": view, "opinion": found})
+
+
+@require_GET
+@for_petitioners
+def attachment(request: PortalRequest, number: str, file_id: UUID) -> HttpResponseBase:
+    """A file of the matter; only files of this very matter answer here."""
+    view = view_or_404(number)
+    if file_id not in {item.file_id for item in view.attachments}:
+        raise Http404
+    try:
+        opened = open_for(file_id=file_id, actor=request.actor)
+    except FileRefused as refusal:
+        return render(request, "portal/track/file_refused.html", {"view": view, "refusal": refusal}, status=409)
+    response = FileResponse(opened.content)
+    for name, value in download_headers(file=opened.file).items():
+        response.headers[name] = value
+    return response

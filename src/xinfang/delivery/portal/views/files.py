@@ -1,0 +1,93 @@
+"""Files of an unsent form: each is judged on its own, and a refused one holds up nothing."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from xinfang.base import clock
+from xinfang.delivery.portal import wizard
+from xinfang.delivery.portal.access import PortalRequest, for_petitioners
+from xinfang.delivery.portal.forms.submit import FilesForm
+from xinfang.delivery.portal.models import Draft
+from xinfang.delivery.portal.steps import Step
+from xinfang.delivery.portal.views.submit import UNPROCESSABLE, address, backward, with_draft
+from xinfang.delivery.ui.values import FileRow
+from xinfang.files import operations
+from xinfang.files.refusals import FileRefused
+from xinfang.files.types import KINDS, MAX_FILES, MAX_TOTAL_BYTES, StoredFileView
+
+
+@require_http_methods(["GET", "POST"])
+@for_petitioners
+@with_draft
+def files(request: PortalRequest, draft: Draft) -> HttpResponseBase:
+    """Upload several, take one back, or go on; going on takes in what was chosen and not yet uploaded."""
+    if request.method == "GET":
+        return _page(request, draft)
+    if "remove" in request.POST:
+        _take_back(request, draft, request.POST["remove"])
+        return redirect(request.get_full_path())
+    refused = store_all(request, request.FILES.getlist("files"), draft=draft.idempotency_key)
+    if refused:
+        return _page(request, draft, refused, status=UNPROCESSABLE)
+    return redirect(request.get_full_path() if "upload" in request.POST else address(Step.CHECK))
+
+
+def store_all(request: PortalRequest, uploads: Sequence[UploadedFile], *, draft: UUID) -> Sequence[FileRow]:
+    """Store every upload that can be kept. Returns the others, each with what is wrong with it."""
+    refused = []
+    for upload in uploads:
+        assert upload.file is not None
+        try:
+            with transaction.atomic():
+                operations.store(
+                    upload=upload.file,
+                    name=upload.name or "",
+                    draft=draft,
+                    actor=request.actor,
+                    now=clock.now(),
+                )
+        except FileRefused as refusal:
+            refused.append(FileRow(key="", name=upload.name or "", error=refusal.message))
+    return refused
+
+
+def rows_of(files: Sequence[StoredFileView]) -> Sequence[FileRow]:
+    """Stored files as lines of a list."""
+    return [
+        FileRow(key=str(file.id), name=file.name, note=f"{filesizeformat(file.size)} · {file.state.label}")
+        for file in files
+    ]
+
+
+def limits() -> dict[str, str]:
+    """What may be uploaded, in words made of the room's own data."""
+    kinds = {str(kind.label): filesizeformat(kind.max_bytes) for kind in KINDS.values()}
+    each = "、".join(_("%(kind)s %(size)s") % {"kind": kind, "size": size} for kind, size in kinds.items())
+    return {"count": str(MAX_FILES), "total": filesizeformat(MAX_TOTAL_BYTES), "each": each}
+
+
+def _take_back(request: PortalRequest, draft: Draft, key: str) -> None:
+    known = {str(file.id): file.id for file in wizard.files_of(draft)}
+    if key in known:
+        operations.discard(file_id=known[key], draft=draft.idempotency_key, actor=request.actor)
+
+
+def _page(request: PortalRequest, draft: Draft, refused: Sequence[FileRow] = (), *, status: int = 200) -> HttpResponse:
+    context = {
+        "form": FilesForm(),
+        "step": Step.FILES.number,
+        "steps": len(Step),
+        "back_href": backward(request, Step.FILES),
+        "rows": rows_of(wizard.files_of(draft)),
+        "refused": refused,
+        "limits": limits(),
+    }
+    return render(request, "portal/submit/files.html", context, status=status)

@@ -1,0 +1,106 @@
+"""Following a matter: by number and code, or by signing in."""
+
+from collections.abc import Sequence
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from xinfang.base import clock
+from xinfang.base.days import office_day
+from xinfang.base.errors import Refused
+from xinfang.base.ids import parse_petition_number
+from xinfang.cases.queries.receipts import open_receipt
+from xinfang.cases.queries.tracking import my_matters
+from xinfang.cases.types.views import TrackView
+from xinfang.delivery.portal import holdings, presenting
+from xinfang.delivery.portal.access import PortalRequest, for_petitioners
+from xinfang.delivery.portal.forms.track import FindForm
+from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.delivery.ui.values import FileRow, Link
+
+UNPROCESSABLE, TOO_MANY = 422, 429
+
+
+@require_http_methods(["GET", "POST"])
+@for_petitioners
+def find(request: PortalRequest) -> HttpResponseBase:
+    """Number and code open the matter for this session."""
+    if request.method == "GET":
+        form = FindForm(initial={"number": request.GET.get("number", "")[:60]})
+        return _find_page(request, form)
+    form = FindForm(request.POST)
+    if not form.is_valid():
+        return _find_page(request, form, status=UNPROCESSABLE)
+    number = form.cleaned_data["number"]
+    try:
+        matter_id = open_receipt(number, form.cleaned_data["code"], now=clock.now())
+    except Refused as refusal:
+        form.add_error("number" if refusal.code == "wrong_number" else "code", refusal.message)
+        return _find_page(request, form, status=TOO_MANY if refusal.code == "too_many_attempts" else UNPROCESSABLE)
+    holdings.remember_opened(request.session, matter_id=matter_id)
+    return redirect("portal:matter", number=parse_petition_number(number))
+
+
+def _find_page(request: PortalRequest, form: FindForm, *, status: int = 200) -> HttpResponse:
+    return render(request, "portal/track/find.html", {"form": form}, status=status)
+
+
+@require_GET
+@for_petitioners
+def matter(request: PortalRequest, number: str) -> HttpResponseBase:
+    """Where the matter is, who holds it, what happened, by when what will, and what the person may do next."""
+    view = view_or_404(number)
+    context = {
+        "view": view,
+        "today": office_day(clock.now()),
+        "steps": presenting.stepper(view),
+        "running": [presenting.reasoned(item) for item in presenting.running(view.clocks)],
+        "ended": presenting.ended(view.clocks),
+        "timeline": presenting.timeline(view, answer_links=_answer_links(view)),
+        "files": _files(view),
+        "was_filed_here": holdings.was_filed_here(request.session, matter_id=view.id),
+    }
+    return render(request, "portal/track/matter.html", context)
+
+
+@require_GET
+@for_petitioners
+def mine(request: PortalRequest) -> HttpResponseBase:
+    """The matters of the signed-in person, the latest first; whoever is not signed in is asked to."""
+    if request.actor.account_id is None:
+        return redirect(f"{reverse('account_login')}?next={reverse('portal:mine')}")
+    return render(request, "portal/track/mine.html", {"matters": my_matters(actor=request.actor)})
+
+
+@require_POST
+@for_petitioners
+def leave(request: PortalRequest) -> HttpResponseBase:
+    """Leave: this browser forgets what it was allowed to see."""
+    holdings.leave(request.session)
+    return render(request, "portal/track/left.html")
+
+
+def _answer_links(view: TrackView) -> Sequence[Link]:
+    return [
+        Link(
+            href=reverse("portal:opinion", kwargs={"number": view.number, "opinion_id": opinion.id}),
+            label=_("阅读%(stage)s") % {"stage": opinion.stage_label},
+            icon="file-text",
+        )
+        for opinion in view.opinions
+    ]
+
+
+def _files(view: TrackView) -> Sequence[FileRow]:
+    return [
+        FileRow(
+            key=str(item.id),
+            name=item.name,
+            note=item.state_label,
+            href=reverse("portal:attachment", kwargs={"number": view.number, "file_id": item.file_id}),
+        )
+        for item in view.attachments
+    ]

@@ -1,0 +1,135 @@
+"""The staged form as a whole: its pages, what is still missing, and the command it becomes."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.queries import regions
+from xinfang.agencies.types import Level
+from xinfang.cases.types.filing import PetitionerDetails, Submit
+from xinfang.delivery.portal import drafts
+from xinfang.delivery.portal.forms.fields import TidyForm
+from xinfang.delivery.portal.forms.submit import ELSEWHERE, ORGANISATION, TEXT_FORMS
+from xinfang.delivery.portal.models import Draft
+from xinfang.delivery.portal.steps import Step
+from xinfang.delivery.ui.values import SummaryRow
+from xinfang.files.queries import drafted
+from xinfang.files.types import StoredFileView
+from xinfang.procedure.states import Channel
+
+
+def form_of(
+    step: Step, *, on: date, data: Mapping[str, Any] | None = None, initial: Mapping[str, Any] | None = None
+) -> TidyForm:
+    """The form of a step that is answered in text; the towns are those of the day."""
+    extra = {"regions": _towns(on)} if step is Step.WHERE else {}
+    return TEXT_FORMS[step](data=data, initial=dict(initial or {}), **extra)
+
+
+def answers(draft: Draft, *, on: date) -> dict[Step, TidyForm]:
+    """Every text step with what was typed, checked again from the start."""
+    return {step: form_of(step, on=on, data=drafts.fields_of(draft, step)) for step in TEXT_FORMS}
+
+
+def first_unfinished(forms: Mapping[Step, TidyForm]) -> Step | None:
+    """The first step that still needs something, or None."""
+    return next((step for step, form in forms.items() if not form.is_valid()), None)
+
+
+def files_of(draft: Draft) -> Sequence[StoredFileView]:
+    """What was uploaded so far. Uploads are forgotten sooner than text (`files.types.DRAFT_LIFE`)."""
+    return drafted(draft=draft.idempotency_key)
+
+
+def fingerprint(draft: Draft, files: Sequence[StoredFileView]) -> str:
+    """What a person who checks the answers has before their eyes; changes with every answer and file."""
+    shown = [str(draft.id), draft.answers, [str(file.id) for file in files]]
+    return sha256(json.dumps(shown, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def command(
+    draft: Draft,
+    forms: Mapping[Step, TidyForm],
+    files: Sequence[StoredFileView],
+    *,
+    now: datetime,
+    account_id: UUID | None,
+) -> Submit:
+    """The finished form as the one command that every channel sends."""
+    what, where, claims, who = (forms[step].cleaned_data for step in TEXT_FORMS)
+    return Submit(
+        idempotency_key=draft.idempotency_key,
+        channel=Channel.ONLINE,
+        received_at=now,
+        title=what["title"],
+        body=what["body"],
+        claims=tuple(claims["claims"]),
+        place=where["place"],
+        region=region_code(where),
+        petitioners=(_petitioner(who, account_id),),
+        file_ids=tuple(file.id for file in files),
+    )
+
+
+def region_code(where: Mapping[str, Any]) -> str:
+    """The code of the chosen town; empty where the person does not know."""
+    region: str = where["region"]
+    return "" if region == ELSEWHERE else region
+
+
+def summary(
+    forms: Mapping[Step, TidyForm], files: Sequence[StoredFileView]
+) -> Sequence[tuple[Step, Sequence[SummaryRow]]]:
+    """All answers, step by step, each with its way back."""
+    what, where, claims, who = (forms[step].cleaned_data for step in TEXT_FORMS)
+    rows = {
+        Step.WHAT: [(_("概括"), what["title"]), (_("经过"), what["body"])],
+        Step.WHERE: [(_("镇（街道）"), _label(forms[Step.WHERE], "region")), (_("具体地点"), where["place"])],
+        Step.CLAIMS: [
+            (_("第 %(number)d 项要求") % {"number": number}, claim)
+            for number, claim in enumerate(claims["claims"], start=1)
+        ],
+        Step.WHO: [
+            (_("身份"), _label(forms[Step.WHO], "kind")),
+            (_("姓名或单位名称"), who["name"]),
+            (_("住址"), who["address"]),
+            (_("手机或电话"), who["phone"]),
+            (_("电子邮箱"), who["email"]),
+            (_("接收文书"), _("手机或邮箱") if who["electronic_service"] else _("按住址寄纸质文书")),
+        ],
+        Step.FILES: [(_("附件"), "\n".join(file.name for file in files) or _("没有附件"))],
+    }
+    return [(step, _rows(step, pairs)) for step, pairs in rows.items()]
+
+
+def _towns(on: date) -> Sequence[tuple[str, str]]:
+    return [(region.code, region.name) for region in regions(on=on) if region.level == Level.TOWN]
+
+
+def _rows(step: Step, pairs: Sequence[tuple[str, str]]) -> Sequence[SummaryRow]:
+    href = reverse("portal:step", kwargs={"step": step.value}) + "?from=check"
+    return [SummaryRow(label=label, value=value, change_href=href) for label, value in pairs]
+
+
+def _label(form: TidyForm, name: str) -> str:
+    """The words of the choice that was made."""
+    field: Any = form.fields[name]
+    return str(dict(field.choices)[form.cleaned_data[name]])
+
+
+def _petitioner(who: Mapping[str, Any], account_id: UUID | None) -> PetitionerDetails:
+    return PetitionerDetails(
+        name=who["name"],
+        address=who["address"],
+        phone=who["phone"],
+        email=who["email"],
+        is_organisation=who["kind"] == ORGANISATION,
+        electronic_service=who["electronic_service"],
+        account_id=account_id,
+    )
