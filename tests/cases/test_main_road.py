@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cases.county import MORNING, County, as_, command, do, facts, file
+from tests.cases.steps import classified, in_handling
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.cases.ledger import GENESIS, broken_links
@@ -12,40 +13,19 @@ from xinfang.cases.models import Clock, Event, Matter
 from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.serve import serve
 from xinfang.cases.operations.submit import submit
-from xinfang.cases.operations.triage import triage
 from xinfang.cases.queries.case import facts_of
 from xinfang.cases.queries.receipts import open_receipt
 from xinfang.cases.types.acting import AnswerDraft
-from xinfang.cases.types.filing import Receipt
 from xinfang.procedure import acts
-from xinfang.procedure.states import ClaimType, HearingOfPetitioner, Outcome, Route, ServiceMethod, State
+from xinfang.procedure.states import HearingOfPetitioner, Outcome, ServiceMethod, State
 
 pytestmark = pytest.mark.django_db
-
-
-def classify(county: County, receipt: Receipt) -> None:
-    classes = tuple(
-        acts.ClaimClass(claim_id=claim.claim_id, type=ClaimType.APPEAL, route=Route.PETITION)
-        for claim in facts(receipt.matter_id).claims
-    )
-    with as_(county["triage"]):
-        triage(
-            receipt.matter_id,
-            acts.Triage(claims=classes),
-            topic="030500",
-            actor=county["triage"],
-            now=MORNING + timedelta(days=1),
-        )
 
 
 def test_the_whole_road(county: County) -> None:
     receipt = file()
     assert facts(receipt.matter_id).state is State.REGISTERED
-    classify(county, receipt)
-    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
-    do(county["case"], receipt.matter_id, acts.Receive(), day=2)
-    do(county["case"], receipt.matter_id, acts.Accept(), day=3)
-    do(county["case"], receipt.matter_id, acts.BeginHandling(), day=3, hour=1)
+    in_handling(county, receipt)
     now = MORNING + timedelta(days=20)
     with as_(county["case"]):
         draft = opinions.save_draft(
@@ -107,7 +87,7 @@ def test_number_and_code_open_the_matter_and_nothing_else_does(county: County) -
 
 def test_a_department_does_not_see_another_departments_matter(county: County) -> None:
     receipt = file()
-    classify(county, receipt)
+    classified(county, receipt)
     do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
     with pytest.raises(Missing):
         do(county["water"], receipt.matter_id, acts.Receive(), day=2)

@@ -1,0 +1,126 @@
+"""What the database itself guarantees, tried as the application role on every table."""
+
+from uuid import uuid4
+
+import psycopg
+import pytest
+from django.db import DatabaseError, ProgrammingError, connection, transaction
+
+from tests.cases.county import County, as_, do, file
+from tests.cases.steps import classified
+from xinfang.agencies.actors import Actor
+from xinfang.base.errors import Missing
+from xinfang.cases.models import Matter
+from xinfang.cases.queries.case import facts_of
+from xinfang.procedure import acts
+
+pytestmark = pytest.mark.django_db
+
+APPEND_ONLY = (
+    "cases_attachment",
+    "cases_claim",
+    "cases_dispatch",
+    "cases_evaluation",
+    "cases_event",
+    "cases_identityopening",
+    "cases_involvement",
+    "cases_service",
+    "cases_submission",
+)
+GUARDED = (*APPEND_ONLY, "cases_answer", "cases_clock", "cases_matter", "cases_opinion", "cases_petitioner")
+
+
+def rows(statement: str) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return list(cursor.fetchall())
+
+
+def test_the_application_role_owns_nothing_and_is_bound_by_policies() -> None:
+    assert rows("SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user") == [
+        (False, False, False)
+    ]
+    owned = "SELECT relname FROM pg_class WHERE pg_has_role(current_user, relowner, 'MEMBER')"
+    assert rows(f"{owned} AND relnamespace = 'public'::regnamespace") == []
+
+
+def test_every_table_of_cases_is_under_row_policies_but_the_counter_of_wrong_codes() -> None:
+    open_tables = rows(
+        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relname LIKE 'cases\\_%' AND NOT relrowsecurity"
+    )
+    assert open_tables == [("cases_codeattempt",)]
+
+
+@pytest.mark.parametrize("table", GUARDED)
+def test_without_context_nothing_is_seen(county: County, table: str) -> None:
+    file()
+    assert rows(f"SELECT count(*) FROM {table}") == [(0,)]
+
+
+@pytest.mark.parametrize("table", GUARDED)
+def test_without_context_nothing_is_written(county: County, table: str, owner_connection: psycopg.Connection) -> None:
+    """The owner is not bound by the policies, but even the owner does not write without saying who acts."""
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        owner_connection.execute(f"DELETE FROM {table}")
+
+
+@pytest.mark.parametrize("table", APPEND_ONLY)
+@pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET matter_id = matter_id", "TRUNCATE {} CASCADE"])
+def test_history_is_neither_changed_nor_removed(county: County, table: str, statement: str) -> None:
+    file()
+    with as_(Actor.system("test")), pytest.raises(DatabaseError), transaction.atomic():
+        rows(statement.format(table))
+
+
+@pytest.mark.parametrize("table", GUARDED)
+def test_the_public_sees_nothing(county: County, table: str) -> None:
+    file()
+    with as_(Actor.public()):
+        assert rows(f"SELECT count(*) FROM {table}") == [(0,)]
+
+
+def test_a_petitioner_sees_the_own_matter_only(county: County) -> None:
+    mine, other = file(), file()
+    with as_(Actor.petitioner(matter_id=mine.matter_id)):
+        assert list(Matter.objects.values_list("number", flat=True)) == [mine.number]
+        with pytest.raises(Missing):
+            facts_of(other.matter_id)
+
+
+def test_a_department_sees_what_it_holds_or_held_and_nothing_else(county: County) -> None:
+    held, never = file(), file()
+    classified(county, held)
+    do(county["triage"], held.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
+    with as_(county["case"]):
+        assert list(Matter.objects.values_list("number", flat=True)) == [held.number]
+    with as_(county["water"]):
+        assert not Matter.objects.exists()
+    with as_(county["triage"]):
+        assert set(Matter.objects.values_list("number", flat=True)) == {held.number, never.number}
+
+
+def test_an_officer_cannot_involve_a_body_in_a_matter_out_of_sight(county: County) -> None:
+    receipt = file()
+    with as_(county["water"]), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        rows(
+            "INSERT INTO cases_involvement (matter_id, body_id, since) "
+            f"VALUES ('{receipt.matter_id}', {county.water}, now()) RETURNING 1"
+        )
+
+
+def test_a_clock_is_ended_once_and_never_moved(county: County) -> None:
+    receipt = file()
+    with as_(Actor.system("test")):
+        for change in ("legal_due = legal_due + 1", "steps = '[]'", "rule = 'notice'"):
+            with pytest.raises(DatabaseError, match="it may be ended once"), transaction.atomic():
+                rows(f"UPDATE cases_clock SET {change} RETURNING 1")
+        ended = f"UPDATE cases_clock SET ended_on = '2026-03-05' WHERE matter_id = '{receipt.matter_id}' RETURNING 1"
+        assert rows(ended) == [(1,)]
+        with pytest.raises(DatabaseError, match="it may be ended once"), transaction.atomic():
+            rows(ended)
+
+
+def test_the_number_of_a_matter_stands(county: County) -> None:
+    file()
+    with as_(Actor.system("test")), pytest.raises(DatabaseError, match="cannot be changed"), transaction.atomic():
+        rows(f"UPDATE cases_matter SET number = '{uuid4().hex[:20]}' RETURNING 1")
