@@ -1,0 +1,83 @@
+"""Opening a ledger whatever its form: compressed or not, workbook or text, told apart by content."""
+
+import gzip
+import io
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+from xinfang.delivery.cli.imports.source import BadLedgerError, Ledger
+from xinfang.delivery.cli.imports.tables import open_table
+from xinfang.delivery.cli.imports.workbooks import open_workbook
+
+_GZIP = b"\x1f\x8b"
+_ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+
+
+@contextmanager
+def open_ledger(*, path: Path, encoding: str | None = None, sheet: str | None = None) -> Iterator[Ledger]:
+    """The ledger at `path`, open for one reading. Raises BadLedgerError if it cannot be read at all.
+
+    `encoding` overrides what is detected; `sheet` names a sheet of a workbook, the first one if not given.
+    """
+    with ExitStack() as stack:
+        raw = stack.enter_context(_opened(path))
+        try:
+            content = _unpacked(raw, stack)
+            start = content.read(len(_ZIP))
+            content.seek(0)
+            if start == _COMPOUND:
+                raise BadLedgerError(
+                    _("%(file)s 是旧版 Excel 或加密的文件。请另存为 .xlsx（不设密码）或 CSV 后再导入。")
+                    % {"file": path.name}
+                )
+            if start == _ZIP:
+                yield open_workbook(content=_seekable(content, raw), sheet=sheet)
+            else:
+                yield open_table(content=content, encoding=encoding, fraction_read=_fraction(raw, path))
+        except (EOFError, gzip.BadGzipFile, zlib.error) as damaged:
+            raise BadLedgerError(
+                _("%(file)s 不完整或已损坏，解不开。请重新复制后再导入。") % {"file": path.name}
+            ) from damaged
+
+
+def source_name(*, path: Path) -> str:
+    """What a ledger is called in the register: its file name without the endings that say how it is packed."""
+    name = path.name
+    for ending in (".gz", ".csv", ".tsv", ".txt", ".xlsx"):
+        if name.lower().endswith(ending) and len(name) > len(ending):
+            name = name[: -len(ending)]
+    return name
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except FileNotFoundError as missing:
+        raise BadLedgerError(_("找不到文件：%(file)s") % {"file": path}) from missing
+    except OSError as closed:
+        raise BadLedgerError(_("打不开文件：%(file)s") % {"file": path}) from closed
+
+
+def _unpacked(raw: BinaryIO, stack: ExitStack) -> BinaryIO:
+    start = raw.read(len(_GZIP))
+    raw.seek(0)
+    if start != _GZIP:
+        return raw
+    return stack.enter_context(io.BufferedReader(gzip.GzipFile(fileobj=raw)))
+
+
+def _seekable(content: BinaryIO, raw: BinaryIO) -> BinaryIO:
+    """A workbook is read from its end; one that was packed is unpacked first."""
+    return content if content is raw else io.BytesIO(content.read())
+
+
+def _fraction(raw: BinaryIO, path: Path) -> Callable[[], float | None]:
+    """How much of the file as it lies on disk has been read, packed or not."""
+    size = path.stat().st_size
+    return lambda: raw.tell() / size if size else None

@@ -1,0 +1,90 @@
+"""Ledgers as text: CSV with whatever separator, RFC 4180 with the liberties that real files take."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+from xinfang.delivery.cli.imports import encodings
+from xinfang.delivery.cli.imports.source import BadLedgerError, Ledger, SourceRow, is_blank
+
+MAX_FIELD_CHARACTERS = 16 * 1024 * 1024
+_SEPARATORS = (",", "\t", ";", "|")
+_HEADER_CHARACTERS = 64 * 1024
+
+
+class _Lines:
+    """The lines of a text, remembering those that the row being read has taken."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self.taken: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._text:
+            self.taken.append(line)
+            yield line
+
+
+def open_table(*, content: BinaryIO, encoding: str | None, fraction_read: Callable[[], float | None]) -> Ledger:
+    """The table in `content`, from its header on. Raises BadLedgerError if there is none."""
+    name = encodings.known(encoding=encoding) if encoding else encodings.detect(content=content)
+    separator = _separator(content, name)
+    text = io.TextIOWrapper(content, encoding=name, errors="surrogateescape", newline="")
+    csv.field_size_limit(MAX_FIELD_CHARACTERS)
+    lines = _Lines(text)
+    rows = _rows(lines, separator)
+    header = next(rows, None)
+    if header is None or header.fault:
+        raise BadLedgerError(header.fault if header else _("文件是空的。"))
+    columns = tuple(str(cell).strip().removeprefix("\ufeff") for cell in header.cells)
+    return Ledger(
+        columns=columns,
+        rows=(_measured(row, len(columns)) for row in rows),
+        fraction_read=fraction_read,
+        described=f"CSV, {name}",
+    )
+
+
+def _separator(content: BinaryIO, encoding: str) -> str:
+    """The one that splits the header into most columns."""
+    text = io.TextIOWrapper(content, encoding=encoding, errors="surrogateescape", newline="")
+    start = text.read(_HEADER_CHARACTERS)
+    text.detach()
+    content.seek(0)
+    return max(_SEPARATORS, key=lambda separator: len(next(csv.reader(io.StringIO(start), delimiter=separator), [])))
+
+
+def _rows(lines: _Lines, separator: str) -> Iterator[SourceRow]:
+    """Every row that holds anything. A row with misplaced quotes is given as it stands, with its fault."""
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    while True:
+        line = reader.line_num + 1
+        lines.taken.clear()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield SourceRow(line=line, cells=("".join(lines.taken),), fault=_quoting_fault(line, reader.line_num))
+        else:
+            if not is_blank(cells):
+                yield SourceRow(line=line, cells=tuple(cells))
+
+
+def _quoting_fault(first: int, last: int) -> str:
+    if first == last:
+        return _("引号用法有误，这一行分不成列。")
+    return _("引号没有成对：从第 %(first)s 行起直到第 %(last)s 行都成了一格。") % {"first": first, "last": last}
+
+
+def _measured(row: SourceRow, width: int) -> SourceRow:
+    """The row with its fault if it does not fit under the header; empty cells too many are no fault."""
+    if row.fault or len(row.cells) == width:
+        return row
+    if len(row.cells) > width and is_blank(row.cells[width:]):
+        return SourceRow(line=row.line, cells=row.cells[:width])
+    fault = _("这一行有 %(found)s 列，表头有 %(width)s 列。") % {"found": len(row.cells), "width": width}
+    return SourceRow(line=row.line, cells=row.cells, fault=fault)
