@@ -1,6 +1,20 @@
-"""Addresses of this channel."""
+"""Addresses of the programming interface. Each call acts as the public: a cookie means nothing here."""
 
-from django.urls import URLPattern, URLResolver
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, include, path
+
+from xinfang.delivery.api.v1 import api
+from xinfang.delivery.signin.middleware import without_context
 
 app_name = "api"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+
+def _public(patterns: list[URLPattern]) -> list[URLPattern]:
+    """The same addresses, open to everybody and outside of the session's transaction."""
+    for pattern in patterns:
+        pattern.callback = login_not_required(without_context(pattern.callback))
+    return patterns
+
+
+_patterns, _namespace, _app = api.urls
+urlpatterns = [path("v1/", include((_public(_patterns), "v1")))]
