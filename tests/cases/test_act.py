@@ -1,0 +1,179 @@
+"""Acting: who may, in what order, and what happens when two act at once."""
+
+import threading
+from datetime import timedelta
+
+import psycopg
+import pytest
+from django.db import connections
+
+from tests.cases.county import MORNING, County, as_, do, facts, file
+from tests.cases.steps import classified, in_handling
+from xinfang.agencies.actors import Actor
+from xinfang.base.errors import Missing, Refused
+from xinfang.cases.models import Clock, Event
+from xinfang.cases.operations.act import perform
+from xinfang.cases.operations.sweep import sweep
+from xinfang.cases.queries.case import case, consequence, obstacle, prospect
+from xinfang.cases.queries.history import held_spans
+from xinfang.cases.queries.verification import verify
+from xinfang.config.database import Database
+from xinfang.procedure import acts
+from xinfang.procedure.states import State
+
+SYSTEM = Actor.system("test")
+
+
+@pytest.mark.django_db
+class TestOrder:
+    def test_an_act_out_of_order_changes_nothing(self, county: County) -> None:
+        receipt = file()
+        with pytest.raises(Refused):
+            do(county["triage"], receipt.matter_id, acts.Accept())
+        assert facts(receipt.matter_id).state is State.REGISTERED
+        with as_(SYSTEM):
+            assert Event.objects.filter(matter_id=receipt.matter_id).count() == 2
+
+    def test_whoever_saw_an_older_state_is_told(self, county: County) -> None:
+        receipt = file()
+        seen = 2
+        classified(county, receipt)
+        actor = county["triage"]
+        with as_(actor), pytest.raises(Refused) as refusal:
+            perform(
+                receipt.matter_id,
+                acts.Refer(to_body=county.housing),
+                seq=seen,
+                actor=actor,
+                now=MORNING + timedelta(days=2),
+            )
+        assert refusal.value.code == "acted_meanwhile"
+
+    def test_the_petitioner_cannot_do_an_officers_act(self, county: County) -> None:
+        receipt = file()
+        with pytest.raises(Refused):
+            do(Actor.petitioner(matter_id=receipt.matter_id), receipt.matter_id, acts.Triage(claims=()))
+
+    def test_a_matter_out_of_sight_is_missing(self, county: County) -> None:
+        with pytest.raises(Missing):
+            do(county["water"], file().matter_id, acts.Register())
+
+
+@pytest.mark.django_db
+class TestCasePage:
+    def test_only_lawful_acts_are_offered(self, county: County) -> None:
+        receipt = file()
+        with as_(county["triage"]):
+            offered = [act.code for act in _case(county["triage"], receipt.number).acts]
+        assert "TRIAGE" in offered
+        assert "ISSUE_OPINION" not in offered
+
+    def test_consequences_are_told_before_and_nothing_is_done(self, county: County) -> None:
+        receipt = file()
+        classified(county, receipt)
+        actor, now = county["triage"], MORNING + timedelta(days=1, hours=2)
+        with as_(actor):
+            told = consequence(receipt.matter_id, acts.Refer(to_body=county.housing), actor=actor, now=now)
+            usual = prospect(receipt.matter_id, acts.Refer, actor=actor, now=now)
+        assert any("书面告知" in sentence or "告知" in sentence for sentence in told)
+        assert usual
+        assert facts(receipt.matter_id).state is State.TRIAGED
+
+    def test_why_an_act_is_not_open(self, county: County) -> None:
+        receipt = file()
+        actor = county["triage"]
+        with as_(actor):
+            refusal = obstacle(receipt.matter_id, acts.Accept, actor=actor, now=MORNING)
+        assert refusal is not None
+        assert refusal.message
+
+    def test_the_days_held_add_up_to_the_days_elapsed(self, county: County) -> None:
+        receipt = file()
+        in_handling(county, receipt)
+        on = (MORNING + timedelta(days=40)).date()
+        with as_(SYSTEM):
+            spans = held_spans(receipt.matter_id, on=on)
+        assert [span.body_name for span in spans] == ["XFJ", "ZJJ"]
+        assert sum(span.days for span in spans) == 40
+
+
+@pytest.mark.django_db
+class TestSweep:
+    def test_silence_past_the_notice_period_counts_as_acceptance_on_its_last_day(self, county: County) -> None:
+        receipt = file()
+        classified(county, receipt)
+        do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
+        later = MORNING + timedelta(days=30)
+        with as_(SYSTEM):
+            notice = Clock.objects.get(matter_id=receipt.matter_id, rule="notice")
+            first, again = sweep(actor=SYSTEM, now=later), sweep(actor=SYSTEM, now=later)
+            ended = Clock.objects.get(id=notice.id)
+        assert (first.done, again.done) == ({"DEEM_ACCEPTED": 1}, {})
+        assert ended.ended_as == "LATE"
+        assert facts(receipt.matter_id).accepted_on == notice.raw_due
+
+
+@pytest.mark.django_db
+class TestLedger:
+    def test_it_holds(self, county: County) -> None:
+        in_handling(county, file())
+        with as_(SYSTEM):
+            result = verify()
+        assert (result.matters, result.broken) == (1, ())
+        assert result.events == 7
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("tampering", "found"),
+    [
+        ("UPDATE cases_event SET data = data || '{\"x\": 1}' WHERE seq = 3", {(3, "link")}),
+        ("UPDATE cases_event SET happened_at = happened_at - interval '1 day' WHERE seq = 4", {(4, "link")}),
+        ("UPDATE cases_event SET officer_id = NULL WHERE seq = 3", {(3, "link")}),
+        ("DELETE FROM cases_dispatch; DELETE FROM cases_clock; DELETE FROM cases_event WHERE seq = 4", {(5, "link")}),
+        ("DELETE FROM cases_clock; DELETE FROM cases_event WHERE seq = 7", {(7, "end")}),
+        ("UPDATE cases_matter SET last_hash = repeat('0', 64)", {(7, "end")}),
+    ],
+)
+def test_whatever_the_owner_changes_behind_the_ledgers_back_is_found(
+    county: County, test_database: Database, tampering: str, found: set[tuple[int, str]]
+) -> None:
+    in_handling(county, file())
+    with psycopg.connect(test_database.owner_url) as owner:
+        for table in ("cases_event", "cases_matter", "cases_clock", "cases_dispatch"):
+            owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        owner.execute(tampering)
+    with as_(SYSTEM):
+        assert {(link.seq, link.what) for link in verify().broken} == found
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_officers_at_the_same_instant_one_acts_and_one_is_told(county: County) -> None:
+    receipt = file()
+    classified(county, receipt)
+    together, told = threading.Barrier(2), []
+
+    def refer(actor: Actor, to_body: int) -> None:
+        together.wait()
+        try:
+            do(actor, receipt.matter_id, acts.Refer(to_body=to_body), day=2)
+        except Refused as refusal:
+            told.append(refusal.code)
+        finally:
+            connections.close_all()
+
+    both = [
+        threading.Thread(target=refer, args=(county["triage"], county.housing)),
+        threading.Thread(target=refer, args=(county["second"], county.water)),
+    ]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    assert len(told) == 1
+    with as_(SYSTEM):
+        assert Event.objects.filter(matter_id=receipt.matter_id, act="REFER").count() == 1
+
+
+def _case(actor: Actor, number: str) -> object:
+    return case(number, actor=actor, now=MORNING, on=MORNING.date())
