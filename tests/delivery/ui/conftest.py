@@ -13,6 +13,7 @@ from django.test import RequestFactory
 from playwright.sync_api import Page, Route
 from pytest_django.fixtures import Settings
 
+from xinfang.agencies.actors import Actor
 from xinfang.delivery.ui import gallery
 
 ORIGIN = "http://gallery.test"
@@ -26,6 +27,7 @@ def request_for(path: str = "/ui/gallery/", **cookies: str) -> HttpRequest:
     request = RequestFactory().get(path)
     request.COOKIES.update(cookies)
     request.user = AnonymousUser()
+    request.actor = Actor.public()  # type: ignore[attr-defined]
     request._messages = []  # type: ignore[attr-defined]
     return request
 

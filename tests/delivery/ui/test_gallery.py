@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from playwright.sync_api import Page
 from pytest_django.fixtures import Settings
 
 from tests.delivery.ui.conftest import Show, gallery_html, request_for
+from xinfang.agencies.actors import Actor, Charge
+from xinfang.agencies.types import Role
+from xinfang.base.ids import uuid7
 from xinfang.delivery.ui import gallery
 from xinfang.delivery.ui.mode import Mode
 
@@ -50,10 +52,17 @@ def test_elder_mode_makes_the_text_larger(page: Page, show: Show) -> None:
 
 
 def test_a_stranger_does_not_see_the_gallery() -> None:
-    request = request_for()
-    request.user = AnonymousUser()
     with pytest.raises(PermissionDenied):
-        gallery.show(request)
+        gallery.show(request_for())
+
+
+def test_an_administrator_sees_it() -> None:
+    charge = Charge(body_id=1, roles=frozenset({Role.SYSTEM_ADMIN}))
+    request = request_for()
+    request.actor = Actor.officer(  # type: ignore[attr-defined]
+        officer_id=uuid7(), account_id=uuid7(), body_id=1, charges=[charge], label="王敏"
+    )
+    assert gallery.show(request).status_code == 200
 
 
 def test_a_developer_sees_it_and_an_unknown_shell_is_the_portal(settings: Settings) -> None:

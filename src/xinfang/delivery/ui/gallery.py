@@ -10,6 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.types import Role
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.delivery.ui.fields import DatePartsField
 from xinfang.delivery.ui.plain_form import PlainForm
@@ -29,7 +31,7 @@ from xinfang.procedure.states import State
 
 TODAY = date(2026, 3, 5)
 NOON = datetime(2026, 3, 5, 12, 0, tzinfo=OFFICE_ZONE)
-SHELLS = {"portal": "ui/gallery/portal.html", "desk": "ui/gallery/desk.html"}
+SHELLS = {name: f"ui/gallery/{name}.html" for name in ("portal", "desk", "question", "print")}
 
 
 class SampleForm(PlainForm):
@@ -73,7 +75,8 @@ class SampleForm(PlainForm):
 @login_not_required
 def show(request: HttpRequest) -> HttpResponse:
     """The gallery in the shell named by `?shell=`; for developers (DEBUG) and administrators only."""
-    if not (settings.DEBUG or getattr(request.user, "is_superuser", False)):
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if not settings.DEBUG and Role.SYSTEM_ADMIN not in actor.roles:
         raise PermissionDenied
     shell = request.GET.get("shell", "portal")
     return render(request, SHELLS.get(shell, SHELLS["portal"]), samples())
@@ -97,6 +100,9 @@ def _form_samples() -> dict[str, Any]:
     return {
         "form": SampleForm(prefix="empty"),
         "faulty": faulty,
+        "back_href": "#back",
+        "step": 2,
+        "steps": 6,
         "files": [
             FileRow(key="1", name="电梯照片.jpg", note="2.4 MB"),
             FileRow(
@@ -135,7 +141,7 @@ def _matter_samples() -> dict[str, Any]:
             provisional=True,
         ),
         "timeline": _timeline(),
-        "steps": _steps(),
+        "procedure": _procedure(),
         "qr": "",
     }
 
@@ -162,7 +168,7 @@ def _timeline() -> list[TimelineEntry]:
     ]
 
 
-def _steps() -> list[Step]:
+def _procedure() -> list[Step]:
     return [
         Step(label="提交", status=StepStatus.DONE, note="3 月 1 日"),
         Step(label="登记转送", status=StepStatus.DONE, note="3 月 2 日"),
