@@ -109,15 +109,15 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         ),
         RefusalCode.NOT_YOUR_ROLE: _say("“{act}”应当由{roles}办理。", "Your post does not carry this act."),
         RefusalCode.NOT_THE_HOLDER: _say(
-            "这个事项现在由另一单位办理，只有该单位可以“{act}”。",
+            "这个事项现在由另一单位办理，这一步只有该单位可以办理。",
             "Another body holds this matter now; only that body can do this.",
         ),
         RefusalCode.NOT_THE_DISPATCHER: _say(
-            "只有转送、交办这个事项的单位可以“{act}”。",
+            "这一步只有转送、交办这个事项的单位可以办理。",
             "Only the body that dispatched this matter can do this.",
         ),
         RefusalCode.NOT_THE_OFFICE: _say(
-            "只有登记这个事项的信访部门可以“{act}”。",
+            "这一步只有登记这个事项的信访部门可以办理。",
             "Only the petition office that registered this matter can do this.",
         ),
         RefusalCode.RECUSED: _say(

@@ -39,6 +39,7 @@ from xinfang.procedure.guards.dispatching import (
     RETURNS_BEFORE_A_RULING,
     not_to_itself,
     not_to_the_accused,
+    without_accusation,
 )
 from xinfang.procedure.guards.intake import classifies
 from xinfang.procedure.situation import Situation
@@ -122,8 +123,10 @@ _RULE = Transition(
     roles=frozenset({Role.SUPERVISOR, Role.LEADER}),
     basis=Basis(rs2005="24", rs2022="24(1)", local="4"),
     when=_rules_for_the_holder,
+    standing=(without_accusation,),
     checks=(not_to_the_accused, filled("ruled_by", "决定机关"), filled("reason", "理由")),
     fulfils=(Rule.JURISDICTION_RULING, Rule.OBJECTION_RULING),
+    stops=(Rule.OBJECTION,),
     documents=(Document.JURISDICTION_RULING,),
     holder=destination,
     changes=effects.of_ruling,
@@ -233,7 +236,7 @@ ROWS: tuple[Transition, ...] = (
         _RULE,
         when=None,
         fulfils=(*_RULE.fulfils, Rule.DISPATCH),
-        stops=(Rule.NOTICE,),
+        stops=(*_RULE.stops, Rule.NOTICE),
         starts=(NOTICE_TO_PETITIONER,),
         documents=(*_RULE.documents, Document.DESTINATION_NOTICE),
     ),

@@ -1,0 +1,326 @@
+"""A matter under random lawful and unlawful acts: what must hold after each of them, whatever the order."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from tests.procedure.walk import BELOW, BODIES, named
+from xinfang.base.days import OFFICE_ZONE, office_day
+from xinfang.law.book import LawBook
+from xinfang.law.model import Rule, Ruleset
+from xinfang.procedure import acts
+from xinfang.procedure.acts import Act, ClaimAnswer, ClaimClass
+from xinfang.procedure.decide import apply, decide, lawful_acts
+from xinfang.procedure.decisions import Decision
+from xinfang.procedure.facts import ActorFacts, Facts
+from xinfang.procedure.states import (
+    STATUTORY_ROUTES,
+    TERMINAL,
+    Adoption,
+    Channel,
+    ClaimType,
+    ClockEnding,
+    DeclineGround,
+    FilingReason,
+    HearingOfPetitioner,
+    Outcome,
+    OwedBy,
+    RatedBody,
+    ReopenGround,
+    Role,
+    Route,
+    Satisfaction,
+    ServiceMethod,
+    State,
+)
+
+BOOK = LawBook.load()
+OFFICE = BODIES["信访局"]
+ORGANS = [BODIES[name] for name in ("住建局", "城管局", "房产中心", "镇政府")]
+CLAIMS = [named("claim", name) for name in "甲乙丙"]
+PEOPLE = [named("officer", name) for name in "一二三四"]
+EVERY_POST = frozenset(Role) - {Role.PETITIONER, Role.SYSTEM}
+DONE_ON_THE_SIDE = (acts.Rate, acts.RecordPerformance, acts.UrgePerformance, acts.ReportCompletion)
+AFTER_THE_END = (acts.Archive, acts.Reopen, *DONE_ON_THE_SIDE)
+
+
+@dataclass
+class Drawn:
+    """What an act may be filled with."""
+
+    draw: Any
+    facts: Facts
+    today: date
+
+    def one(self, *choices: Any) -> Any:
+        return self.draw(st.sampled_from(choices))
+
+    def some_claims(self) -> frozenset[UUID]:
+        return frozenset(self.draw(st.sets(st.sampled_from(CLAIMS), min_size=1)))
+
+    def classes(self) -> tuple[ClaimClass, ...]:
+        return tuple(self._class(claim.claim_id) for claim in self.facts.open_claims)
+
+    def _class(self, claim_id: UUID) -> ClaimClass:
+        kind = self.one(ClaimType.APPEAL, ClaimType.APPEAL, *ClaimType)
+        route = self.one(Route.PETITION, Route.PETITION, *Route) if kind is ClaimType.APPEAL else None
+        return ClaimClass(claim_id=claim_id, type=kind, route=route)
+
+    def answers(self) -> tuple[ClaimAnswer, ...]:
+        claims = [claim.claim_id for claim in self.facts.open_claims]
+        if claims and self.one(False, False, False, True):
+            claims = claims[1:]
+        return tuple(self._answer(claim_id) for claim_id in claims)
+
+    def _answer(self, claim_id: UUID) -> ClaimAnswer:
+        outcome = self.one(*Outcome)
+        perform_by = self.today + timedelta(days=30) if outcome is Outcome.SUPPORT else None
+        return ClaimAnswer(
+            claim_id=claim_id,
+            outcome=outcome,
+            findings="事实",
+            basis="依据",
+            answer="意见",
+            perform_by=perform_by,
+        )
+
+
+MAKERS: dict[type[Act], Any] = {
+    acts.ProposeLink: lambda d: {"to_matter": CLAIMS[0], "reason": "同一事项"},
+    acts.Unlink: lambda d: {"reason": "不是同一事项"},
+    acts.Triage: lambda d: {"claims": d.classes(), "accused_bodies": frozenset({d.one(*ORGANS)})},
+    acts.ReceiveDirect: lambda d: {"claims": d.classes()},
+    acts.Split: lambda d: {"claim_ids": d.some_claims(), "to_matter": CLAIMS[0], "reason": "分出"},
+    acts.Refer: lambda d: {"to_body": d.one(*ORGANS)},
+    acts.Assign: lambda d: {
+        "to_body": d.one(*ORGANS),
+        "feedback_due": d.today + timedelta(days=d.one(-1, 20, 60, 61)),
+    },
+    acts.ReferJudicial: lambda d: {"to_body": BODIES["政法委"]},
+    acts.ReferSealed: lambda d: {"to_body": d.one(BODIES["纪委监委"], *ORGANS)},
+    acts.Escalate: lambda d: {"to_body": BODIES["市政府"], "advice": "建议"},
+    acts.ReplyDirectly: lambda d: {"reply": "回复"},
+    acts.FileAway: lambda d: {"reason": d.one(*FilingReason), "second_officer": d.one(*PEOPLE)},
+    acts.Decline: lambda d: {"ground": d.one(*DeclineGround), "reason": "理由", "go_to": "去处"},
+    acts.NoLongerAccept: lambda d: {"reason": "理由", "what_would_reopen": "新事实"},
+    acts.ConfirmHandOver: lambda d: {"receipt": "回执"},
+    acts.PointElsewhere: lambda d: {"competent_body": "某局", "reason": "理由"},
+    acts.Object: lambda d: {"reason": "理由"},
+    acts.UpholdObjection: lambda d: {"reason": "理由"},
+    acts.DismissObjection: lambda d: {"reason": "理由"},
+    acts.RuleJurisdiction: lambda d: {"to_body": d.one(*ORGANS), "ruled_by": "市政府", "reason": "理由"},
+    acts.Succeed: lambda d: {"to_body": d.one(*ORGANS), "reason": "合并"},
+    acts.RouteOut: lambda d: {
+        "claim_ids": d.some_claims(),
+        "route": d.one(*Route),
+        "procedure": "程序",
+        "period": "期限",
+        "remedy": "救济",
+    },
+    acts.AnswerSuggestion: lambda d: {"adoption": d.one(*Adoption), "reply": "回复"},
+    acts.Recuse: lambda d: {"officer_id": d.one(*PEOPLE[:2]), "reason": "利害关系"},
+    acts.BeginHandling: lambda d: {"handler": d.one(None, *PEOPLE)},
+    acts.BeginMediation: lambda d: {
+        "petitioner_consents": True,
+        "other_side_consents": d.one(True, False),
+        "mediator": "调解员",
+    },
+    acts.EndMediation: lambda d: {"agreement_reached": d.one(True, False)},
+    acts.OpenHearing: lambda d: {"presiding": "主持人", "place": "地点"},
+    acts.CloseHearing: lambda d: {"record": "笔录"},
+    acts.Extend: lambda d: {"days": d.one(0, 1, 30, 31), "reason": "复杂"},
+    acts.IssueOpinion: lambda d: {
+        "answers": d.answers(),
+        "drafted_by": d.one(*PEOPLE),
+        "heard": d.one(*HearingOfPetitioner),
+        "review_organ": "市政府",
+    },
+    acts.Serve: lambda d: {
+        "method": d.one(*ServiceMethod),
+        "served_on": d.today + timedelta(days=d.one(-3, 0, 0, 0, 1)),
+        "proof": "回证",
+        "witnesses": ("见证人",),
+        "notice_published_on": d.today + timedelta(days=-40),
+    },
+    acts.ReportCompletion: lambda d: {"report": "办结报告"},
+    acts.RecordPerformance: lambda d: {"performed_on": d.today, "proof": "凭证"},
+    acts.UrgePerformance: lambda d: {"unit": "执行单位", "demand": "要求"},
+    acts.Settle: lambda d: {
+        "agreed_on": d.today,
+        "performed_on": d.today,
+        "agreement": "协议",
+        "proof": "凭证",
+    },
+    acts.Withdraw: lambda d: {"statement": "撤回"},
+    acts.ConfirmWithdrawal: lambda d: {"confirmed_how": "电话"},
+    acts.Reopen: lambda d: {
+        "ground": d.one(*ReopenGround),
+        "reason": "理由",
+        "claim_ids": d.some_claims() & {claim.claim_id for claim in d.facts.claims},
+    },
+    acts.Rate: lambda d: {"rated": d.one(*RatedBody), "satisfaction": d.one(*Satisfaction)},
+}
+
+
+class MatterUnderRandomActs(RuleBasedStateMachine):
+    """Any act by anybody at any time; the procedure sorts the lawful from the rest."""
+
+    @initialize(
+        day=st.sampled_from([date(2019, 12, 20), date(2022, 4, 10), date(2024, 1, 20)]),
+        to=st.sampled_from([OFFICE, OFFICE, ORGANS[0]]),
+        known=st.booleans(),
+    )
+    def submit(self, day: date, to: int, known: bool) -> None:
+        self.at = datetime(day.year, day.month, day.day, 9, tzinfo=OFFICE_ZONE)
+        self.history: list[tuple[Act, Decision, datetime]] = []
+        self.start = self.facts = Facts(office=OFFICE, documents_complete=True)
+        self.last: Decision | None = None
+        self.before = self.facts
+        act = acts.Submit(
+            channel=Channel.ONLINE,
+            received_on=day,
+            received_by=to,
+            claims=tuple(CLAIMS),
+            identity_known=known,
+        )
+        self._do(act, ActorFacts(roles=frozenset({Role.PETITIONER})))
+        assert self.facts.state is State.SUBMITTED
+
+    @rule(days=st.integers(0, 25), hours=st.integers(1, 9))
+    def time_passes(self, days: int, hours: int) -> None:
+        self.at += timedelta(days=days, hours=hours)
+
+    @rule(data=st.data())
+    def an_act_that_is_offered(self, data: st.DataObject) -> None:
+        by = self._somebody(data)
+        offered = lawful_acts(facts=self.facts, by=by, book=BOOK, at=self.at)
+        if offered:
+            self._do(self._made(data, data.draw(st.sampled_from(offered))), by)
+
+    @rule(data=st.data())
+    def an_act_out_of_the_blue(self, data: st.DataObject) -> None:
+        kind = data.draw(st.sampled_from(acts.ACTS[1:]))
+        by = self._somebody(data)
+        offered = lawful_acts(facts=self.facts, by=by, book=BOOK, at=self.at)
+        decided = self._do(self._made(data, kind), by)
+        assert not decided or kind in offered
+
+    @precondition(lambda self: self.facts.state not in TERMINAL)
+    @rule(data=st.data())
+    def a_second_submission_is_never_decided(self, data: st.DataObject) -> None:
+        act = acts.Submit(
+            channel=Channel.PHONE,
+            received_on=office_day(self.at),
+            received_by=OFFICE,
+            claims=tuple(CLAIMS),
+        )
+        assert not self._do(act, ActorFacts(roles=frozenset({Role.PETITIONER})))
+
+    def _somebody(self, data: st.DataObject) -> ActorFacts:
+        who = data.draw(st.sampled_from(["petitioner", "system", "holder", "holder", "holder", "office", "above"]))
+        if who in ("petitioner", "system"):
+            return ActorFacts(roles=frozenset({Role.PETITIONER if who == "petitioner" else Role.SYSTEM}))
+        body = {"holder": self.facts.holder, "office": OFFICE, "above": BODIES["市政府"]}[who]
+        assert body is not None
+        name = {number: name for name, number in BODIES.items()}[body]
+        return ActorFacts(
+            roles=EVERY_POST,
+            body_id=body,
+            officer_id=data.draw(st.sampled_from(PEOPLE)),
+            bodies_below=frozenset(BODIES[below] for below in BELOW.get(name, [])),
+        )
+
+    def _made(self, data: st.DataObject, kind: type[Act]) -> Act:
+        maker = MAKERS.get(kind, lambda drawn: {})
+        return kind(**maker(Drawn(draw=data.draw, facts=self.facts, today=office_day(self.at))))
+
+    def _do(self, act: Act, by: ActorFacts) -> bool:
+        answer = decide(facts=self.facts, act=act, by=by, book=BOOK, at=self.at)
+        if not isinstance(answer, Decision):
+            assert answer.message
+            assert answer.say("en")
+            return False
+        self.before, self.last = self.facts, answer
+        self.facts = apply(facts=self.facts, act=act, decision=answer, at=self.at)
+        self.history.append((act, answer, self.at))
+        return True
+
+    @invariant()
+    def exactly_one_state_and_one_holder(self) -> None:
+        assert self.facts.state is not None
+        assert self.facts.holder is not None
+
+    @invariant()
+    def never_two_running_clocks_of_one_rule(self) -> None:
+        running = [clock.rule for clock in self.facts.clocks if clock.is_open]
+        assert len(running) == len(set(running))
+
+    @invariant()
+    def due_dates_follow_their_start(self) -> None:
+        for clock in self.facts.clocks:
+            assert clock.start <= clock.raw_due <= clock.legal_due
+            assert clock.is_open == (clock.ended_as is None)
+
+    @invariant()
+    def each_clock_has_the_law_of_its_first_day(self) -> None:
+        for clock in self.facts.clocks:
+            expected = Ruleset.RS2005 if clock.start < date(2022, 5, 1) else Ruleset.RS2022
+            assert clock.ruleset is expected
+
+    @invariant()
+    def a_breached_duty_is_never_recorded_as_anything_but_late(self) -> None:
+        for clock in self.facts.clocks:
+            is_duty = clock.owed_by is not OwedBy.PETITIONER and clock.rule is not Rule.OBJECTION
+            if is_duty and clock.ended_on is not None:
+                assert (clock.ended_on > clock.legal_due) == (clock.ended_as is ClockEnding.LATE)
+
+    @invariant()
+    def nothing_of_an_accusation_is_with_the_accused(self) -> None:
+        if self.last and self.before.holder != self.facts.holder:
+            returned = self.last.act == acts.UpholdObjection.code
+            assert returned or self.facts.holder not in self.before.accused_bodies
+
+    @invariant()
+    def after_the_end_only_what_the_law_leaves_open(self) -> None:
+        if self.last and self.before.state in TERMINAL:
+            assert self.last.act in {act.code for act in AFTER_THE_END}
+
+    @invariant()
+    def an_issued_opinion_answers_every_claim(self) -> None:
+        if self.facts.state in (State.OPINION_ISSUED, State.OPINION_SERVED):
+            assert not self.facts.open_claims
+
+    @invariant()
+    def sixty_days_only_for_the_petition_procedure_under_the_new_law(self) -> None:
+        handle = self.facts.open_clock(Rule.HANDLE)
+        if handle and handle.ruleset is Ruleset.RS2022 and self.last and self.last.act == acts.Accept.code:
+            routes = {claim.route for claim in self.facts.open_claims if claim.type is ClaimType.APPEAL}
+            assert not routes & STATUTORY_ROUTES
+
+    @invariant()
+    def somebody_owes_the_next_step(self) -> None:
+        """While an organ has the matter in hand and has not answered, some duty of a body is running."""
+        if self.facts.state in (State.REFERRED, State.ASSIGNED, State.ORGAN_RECEIVED, State.HANDLING):
+            duties = [clock for clock in self.facts.clocks if clock.is_open and clock.owed_by is OwedBy.ORGAN]
+            assert duties
+
+    @invariant()
+    def replay_gives_the_same_facts(self) -> None:
+        facts = self.start
+        for act, decision, at in self.history:
+            facts = apply(facts=facts, act=act, decision=decision, at=at)
+        assert facts == self.facts
+
+
+TestMatterUnderRandomActs = MatterUnderRandomActs.TestCase
+TestMatterUnderRandomActs.settings = settings(
+    max_examples=40,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)

@@ -1,0 +1,303 @@
+"""Reads the walks of `scenarios/*.yaml`: acts, dates and actors in Chinese, as a lawyer would note them down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+import yaml
+
+from xinfang.base.days import OFFICE_ZONE
+from xinfang.law.book import LawBook
+from xinfang.law.wording import rule_name
+from xinfang.procedure import states
+from xinfang.procedure.acts import ACTS, Act, ClaimAnswer, ClaimClass
+from xinfang.procedure.decide import apply, decide
+from xinfang.procedure.decisions import Decision, Refusal
+from xinfang.procedure.documents import DOCUMENT_TITLES
+from xinfang.procedure.facts import ActorFacts, Facts, SameMatter
+
+FOLDER = Path(__file__).parent / "scenarios"
+
+BODIES = {
+    name: number
+    for number, name in enumerate(
+        ["信访局", "住建局", "城管局", "房产中心", "镇政府", "市政府", "纪委监委", "政法委", "无锡市信访局"], start=1
+    )
+}
+BELOW = {
+    "住建局": ["房产中心"],
+    "市政府": ["信访局", "住建局", "城管局", "镇政府"],
+    "无锡市信访局": ["信访局", "住建局", "镇政府"],
+}
+ACT_BY_LABEL = {act.label: act for act in ACTS}
+ROLE_BY_LABEL = {label: role for role, label in states.ROLE_LABELS.items()}
+
+# What the fields of acts are called in the scenarios.
+FIELDS = {
+    "收到日": "received_on",
+    "形式": "channel",
+    "收件机构": "received_by",
+    "诉求": "claims",
+    "姓名住址清楚": "identity_known",
+    "同意电子送达": "electronic_consent",
+    "原事项": "to_matter",
+    "分类": "claims",
+    "被检举单位": "accused_bodies",
+    "分出": "claim_ids",
+    "去向": "to_body",
+    "反馈日期": "feedback_due",
+    "理由": "reason",
+    "第二人": "second_officer",
+    "存查原因": "reason",
+    "不予受理理由": "ground",
+    "导入诉求": "claim_ids",
+    "途径": "route",
+    "采纳": "adoption",
+    "回避人": "officer_id",
+    "承办人": "handler",
+    "信访人同意": "petitioner_consents",
+    "对方同意": "other_side_consents",
+    "达成协议": "agreement_reached",
+    "延长日数": "days",
+    "答复": "answers",
+    "起草人": "drafted_by",
+    "听取": "heard",
+    "转录": "transcribed",
+    "送达方式": "method",
+    "送达日": "served_on",
+    "公告日": "notice_published_on",
+    "见证人": "witnesses",
+    "凭证": "proof",
+    "落实日": "performed_on",
+    "签订日": "agreed_on",
+    "履行日": "performed_on",
+    "重办理由": "ground",
+    "重办诉求": "claim_ids",
+    "评价对象": "rated",
+    "满意度": "satisfaction",
+    "回复": "reply",
+}
+DEFAULTS: Mapping[str, Any] = {
+    "channel": states.Channel.ONLINE,
+    "received_by": BODIES["信访局"],
+    "heard": states.HearingOfPetitioner.PHONE,
+    "method": states.ServiceMethod.HAND,
+    "petitioner_consents": True,
+    "other_side_consents": True,
+    "agreement_reached": False,
+    "satisfaction": states.Satisfaction.SATISFIED,
+    "adoption": states.Adoption.ADOPTED,
+    "handler": None,
+}
+LABELS: dict[str, Any] = {
+    label: member
+    for name, labels in vars(states).items()
+    if name.endswith("_LABELS") and name not in ("STATE_LABELS", "ROLE_LABELS", "OWED_BY_LABELS")
+    for member, label in labels.items()
+} | {str(route): route for route in states.Route}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a walk: who does what when, and what should come of it."""
+
+    act: Act
+    by: ActorFacts
+    at: datetime
+    known: Mapping[str, Any]
+    expected: Mapping[str, Any] | None
+    refused: str | None
+    article: str | None
+
+
+def named(kind: str, name: str) -> UUID:
+    """A stable identifier for an officer, claim or matter that a scenario names."""
+    return uuid5(NAMESPACE_OID, f"{kind}:{name}")
+
+
+def scenarios() -> list[dict[str, Any]]:
+    """All scenarios of the folder, in order."""
+    found = []
+    for source in sorted(FOLDER.glob("*.yaml")):
+        if source.stem != "openings":
+            found += yaml.safe_load(source.read_text(encoding="utf-8"))
+    return found
+
+
+def steps_of(scenario: Mapping[str, Any]) -> list[Step]:
+    """The steps of a scenario, those of its openings first."""
+    openings = yaml.safe_load((FOLDER / "openings.yaml").read_text(encoding="utf-8"))
+    return [_step(line) for line in _lines(scenario, openings)]
+
+
+def _lines(scenario: Mapping[str, Any], openings: Mapping[str, Any]) -> list[dict[str, Any]]:
+    opening = scenario.get("先")
+    earlier = _lines(openings[opening], openings) if opening else []
+    return earlier + list(scenario["经过"])
+
+
+def _step(line: Mapping[str, Any]) -> Step:
+    unknown = set(line) - {"日", "行为", "由", "填", "已知", "结果", "拒绝", "条文"}
+    assert not unknown, f"unknown keys in a scenario: {unknown}"
+    at, by = _instant(line["日"]), _actor(line["由"])
+    act = _act(ACT_BY_LABEL[line["行为"]], line.get("填", {}), at)
+    return Step(
+        act=act,
+        by=by,
+        at=at,
+        known=line.get("已知", {}),
+        expected=line.get("结果"),
+        refused=line.get("拒绝"),
+        article=line.get("条文"),
+    )
+
+
+def _instant(written: date | str) -> datetime:
+    if isinstance(written, str):
+        return datetime.strptime(written, "%Y-%m-%d %H:%M").replace(tzinfo=OFFICE_ZONE)
+    return datetime(written.year, written.month, written.day, 10, tzinfo=OFFICE_ZONE)
+
+
+def _actor(written: str) -> ActorFacts:
+    """ "信访人", "系统", or roles joined by +, the body, and the officer's name."""
+    roles, *rest = written.split()
+    if not rest:
+        return ActorFacts(roles=frozenset({ROLE_BY_LABEL[roles]}))
+    body, name = rest
+    return ActorFacts(
+        roles=frozenset(ROLE_BY_LABEL[role] for role in roles.split("+")),
+        body_id=BODIES[body],
+        officer_id=named("officer", name),
+        bodies_below=frozenset(BODIES[below] for below in BELOW.get(body, [])),
+    )
+
+
+def _act(kind: type[Act], filled: Mapping[str, Any], at: datetime) -> Act:
+    given = {FIELDS[name]: _value(FIELDS[name], value) for name, value in filled.items()}
+    values = {
+        field.name: given[field.name] if field.name in given else _default(field.name, field.type, at)
+        for field in fields(kind)
+        if field.name in given or not _has_default(field)
+    }
+    return kind(**values)
+
+
+def _has_default(field: Any) -> bool:
+    return field.default is not field.default_factory  # one of the two is dataclasses.MISSING
+
+
+def _default(name: str, kind: Any, at: datetime) -> Any:
+    if name in DEFAULTS:
+        return DEFAULTS[name]
+    if kind is str:
+        return "（略）"
+    if kind is date:
+        return at.date()
+    if name in ("drafted_by", "second_officer"):
+        return named("officer", "另一人")
+    if name == "to_matter":
+        return named("matter", "原事项")
+    raise AssertionError(f"the scenario must give {name}")
+
+
+def _value(name: str, written: Any) -> Any:
+    readers = {
+        "claims": _claims,
+        "answers": _answers,
+        "claim_ids": lambda names: frozenset(named("claim", each) for each in names),
+        "accused_bodies": lambda names: frozenset(BODIES[each] for each in names),
+        "to_body": BODIES.__getitem__,
+        "received_by": BODIES.__getitem__,
+        "witnesses": tuple,
+        "to_matter": lambda each: named("matter", each),
+        "second_officer": lambda each: named("officer", each),
+        "officer_id": lambda each: named("officer", each),
+        "handler": lambda each: named("officer", each),
+        "drafted_by": lambda each: named("officer", each) if each else None,
+    }
+    if name in readers:
+        return readers[name](written)
+    return LABELS.get(written, written) if isinstance(written, str) else written
+
+
+def _claims(written: Any) -> tuple[Any, ...]:
+    """A list of names (at submission), or a mapping of names to "类别" or "类别 途径" (at triage)."""
+    if isinstance(written, list):
+        return tuple(named("claim", name) for name in written)
+    classes = []
+    for name, classification in written.items():
+        kind, *route = str(classification).split()
+        classes.append(
+            ClaimClass(
+                claim_id=named("claim", name),
+                type=LABELS[kind],
+                route=states.Route(route[0]) if route else None,
+            )
+        )
+    return tuple(classes)
+
+
+def _answers(written: Mapping[str, Any]) -> tuple[ClaimAnswer, ...]:
+    """Names of claims with "结果" or a mapping of what the answer says."""
+    answers = []
+    for name, said in written.items():
+        said = {"结果": said} if isinstance(said, str) else said
+        answers.append(
+            ClaimAnswer(
+                claim_id=named("claim", name.rstrip("′")),
+                outcome=LABELS[said["结果"]] if said["结果"] else None,
+                findings=said.get("事实", "（略）"),
+                basis=said.get("依据", "（略）"),
+                answer=said.get("意见", "（略）"),
+                perform_by=said.get("落实期限"),
+            )
+        )
+    return tuple(answers)
+
+
+def start_of(scenario: Mapping[str, Any]) -> Facts:
+    """The matter before its submission."""
+    return Facts(office=BODIES[scenario.get("登记机构", "信访局")])
+
+
+def with_knowledge(facts: Facts, known: Mapping[str, Any]) -> Facts:
+    """What the office looks up before an act."""
+    if "同一事项" in known:
+        same = known["同一事项"]
+        facts = replace(
+            facts,
+            same_matter=SameMatter(
+                matter_id=named("matter", "原事项"), holder=BODIES[same["办理单位"]], legal_due=same["期限"]
+            ),
+        )
+    return replace(
+        facts,
+        finally_decided=known.get("已复核", facts.finally_decided),
+        documents_complete=known.get("文书齐全", facts.documents_complete),
+    )
+
+
+def take(step: Step, facts: Facts, book: LawBook) -> tuple[Facts, Decision | Refusal]:
+    """One step: the facts after it, and the answer of the procedure."""
+    facts = with_knowledge(facts, step.known)
+    answer = decide(facts=facts, act=step.act, by=step.by, book=book, at=step.at)
+    if isinstance(answer, Refusal):
+        return facts, answer
+    return apply(facts=facts, act=step.act, decision=answer, at=step.at), answer
+
+
+def worded(decision: Decision, book: LawBook) -> dict[str, Any]:
+    """A decision in the words of the scenarios."""
+    body_names = {number: name for name, number in BODIES.items()}
+    return {
+        "状态": states.STATE_LABELS[decision.state],
+        "由谁办": body_names[decision.holder],
+        "编号": decision.number,
+        "期限": {rule_name(start.rule): start.due.legal for start in decision.clocks_started},
+        "结束": {rule_name(end.rule): states.CLOCK_ENDING_LABELS[end.ended_as] for end in decision.clocks_ended},
+        "文书": [DOCUMENT_TITLES[document] for document in decision.documents],
+        "依据": [book.describe(citation) for citation in decision.citations],
+    }
