@@ -1,6 +1,36 @@
-"""Addresses of this channel."""
+"""Addresses of the officers' desk."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+
+from xinfang.delivery.desk.acts import views as acts
+from xinfang.delivery.desk.matters import views as matters
+from xinfang.delivery.desk.opinions import views as opinions
+from xinfang.delivery.desk.register import views as register
+from xinfang.delivery.desk.register.bulk import views as bulk
+from xinfang.delivery.desk.worklist import views as worklist
 
 app_name = "desk"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+MATTER: list[URLPattern | URLResolver] = [
+    path("", matters.case, name="case"),
+    path("identity/", matters.identity, name="identity"),
+    path("files/<uuid:file_id>/", matters.file, name="file"),
+    path("acts/<slug:slug>/", acts.act, name="act"),
+    path("acts/<slug:slug>/preview/", acts.preview, name="act-preview"),
+    path("opinion/", opinions.opinion, name="opinion"),
+    path("opinion/preview/", opinions.preview, name="opinion-preview"),
+    path("opinion/sign/", opinions.signature, name="opinion-sign"),
+    path("opinion/return/", opinions.returning, name="opinion-return"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", worklist.home, name="home"),
+    path("find/", worklist.find, name="find"),
+    path("register/", register.register, name="register"),
+    path("register/suggest/", register.suggest, name="suggest"),
+    path("register/receipts/<str:number>/", register.receipt, name="receipt"),
+    path("register/bulk/", bulk.bulk, name="bulk"),
+    path("register/bulk/template/", bulk.template, name="bulk-template"),
+    path("register/bulk/rejects/", bulk.rejects, name="bulk-rejects"),
+    path("matters/<str:number>/", include(MATTER)),
+]

@@ -1,0 +1,49 @@
+"""Who may enter the desk. What an officer may do to a matter is decided by the procedure, never here."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
+
+from xinfang.agencies.actors import Actor
+from xinfang.delivery.desk import kept_forms
+
+P = ParamSpec("P")
+
+
+class DeskRequest(HttpRequest):
+    """A request on which the middleware has found an officer at work."""
+
+    actor: Actor
+
+
+def officer_required(
+    view: Callable[Concatenate[DeskRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[DeskRequest, P], HttpResponseBase]:
+    """Let officers in. Whoever is signed out signs in first and finds again what was typed; others are refused."""
+
+    @wraps(view)
+    def guarded(request: DeskRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            kept_forms.keep(request)
+            return _to_sign_in(request)
+        if not request.actor.is_officer:
+            raise PermissionDenied(_("工作台只供在岗的工作人员使用。"))
+        return view(request, *args, **kwargs)
+
+    # The sign-in middleware would forget what was typed; this decorator does its work instead.
+    guarded.login_required = False  # type: ignore[attr-defined]
+    return guarded
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """To the sign-in page and back; a fragment requested by htmx moves the whole page."""
+    answer = redirect_to_login(request.get_full_path())
+    if request.headers.get("HX-Request"):
+        return HttpResponseClientRedirect(answer.url)
+    return answer

@@ -1,0 +1,142 @@
+"""Act forms of the competent organ's in-tray: receipt, objection, jurisdiction, acceptance, routing (T6–T12)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from xinfang.delivery.desk import choices
+from xinfang.delivery.desk.acts.base import ActForm
+from xinfang.delivery.desk.fields import BodyField, ClaimsField, CodeField, LineField, ParagraphField
+from xinfang.delivery.ui.widgets import RadioChoices
+from xinfang.procedure import acts
+from xinfang.procedure.states import ADOPTION_LABELS, ROUTE_LABELS, STATUTORY_ROUTES
+
+
+class ReceiveForm(ActForm):
+    """T6: sign for what was delivered."""
+
+    act = acts.Receive
+    advice = _("期限从送达本单位时起算，不等签收。")
+
+
+class PointElsewhereForm(ActForm):
+    """T7: brought directly to an organ without power over it."""
+
+    act = acts.PointElsewhere
+
+    competent_body = LineField(label=_("有权处理的机关、单位"))
+    reason = ParagraphField(label=_("理由"), help_text=_("信访人会看到全文。"))
+
+
+class ObjectForm(ActForm):
+    """T8: object to the dispatch; the only ground is that own and own system's competence do not reach."""
+
+    act = acts.Object
+    advice = _("只有不属于本单位和本系统职权范围，才能提出异议。异议期间，对信访人的告知期限照常计算。")
+
+    reason = ParagraphField(label=_("详细理由"), rows=6, help_text=_("写明职权依据：哪一条规定把这件事交给了谁。"))
+    competent_body = LineField(required=False, label=_("认为有权处理的单位"))
+
+
+class UpholdObjectionForm(ActForm):
+    """T9a: the dispatcher agrees; the matter comes back."""
+
+    act = acts.UpholdObjection
+
+    reason = ParagraphField(label=_("核实意见"))
+
+
+class DismissObjectionForm(ActForm):
+    """T9b: the dispatcher does not agree; the organ goes on."""
+
+    act = acts.DismissObjection
+
+    reason = ParagraphField(label=_("核实意见"), help_text=_("写明为什么属于该单位职权范围。"))
+
+
+class RuleJurisdictionForm(ActForm):
+    """T9c: the common superior or the joint conference settles who handles the matter."""
+
+    act = acts.RuleJurisdiction
+
+    to_body = BodyField(label=_("由谁办理"))
+    ruled_by = LineField(label=_("裁定机关"), help_text=_("共同的上一级机关，或者信访工作联席会议。"))
+    reason = ParagraphField(label=_("裁定理由"))
+
+    def prepare(self) -> None:
+        """Offer every body, the likely ones first."""
+        choices.offer_bodies(self, "to_body", self.occasion, likely_first=True)
+
+
+class SucceedForm(ActForm):
+    """T9d: the organ was split, merged or abolished."""
+
+    act = acts.Succeed
+
+    to_body = BodyField(label=_("承继单位"))
+    reason = ParagraphField(label=_("依据"), rows=3, help_text=_("机构调整的文件名称和文号。"))
+
+    def prepare(self) -> None:
+        """Offer every body."""
+        choices.offer_bodies(self, "to_body", self.occasion)
+
+
+class AcceptForm(ActForm):
+    """T10: accept in the petition procedure and say so in writing."""
+
+    act = acts.Accept
+    advice = _("受理告知书会写明接收情况、处理途径和程序，以及办理期限。")
+
+    note = ParagraphField(
+        required=False, rows=3, label=_("告知书补充说明"), help_text=_("会写进告知书，信访人看得到。")
+    )
+
+
+class RouteOutForm(ActForm):
+    """T11: show claims into the statutory procedure made for them, with period and remedy."""
+
+    act = acts.RouteOut
+    advice = _("告知书要让人知道：走什么程序、向谁申请、最晚哪一天、不服怎么办。")
+
+    claim_ids = ClaimsField(label=_("哪些诉求"))
+    route = CodeField(
+        ROUTE_LABELS,
+        only=[route for route in ROUTE_LABELS if route in STATUTORY_ROUTES],
+        label=_("法定途径"),
+        widget=RadioChoices(),
+    )
+    procedure = LineField(label=_("程序和受理机关"))
+    period = LineField(label=_("申请期限和办理期限"))
+    remedy = LineField(label=_("不服时的救济途径"))
+
+    def prepare(self) -> None:
+        """Offer the claims that are still open."""
+        choices.offer_claims(self, "claim_ids", self.occasion.case)
+
+
+class StudySuggestionForm(ActForm):
+    """T12: take a suggestion under study."""
+
+    act = acts.StudySuggestion
+
+
+class AnswerSuggestionForm(ActForm):
+    """T12: say what is adopted, and why."""
+
+    act = acts.AnswerSuggestion
+
+    adoption = CodeField(ADOPTION_LABELS, label=_("研究结果"), widget=RadioChoices())
+    reply = ParagraphField(label=_("回复内容"), rows=8, help_text=_("信访人会看到全文。"))
+
+
+FORMS: tuple[type[ActForm], ...] = (
+    ReceiveForm,
+    PointElsewhereForm,
+    ObjectForm,
+    UpholdObjectionForm,
+    DismissObjectionForm,
+    RuleJurisdictionForm,
+    SucceedForm,
+    AcceptForm,
+    RouteOutForm,
+    StudySuggestionForm,
+    AnswerSuggestionForm,
+)

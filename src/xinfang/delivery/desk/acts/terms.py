@@ -1,0 +1,22 @@
+"""What the law of the day suggests as the first value of a field; the procedure judges what is finally given."""
+
+from datetime import date
+
+from xinfang.law.book import LawBook
+from xinfang.law.model import Rule
+from xinfang.law.terms import due
+
+
+def length_of(rule: Rule, on: date) -> int | None:
+    """The number of days of a period under the law of the day; None where this law sets none."""
+    law = LawBook.load().for_event(on=on)
+    return law.term(rule).n if law.has(rule) else None
+
+
+def due_on(rule: Rule, on: date) -> date | None:
+    """The last lawful day of a period that starts today; None where this law sets none."""
+    book = LawBook.load()
+    law = book.for_event(on=on)
+    if not law.has(rule):
+        return None
+    return due(start=on, term=law.term(rule), calendar=book.calendar).legal

@@ -1,0 +1,137 @@
+"""Act forms that classify claims: triage (T4) and the direct receipt of an organ (T7)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from xinfang.cases.operations.triage import triage
+from xinfang.cases.types.acting import Performed
+from xinfang.cases.types.views import ClaimView
+from xinfang.delivery.desk import choices
+from xinfang.delivery.desk.acts.base import ActForm
+from xinfang.delivery.desk.fields import BodiesField, CodeField, ParagraphField
+from xinfang.procedure import acts
+from xinfang.procedure.acts import ClaimClass
+from xinfang.procedure.states import CLAIM_TYPE_LABELS, ROUTE_LABELS, ClaimType, Route
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """One claim with the two fields that classify it."""
+
+    claim: ClaimView
+    type: BoundField
+    route: BoundField
+
+
+class ClassifyingForm(ActForm):
+    """A type for every claim, and a route for every appeal (条例 第二十九条至第三十一条)."""
+
+    template = "desk/acts/classify.html"
+
+    def prepare(self) -> None:
+        """Two fields a claim, beginning with what is most common: an appeal in the petition procedure."""
+        for claim in self.occasion.case.claims:
+            self.fields[f"type_{claim.position}"] = CodeField(
+                CLAIM_TYPE_LABELS, label=_("类别"), initial=ClaimType.APPEAL.value
+            )
+            self.fields[f"route_{claim.position}"] = CodeField(
+                ROUTE_LABELS,
+                label=_("途径"),
+                required=False,
+                empty_label=_("不适用"),
+                initial=Route.PETITION.value,
+            )
+
+    def claim_rows(self) -> Iterator[ClaimRow]:
+        """The claims with their fields, for the page."""
+        for claim in self.occasion.case.claims:
+            yield ClaimRow(claim=claim, type=self[f"type_{claim.position}"], route=self[f"route_{claim.position}"])
+
+    def plain_fields(self) -> list[BoundField]:
+        """The fields that belong to no claim."""
+        return [bound for bound in self.visible_fields() if not bound.name.startswith(("type_", "route_"))]
+
+    def clean(self) -> dict[str, Any]:
+        """An appeal needs its route; the other types have none."""
+        cleaned = super().clean() or self.cleaned_data
+        for claim in self.occasion.case.claims:
+            route_name = f"route_{claim.position}"
+            if cleaned.get(f"type_{claim.position}") is not ClaimType.APPEAL:
+                cleaned[route_name] = None
+            elif cleaned.get(route_name) is None and route_name not in self.errors:
+                self.add_error(route_name, _now("申诉求决类诉求要选择途径。"))
+        return cleaned
+
+    def classes(self) -> tuple[ClaimClass, ...]:
+        """What was chosen for each claim."""
+        return tuple(
+            ClaimClass(
+                claim_id=claim.id,
+                type=self.cleaned_data[f"type_{claim.position}"],
+                route=self.cleaned_data[f"route_{claim.position}"],
+            )
+            for claim in self.occasion.case.claims
+        )
+
+
+class TriageForm(ClassifyingForm):
+    """T4: classify every claim before anything is dispatched."""
+
+    act = acts.Triage
+    advice = _("逐条确定类别和途径。与本事项或者信访人有直接利害关系的，先办理回避。")
+
+    topic = forms.ChoiceField(required=False, label=_("内容分类"))
+    accused_bodies = BodiesField(
+        required=False,
+        label=_("被检举控告的单位"),
+        help_text=_("只有检举控告类诉求才填；事项不会转给这些单位及其下属单位。"),
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+    )
+    note = ParagraphField(required=False, rows=3, label=_("甄别意见"))
+
+    def prepare(self) -> None:
+        """Offer the topics, suggested ones first, and every body as accused."""
+        super().prepare()
+        choices.offer_topics(self, "topic", self.occasion)
+        choices.offer_bodies(self, "accused_bodies", self.occasion, empty=False)
+
+    def build(self) -> acts.Act:
+        """The act as filled in."""
+        return acts.Triage(
+            claims=self.classes(),
+            accused_bodies=self.cleaned_data["accused_bodies"],
+            note=self.cleaned_data["note"],
+        )
+
+    def perform(self, *, now: datetime) -> Performed:
+        """Classify the claims and file the matter under its topic."""
+        act = self.build()
+        assert isinstance(act, acts.Triage)
+        return triage(
+            self.occasion.case.id,
+            act,
+            topic=self.cleaned_data["topic"],
+            seq=self.cleaned_data["seq"],
+            actor=self.occasion.actor,
+            now=now,
+        )
+
+
+class ReceiveDirectForm(ClassifyingForm):
+    """T7: an organ registers what a petitioner brought to it directly."""
+
+    act = acts.ReceiveDirect
+
+    def build(self) -> acts.Act:
+        """The act as filled in."""
+        return acts.ReceiveDirect(claims=self.classes())
+
+
+FORMS: tuple[type[ActForm], ...] = (TriageForm, ReceiveDirectForm)

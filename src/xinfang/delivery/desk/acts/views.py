@@ -1,0 +1,129 @@
+"""The page of an act: its form, its consequence before the button, its refusal with the article."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.template.defaultfilters import date as format_date
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from xinfang.base import clock
+from xinfang.base.errors import Missing, XinfangError
+from xinfang.cases.queries.case import consequence, obstacle, prospect
+from xinfang.cases.queries.clocks import language
+from xinfang.cases.types.acting import Performed
+from xinfang.delivery.desk import kept_forms
+from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.acts.base import ActForm
+from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
+from xinfang.delivery.desk.attempts import attempt, worded
+from xinfang.delivery.desk.cases import case_or_404, visible_case
+from xinfang.delivery.desk.occasion import Occasion
+from xinfang.law.model import Rule
+from xinfang.law.wording import rule_name
+
+CONFLICT = 409
+
+
+@officer_required
+@require_http_methods(["GET", "POST"])
+def act(request: DeskRequest, number: str, slug: str) -> HttpResponseBase:
+    """Fill in an act and do it; what is not lawful says why."""
+    form = _form(request, number, slug)
+    if request.method == "POST":
+        done = attempt(form, lambda: form.perform(now=clock.now())) if form.is_valid() else None
+        if done is not None:
+            return _done(request, form, done)
+        form = _seen_again(request, form, number)
+    elif refusal := obstacle(form.occasion.case.id, form.act, actor=request.actor, now=clock.now()):
+        context = {"case": form.occasion.case, "label": _(form.act.label), "why": worded(refusal)}
+        return render(request, "desk/acts/unlawful.html", context, status=CONFLICT)
+    return render(request, form.template, _context(form))
+
+
+@officer_required
+@require_POST
+def preview(request: DeskRequest, number: str, slug: str) -> HttpResponseBase:
+    """What the act would bring as it is filled in now: a fragment beside the form."""
+    return render(request, "desk/acts/_consequence.html", _consequence(_form(request, number, slug)))
+
+
+def slug_of(code: str) -> str:
+    """The code of an act as it stands in an address."""
+    return code.lower().replace("_", "-")
+
+
+def _form(request: DeskRequest, number: str, slug: str) -> ActForm:
+    form_class = FORM_BY_CODE.get(slug.upper().replace("-", "_"))
+    if form_class is None:
+        raise Http404(_("没有这样的办理步骤。"))
+    case = case_or_404(number, actor=request.actor)
+    occasion = Occasion(request=request, case=case, actor=request.actor, on=clock.today())
+    return form_class(kept_forms.form_data(request), occasion=occasion)
+
+
+def _seen_again(request: DeskRequest, form: ActForm, number: str) -> ActForm:
+    """The refused form over the case as it is now: sent again, it counts as having seen what happened meanwhile."""
+    occasion = Occasion(
+        request=request,
+        case=case_or_404(number, actor=request.actor),
+        actor=request.actor,
+        on=form.occasion.on,
+    )
+    data = request.POST.copy()
+    data["seq"] = str(occasion.case.last_seq)
+    again = type(form)(data, occasion=occasion)
+    again.full_clean()
+    again.errors.clear()
+    again.errors.update(form.errors)
+    return again
+
+
+def _context(form: ActForm) -> dict[str, Any]:
+    return {
+        "form": form,
+        "case": form.occasion.case,
+        "label": _(form.act.label),
+        "slug": slug_of(form.act.code),
+        **_consequence(form),
+    }
+
+
+def _consequence(form: ActForm) -> dict[str, Any]:
+    """In plain words what would follow, as filled in or as usual, or why nothing can."""
+    occasion, now = form.occasion, clock.now()
+    told: dict[str, Any] = {
+        "preview_href": reverse("desk:act-preview", args=[occasion.case.number, slug_of(form.act.code)]),
+        "consequences": (),
+        "obstacle": "",
+    }
+    filled_in = form.foretell() if form.is_bound else None
+    if filled_in is None:
+        return told | {"consequences": prospect(occasion.case.id, form.act, actor=occasion.actor, now=now)}
+    try:
+        return told | {"consequences": consequence(occasion.case.id, filled_in, actor=occasion.actor, now=now)}
+    except XinfangError as error:
+        return told | {"obstacle": worded(error)}
+
+
+def _done(request: DeskRequest, form: ActForm, done: Performed) -> HttpResponseBase:
+    messages.success(request, said(_(form.act.label), done))
+    try:
+        visible_case(done.number, actor=request.actor)
+    except Missing:
+        return redirect("desk:home")  # sealed by this very act
+    return redirect("desk:case", number=done.number)
+
+
+def said(label: str, done: Performed) -> str:
+    """What was done, where the matter stands, and what runs now until when."""
+    words = _("“%(act)s”已办理，现在是“%(state)s”。") % {"act": label, "state": _(done.state_label)}
+    if done.next_due is None:
+        return words
+    return words + _("正在计算：%(rule)s，%(due)s到期。") % {
+        "rule": rule_name(Rule(done.next_rule), lang=language()),
+        "due": format_date(done.next_due, "Y-m-d"),
+    }

@@ -1,0 +1,29 @@
+"""Trying an operation from a form: a refusal becomes the form's error, with its article, and nothing is written."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.db import transaction
+from django.forms import BaseForm
+from django.utils.translation import gettext as _
+
+from xinfang.base.errors import XinfangError
+
+T = TypeVar("T")
+
+
+def attempt(form: BaseForm, operation: Callable[[], T]) -> T | None:
+    """The answer of `operation`, or None after its refusal was put on the form."""
+    try:
+        with transaction.atomic():
+            return operation()
+    except XinfangError as error:
+        form.add_error(None, worded(error))
+        return None
+
+
+def worded(error: XinfangError) -> str:
+    """The reason in plain words, and the article it rests on."""
+    if not error.citation:
+        return error.message
+    return _("%(reason)s（依据：%(article)s）") % {"reason": error.message, "article": error.citation}

@@ -1,0 +1,128 @@
+"""Form fields as the desk uses them: cleaned Chinese text, days, and choices that come back as typed codes."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xinfang.base.text import clean_line, clean_text
+from xinfang.delivery.ui.widgets import CheckChoices, CountedTextarea
+
+LINE_CHARACTERS = 200
+PARAGRAPH_CHARACTERS = 4_000
+
+Choices = list[tuple[str, Any]]
+
+
+def labelled(labels: Mapping[Any, str], only: Iterable[Any] | None = None) -> Choices:
+    """The choices of a closed list, with translated labels; `only` some of its codes."""
+    return [(str(code), _(labels[code])) for code in (labels if only is None else only)]
+
+
+class LineField(forms.CharField):
+    """One line of text without control characters or direction marks."""
+
+    def __init__(self, *, max_length: int = LINE_CHARACTERS, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """The cleaned line."""
+        return clean_line(super().to_python(value) or "")
+
+
+class ParagraphField(forms.CharField):
+    """Some lines of text; `rows` is the height of its box, `counted` shows how much may still be written.
+
+    Nothing pasted is ever cut off by the browser: what is too long is told, not lost.
+    """
+
+    def __init__(
+        self, *, max_length: int = PARAGRAPH_CHARACTERS, rows: int = 4, counted: bool = False, **kwargs: Any
+    ) -> None:
+        self.counted = counted
+        widget = CountedTextarea if counted else forms.Textarea
+        super().__init__(max_length=max_length, widget=widget(attrs={"rows": rows}), **kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No hard limit on the box unless it is one that only counts."""
+        attrs = super().widget_attrs(widget)
+        return attrs if self.counted else {name: v for name, v in attrs.items() if name != "maxlength"}
+
+    def to_python(self, value: Any) -> str:
+        """The cleaned text."""
+        return clean_text(super().to_python(value) or "")
+
+
+class LinesField(ParagraphField):
+    """One entry a line; blank lines are nothing."""
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        """The entries."""
+        lines = str(super().clean(value)).splitlines()
+        return tuple(line for line in map(clean_line, lines) if line)
+
+
+class DayField(forms.DateField):
+    """A day, picked from the browser's own calendar."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
+class CodeField(forms.TypedChoiceField):
+    """One code of a closed list, as a member of its enum; None if left out where that is allowed."""
+
+    def __init__(
+        self,
+        labels: Mapping[Any, str],
+        *,
+        only: Iterable[StrEnum] | None = None,
+        empty_label: Any = None,
+        **kwargs: Any,
+    ) -> None:
+        choices = labelled(labels, only)
+        kind = type(next(iter(labels)))
+        if empty_label is not None:
+            choices = [("", empty_label), *choices]
+        super().__init__(choices=choices, coerce=kind, empty_value=None, **kwargs)
+
+
+class BodyField(forms.TypedChoiceField):
+    """A body, as its number; the choices are filled in when the form knows the day and the matter."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=int, empty_value=None, **kwargs)
+
+
+class BodiesField(forms.TypedMultipleChoiceField):
+    """Several bodies, as a frozen set of their numbers."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=int, empty_value=[], **kwargs)
+
+    def clean(self, value: Any) -> frozenset[int]:
+        """The numbers."""
+        return frozenset(super().clean(value))
+
+
+class OfficerField(forms.TypedChoiceField):
+    """An officer, as the officer's key."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=UUID, empty_value=None, **kwargs)
+
+
+class ClaimsField(forms.TypedMultipleChoiceField):
+    """Some of the claims of a matter, as a frozen set of their keys."""
+
+    widget = CheckChoices
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=UUID, empty_value=[], **kwargs)
+
+    def clean(self, value: Any) -> frozenset[UUID]:
+        """The keys."""
+        return frozenset(super().clean(value))

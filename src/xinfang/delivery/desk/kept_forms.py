@@ -1,0 +1,56 @@
+"""What an officer typed is not lost when the session ends in the middle of a form.
+
+A POST that arrives signed out is kept, without files, in the fresh session of the same browser until the same
+account has signed in again; then the form shows it once more. Nothing is done with it before the officer has looked
+at it and sends it again.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+SESSION_KEY = "desk_kept_forms"
+ACCOUNT_FIELD = "typed_by"  # written into every form of the desk by `desk/parts/form_start.html`
+MAX_KEPT = 3
+MAX_CHARACTERS = 1_000_000  # of one kept form
+
+
+def keep(request: HttpRequest) -> None:
+    """Keep the fields of a POST under its path; the newest few, and none that is beyond all measure."""
+    if request.method != "POST" or not request.POST.get(ACCOUNT_FIELD):
+        return
+    fields = request.POST.copy()
+    for name in [name for name in fields if name == "csrfmiddlewaretoken" or "password" in name]:
+        del fields[name]
+    encoded = fields.urlencode()
+    if len(encoded) > MAX_CHARACTERS:
+        return
+    kept: dict[str, str] = request.session.get(SESSION_KEY, {})
+    kept.pop(request.path, None)
+    kept[request.path] = encoded
+    request.session[SESSION_KEY] = dict(list(kept.items())[-MAX_KEPT:])
+
+
+def take(request: HttpRequest) -> QueryDict | None:
+    """The fields kept for this path, once, if the account that typed them asks; else None."""
+    kept: dict[str, str] = request.session.get(SESSION_KEY, {})
+    if request.path not in kept:
+        return None
+    fields = QueryDict(kept.pop(request.path))
+    request.session[SESSION_KEY] = kept
+    if fields.get(ACCOUNT_FIELD) != str(request.user.pk):
+        return None
+    messages.info(request, _("登录曾经过期，您填写的内容已经恢复，还没有提交。请核对后再提交；附件需要重新选择。"))
+    return fields
+
+
+def form_data(request: HttpRequest) -> QueryDict | None:
+    """What to bind a form to: what was just sent, or what was kept for this page, or nothing."""
+    return request.POST if request.method == "POST" else take(request)
+
+
+def form_input(request: HttpRequest) -> dict[str, Any]:
+    """The same as keyword arguments for a form with file fields."""
+    return {"data": form_data(request), "files": request.FILES if request.method == "POST" else None}

@@ -1,0 +1,215 @@
+"""A case as the parts of the design system want it: acts as buttons, clocks with reasons, history as a timeline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.template.defaultfilters import date as format_date
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from xinfang.agencies.actors import Actor
+from xinfang.cases.types.views import AttachmentView, CaseView, ClockView, EventView
+from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
+from xinfang.delivery.desk.acts.views import slug_of
+from xinfang.delivery.ui.values import FileRow, Link, ReasonedDate, SummaryRow, TimelineEntry
+from xinfang.procedure import acts
+from xinfang.procedure.states import CLOCK_ENDING_LABELS, IN_HANDLING, OWED_BY_LABELS, ClockEnding, OwedBy, State
+
+STRAIGHT_ON: tuple[type[acts.Act], ...] = (
+    acts.Register,
+    acts.Triage,
+    acts.ConfirmLink,
+    acts.Refer,
+    acts.Receive,
+    acts.ReceiveDirect,
+    acts.UpholdObjection,
+    acts.Accept,
+    acts.StudySuggestion,
+    acts.AnswerSuggestion,
+    acts.CloseHearing,
+    acts.EndMediation,
+    acts.IssueOpinion,
+    acts.BeginHandling,
+    acts.Serve,
+    acts.ReportCompletion,
+    acts.RecordPerformance,
+    acts.ConfirmHandOver,
+    acts.ConfirmWithdrawal,
+    acts.CloseAfterNotice,
+    acts.Archive,
+)
+"""The acts that usually come next: the first lawful one of them is the main button."""
+
+HEAVY = frozenset({acts.Decline.code, acts.NoLongerAccept.code, acts.FileAway.code})
+"""Acts that end a person's way here: never the main button, and marked."""
+
+ACT_ICONS = {
+    acts.Triage.code: "filter",
+    acts.Refer.code: "route",
+    acts.Assign.code: "send",
+    acts.Accept.code: "check",
+    acts.Object.code: "arrow-back-up",
+    acts.Extend.code: "calendar-due",
+    acts.IssueOpinion.code: "file-text",
+    acts.Serve.code: "send",
+    acts.Archive.code: "archive",
+    acts.Recuse.code: "user",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A lawful act as a way to its page."""
+
+    href: str
+    label: str
+    variant: str = ""
+    icon: str = "chevron-right"
+
+
+def buttons(case: CaseView, actor: Actor) -> list[Button]:
+    """The lawful acts, the usual next one first and marked; what is heavy stands last."""
+    labels = {lawful.code: lawful.label for lawful in case.acts if lawful.code in FORM_BY_CODE}
+    if is_drafting_stage(case):
+        labels[acts.BeginHandling.code] = _("更换承办人")
+    if may_draft(case, actor):
+        labels[acts.IssueOpinion.code] = _drafting_label(case)
+    offered = [lawful.code for lawful in case.acts if lawful.code in labels]
+    if acts.IssueOpinion.code in labels and acts.IssueOpinion.code not in offered:
+        offered.append(acts.IssueOpinion.code)
+    main = next((act.code for act in STRAIGHT_ON if act.code in offered), "")
+    ordered = sorted(offered, key=lambda code: (code != main, code in HEAVY))
+    return [_button(case, code, str(labels[code]), is_main=code == main) for code in ordered]
+
+
+def is_drafting_stage(case: CaseView) -> bool:
+    """Whether the matter is being handled, so that an opinion can be written."""
+    return State(case.state) in IN_HANDLING - {State.ACCEPTED}
+
+
+def may_draft(case: CaseView, actor: Actor) -> bool:
+    """Whether the officer works in the body that handles the matter now: its officers draft the opinion."""
+    return is_drafting_stage(case) and case.holder_id in {charge.body_id for charge in actor.charges}
+
+
+def running_clocks(case: CaseView) -> list[ClockView]:
+    """What runs, nearest first."""
+    return sorted((clock for clock in case.clocks if clock.ended_on is None), key=lambda clock: clock.legal_due)
+
+
+def ended_clocks(case: CaseView) -> list[SummaryRow]:
+    """What ran, and how it ended."""
+    return [
+        SummaryRow(
+            label=clock.label,
+            value=_("%(due)s到期；%(ending)s（%(ended)s）")
+            % {
+                "due": _day(clock.legal_due),
+                "ending": _(CLOCK_ENDING_LABELS[ClockEnding(clock.ended_as)]),
+                "ended": _day(clock.ended_on),
+            },
+        )
+        for clock in case.clocks
+        if clock.ended_on is not None
+    ]
+
+
+def reasoned(clock: ClockView) -> ReasonedDate:
+    """A clock as a date that opens to its reason."""
+    owing = clock.body_name or _(OWED_BY_LABELS[OwedBy(clock.owed_by)])
+    return ReasonedDate(
+        label=_("%(clock)s（%(owing)s）") % {"clock": clock.label, "owing": owing},
+        day=clock.legal_due,
+        steps=clock.steps,
+        article=clock.citation,
+        provisional=clock.provisional,
+    )
+
+
+def timeline(case: CaseView) -> list[TimelineEntry]:
+    """The history, newest first."""
+    return [_entry(event) for event in reversed(case.events)]
+
+
+def short_facts(case: CaseView) -> list[SummaryRow]:
+    """What an officer wants to know before reading."""
+    rows = (
+        (_("编号"), case.number),
+        (_("信访形式"), case.channel_label),
+        (_("收到日期"), _day(case.received_on)),
+        (_("问题属地"), case.region_name),
+        (_("内容分类"), case.topic_name),
+        (_("登记机构"), case.office_name),
+        (_("现由谁办理"), case.holder_name),
+        (_("承办人"), case.handler_name),
+        (_("受理日期"), _day(case.accepted_on)),
+    )
+    return [SummaryRow(label=label, value=value) for label, value in rows]
+
+
+def held(case: CaseView) -> list[SummaryRow]:
+    """Which body had the matter for how long."""
+    return [
+        SummaryRow(
+            label=span.body_name,
+            value=ngettext("%(days)d 天", "%(days)d 天", span.days) % {"days": span.days}
+            + _("（%(since)s起）") % {"since": _day(span.since)},
+        )
+        for span in case.held
+    ]
+
+
+def files(case: CaseView) -> list[FileRow]:
+    """The attachments with the way to open each."""
+    return [_file(case, attachment) for attachment in case.attachments]
+
+
+def trail(case: CaseView) -> Sequence[Link]:
+    """Where the case page stands."""
+    return (
+        Link(href=reverse("desk:home"), label=_("工作台")),
+        Link(href=reverse("desk:case", args=[case.number]), label=case.number, current=True),
+    )
+
+
+def _button(case: CaseView, code: str, label: str, *, is_main: bool) -> Button:
+    variant = "primary" if is_main else ("danger" if code in HEAVY else "")
+    if code == acts.IssueOpinion.code:
+        href = reverse("desk:opinion", args=[case.number])
+    else:
+        href = reverse("desk:act", args=[case.number, slug_of(code)])
+    return Button(href=href, label=label, variant=variant, icon=ACT_ICONS.get(code, "chevron-right"))
+
+
+def _drafting_label(case: CaseView) -> str:
+    stage = next((opinion.stage for opinion in case.opinions if opinion.issued_at is None), "")
+    return {"": _("起草处理意见"), "DRAFT": _("继续起草处理意见")}.get(stage, _("审签处理意见"))
+
+
+def _entry(event: EventView) -> TimelineEntry:
+    words = [_("%(label)s：%(value)s") % {"label": label, "value": value} for label, value in event.detail]
+    if event.citations:
+        words.append(_("依据：%(articles)s") % {"articles": "、".join(event.citations)})
+    return TimelineEntry(
+        at=event.happened_at,
+        title=event.label,
+        holder=event.actor_label,
+        text="\n".join(words),
+        icon=ACT_ICONS.get(event.act, "circle-dot"),
+    )
+
+
+def _file(case: CaseView, attachment: AttachmentView) -> FileRow:
+    return FileRow(
+        key=str(attachment.id),
+        name=attachment.name,
+        note=f"{filesizeformat(attachment.size)} · {attachment.state_label}",
+        href=reverse("desk:file", args=[case.number, attachment.file_id]),
+    )
+
+
+def _day(day: date | None) -> str:
+    return format_date(day, "Y-m-d") if day else ""

@@ -1,0 +1,73 @@
+"""Pages about one matter: the case itself, its files, and the identity behind it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from xinfang.base import clock
+from xinfang.cases.operations.open_identity import open_identity
+from xinfang.delivery.desk import kept_forms
+from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.attempts import attempt
+from xinfang.delivery.desk.cases import case_or_404
+from xinfang.delivery.desk.matters import presenting
+from xinfang.delivery.desk.matters.forms import RevealForm
+from xinfang.files.operations import open_for
+from xinfang.files.refusals import FileRefused
+from xinfang.files.serving import download_headers
+
+
+@officer_required
+@require_safe
+def case(request: DeskRequest, number: str) -> HttpResponseBase:
+    """Everything about one matter, and the acts that are lawful next."""
+    shown = case_or_404(number, actor=request.actor)
+    context: dict[str, Any] = {
+        "case": shown,
+        "today": clock.today(),
+        "trail": presenting.trail(shown),
+        "facts": presenting.short_facts(shown),
+        "buttons": presenting.buttons(shown, request.actor),
+        "clocks": [presenting.reasoned(running) for running in presenting.running_clocks(shown)],
+        "ended_clocks": presenting.ended_clocks(shown),
+        "held": presenting.held(shown),
+        "timeline": presenting.timeline(shown),
+        "files": presenting.files(shown),
+    }
+    return render(request, "desk/matters/case.html", context)
+
+
+@officer_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def identity(request: DeskRequest, number: str) -> HttpResponseBase:
+    """Who petitions, in full, for a stated reason that stays on record."""
+    shown = case_or_404(number, actor=request.actor)
+    form = RevealForm(kept_forms.form_data(request))
+    people = None
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        people = attempt(form, lambda: open_identity(shown.id, reason=reason, actor=request.actor, now=clock.now()))
+    context = {"case": shown, "form": form, "people": people}
+    return render(request, "desk/matters/identity.html", context)
+
+
+@officer_required
+@require_safe
+def file(request: DeskRequest, number: str, file_id: UUID) -> HttpResponseBase:
+    """Download an attachment of the matter."""
+    shown = case_or_404(number, actor=request.actor)
+    if file_id not in {attachment.file_id for attachment in shown.attachments}:
+        raise Http404(_("没有这个文件，或者您无权查看。"))
+    try:
+        opened = open_for(file_id=file_id, actor=request.actor)
+    except FileRefused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("desk:case", number=shown.number)
+    return FileResponse(opened.content, headers=download_headers(file=opened.file))

@@ -1,0 +1,1 @@
+"""The handling opinion: drafted claim by claim, signed by another officer."""

@@ -1,0 +1,142 @@
+"""Writing an opinion: a card for each claim, and what the signatory adds (条例 第三十一条第六项、第三十二条)."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from xinfang.cases.types.acting import AnswerDraft
+from xinfang.cases.types.views import CaseView, ClaimView, OpinionView
+from xinfang.delivery.desk.fields import CodeField, DayField, LineField, ParagraphField
+from xinfang.delivery.ui.widgets import RadioChoices
+from xinfang.procedure.states import HEARING_OF_PETITIONER_LABELS, OUTCOME_LABELS
+
+PARTS = ("findings", "basis", "outcome", "answer", "perform_by")
+NEEDED = ("findings", "basis", "outcome", "answer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimCard:
+    """A claim with the fields that answer it; `answered` once nothing needed is missing."""
+
+    claim: ClaimView
+    fields: tuple[BoundField, ...]
+    answered: bool
+
+
+class OpinionForm(forms.Form):
+    """The draft as far as it is written. Nothing is required to save it; everything is to submit it.
+
+    `seen` stands for the text that the officer had before the eyes: a colleague's newer text is never overwritten.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    summary = ParagraphField(
+        required=False,
+        rows=5,
+        label=_("受理与调查情况"),
+        help_text=_("何时收到、怎样听取信访人陈述、调查了什么。"),
+    )
+
+    def __init__(self, *args: Any, case: CaseView, opinion: OpinionView | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case, self.opinion = case, opinion
+        self.fields["summary"].initial = opinion.summary if opinion else ""
+        self.fields["seen"].initial = fingerprint(opinion)
+        drafted = {answer.id: answer for answer in opinion.answers} if opinion else {}
+        for claim in case.claims:
+            self._add_claim(drafted.get(claim.id, claim))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to overwrite what a colleague saved meanwhile."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("seen") != fingerprint(self.opinion):
+            self.data = self.data.copy()
+            self.data["seen"] = fingerprint(self.opinion)
+            raise forms.ValidationError(
+                _now("您写的时候，同事保存过这份意见。请在另一个窗口看一看再保存；再次保存会以您的内容为准。"),
+                code="acted_meanwhile",
+            )
+        return cleaned
+
+    def cards(self) -> Iterator[ClaimCard]:
+        """The claims with their fields, for the page."""
+        for claim in self.case.claims:
+            bound = {part: self[f"{part}_{claim.position}"] for part in PARTS}
+            yield ClaimCard(
+                claim=claim,
+                fields=tuple(bound.values()),
+                answered=all(bound[part].value() for part in NEEDED),
+            )
+
+    @property
+    def answered(self) -> int:
+        """How many claims are fully answered."""
+        return sum(card.answered for card in self.cards())
+
+    def answers(self) -> dict[UUID, AnswerDraft]:
+        """What is written on each claim; a claim on which nothing was ever written is left out."""
+        written = {claim.id: self._answer(claim) for claim in self.case.claims}
+        return {claim_id: answer for claim_id, answer in written.items() if self._is_kept(claim_id, answer)}
+
+    def _add_claim(self, claim: ClaimView) -> None:
+        position = claim.position
+        self.fields[f"findings_{position}"] = ParagraphField(
+            required=False, rows=4, label=_("查明的事实"), initial=claim.findings
+        )
+        self.fields[f"basis_{position}"] = ParagraphField(
+            required=False, rows=2, label=_("依据"), help_text=_("写到条款。"), initial=claim.basis
+        )
+        self.fields[f"outcome_{position}"] = CodeField(
+            OUTCOME_LABELS, required=False, label=_("处理结果"), initial=claim.outcome, widget=RadioChoices()
+        )
+        self.fields[f"answer_{position}"] = ParagraphField(
+            required=False, rows=4, label=_("处理意见"), initial=claim.answer
+        )
+        self.fields[f"perform_by_{position}"] = DayField(
+            required=False,
+            label=_("落实期限"),
+            help_text=_("予以支持的，写明最晚哪天落实。"),
+            initial=claim.perform_by,
+        )
+
+    def _answer(self, claim: ClaimView) -> AnswerDraft:
+        values = {part: self.cleaned_data[f"{part}_{claim.position}"] for part in PARTS}
+        return AnswerDraft(**{**values, "outcome": values["outcome"] or ""})
+
+    def _is_kept(self, claim_id: UUID, answer: AnswerDraft) -> bool:
+        before = {view.id: view for view in self.opinion.answers}.get(claim_id) if self.opinion else None
+        return answer != AnswerDraft() or bool(before and _is_written(before))
+
+
+class SignForm(forms.Form):
+    """What the signatory adds: how the petitioner was heard, and who may review."""
+
+    seq = forms.IntegerField(widget=forms.HiddenInput)
+    heard = CodeField(HEARING_OF_PETITIONER_LABELS, label=_("怎样听取信访人陈述事实和理由"), widget=RadioChoices())
+    review_organ = LineField(label=_("向哪个机关请求复查"), help_text=_("会写进处理意见书。"))
+
+
+class ReturnForm(forms.Form):
+    """What the drafter should change."""
+
+    remarks = ParagraphField(rows=4, label=_("退回修改的意见"))
+
+
+def fingerprint(opinion: OpinionView | None) -> str:
+    """Stands for the text of a draft: equal as long as nobody changed it."""
+    if opinion is None:
+        return ""
+    words = [opinion.summary]
+    words += [str(getattr(answer, part) or "") for answer in opinion.answers for part in PARTS]
+    return hashlib.sha256("\x1f".join(words).encode()).hexdigest()
+
+
+def _is_written(answer: ClaimView) -> bool:
+    return any(getattr(answer, part) for part in PARTS)

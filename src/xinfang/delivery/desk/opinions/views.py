@@ -1,0 +1,139 @@
+"""Pages of the opinion: write, preview, sign or return, read."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from xinfang.agencies.queries import reviewing_bodies
+from xinfang.base import clock
+from xinfang.base.errors import Refused
+from xinfang.cases.operations.opinion import return_to_drafter, save_draft, sign, submit_for_signature
+from xinfang.cases.types.views import CaseView, OpinionView
+from xinfang.delivery.desk import kept_forms
+from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.acts.terms import length_of
+from xinfang.delivery.desk.acts.views import said
+from xinfang.delivery.desk.attempts import attempt, worded
+from xinfang.delivery.desk.cases import case_or_404
+from xinfang.delivery.desk.matters.presenting import may_draft
+from xinfang.delivery.desk.opinions.forms import OpinionForm, ReturnForm, SignForm
+from xinfang.law.model import Rule
+from xinfang.procedure.acts import IssueOpinion
+
+SUBMITTED = "SUBMITTED"
+TO_SIGNATORY, TO_PREVIEW = "submit", "preview"
+
+
+@officer_required
+@require_http_methods(["GET", "POST"])
+def opinion(request: DeskRequest, number: str) -> HttpResponseBase:
+    """Write the opinion; once it awaits its signature, look at it; once it is issued, read it."""
+    case = case_or_404(number, actor=request.actor)
+    pending = _pending(case)
+    if not may_draft(case, request.actor) or (pending and pending.stage == SUBMITTED):
+        return _to_sign_or_read(request, case, pending, SignForm(initial=_first_values(case)), ReturnForm())
+    form = OpinionForm(kept_forms.form_data(request), case=case, opinion=pending)
+    if request.method == "POST" and form.is_valid() and (saved := attempt(form, lambda: _save(request, case, form))):
+        return _go_on(request, number, saved)
+    return render(request, "desk/opinions/edit.html", {"case": case, "form": form, "opinion": pending})
+
+
+@officer_required
+@require_safe
+def preview(request: DeskRequest, number: str) -> HttpResponseBase:
+    """The opinion as it will read."""
+    case = case_or_404(number, actor=request.actor)
+    shown = _pending(case) or next(reversed(case.opinions), None)
+    if shown is None:
+        return redirect("desk:opinion", number=number)
+    return render(request, "desk/opinions/preview.html", _reading(case, shown))
+
+
+@officer_required
+@require_POST
+def signature(request: DeskRequest, number: str) -> HttpResponseBase:
+    """Sign: issue the opinion in the name of the organ."""
+    case = case_or_404(number, actor=request.actor)
+    pending, form = _pending(case), SignForm(request.POST)
+    if pending is not None and form.is_valid():
+        done = attempt(form, lambda: sign(pending.id, **form.cleaned_data, actor=request.actor, now=clock.now()))
+        if done is not None:
+            messages.success(request, said(_("签发处理意见"), done))
+            return redirect("desk:case", number=number)
+    return _to_sign_or_read(request, case, pending, form, ReturnForm())
+
+
+@officer_required
+@require_POST
+def returning(request: DeskRequest, number: str) -> HttpResponseBase:
+    """Send the draft back with what should be changed."""
+    case = case_or_404(number, actor=request.actor)
+    pending, form = _pending(case), ReturnForm(request.POST)
+    if pending is not None and form.is_valid():
+        attempt(form, lambda: return_to_drafter(pending.id, **form.cleaned_data, actor=request.actor, now=clock.now()))
+        if form.is_valid():
+            messages.success(request, _("已退回起草人修改。"))
+            return redirect("desk:case", number=number)
+    return _to_sign_or_read(request, case, pending, SignForm(initial=_first_values(case)), form)
+
+
+def _pending(case: CaseView) -> OpinionView | None:
+    """The opinion that is not issued yet; there is never more than one."""
+    return next((view for view in case.opinions if view.issued_at is None), None)
+
+
+def _save(request: DeskRequest, case: CaseView, form: OpinionForm) -> UUID:
+    return save_draft(
+        case.id,
+        summary=form.cleaned_data["summary"],
+        answers=form.answers(),
+        actor=request.actor,
+        now=clock.now(),
+    )
+
+
+def _go_on(request: DeskRequest, number: str, saved: UUID) -> HttpResponseBase:
+    """The draft is kept, whatever comes next: hand it to the signatory, look at it, or write on."""
+    step = request.POST.get("step", "")
+    if step == TO_SIGNATORY:
+        try:
+            submit_for_signature(saved, actor=request.actor, now=clock.now())
+        except Refused as refusal:
+            messages.error(request, _("草稿已保存，但还不能送签：%(why)s") % {"why": worded(refusal)})
+            return redirect("desk:opinion", number=number)
+        messages.success(request, _("已送签，等待另一名工作人员审核签发。"))
+        return redirect("desk:case", number=number)
+    messages.success(request, _("草稿已保存。"))
+    return redirect("desk:opinion-preview" if step == TO_PREVIEW else "desk:opinion", number=number)
+
+
+def _to_sign_or_read(
+    request: DeskRequest, case: CaseView, pending: OpinionView | None, sign_form: SignForm, return_form: ReturnForm
+) -> HttpResponseBase:
+    shown = pending or next(reversed(case.opinions), None)
+    if shown is None:
+        return redirect("desk:case", number=case.number)
+    may_sign = IssueOpinion.code in {lawful.code for lawful in case.acts}
+    context = {**_reading(case, shown), "sign_form": sign_form, "return_form": return_form}
+    context["awaits"] = shown.stage == SUBMITTED
+    context["may_sign"] = may_sign
+    return render(request, "desk/opinions/sign.html", context)
+
+
+def _first_values(case: CaseView) -> dict[str, Any]:
+    bodies = reviewing_bodies(case.holder_id, on=clock.today())
+    return {"seq": case.last_seq, "review_organ": _("或者").join(review.body.name for review in bodies)}
+
+
+def _reading(case: CaseView, shown: OpinionView) -> dict[str, Any]:
+    return {
+        "case": case,
+        "opinion": shown,
+        "review_days": length_of(Rule.REVIEW_REQUEST, clock.today()),
+        "review_organ": _first_values(case)["review_organ"],
+    }

@@ -1,0 +1,1 @@
+"""Registration of many letters at once from a spreadsheet."""

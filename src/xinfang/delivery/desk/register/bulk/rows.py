@@ -1,0 +1,119 @@
+"""The rows of a registration sheet: each is judged by the same form as the one screen."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from xinfang.delivery.desk.choices import Lists
+from xinfang.delivery.desk.register.forms import DESK_CHANNELS, RegistrationForm
+from xinfang.delivery.desk.sheets import SheetRow
+from xinfang.procedure.states import CHANNEL_LABELS, Channel
+
+COLUMNS = {
+    "信访形式": "channel",
+    "收到日期": "received_on",
+    "邮戳日期": "postmark_on",
+    "姓名": "name",
+    "住址": "address",
+    "电话": "phone",
+    "标题": "title",
+    "内容": "body",
+    "诉求": "claims",
+    "问题属地": "region",
+    "具体地点": "place",
+    "内容分类": "topic",
+    "重大紧急": "urgent",
+}
+"""Headings of the sheet, and the fields of the form that they fill."""
+
+NEEDED = ("内容",)
+MOST_ROWS = 500
+YES = frozenset({"是", "y", "yes", "1", "true", "√"})
+_DAY_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedRow:
+    """A row with what is wrong with it; without problems its form can be filed."""
+
+    row: SheetRow
+    form: RegistrationForm
+    problems: tuple[str, ...]
+
+
+def judge(rows: Sequence[SheetRow], *, office_id: int | None, on: date) -> list[JudgedRow]:
+    """Every row with its problems; a row that repeats an earlier one of the same sheet is one."""
+    lists = Lists.of_day(on)
+    first_lines: dict[UUID, int] = {}
+    judged = []
+    for row in rows:
+        key = row_key(row, office_id=office_id)
+        form = RegistrationForm(_form_data(row, key, lists=lists, on=on), on=on, lists=lists)
+        problems = [_problem(form, name, text) for name, texts in form.errors.items() for text in texts]
+        if key in first_lines:
+            problems.append(_("和第 %(line)d 行完全相同。") % {"line": first_lines[key]})
+        first_lines.setdefault(key, row.line)
+        judged.append(JudgedRow(row=row, form=form, problems=tuple(problems)))
+    return judged
+
+
+def row_key(row: SheetRow, *, office_id: int | None) -> UUID:
+    """The same content entered by the same office is the same submission, in whatever file and line it stands."""
+    content = json.dumps([office_id, row.cells], ensure_ascii=False, sort_keys=True)
+    return uuid5(NAMESPACE_URL, f"xinfang:sheet:{content}")
+
+
+def _form_data(row: SheetRow, key: UUID, *, lists: Lists, on: date) -> QueryDict:
+    cells = {field: row.cells[column] for column, field in COLUMNS.items()}
+    data = QueryDict(mutable=True)
+    data.update(
+        cells
+        | {
+            "key": str(key),
+            "channel": _code(cells["channel"], _channels()) or Channel.LETTER.value,
+            "received_on": _day(cells["received_on"]) or on.isoformat(),
+            "postmark_on": _day(cells["postmark_on"]),
+            "claims": cells["claims"].replace("；", "\n").replace(";", "\n"),
+            "region": _code(cells["region"], lists.regions),
+            "topic": _code(cells["topic"], lists.topics),
+            "urgent": "on" if cells["urgent"].lower() in YES else "",
+        }
+    )
+    return data
+
+
+def _channels() -> list[tuple[str, str]]:
+    return [(channel.value, CHANNEL_LABELS[channel]) for channel in DESK_CHANNELS]
+
+
+def _code(typed: str, offered: Sequence[tuple[Any, Any]]) -> str:
+    """The code of a choice named by code or label; anything else stays as typed, for the form to refuse."""
+    for code, label in offered:
+        if isinstance(label, list):
+            inner = _code(typed, label)
+            if inner != typed:
+                return inner
+        elif typed and typed in (code, str(label)):
+            return str(code)
+    return typed
+
+
+def _day(typed: str) -> str:
+    """A day in ISO form from the ways in which days are written; anything else stays as typed."""
+    for day_format in _DAY_FORMATS:
+        try:
+            return datetime.strptime(typed, day_format).date().isoformat()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return typed
+
+
+def _problem(form: RegistrationForm, name: str, text: Any) -> str:
+    column = next((column for column, field in COLUMNS.items() if field == name), "")
+    return _("%(column)s：%(text)s") % {"column": column, "text": text} if column else str(text)

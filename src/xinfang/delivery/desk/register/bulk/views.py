@@ -1,0 +1,168 @@
+"""Pages of bulk registration: upload, look at every row, file the good ones, take the others home."""
+
+import csv
+import io
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from xinfang.base import clock
+from xinfang.base.errors import Refused
+from xinfang.cases.operations.submit import submit
+from xinfang.cases.types.filing import Receipt
+from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.attempts import attempt, worded
+from xinfang.delivery.desk.register.bulk.rows import COLUMNS, MOST_ROWS, NEEDED, JudgedRow, judge
+from xinfang.delivery.desk.sheets import SheetRow, read_sheet
+
+SALT = "desk.bulk"
+REASONS = "问题"  # the heading over the reasons in the file of rejects; ignored when that is uploaded again
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+
+
+class UploadForm(forms.Form):
+    """The sheet to register from."""
+
+    sheet = forms.FileField(label=_("登记表"), help_text=_("Excel 工作簿（xlsx）或者 CSV，按模板填写。"))
+
+
+class SheetField(forms.CharField):
+    """The rows read from an upload, carried through the preview: signed, so that they are what was looked at."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> list[SheetRow]:
+        """The rows. Invalid if they were changed on the way."""
+        try:
+            return [SheetRow(**row) for row in signing.loads(super().clean(value), salt=SALT)]
+        except signing.BadSignature as error:
+            raise forms.ValidationError(_now("预览已经失效，请重新上传登记表。")) from error
+
+
+class RowsForm(forms.Form):
+    """The rows of a preview, on their way to be filed or taken home."""
+
+    rows = SheetField()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a row."""
+
+    line: int
+    title: str
+    receipt: Receipt | None
+    problems: tuple[str, ...]
+
+
+@officer_required
+@require_http_methods(["GET", "POST"])
+def bulk(request: DeskRequest) -> HttpResponseBase:
+    """Upload a sheet and see what each row would become; then file the good rows, each once."""
+    if "rows" in request.POST:
+        return _filed(request)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    rows = attempt(form, lambda: _read(form)) if request.method == "POST" and form.is_valid() else None
+    if rows is None:
+        return render(request, "desk/register/bulk.html", {"form": form, "columns": COLUMNS, "most": MOST_ROWS})
+    judged = judge(rows, office_id=request.actor.body_id, on=clock.today())
+    good = sum(not row.problems for row in judged)
+    context = {"judged": judged, "good": good, "bad": len(judged) - good, "carried": carried(rows)}
+    return render(request, "desk/register/bulk_preview.html", context)
+
+
+@officer_required
+@require_safe
+def template(request: DeskRequest) -> HttpResponseBase:
+    """An empty sheet with the right headings."""
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.append(list(COLUMNS))
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+        sheet.column_dimensions[cell.column_letter].width = 18
+    sheet.freeze_panes = "A2"
+    content = io.BytesIO()
+    workbook.save(content)
+    return _download(content.getvalue(), XLSX, "register-template.xlsx")
+
+
+@officer_required
+@require_POST
+def rejects(request: DeskRequest) -> HttpResponseBase:
+    """The rows that cannot be filed, as a CSV with the reasons, ready to be mended and uploaded again."""
+    form = RowsForm(request.POST)
+    if not form.is_valid():
+        return render(request, "desk/register/bulk.html", {"form": form, "columns": COLUMNS, "most": MOST_ROWS})
+    content = io.StringIO()
+    writer = csv.writer(content)
+    writer.writerow([REASONS, *COLUMNS])
+    for bad in judge(form.cleaned_data["rows"], office_id=request.actor.body_id, on=clock.today()):
+        if bad.problems:
+            cells = ["；".join(bad.problems), *bad.row.cells.values()]
+            writer.writerow([_harmless(cell) for cell in cells])
+    return _download(content.getvalue().encode("utf-8-sig"), "text/csv", "register-rejects.csv")
+
+
+def carried(rows: list[SheetRow]) -> str:
+    """Rows as the preview carries them."""
+    return signing.dumps([asdict(row) for row in rows], salt=SALT, compress=True)
+
+
+def _read(form: UploadForm) -> list[SheetRow]:
+    sheet = form.cleaned_data["sheet"]
+    return read_sheet(
+        sheet.file, name=sheet.name, columns=list(COLUMNS), needed=NEEDED, ignored=(REASONS,), most_rows=MOST_ROWS
+    )
+
+
+def _filed(request: DeskRequest) -> HttpResponseBase:
+    """File what can be filed. Sent twice, it files nothing new and shows the same numbers."""
+    form = RowsForm(request.POST)
+    if not form.is_valid():
+        return render(request, "desk/register/bulk.html", {"form": form, "columns": COLUMNS, "most": MOST_ROWS})
+    judged = judge(form.cleaned_data["rows"], office_id=request.actor.body_id, on=clock.today())
+    outcomes = [_file_row(request, row) for row in judged]
+    context = {
+        "outcomes": outcomes,
+        "filed": sum(outcome.receipt is not None for outcome in outcomes),
+        "refused": sum(outcome.receipt is None for outcome in outcomes),
+        "carried": request.POST["rows"],
+    }
+    return render(request, "desk/register/bulk_result.html", context)
+
+
+def _file_row(request: DeskRequest, judged: JudgedRow) -> Outcome:
+    title = judged.form.typed("title") or judged.form.typed("body")
+    outcome = Outcome(line=judged.row.line, title=title, receipt=None, problems=judged.problems)
+    if judged.problems:
+        return outcome
+    now = clock.now()
+    try:
+        with transaction.atomic():
+            command = judged.form.command(file_ids=(), office_id=request.actor.body_id, now=now)
+            receipt = submit(command, actor=request.actor, now=now)
+    except Refused as refusal:
+        return Outcome(line=outcome.line, title=title, receipt=None, problems=(worded(refusal),))
+    return Outcome(line=outcome.line, title=receipt.title, receipt=receipt, problems=())
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet program takes for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+
+
+def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=media_type, headers=headers)

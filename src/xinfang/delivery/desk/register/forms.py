@@ -1,0 +1,163 @@
+"""The one screen on which a clerk registers a letter, a visit, a call or a fax (T1; 条例 第十七条、第十九条)."""
+
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import SuspiciousOperation
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from xinfang.base.days import OFFICE_ZONE, office_day
+from xinfang.cases.types.filing import PetitionerDetails, Submit
+from xinfang.delivery.desk.choices import Lists
+from xinfang.delivery.desk.fields import CodeField, DayField, LineField, LinesField, ParagraphField
+from xinfang.delivery.ui.widgets import FilePicker, RadioChoices
+from xinfang.procedure.states import CHANNEL_LABELS, Channel
+
+DESK_CHANNELS = (Channel.LETTER, Channel.VISIT, Channel.PHONE, Channel.FAX)
+BODY_CHARACTERS = 20_000
+PHONE = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
+PLAIN = {"autocomplete": "off"}
+
+
+def receipt_instant(day: date, *, now: datetime) -> datetime:
+    """The instant of receipt: now for what came today; of an earlier day only the day itself is known."""
+    return now if day == office_day(now) else datetime.combine(day, time.min, tzinfo=OFFICE_ZONE)
+
+
+class RegistrationForm(forms.Form):
+    """What was handed in, by whom, when and how. Only the text is indispensable; nobody is turned away.
+
+    `key` is drawn once for a form: sending it twice files once, and it is the secret under which its files wait.
+    """
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    suggested_topic = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    channel = CodeField(
+        CHANNEL_LABELS, only=DESK_CHANNELS, label=_("信访形式"), widget=RadioChoices(), initial=Channel.LETTER.value
+    )
+    received_on = DayField(label=_("收到日期"))
+    postmark_on = DayField(required=False, label=_("邮戳日期"), help_text=_("来信填写。"))
+    name = LineField(required=False, max_length=100, label=_("姓名或单位名称"), widget=forms.TextInput(PLAIN))
+    is_organisation = forms.BooleanField(required=False, label=_("是单位"))
+    address = LineField(required=False, label=_("住址"), widget=forms.TextInput(PLAIN))
+    phone = LineField(required=False, max_length=40, label=_("联系电话"), widget=PHONE)
+    others = LinesField(
+        required=False,
+        rows=2,
+        label=_("共同信访的其他人"),
+        help_text=_("每行一位：姓名，电话。集体来访的，写推选的代表。"),
+    )
+    body = ParagraphField(
+        max_length=BODY_CHARACTERS,
+        rows=10,
+        counted=True,
+        label=_("反映的情况"),
+        help_text=_("来信照录要点；口头提出的，如实记录并向本人宣读核对。"),
+    )
+    claims = LinesField(
+        required=False, rows=3, label=_("诉求"), help_text=_("每行一条。不填时以标题作为唯一一条诉求。")
+    )
+    title = LineField(required=False, label=_("标题"), help_text=_("不填时取内容的第一句。"))
+    region = forms.ChoiceField(required=False, label=_("问题属地"))
+    place = LineField(required=False, label=_("具体地点"))
+    topic = forms.ChoiceField(required=False, label=_("内容分类"))
+    urgent = forms.BooleanField(required=False, label=_("重大、紧急，须立即报告"))
+    files = forms.FileField(
+        required=False,
+        allow_empty_file=True,
+        label=_("扫描件和附件"),
+        widget=FilePicker(),
+        help_text=_("可以一次选几个。"),
+    )
+
+    def __init__(self, *args: Any, on: date, lists: Lists | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+        lists = lists or Lists.of_day(on)
+        self.fields["key"].initial = uuid4()
+        self.fields["received_on"].initial = on
+        self.fields["region"].choices = lists.regions  # type: ignore[attr-defined]
+        self.fields["topic"].choices = lists.topics  # type: ignore[attr-defined]
+        self.fields["name"].widget.attrs["autofocus"] = True
+
+    @property
+    def draft(self) -> UUID:
+        """The form's key, as sent or newly drawn; also the secret under which its files wait."""
+        try:
+            return UUID(str(self["key"].value()))
+        except ValueError as error:
+            raise SuspiciousOperation("the key of a registration form is no UUID") from error
+
+    def typed(self, name: str) -> str:
+        """What stands in a field, valid or not."""
+        return str(self[name].value() or "")
+
+    def propose_topic(self, code: str) -> None:
+        """Choose a topic for the clerk, unless the clerk has chosen one that was not proposed."""
+        if self.typed("topic") not in ("", self.typed("suggested_topic")):
+            return
+        data = self.data.copy()
+        data["topic"] = data["suggested_topic"] = code
+        self.data = data
+
+    def forgive(self) -> None:
+        """Show what is typed without judging it: the form is not being sent yet."""
+        self.full_clean()
+        self.errors.clear()
+
+    def clean_received_on(self) -> date:
+        """Nothing is received tomorrow."""
+        day: date = self.cleaned_data["received_on"]
+        if day > self.on:
+            raise forms.ValidationError(_now("收到日期不能晚于今天。"))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """A postmark belongs to a letter and is not later than its receipt."""
+        cleaned = super().clean() or self.cleaned_data
+        received, postmark = cleaned.get("received_on"), cleaned.get("postmark_on")
+        if cleaned.get("channel") is not Channel.LETTER:
+            cleaned["postmark_on"] = None
+        elif received and postmark and postmark > received:
+            self.add_error("postmark_on", _now("邮戳日期不能晚于收到日期。"))
+        return cleaned
+
+    def command(self, *, file_ids: tuple[UUID, ...], office_id: int | None, now: datetime) -> Submit:
+        """The submission as handed in."""
+        fields = self.cleaned_data
+        return Submit(
+            idempotency_key=fields["key"],
+            channel=fields["channel"],
+            received_at=receipt_instant(fields["received_on"], now=now),
+            title=fields["title"],
+            body=fields["body"],
+            claims=fields["claims"],
+            petitioners=self._petitioners(),
+            place=fields["place"],
+            region=fields["region"],
+            topic=fields["topic"],
+            office_id=office_id,
+            postmark_on=fields["postmark_on"],
+            file_ids=file_ids,
+            urgent=fields["urgent"],
+        )
+
+    def _petitioners(self) -> tuple[PetitionerDetails, ...]:
+        fields = self.cleaned_data
+        first = PetitionerDetails(
+            name=fields["name"],
+            address=fields["address"],
+            phone=fields["phone"],
+            is_organisation=fields["is_organisation"],
+        )
+        return (first, *map(person_of_line, fields["others"]))
+
+
+def person_of_line(line: str) -> PetitionerDetails:
+    """A co-petitioner as typed on one line: the name, then whatever number follows it."""
+    name, _comma, phone = line.replace("，", ",").replace("、", ",").partition(",")
+    return PetitionerDetails(name=name.strip(), phone=phone.strip())

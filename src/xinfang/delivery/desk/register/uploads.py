@@ -1,0 +1,46 @@
+"""Scans and attachments of a registration: each is kept as soon as it arrives, so that no error loses it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.actors import Actor
+from xinfang.delivery.ui.values import FileRow
+from xinfang.files.operations import attach, discard, store
+from xinfang.files.queries import drafted
+from xinfang.files.refusals import FileRefused
+
+
+def keep_files(uploads: Sequence[UploadedFile], *, draft: UUID, actor: Actor, now: datetime) -> list[str]:
+    """Keep each file that can be taken; why the others were not."""
+    refusals = []
+    for upload in uploads:
+        assert upload.file is not None
+        try:
+            store(upload=upload.file, name=upload.name or _("未命名"), draft=draft, actor=actor, now=now)
+        except FileRefused as refusal:
+            refusals.append(refusal.message)
+    return refusals
+
+
+def remove_file(key: str, *, draft: UUID, actor: Actor) -> None:
+    """Take a file back; a key that is none, or of another form, removes nothing."""
+    if key in {row.key for row in file_rows(draft)}:
+        discard(file_id=UUID(key), draft=draft, actor=actor)
+
+
+def file_rows(draft: UUID) -> list[FileRow]:
+    """The files kept so far, as the page lists them."""
+    return [FileRow(key=str(file.id), name=file.name, note=filesizeformat(file.size)) for file in drafted(draft=draft)]
+
+
+def bind_files(draft: UUID, *, actor: Actor, now: datetime) -> tuple[UUID, ...]:
+    """Bind all files of the form to what is about to be filed; their keys."""
+    waiting = [file.id for file in drafted(draft=draft) if file.filed_at is None]
+    if not waiting:
+        return ()
+    return tuple(file.id for file in attach(draft=draft, file_ids=waiting, actor=actor, now=now))

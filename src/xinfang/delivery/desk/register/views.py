@@ -1,0 +1,120 @@
+"""Pages of registration: the form, its suggestions, and the receipt to hand over."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from xinfang.base import clock
+from xinfang.base.ids import grouped
+from xinfang.cases.operations.submit import submit
+from xinfang.cases.queries.receipts import receipt_of_matter
+from xinfang.cases.types.filing import Receipt
+from xinfang.delivery.desk import kept_forms
+from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.attempts import attempt
+from xinfang.delivery.desk.register import handed_over
+from xinfang.delivery.desk.register.forms import RegistrationForm
+from xinfang.delivery.desk.register.suggesting import advice_for
+from xinfang.delivery.desk.register.uploads import bind_files, file_rows, keep_files, remove_file
+
+CHANNEL_KEY = "desk_channel"  # what was registered last is what probably comes next
+ON_TO_CASE, ON_TO_RECEIPT = "case", "receipt"  # anything else goes on to the next empty form
+
+
+@officer_required
+@require_http_methods(["GET", "POST"])
+def register(request: DeskRequest) -> HttpResponseBase:
+    """Register one letter, visit, call or fax, and go on as the clerk chose."""
+    form = _form(request)
+    if request.method != "POST":
+        return _page(request, form)
+    is_sent = "onward" in request.POST
+    if not is_sent:
+        form.forgive()
+    for refusal in _keep_files(request, form):
+        form.add_error("files", refusal)
+    filed = attempt(form, lambda: _file(request, form)) if is_sent and form.is_valid() else None
+    return _page(request, form) if filed is None else _go_on(request, filed)
+
+
+@officer_required
+@require_POST
+def suggest(request: DeskRequest) -> HttpResponseBase:
+    """The topic field with a proposal, and the body that is probably competent: a fragment for the form."""
+    form = RegistrationForm(request.POST, on=clock.today())
+    return render(request, "desk/register/_advice.html", _advised(form))
+
+
+@officer_required
+@require_safe
+def receipt(request: DeskRequest, number: str) -> HttpResponseBase:
+    """The receipt to print for the person at the counter; only for what was registered in this very session."""
+    matter_id = handed_over.matter_id(request.session, number)
+    if matter_id is None:
+        raise Http404(_("回执只能由登记人在登记之后打印。"))
+    shown = receipt_of_matter(matter_id)
+    context = {"receipt": shown, "code": grouped(shown.query_code), "large": "large" in request.GET}
+    return render(request, "desk/register/receipt.html", context)
+
+
+def _form(request: DeskRequest) -> RegistrationForm:
+    initial = {"channel": request.session.get(CHANNEL_KEY, "LETTER")}
+    return RegistrationForm(
+        kept_forms.form_data(request),
+        request.FILES if request.method == "POST" else None,
+        on=clock.today(),
+        initial=initial,
+    )
+
+
+def _keep_files(request: DeskRequest, form: RegistrationForm) -> list[str]:
+    """Keep what was chosen and take back what was removed; why some files were not taken."""
+    draft = form.draft
+    if "remove" in request.POST:
+        remove_file(request.POST["remove"], draft=draft, actor=request.actor)
+    files: MultiValueDict[str, UploadedFile] = request.FILES
+    return keep_files(files.getlist("files"), draft=draft, actor=request.actor, now=clock.now())
+
+
+def _file(request: DeskRequest, form: RegistrationForm) -> Receipt:
+    """File it with its attachments, in one transaction."""
+    now = clock.now()
+    file_ids = bind_files(form.draft, actor=request.actor, now=now)
+    command = form.command(file_ids=file_ids, office_id=request.actor.body_id, now=now)
+    return submit(command, actor=request.actor, now=now)
+
+
+def _go_on(request: DeskRequest, filed: Receipt) -> HttpResponseBase:
+    request.session[CHANNEL_KEY] = request.POST["channel"]
+    handed_over.remember(request.session, number=filed.number, matter_id=filed.matter_id)
+    onward = request.POST["onward"]
+    if onward == ON_TO_RECEIPT:
+        return redirect("desk:receipt", number=filed.number)
+    words = _("这份表单已经登记过，编号 %(number)s。") if filed.is_repeat else _("已登记，编号 %(number)s。")
+    messages.success(request, words % {"number": filed.number})
+    return redirect(reverse("desk:case", args=[filed.number]) if onward == ON_TO_CASE else "desk:register")
+
+
+def _page(request: DeskRequest, form: RegistrationForm) -> HttpResponseBase:
+    context: dict[str, Any] = {
+        "form": form,
+        "kept_files": file_rows(form.draft),
+        "latest": handed_over.latest(request.session),
+        **_advised(form),
+    }
+    return render(request, "desk/register/form.html", context)
+
+
+def _advised(form: RegistrationForm) -> dict[str, Any]:
+    """The form with a proposal for the topic, if the text says enough and the clerk has not chosen another one."""
+    advice = advice_for(form)
+    if advice.topic:
+        form.propose_topic(advice.topic)
+    return {"form": form, "advice": advice}

@@ -1,0 +1,1 @@
+"""The home of the desk: what is due."""

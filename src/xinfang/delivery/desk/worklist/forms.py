@@ -1,0 +1,51 @@
+"""What the worklist can be narrowed to; every narrowed list has an address of its own."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xinfang.cases.queries.worklist import DueWindow, WorklistFilter
+from xinfang.delivery.desk import choices
+from xinfang.delivery.desk.fields import CodeField
+from xinfang.procedure.states import CHANNEL_LABELS, STATE_LABELS
+
+ANY = _("全部")
+DUE_LABELS = {
+    DueWindow.OVERDUE: _("已逾期"),
+    DueWindow.TODAY: _("今天到期"),
+    DueWindow.WEEK: _("七天内到期"),
+    DueWindow.LATER: _("更晚到期"),
+}
+
+
+class FilterForm(forms.Form):
+    """State, body, topic, channel and due window; what it does not know it leaves out."""
+
+    due = CodeField(DUE_LABELS, required=False, empty_label=ANY, label=_("期限"))
+    state = CodeField(STATE_LABELS, required=False, empty_label=ANY, label=_("状态"))
+    body = forms.TypedChoiceField(required=False, coerce=int, empty_value=None, label=_("办理单位"))
+    topic = forms.ChoiceField(required=False, label=_("内容分类"))
+    channel = CodeField(CHANNEL_LABELS, required=False, empty_label=ANY, label=_("信访形式"))
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].choices = [("", ANY), *choices.bodies(on)]  # type: ignore[attr-defined]
+        self.fields["topic"].choices = [("", ANY), *choices.topics()[1:]]  # type: ignore[attr-defined]
+
+    def narrowing(self) -> WorklistFilter:
+        """The filter; a value from a mistyped address narrows nothing."""
+        self.is_valid()
+        known = self.cleaned_data
+        return WorklistFilter(
+            state=known.get("state") or "",
+            body_id=known.get("body"),
+            topic=known.get("topic") or "",
+            channel=known.get("channel") or "",
+            due=known.get("due"),
+        )
+
+    def is_narrowing(self) -> bool:
+        """Whether anything is left out of the list."""
+        return self.narrowing() != WorklistFilter()
