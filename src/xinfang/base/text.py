@@ -15,15 +15,18 @@ _DIRECTION_MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067
 _ZERO_WIDTH = "\u00ad\u180e\u200b\u200c\u2060\ufeff"
 _INVISIBLE = frozenset(_DIRECTION_MARKS + _ZERO_WIDTH)
 _JOINER = "\u200d"
+# Most texts hold none of these and need not be looked at character by character.
+_SUSPECT = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_DIRECTION_MARKS}{_ZERO_WIDTH}{_JOINER}]")
 
 
 def clean_text(value: str) -> str:
     """Text of several lines: line breaks as \\n, no blanks at line ends, no empty lines at either end."""
     text = _LINE_BREAKS.sub("\n", value)
-    visible = "".join(
-        character for place, character in enumerate(text) if _is_visible(character, text[place + 1 : place + 2])
-    )
-    lines = "\n".join(line.rstrip() for line in visible.split("\n")).strip("\n")
+    if _SUSPECT.search(text):
+        text = "".join(
+            character for place, character in enumerate(text) if _is_visible(character, text[place + 1 : place + 2])
+        )
+    lines = "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
     return unicodedata.normalize("NFC", lines)
 
 
