@@ -211,7 +211,6 @@ PRODUCTION = False
 METRICS_TOKEN = environ.text("METRICS_TOKEN")
 CLAMD = environ.text("CLAMD")
 DESTROY_INFECTED_FILES = environ.flag("DESTROY_INFECTED_FILES")
-DESTROY_INFECTED_FILES = environ.flag("DESTROY_INFECTED_FILES")
 """What the scanner finds is kept under lock as evidence, unless this asks for its removal."""
 LOG_LEVEL = environ.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = logging_settings(LOG_LEVEL)
