@@ -80,4 +80,4 @@ def _seekable(content: BinaryIO, raw: BinaryIO) -> BinaryIO:
 def _fraction(raw: BinaryIO, path: Path) -> Callable[[], float | None]:
     """How much of the file as it lies on disk has been read, packed or not."""
     size = path.stat().st_size
-    return lambda: raw.tell() / size if size else None
+    return lambda: 1.0 if raw.closed or not size else raw.tell() / size

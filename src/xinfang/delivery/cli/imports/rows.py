@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from xinfang.base.text import clean_line, clean_text
 from xinfang.cases.types.ledger import LedgerRow, RowOutcome, RowStatus
 from xinfang.delivery.cli.imports.dates import BadDateError, DateOrder, read_instant
 from xinfang.delivery.cli.imports.mapping import Field
@@ -27,32 +26,40 @@ def ledger_row(*, row: SourceRow, reading: Reading, now: datetime) -> LedgerRow 
     """The row in the domain's terms, or its rejection."""
     if row.fault:
         return _rejected(row, "row_malformed", row.fault)
-    said = {field: text_of(row.cells[place]) for field, place in reading.places.items()}
-    if any("\ud800" <= character <= "\udfff" for text in said.values() for character in text):
+    said = {field: text_of(row.cells[place]).strip() for field, place in reading.places.items()}
+    if not all(map(_is_readable, said.values())):
         return _rejected(row, "text_unreadable", _("这一行有无法辨认的字符，编码可能与全文不同。"))
     try:
         received_at = _instant(row, Field.RECEIVED_AT, reading, now)
         replied_at = _instant(row, Field.REPLIED_AT, reading, now)
     except BadDateError as bad:
         return _rejected(row, bad.code, str(bad))
-    title, body = clean_line(said.get(Field.TITLE, "")), clean_text(said.get(Field.BODY, "")).strip()
-    if not title and not body:
+    if not said.get(Field.TITLE) and not said.get(Field.BODY):
         return _rejected(row, "row_without_text", _("这一行既没有标题也没有内容。"))
     if received_at and replied_at and replied_at.date() < received_at.date():
         return _rejected(row, "reply_before_receipt", _("答复时间早于收到时间。"))
     return LedgerRow(
         line=row.line,
-        reference=clean_line(said.get(Field.REFERENCE, "")),
+        reference=said.get(Field.REFERENCE, ""),
         received_at=received_at,
-        title=title,
-        body=body,
-        petitioner=clean_line(said.get(Field.PETITIONER, "")),
-        topic=clean_line(said.get(Field.TOPIC, "")),
-        reply=clean_text(said.get(Field.REPLY, "")).strip(),
+        title=said.get(Field.TITLE, ""),
+        body=said.get(Field.BODY, ""),
+        petitioner=said.get(Field.PETITIONER, ""),
+        topic=said.get(Field.TOPIC, ""),
+        reply=said.get(Field.REPLY, ""),
         replied_at=replied_at,
         channel=reading.channel,
         source=reading.source,
     )
+
+
+def _is_readable(text: str) -> bool:
+    """Whether every byte was a letter; the reader carries the others over as halves of surrogate pairs."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _instant(row: SourceRow, field: Field, reading: Reading, now: datetime) -> datetime | None:

@@ -12,7 +12,7 @@ from django.db import OperationalError
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.directory import petition_office
-from xinfang.agencies.queries import body_by_code
+from xinfang.agencies.queries import body_by_code, parent_of
 from xinfang.base.errors import XinfangError
 from xinfang.cases.operations.importing import Destination
 from xinfang.delivery.cli.imports.dates import DateOrder
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--mapping", type=Path, metavar="FILE", help="同上，写在 YAML 或 JSON 文件里")
         parser.add_argument("--source", help="台账的名称，同一编号在同一台账里只收一次；不写则用文件名")
-        parser.add_argument("--body", metavar="CODE", help="作出答复的单位代码；不写则为本信访局")
+        parser.add_argument("--body", metavar="CODE", help="作出答复的单位代码；不写则为本级人民政府")
         parser.add_argument("--rejects", type=Path, metavar="FILE", help="收不下的行写到哪里")
         parser.add_argument("--encoding", help="文件的编码；不写则自动识别")
         parser.add_argument("--sheet", help="工作簿里的表名；不写则为第一张")
@@ -131,11 +131,14 @@ def _reading(ledger: Ledger, assignments: list[str], source: str, options: dict[
 
 
 def _destination(body_code: str | None) -> Destination:
-    """The register of this installation's office, and the body that answered."""
+    """The register of this installation's office, and the body that answered.
+
+    A ledger that does not say who answered holds the answers of the government that the office serves.
+    """
     office = petition_office()
-    if body_code is None:
-        return Destination(office_id=office.id, body_id=office.id)
-    body = body_by_code(body_code)
-    if body is None:
+    body = body_by_code(body_code) if body_code else parent_of(office.id)
+    if body is None and body_code:
         raise BadLedgerError(_("没有代码为“%s”的单位。") % body_code)
+    if body is None or body.id == office.id:
+        raise BadLedgerError(_("请用 --body 写明作出答复的单位；信访局自己不是有权处理的机关。"))
     return Destination(office_id=office.id, body_id=body.id)
