@@ -21,6 +21,10 @@ def show_language(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(get_language())
 
 
+def private_page(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse("for officers")
+
+
 def lose_the_database(_request: HttpRequest) -> HttpResponse:
     raise OperationalError("connection refused")
 
@@ -45,7 +49,7 @@ urlpatterns = [
     path("lost/", _public(lose_the_database)),
     path("bug/", _public(fail)),
     path("form/", _public(read_form)),
-    path("private/", without_context(show_language)),
+    path("private/", without_context(private_page)),
     *real_urls.urlpatterns,
 ]
 

@@ -55,20 +55,27 @@ class Address:
         return f"http://{host}:{self.port}"
 
 
+class AlreadyRunningError(Exception):
+    """Another supervisor has this data folder; the message is its address."""
+
+
 class StartRefusedError(Exception):
     """The product does not start; the message says why."""
 
 
 def main(ready_database: ReadyDatabase) -> int:
-    """Run until Ctrl-C or SIGTERM; 0 after an orderly stop, 1 if the start was refused.
+    """Run until Ctrl-C or SIGTERM; 0 after an orderly stop or where it runs already, 1 if the start was refused.
 
     `ready_database` opens a context in which the database is up and at this release's schema.
     """
     address = Address(host=environ.text("HOST", "127.0.0.1"), port=environ.integer("PORT", 8000, low=1, high=65535))
     signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGINT, _interrupt)  # a shell's background job would ignore it otherwise
     try:
         with _only_one(address) as token:
             _run(address, token, ready_database)
+    except AlreadyRunningError as running:
+        _say(f"It is already running: {running}")
     except StartRefusedError as refusal:
         _say(str(refusal))
         return 1
@@ -133,7 +140,7 @@ def _locked_record(descriptor: int, path: Path) -> dict[str, str]:
     text = path.read_text(encoding="utf-8")
     record: dict[str, str] = json.loads(text) if text else {}
     if living:
-        raise StartRefusedError(f"It is already running: {record.get('url', 'starting just now')}")
+        raise AlreadyRunningError(record.get("url", "just starting"))
     return record
 
 
