@@ -1,0 +1,89 @@
+"""What a production start refuses."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.checks import CheckMessage
+from django.db import connections
+from django.test import override_settings
+
+from xinfang.config import checks
+from xinfang.config.database import Database, django_database
+
+SAFE = {
+    "PRODUCTION": True,
+    "DEBUG": False,
+    "ALLOWED_HOSTS": ["xinfang.example.gov.cn"],
+    "SECRET_KEY": "k" * 50,
+    "QUERY_CODE_SECRET": "q" * 50,
+    "SESSION_COOKIE_SECURE": True,
+    "CSRF_COOKIE_SECURE": True,
+}
+
+
+def _codes(tmp_path: Path, **changes: Any) -> list[str | None]:
+    tmp_path.chmod(0o700)
+    found: list[CheckMessage] = []
+    with override_settings(**SAFE | {"DATA_DIR": tmp_path} | changes):
+        for check in (
+            checks.production_is_chosen,
+            checks.hosts_are_named,
+            checks.secrets_are_long,
+            checks.cookies_need_https,
+            checks.data_folder_is_private,
+            checks.embedded_database_serves_one_machine,
+        ):
+            found += check(None)
+    return [message.id for message in found]
+
+
+def test_a_safe_configuration_passes(tmp_path: Path) -> None:
+    assert _codes(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"PRODUCTION": False}, "xinfang.E001"),
+        ({"DEBUG": True}, "xinfang.E002"),
+        ({"ALLOWED_HOSTS": []}, "xinfang.E003"),
+        ({"ALLOWED_HOSTS": ["*"]}, "xinfang.E003"),
+        ({"SECRET_KEY": "short"}, "xinfang.E004"),
+        ({"QUERY_CODE_SECRET": "short"}, "xinfang.E004"),
+        ({"SESSION_COOKIE_SECURE": False}, "xinfang.E005"),
+        ({"CSRF_COOKIE_SECURE": False}, "xinfang.E005"),
+    ],
+)
+def test_each_danger_is_refused(tmp_path: Path, change: dict[str, Any], code: str) -> None:
+    assert _codes(tmp_path, **change) == [code]
+
+
+def test_a_readable_data_folder_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o755)
+    folder.chmod(0o755)
+    with override_settings(DATA_DIR=folder):
+        assert [message.id for message in checks.data_folder_is_private(None)] == ["xinfang.E006"]
+
+
+def test_the_embedded_database_on_the_network_is_warned_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOST", "0.0.0.0")  # noqa: S104
+    assert _codes(tmp_path) == ["xinfang.W007"]
+
+
+@pytest.mark.django_db
+def test_the_application_role_passes() -> None:
+    assert checks.application_role_is_powerless(None, databases=["default"]) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_owner_at_work_is_refused(test_database: Database) -> None:
+    wrapper = connections["default"]
+    wrapper.close()
+    before = dict(wrapper.settings_dict)
+    wrapper.settings_dict.update(django_database(test_database.owner_url, pool=None))
+    codes = [message.id for message in checks.application_role_is_powerless(None, databases=["default"])]
+    wrapper.close()
+    wrapper.settings_dict.update(before)
+    assert codes == ["xinfang.E008", "xinfang.E009"]
