@@ -174,7 +174,10 @@ def skeleton(lines: int = 3) -> Values:
 
 @register.inclusion_tag("ui/parts/field.html")
 def field(bound: BoundField, *, page: bool = False) -> Values:
-    """A form field with label, hint, error and control; `page=True` makes its label the page's heading."""
+    """A form field with label, hint, error and control; `page=True` makes its label the page's heading.
+
+    A form on which nearly everything is optional says `marks_optional = False` and marks what is not.
+    """
     widget = bound.field.widget
     extra: Values = {}
     if not isinstance(widget, HiddenInput) and not bound.use_fieldset:
@@ -192,7 +195,9 @@ def field(bound: BoundField, *, page: bool = False) -> Values:
         "is_check": isinstance(widget, CheckboxInput),
         "is_files": isinstance(widget, FileInput),
         "is_select": isinstance(widget, Select),
-        "is_optional": not bound.field.required and not isinstance(widget, CheckboxInput),
+        "is_optional": not bound.field.required
+        and not isinstance(widget, CheckboxInput)
+        and getattr(bound.form, "marks_optional", True),
     }
 
 
