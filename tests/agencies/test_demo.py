@@ -44,7 +44,9 @@ def test_answers_what_it_is_there_for() -> None:
     assert _competent("村务管理", TODAY) == ["丁蜀镇", "市农业农村局"]
     assert _competent("村务管理", date(2018, 1, 1)) == []
     closed, heir = queries.body_by_code("YX-GTJ"), queries.body_by_code("YX-ZGJ")
-    assert closed and heir and closed.successor_id == heir.id
+    assert closed is not None
+    assert heir is not None
+    assert closed.successor_id == heir.id
     assert not closed.is_open(TODAY)
     _check_people()
 

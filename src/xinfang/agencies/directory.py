@@ -18,7 +18,7 @@ def petition_office() -> Body:
     offices = Body.objects.filter(kind=BodyKind.PETITION_OFFICE, valid_to=None)
     if settings.PETITION_OFFICE_CODE:
         offices = offices.filter(code=settings.PETITION_OFFICE_CODE)
-    office = offices.order_by("-depth", "path").first()
+    office: Body | None = offices.order_by("-depth", "path").first()
     if office is None:
         raise Missing("系统里还没有信访部门，请管理员先录入单位。")
     return office

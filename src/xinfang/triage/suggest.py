@@ -27,6 +27,7 @@ TITLE_COUNTS = 2  # times as much as the text
 FROM_NEIGHBOURS = 0.5  # of what the other topics of the same first level gathered
 TOPICS_SHOWN, BODIES_SHOWN, WORDS_SHOWN = 5, 5, 4
 LEAST_SHARE = 0.25  # of the best topic's score, below which a topic is no suggestion
+Weights = dict[str, float]
 LONG_WORD = 3  # characters from which a word is looked for as it stands, across the word breaks
 
 
@@ -93,14 +94,14 @@ def suggest(*, title: str, body_text: str, region_code: str, on: date) -> Sugges
 def recognise(title: str, body_text: str) -> list[tuple[str, tuple[str, ...], float]]:
     """Codes of second-level topics with the words found and their score, best first."""
     hits = _hits(title, body_text[:MOST_CHARACTERS])
-    own: dict[str, Counter[str]] = {}
+    own: dict[str, Weights] = {}
     for word, times in hits.items():
         for code, weight in _lists().by_word[word]:
-            own.setdefault(code, Counter())[word] += weight * (1 + log(times))
+            own.setdefault(code, {})[word] = weight * (1 + log(times))
     totals = {code: sum(words.values()) for code, words in own.items()}
-    broad: Counter[str] = Counter()
+    broad: Weights = {}
     for code, total in totals.items():
-        broad[code[:2]] += total
+        broad[code[:2]] = broad.get(code[:2], 0.0) + total
     scores = {code: total + FROM_NEIGHBOURS * broad[code[:2]] for code, total in totals.items()}
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
     return [
@@ -153,7 +154,7 @@ def _words_of(text: str) -> Iterator[str]:
             yield word
 
 
-def _strongest(words: Counter[str]) -> tuple[str, ...]:
+def _strongest(words: Weights) -> tuple[str, ...]:
     ranked = sorted(words, key=lambda word: (-words[word], word))
     return tuple(ranked[:WORDS_SHOWN])
 

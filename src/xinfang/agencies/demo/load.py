@@ -16,7 +16,6 @@ from xinfang.agencies.operations import bodies, competence, officers, places
 from xinfang.agencies.types import AccountKind, Role
 
 HERE = Path(__file__).parent
-TOPICS = HERE.parent / "data" / "topics.yaml"
 LOADER = Actor.system("demo")
 POSTS_SINCE = date(2019, 3, 1)
 
@@ -37,27 +36,10 @@ class DemoAccount:
 def load_demo_agencies(now: datetime, *, password: str) -> list[DemoAccount]:
     """Load regions, topics, bodies, competences and officers; all officers get `password`. Needs an open context."""
     _load_regions(now)
-    load_topics(now, actor=LOADER)
+    places.load_topics(actor=LOADER, now=now)
     _load_bodies(now)
     _load_competences(now)
     return list(_load_officers(now, password))
-
-
-def load_topics(now: datetime, *, actor: Actor) -> int:
-    """Enter the national list of contents that comes with the product; returns how many lines were new."""
-    listed = yaml.safe_load(TOPICS.read_text(encoding="utf-8"))
-    return places.add_topics(
-        version=listed["version"], lines=list(_topic_lines(listed["topics"])), actor=actor, now=now
-    )
-
-
-def _topic_lines(topics: list[dict[str, Any]]) -> Iterator[places.TopicLine]:
-    """Level 1 with its own code, level 2 numbered in the order of the list."""
-    for topic in topics:
-        yield places.TopicLine(code=topic["code"], name=topic["name"])
-        for number, name in enumerate(topic["children"], start=1):
-            code = f"{topic['code'][:2]}{number:02d}00"
-            yield places.TopicLine(code=code, name=name, parent=topic["code"])
 
 
 def _load_regions(now: datetime) -> None:

@@ -1,20 +1,20 @@
 """Constraints that every dated row of this room shares."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db.models import CheckConstraint, Expression, F, Q, UUIDField, Value
 from django.db.models.functions import Coalesce
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 DATES_WRONG = _("有效期必须有起始日期，且截止日期晚于起始日期。")
 
 
-def no_overlap(*keys: str | Expression, name: str, message: str | Promise) -> ExclusionConstraint:
-    """Two rows equal in `keys` must not be valid on the same day."""
+def no_overlap(*keys: str | Expression, name: str, message: Any) -> ExclusionConstraint:
+    """Two rows equal in `keys` must not be valid on the same day; `message` is a text or a lazy translation."""
     expressions: list[tuple[str | Expression, str]] = [(key, RangeOperators.EQUAL) for key in keys]
     expressions.append(("validity", RangeOperators.OVERLAPS))
     return ExclusionConstraint(

@@ -48,7 +48,7 @@ def create_body(*, details: BodyDetails, parent_id: int | None, actor: Actor, no
     else:
         _open_body(parent_id, "parent").add_child(instance=body)
     record("body.create", body, actor=actor, now=now)
-    return body.pk
+    return int(body.pk)
 
 
 @transaction.atomic
@@ -112,7 +112,7 @@ def _end_all_of(body: Body, *, last_day: date) -> None:
 
 
 def _open_body(body_id: int, field: str) -> Body:
-    body = Body.objects.filter(pk=body_id).first()
+    body: Body | None = Body.objects.filter(pk=body_id).first()
     if body is None or body.valid_to is not None:
         raise refuse(field, _("没有这个单位，或者它已经撤并。"))
     return body

@@ -1,15 +1,21 @@
 """Regions and topics: the lists that competences refer to."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
+import yaml
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Region, Topic
 from xinfang.agencies.operations.journal import locked, record, refuse, require_administrator, save, snapshot
+
+NATIONAL_LIST = Path(__file__).parent.parent / "data" / "topics.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +57,22 @@ def add_topics(*, version: str, lines: list[TopicLine], actor: Actor, now: datet
         known[line.code] = topic
         added += 1
     return added
+
+
+@transaction.atomic
+def load_topics(*, actor: Actor, now: datetime) -> int:
+    """Enter the national list of contents that comes with the product; returns how many lines were new."""
+    listed = yaml.safe_load(NATIONAL_LIST.read_text(encoding="utf-8"))
+    lines = list(_topic_lines(listed["topics"]))
+    return add_topics(version=listed["version"], lines=lines, actor=actor, now=now)
+
+
+def _topic_lines(topics: list[dict[str, Any]]) -> Iterator[TopicLine]:
+    """Level 1 with its own code, level 2 numbered in the order of the list."""
+    for topic in topics:
+        yield TopicLine(code=topic["code"], name=topic["name"])
+        for number, name in enumerate(topic["children"], start=1):
+            yield TopicLine(code=f"{topic['code'][:2]}{number:02d}00", name=name, parent=topic["code"])
 
 
 @transaction.atomic

@@ -33,4 +33,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register/bulk/template/", bulk.template, name="bulk-template"),
     path("register/bulk/rejects/", bulk.rejects, name="bulk-rejects"),
     path("matters/<str:number>/", include(MATTER)),
+    path("", include("xinfang.delivery.desk.agencies.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Spreadsheets of bodies, competences and officers: read, rehearsed row by row, then applied in one transaction."""

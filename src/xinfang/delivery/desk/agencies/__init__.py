@@ -1,0 +1,1 @@
+"""The administrator's pages: bodies, officers, competences, delegations, local rules, topics, and their journal."""

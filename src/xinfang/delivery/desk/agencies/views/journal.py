@@ -1,0 +1,62 @@
+"""What administrators did, for themselves and for whoever audits them."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from xinfang.agencies import administration
+from xinfang.agencies.types import ADMINISTRATIVE_ROLES
+from xinfang.delivery.desk.access import DeskRequest, officer_required
+
+ACTIONS = {
+    "body.create": gettext_lazy("新设单位"),
+    "body.edit": gettext_lazy("修改单位"),
+    "body.move": gettext_lazy("调整隶属"),
+    "body.close": gettext_lazy("撤并单位"),
+    "region.add": gettext_lazy("新增区划"),
+    "topic.add": gettext_lazy("新增分类"),
+    "topic.map": gettext_lazy("对应新版分类"),
+    "competence.grant": gettext_lazy("登记职权"),
+    "competence.restate": gettext_lazy("更正职权依据"),
+    "competence.end": gettext_lazy("终止职权"),
+    "officer.create": gettext_lazy("新增工作人员"),
+    "officer.edit": gettext_lazy("修改工作人员"),
+    "officer.leave": gettext_lazy("停用工作人员"),
+    "officer.return": gettext_lazy("恢复工作人员"),
+    "officer.new_link": gettext_lazy("重新生成设置密码链接"),
+    "account.first_password": gettext_lazy("设置首个密码"),
+    "post.give": gettext_lazy("任职"),
+    "post.end": gettext_lazy("结束岗位"),
+    "team.join": gettext_lazy("加入小组"),
+    "team.leave": gettext_lazy("退出小组"),
+    "delegation.make": gettext_lazy("委托"),
+    "delegation.revoke": gettext_lazy("收回委托"),
+    "local_rule.set": gettext_lazy("登记本地规定"),
+    "local_rule.end": gettext_lazy("终止本地规定"),
+}
+
+
+@officer_required
+@require_safe
+def listing(request: DeskRequest) -> HttpResponseBase:
+    """The journal, the latest first."""
+    if not request.actor.roles & ADMINISTRATIVE_ROLES:
+        raise PermissionDenied(_("管理记录只供系统、安全和审计管理员查看。"))
+    rows = administration.journal(before=_before(request))
+    more = len(rows) == administration.JOURNAL_PAGE
+    lines = [(ACTIONS[row.action], row) for row in rows]
+    context = {"lines": lines, "next_href": f"?before={rows[-1].id}" if more else ""}
+    return render(request, "desk/agencies/journal.html", context)
+
+
+def _before(request: DeskRequest) -> UUID | None:
+    asked = request.GET.get("before")
+    try:
+        return UUID(asked) if asked else None
+    except ValueError as error:
+        raise Http404 from error

@@ -1,0 +1,286 @@
+"""The administrator's pages: everybody finds the way, changes are made and journaled, others are refused."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.agencies import builders
+from tests.delivery.desk.agencies.conftest import Office
+from xinfang.agencies.context import acting
+from xinfang.agencies.models import (
+    AdministrationEvent,
+    Body,
+    Competence,
+    Delegation,
+    LocalRule,
+    Officer,
+    Post,
+    TeamMembership,
+    Topic,
+)
+from xinfang.agencies.types import Role
+
+ADMINISTRATORS_ONLY = [
+    "body-new",
+    "officers",
+    "officer-new",
+    "competence-new",
+    "local-rules",
+    "local-rule-new",
+    "topics",
+]
+FOR_ALL_OFFICERS = ["bodies", "competences", "delegations", "delegation-new"]
+
+BODY = {
+    "parent": "",
+    "code": "NEW",
+    "name": "某某市新设局",
+    "short_name": "新设局",
+    "kind": "DEPARTMENT",
+    "level": "COUNTY",
+    "region_code": builders.REGION,
+}
+
+
+def page(name: str, *args: object) -> str:
+    return reverse(f"desk:{name}", args=args)
+
+
+def last_action() -> str:
+    event = AdministrationEvent.objects.order_by("-id").first()
+    assert event is not None
+    return event.action
+
+
+class TestWhoMayEnter:
+    @pytest.mark.parametrize("name", ADMINISTRATORS_ONLY)
+    def test_others_are_refused(self, clerk_browser: Client, name: str) -> None:
+        assert clerk_browser.get(page(name)).status_code == 403
+
+    def test_others_cannot_change_what_they_may_see(self, clerk_browser: Client, office: Office) -> None:
+        for name in ("body-edit", "body-move", "body-close"):
+            assert clerk_browser.post(page(name, office.department), {}).status_code == 403
+        assert b"body-new" not in clerk_browser.get(page("bodies")).content
+        assert clerk_browser.get(page("administration")).status_code == 403
+        assert clerk_browser.post(page("sheet", "bodies"), {}).status_code == 403
+
+    @pytest.mark.parametrize("name", FOR_ALL_OFFICERS)
+    def test_officers_see_the_directory_and_their_delegations(self, clerk_browser: Client, name: str) -> None:
+        assert clerk_browser.get(page(name)).status_code == 200
+
+    @pytest.mark.parametrize("name", [*ADMINISTRATORS_ONLY, *FOR_ALL_OFFICERS, "administration"])
+    def test_the_administrator_sees_all(self, admin_browser: Client, name: str) -> None:
+        assert admin_browser.get(page(name)).status_code == 200
+
+    def test_the_public_is_asked_to_sign_in(self, office: Office) -> None:
+        answer = Client().get(page("bodies"))
+        assert answer.status_code == 302
+        assert answer.headers["Location"] == f"{reverse('account_login')}?next=/desk/bodies/"
+
+    def test_citizens_are_refused(self, office: Office) -> None:
+        browser = Client()
+        browser.force_login(builders.citizen())
+        assert browser.get(page("bodies")).status_code == 403
+
+
+class TestBodies:
+    def test_a_body_is_set_up_in_its_place(self, admin_browser: Client, office: Office) -> None:
+        answer = admin_browser.post(page("body-new"), BODY | {"parent": office.government})
+        assert answer.status_code == 302
+        made = Body.objects.get(code="NEW")
+        parent = made.get_parent()
+        assert parent is not None
+        assert parent.pk == office.government
+        event = AdministrationEvent.objects.order_by("-id").first()
+        assert event is not None
+        assert (event.action, event.actor) == ("body.create", f"OFFICER:{office.administrator.pk}")
+        assert event.request_id
+
+    def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(
+        self, admin_browser: Client, office: Office
+    ) -> None:
+        answer = admin_browser.post(page("body-new"), BODY | {"code": "DEP", "name": "写了很久的名称"})
+        assert answer.status_code == 200
+        assert answer.context["form"].errors["code"]
+        assert "写了很久的名称" in answer.content.decode()
+
+    def test_a_body_is_edited(self, admin_browser: Client, office: Office) -> None:
+        admin_browser.post(page("body-edit", office.department), BODY | {"code": "DEP", "phone": "0510-1"})
+        assert Body.objects.get(pk=office.department).phone == "0510-1"
+        assert last_action() == "body.edit"
+
+    def test_a_body_is_not_moved_below_itself(self, admin_browser: Client, office: Office) -> None:
+        answer = admin_browser.post(page("body-move", office.government), {"parent": office.department})
+        assert answer.context["form"].errors["parent"]
+
+    def test_a_body_is_closed_with_its_successor(self, admin_browser: Client, office: Office) -> None:
+        closing = {"valid_to": "2026-05-01", "successor": office.government}
+        assert admin_browser.post(page("body-close", office.department), closing).status_code == 302
+        closed = Body.objects.get(pk=office.department)
+        assert (closed.valid_to, closed.successor_id) == (date(2026, 5, 1), office.government)
+        assert admin_browser.get(page("body", office.department)).status_code == 200
+
+    def test_search_finds_by_code(self, admin_browser: Client, office: Office) -> None:
+        found = admin_browser.get(page("bodies"), {"q": "DEP"}).context["table"].rows
+        assert [row[1].text for row in found] == ["DEP"]
+
+    def test_an_unknown_body_is_not_found(self, admin_browser: Client) -> None:
+        assert admin_browser.get(page("body", 999_999)).status_code == 404
+
+
+class TestOfficers:
+    def test_from_entry_to_first_sign_in(self, admin_browser: Client, office: Office) -> None:
+        typed = {"username": "Newcomer", "name": "新来的", "body_id": office.department, "kind": "OFFICER"}
+        answer = admin_browser.post(page("officer-new"), typed)
+        link = answer.context["link"]
+        assert link in answer.content.decode()
+        browser = Client()
+        assert browser.get(link).status_code == 200
+        password = {"password1": "a-fine-password-9", "password2": "a-fine-password-9"}
+        assert browser.post(link, password).status_code == 302
+        assert browser.get(link).status_code == 410
+        assert browser.login(username="newcomer", password="a-fine-password-9")
+
+    def test_the_link_refuses_a_weak_password_and_a_slip(self, admin_browser: Client, office: Office) -> None:
+        typed = {"username": "newcomer", "name": "新来的", "body_id": office.department, "kind": "OFFICER"}
+        link = admin_browser.post(page("officer-new"), typed).context["link"]
+        weak = Client().post(link, {"password1": "1234", "password2": "1234"})
+        assert weak.context["form"].errors["password1"]
+        slip = Client().post(link, {"password1": "a-fine-password-9", "password2": "a-fine-passwort-9"})
+        assert slip.context["form"].errors["password2"]
+
+    def test_a_post_is_given_and_ended(self, admin_browser: Client, office: Office) -> None:
+        clerk = office.registrar.pk
+        typed = {"body_id": office.government, "roles": ["REVIEWER"], "first_day": "2026-01-01"}
+        assert admin_browser.post(page("post-new", clerk), typed).status_code == 302
+        post = Post.objects.get(officer=clerk, body=office.government)
+        admin_browser.post(page("post-end", clerk, post.pk), {"last_day": "2026-06-30"})
+        post.refresh_from_db()
+        assert post.validity.upper == date(2026, 7, 1)
+        assert admin_browser.get(page("officer", clerk)).status_code == 200
+
+    def test_an_overlapping_post_is_refused_in_words(self, admin_browser: Client, office: Office) -> None:
+        typed = {"body_id": office.department, "roles": ["REVIEWER"], "first_day": "2026-01-01"}
+        answer = admin_browser.post(page("post-new", office.registrar.pk), typed)
+        assert "任职期重叠" in answer.content.decode()
+
+    def test_a_team_is_joined_and_left(self, admin_browser: Client, office: Office) -> None:
+        clerk = office.registrar.pk
+        admin_browser.post(page("team-new", clerk), {"team": "REPORTING", "first_day": "2026-01-01"})
+        membership = TeamMembership.objects.get(officer=clerk)
+        admin_browser.post(page("team-end", clerk, membership.pk), {"last_day": "2026-03-31"})
+        membership.refresh_from_db()
+        assert membership.validity.upper == date(2026, 4, 1)
+
+    def test_who_leaves_cannot_sign_in(self, admin_browser: Client, clerk_browser: Client, office: Office) -> None:
+        admin_browser.post(page("officer-active", office.registrar.pk), {"active": "no"})
+        assert not Officer.objects.get(pk=office.registrar.pk).active
+        assert clerk_browser.get(page("bodies")).status_code == 302
+
+    def test_nobody_appoints_oneself(self, admin_browser: Client, office: Office) -> None:
+        typed = {"body_id": office.department, "roles": ["SECURITY_ADMIN"], "first_day": "2026-01-01"}
+        answer = admin_browser.post(page("post-new", office.administrator.pk), typed)
+        assert answer.status_code == 200
+        assert Post.objects.filter(officer=office.administrator).count() == 1
+
+    def test_a_new_link_ends_the_old_one(self, admin_browser: Client, office: Office) -> None:
+        first = admin_browser.post(page("officer-link", office.registrar.pk)).context["link"]
+        second = admin_browser.post(page("officer-link", office.registrar.pk)).context["link"]
+        assert Client().get(first).status_code == 410
+        assert Client().get(second).status_code == 200
+
+
+class TestRegister:
+    @pytest.fixture
+    def topic(self, office: Office) -> Topic:
+        with acting(builders.SYSTEM, request_id="test"):
+            builders.topic("030000", "城乡建设")
+            return builders.topic("030400", "住房保障与房地产", parent="030000")
+
+    def test_a_competence_is_entered_corrected_and_ended(
+        self, admin_browser: Client, office: Office, topic: Topic
+    ) -> None:
+        typed = {
+            "body_id": office.department,
+            "topic_id": topic.pk,
+            "legal_basis": "《某法》",
+            "first_day": "2024-01-01",
+        }
+        assert admin_browser.post(page("competence-new"), typed).status_code == 302
+        entered = Competence.objects.get()
+        admin_browser.post(page("competence-basis", entered.pk), {"legal_basis": "《某法》第三条"})
+        admin_browser.post(page("competence-end", entered.pk), {"last_day": "2026-12-31"})
+        entered.refresh_from_db()
+        assert (entered.legal_basis, entered.validity.upper) == ("《某法》第三条", date(2027, 1, 1))
+        listed = admin_browser.get(page("competences"), {"topic": "030000", "body": office.department})
+        assert [row.topic_name for row in listed.context["rows"]] == ["住房保障与房地产"]
+        again = admin_browser.post(page("competence-new"), typed)
+        assert "有效期重叠" in again.content.decode()
+
+    def test_a_basis_is_required(self, admin_browser: Client, office: Office, topic: Topic) -> None:
+        typed = {"body_id": office.department, "topic_id": topic.pk, "first_day": "2024-01-01"}
+        assert admin_browser.post(page("competence-new"), typed).context["form"].errors["legal_basis"]
+
+    def test_local_rules_are_dated_and_cited(self, admin_browser: Client, office: Office) -> None:
+        typed = {
+            "body_id": office.department,
+            "key": "promise.reply_days",
+            "value": "10",
+            "citation": "服务承诺",
+            "first_day": "2026-01-01",
+        }
+        assert admin_browser.post(page("local-rule-new"), typed).status_code == 302
+        rule = LocalRule.objects.get()
+        admin_browser.post(page("local-rule-end", rule.pk), {"last_day": "2026-06-30"})
+        rule.refresh_from_db()
+        assert rule.validity.upper == date(2026, 7, 1)
+        assert b"promise.reply_days" in admin_browser.get(page("local-rules")).content
+
+    def test_the_list_of_contents_is_loaded_once(self, admin_browser: Client, office: Office) -> None:
+        for _attempt in range(2):
+            assert admin_browser.post(page("topics-load")).status_code == 302
+        assert Topic.objects.filter(version="2017", parent=None).count() == 17
+        assert "住房保障与房地产" in admin_browser.get(page("topics")).content.decode()
+
+
+class TestDelegations:
+    @pytest.fixture
+    def colleague(self, office: Office) -> Officer:
+        with acting(builders.SYSTEM, request_id="test"):
+            return builders.officer("colleague", office.department, [Role.CASE_OFFICER])
+
+    def typed(self, office: Office, colleague: Officer) -> dict[str, object]:
+        return {
+            "from_officer": office.registrar.pk,
+            "to_officer": colleague.pk,
+            "body_id": office.department,
+            "roles": ["REGISTRAR"],
+            "first_day": "2099-01-01",
+            "last_day": "2099-01-10",
+            "reason": "出差",
+        }
+
+    def test_an_officer_gives_and_takes_back_the_own(
+        self, clerk_browser: Client, office: Office, colleague: Officer
+    ) -> None:
+        assert clerk_browser.post(page("delegation-new"), self.typed(office, colleague)).status_code == 302
+        given = Delegation.objects.get()
+        assert "出差" in clerk_browser.get(page("delegations")).content.decode()
+        clerk_browser.post(page("delegation-revoke", given.pk))
+        given.refresh_from_db()
+        assert given.revoked_at is not None
+
+    def test_nobody_gives_what_is_anothers(self, office: Office, colleague: Officer) -> None:
+        browser = Client()
+        browser.force_login(colleague.account)
+        answer = browser.post(page("delegation-new"), self.typed(office, colleague))
+        assert answer.context["form"].errors["from_officer"]
+
+    def test_roles_one_does_not_hold_are_refused(
+        self, clerk_browser: Client, office: Office, colleague: Officer
+    ) -> None:
+        answer = clerk_browser.post(page("delegation-new"), self.typed(office, colleague) | {"roles": ["SIGNATORY"]})
+        assert answer.context["form"].errors["roles"]
+        assert not Delegation.objects.exists()
