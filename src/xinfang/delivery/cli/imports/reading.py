@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
+from xinfang.delivery.cli.imports import encodings
 from xinfang.delivery.cli.imports.source import BadLedgerError, Ledger
 from xinfang.delivery.cli.imports.tables import open_table
 from xinfang.delivery.cli.imports.workbooks import open_workbook
@@ -39,7 +40,8 @@ def open_ledger(*, path: Path, encoding: str | None = None, sheet: str | None = 
             if start == _ZIP:
                 yield open_workbook(content=_seekable(content, raw), sheet=sheet)
             else:
-                yield open_table(content=content, encoding=encoding, fraction_read=_fraction(raw, path))
+                text = stack.enter_context(_decoded(content, encoding))
+                yield open_table(text=text, fraction_read=_fraction(raw, path))
         except (EOFError, gzip.BadGzipFile, zlib.error) as damaged:
             raise BadLedgerError(
                 _("%(file)s 不完整或已损坏，解不开。请重新复制后再导入。") % {"file": path.name}
@@ -77,7 +79,13 @@ def _seekable(content: BinaryIO, raw: BinaryIO) -> BinaryIO:
     return content if content is raw else io.BytesIO(content.read())
 
 
+def _decoded(content: BinaryIO, encoding: str | None) -> io.TextIOWrapper:
+    """As text; a byte that is no letter stays recognisable, so that its row can be rejected."""
+    name = encodings.known(encoding=encoding) if encoding else encodings.detect(content=content)
+    return io.TextIOWrapper(content, encoding=name, errors="surrogateescape", newline="")
+
+
 def _fraction(raw: BinaryIO, path: Path) -> Callable[[], float | None]:
     """How much of the file as it lies on disk has been read, packed or not."""
     size = path.stat().st_size
-    return lambda: 1.0 if raw.closed or not size else raw.tell() / size
+    return lambda: raw.tell() / size if size else None

@@ -3,11 +3,9 @@
 import csv
 import io
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
-from xinfang.delivery.cli.imports import encodings
 from xinfang.delivery.cli.imports.source import BadLedgerError, Ledger, SourceRow, is_blank
 
 MAX_FIELD_CHARACTERS = 16 * 1024 * 1024
@@ -28,14 +26,11 @@ class _Lines:
             yield line
 
 
-def open_table(*, content: BinaryIO, encoding: str | None, fraction_read: Callable[[], float | None]) -> Ledger:
-    """The table in `content`, from its header on. Raises BadLedgerError if there is none."""
-    name = encodings.known(encoding=encoding) if encoding else encodings.detect(content=content)
-    separator = _separator(content, name)
-    text = io.TextIOWrapper(content, encoding=name, errors="surrogateescape", newline="")
+def open_table(*, text: io.TextIOWrapper, fraction_read: Callable[[], float | None]) -> Ledger:
+    """The table in `text`, from its header on. Raises BadLedgerError if there is none."""
     csv.field_size_limit(MAX_FIELD_CHARACTERS)
-    lines = _Lines(text)
-    rows = _rows(lines, separator)
+    separator = _separator(text)
+    rows = _rows(_Lines(text), separator)
     header = next(rows, None)
     if header is None or header.fault:
         raise BadLedgerError(header.fault if header else _("文件是空的。"))
@@ -44,17 +39,19 @@ def open_table(*, content: BinaryIO, encoding: str | None, fraction_read: Callab
         columns=columns,
         rows=(_measured(row, len(columns)) for row in rows),
         fraction_read=fraction_read,
-        described=f"CSV, {name}",
+        described=f"CSV, {text.encoding}",
     )
 
 
-def _separator(content: BinaryIO, encoding: str) -> str:
+def _separator(text: io.TextIOWrapper) -> str:
     """The one that splits the header into most columns."""
-    text = io.TextIOWrapper(content, encoding=encoding, errors="surrogateescape", newline="")
     start = text.read(_HEADER_CHARACTERS)
-    text.detach()
-    content.seek(0)
-    return max(_SEPARATORS, key=lambda separator: len(next(csv.reader(io.StringIO(start), delimiter=separator), [])))
+    text.seek(0)
+    return max(_SEPARATORS, key=lambda separator: _width(start, separator))
+
+
+def _width(start: str, separator: str) -> int:
+    return len(next(csv.reader(io.StringIO(start, newline=""), delimiter=separator), []))
 
 
 def _rows(lines: _Lines, separator: str) -> Iterator[SourceRow]:
