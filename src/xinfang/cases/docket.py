@@ -51,6 +51,12 @@ class Docket:
             raise Refused("这个事项刚刚有了新的办理记录，请先看一看再决定。", code="acted_meanwhile")
         return cls(matter=matter, facts=load_facts(matter.facts), is_new=False)
 
+    @property
+    def holder(self) -> int:
+        """The body that holds the matter now; there always is one, from its submission on."""
+        assert self.facts.holder is not None
+        return self.facts.holder
+
     def act(
         self,
         act: Act,
@@ -168,7 +174,7 @@ class Docket:
                     matter_id=self.matter.id,
                     event_id=event.id,
                     kind=act.code,
-                    sender_id=event.body_id or self.facts.holder,
+                    sender_id=event.body_id or self.holder,
                     receiver_id=receiver,
                     sent_at=event.happened_at,
                     note=getattr(act, "note", "") or getattr(act, "reason", "") or getattr(act, "advice", ""),
@@ -180,7 +186,7 @@ class Docket:
         return rows
 
     def _evaluation(self, act: Rate, event: Event) -> Evaluation:
-        rated = self.facts.office if act.rated is RatedBody.OFFICE else self.facts.holder
+        rated = self.facts.office if act.rated is RatedBody.OFFICE else self.holder
         return Evaluation(
             id=uuid7(),
             matter_id=self.matter.id,
@@ -200,7 +206,7 @@ class Docket:
         assert facts.state is not None
         matter.state = facts.state
         matter.is_open = facts.state in OPEN_STATES
-        matter.holder_id = facts.holder
+        matter.holder_id = self.holder
         matter.handler_id = facts.handler
         matter.sealed = facts.sealed
         matter.accepted_on = facts.accepted_on

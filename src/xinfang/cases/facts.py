@@ -1,5 +1,6 @@
 """The only bridge between rows and the pure core: facts and acts as JSON, and back."""
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -22,8 +23,13 @@ def dump_facts(facts: Facts) -> dict[str, Any]:
 
 
 def load_facts(data: dict[str, Any]) -> Facts:
-    """The facts that `dump_facts` wrote."""
-    return _FACTS.validate_python(data)
+    """The facts that `dump_facts` wrote, with whether the file is complete as it stands.
+
+    Letters are made from the ledger, which holds whatever the acts had to say; what can be lacking is the proof that
+    an opinion reached the petitioner.
+    """
+    facts = _FACTS.validate_python(data)
+    return replace(facts, documents_complete=facts.opinion is None or facts.opinion.served_on is not None)
 
 
 def dump_act(act: Act) -> dict[str, Any]:

@@ -158,7 +158,7 @@ def _issue(docket: Docket, claim: Claim, reply: str, *, replied_at: datetime, ac
         Opinion(
             id=opinion_id,
             matter_id=docket.matter.id,
-            body_id=docket.facts.holder,
+            body_id=docket.holder,
             stage=Opinion.Stage.ISSUED,
             drafted_at=replied_at,
             issued_at=replied_at,

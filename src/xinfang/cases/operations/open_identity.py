@@ -21,7 +21,7 @@ def open_identity(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) 
     if not reason:
         raise Refused("请写明为什么需要查看身份信息。", code="reason_missing")
     matter = Matter.objects.filter(id=matter_id).first()
-    if matter is None or actor.officer_id is None:
+    if matter is None or actor.officer_id is None or actor.body_id is None:
         raise Missing
     IdentityOpening.objects.create(
         id=uuid7(),

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import BigIntegerField, F, OuterRef, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from xinfang.cases.ledger import broken_links
 from xinfang.cases.models import Event, Matter
@@ -13,7 +15,11 @@ CHUNK = 5_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrokenLink:
-    """Where a chain does not hold: the matter's number, the event's place in it, and what is wrong."""
+    """Where a chain does not hold: the matter's number, the event's place in it, and what is wrong.
+
+    `what` is "link" (an event changed, or one missing before it), "end" (events cut off, or the end as the matter
+    keeps it changed) or "projection" (the matter's row does not say what its last event says).
+    """
 
     number: str
     seq: int
@@ -39,6 +45,7 @@ def verify(*, on_progress: Callable[[int], None] = lambda events: None) -> Verif
     stream = read.counting(events.only(*_HASHED, "matter__number").iterator(chunk_size=CHUNK))
     broken = [BrokenLink(number=event.matter.number, seq=event.seq, what="link") for event in broken_links(stream)]
     broken += _wrong_ends()
+    broken += _wrong_projections()
     return Verification(matters=Matter.objects.count(), events=read.count, broken=tuple(broken))
 
 
@@ -60,14 +67,27 @@ class _Counter:
             yield event
 
 
+_LAST = Event.objects.filter(matter=OuterRef("pk")).order_by("-seq")
+
+
 def _wrong_ends() -> list[BrokenLink]:
-    """Matters whose row does not end where their chain ends: events cut off, or a projection tampered with."""
-    last = Event.objects.filter(matter=OuterRef("pk")).order_by("-seq")
+    """Matters whose row does not end where their chain ends."""
     wrong = (
         Matter.objects.annotate(
-            chain_seq=Subquery(last.values("seq")[:1]), chain_hash=Subquery(last.values("hash")[:1])
+            chain_seq=Subquery(_LAST.values("seq")[:1]), chain_hash=Subquery(_LAST.values("hash")[:1])
         )
         .exclude(last_seq=F("chain_seq"), last_hash=F("chain_hash"))
         .values_list("number", "last_seq")
     )
     return [BrokenLink(number=number, seq=seq, what="end") for number, seq in wrong]
+
+
+def _wrong_projections() -> list[BrokenLink]:
+    """Matters whose state or holder is not what their last event brought about."""
+    holder = _LAST.annotate(holder=Cast(KT("outcome__holder"), BigIntegerField())).values("holder")[:1]
+    wrong = (
+        Matter.objects.annotate(chain_state=Subquery(_LAST.values("state_after")[:1]), chain_holder=Subquery(holder))
+        .exclude(state=F("chain_state"), holder=F("chain_holder"))
+        .values_list("number", "last_seq")
+    )
+    return [BrokenLink(number=number, seq=seq, what="projection") for number, seq in wrong]
