@@ -1,11 +1,13 @@
 """Version 1: file a petition, ask how it stands, reckon a date. Public, without sessions or cookies."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
 from http import HTTPStatus
 from uuid import UUID, uuid4, uuid5
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from ninja import Header, NinjaAPI, Query, Status
 
@@ -19,7 +21,6 @@ from xinfang.cases.queries.outlook import outlook
 from xinfang.cases.queries.receipts import open_receipt
 from xinfang.cases.queries.tracking import status
 from xinfang.cases.types.filing import PetitionerDetails, Receipt, Submit
-from xinfang.cases.types.views import ClockView
 from xinfang.delivery.api import problems
 from xinfang.delivery.api.schemas import (
     DateOut,
@@ -53,7 +54,7 @@ def file(request: HttpRequest, payload: SubmissionIn, idempotency_key: Header[st
     now = clock.now()
     with acting(PUBLIC, request_id=_request_id(request)):
         receipt = submit(_command(payload, idempotency_key, received_at=now), actor=PUBLIC, now=now)
-        dates = [_date(item) for item in outlook(on=office_day(receipt.received_at))]
+        dates = _dates(office_day(receipt.received_at), get_language())
     answer = HTTPStatus.OK if receipt.is_repeat else HTTPStatus.CREATED
     return Status(answer, _receipt(receipt, dates))
 
@@ -137,15 +138,20 @@ def _receipt(receipt: Receipt, dates: list[DateOut]) -> ReceiptOut:
     )
 
 
-def _date(item: ClockView) -> DateOut:
-    return DateOut(
-        rule=item.rule,
-        label=item.label,
-        body=item.body_name,
-        legal_due=item.legal_due,
-        article=item.citation,
-        provisional=item.provisional,
-    )
+@lru_cache(maxsize=8)
+def _dates(on: date, language: str) -> list[DateOut]:
+    """What every petition received on that day may expect; the same for all of them, so it is worked out once."""
+    return [
+        DateOut(
+            rule=item.rule,
+            label=item.label,
+            body=item.body_name,
+            legal_due=item.legal_due,
+            article=item.citation,
+            provisional=item.provisional,
+        )
+        for item in outlook(on=on)
+    ]
 
 
 def _request_id(request: HttpRequest) -> str:

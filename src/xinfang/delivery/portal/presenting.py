@@ -7,7 +7,15 @@ from django.utils.translation import gettext as _
 
 from xinfang.cases.types.views import ClockView, EventView, TrackView
 from xinfang.delivery.ui.values import Link, ReasonedDate, Step, StepStatus, TimelineEntry, Tone
-from xinfang.procedure.states import ANSWERED_AT_THE_DOOR, AWAITING_DISPATCH, HANDED_OVER, TERMINAL, State
+from xinfang.law.model import Rule
+from xinfang.procedure.states import (
+    ANSWERED_AT_THE_DOOR,
+    AWAITING_DISPATCH,
+    HANDED_OVER,
+    TERMINAL,
+    OwedBy,
+    State,
+)
 
 REGISTERED, SENT_ON, HANDLED, ANSWERED, CLOSED = range(5)
 """The five stations that a petitioner knows; many states of the procedure lie between them."""
@@ -51,11 +59,29 @@ def _status(station: int, *, here: int, reached: set[int], is_open: bool) -> Ste
     return StepStatus.DONE if station in reached else StepStatus.SKIPPED
 
 
+def plainly(clock: ClockView) -> str:
+    """What has to happen by then, and by whom, as a neighbour would say it."""
+    words = {
+        Rule.DISPATCH: _("登记，并交给主管单位"),
+        Rule.NOTICE: _("书面告诉您是否受理、怎样办理"),
+        Rule.HANDLE: _("作出书面处理意见，逐项答复"),
+        Rule.EXTEND: _("延期以后，作出书面处理意见"),
+        Rule.REVIEW_REQUEST: _("不同意处理意见的，您可以请求复查"),
+        Rule.REVIEW_DECIDE: _("作出复查意见"),
+        Rule.REEXAM_REQUEST: _("不同意复查意见的，您可以请求复核"),
+        Rule.REEXAM_DECIDE: _("作出复核意见"),
+    }
+    said = words.get(Rule(clock.rule), clock.label)
+    if clock.owed_by == OwedBy.PETITIONER:
+        return said
+    by = clock.body_name or _("主管单位")
+    return _("%(body)s：%(duty)s") % {"body": by, "duty": said}
+
+
 def reasoned(clock: ClockView) -> ReasonedDate:
     """A date that opens to its reason."""
-    label = f"{clock.body_name} · {clock.label}" if clock.body_name else clock.label
     return ReasonedDate(
-        label=label,
+        label=plainly(clock),
         day=clock.legal_due,
         steps=clock.steps,
         article=f"{clock.citation}：{clock.summary}" if clock.summary else clock.citation,

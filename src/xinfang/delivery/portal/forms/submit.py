@@ -77,17 +77,16 @@ class ClaimsForm(TidyForm):
 
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        for number in range(1, self._boxes(data or {}) + 1):
+        typed = self.initial if data is None else data
+        for number in range(1, self._boxes(typed) + 1):
             self.fields[box_name(number)] = self._box(number)
+        others = [name for name in self.fields if name != box_name(1)]
+        self.fields[box_name(1)].required = not any(str(typed.get(name, "")).strip() for name in others)
 
     def clean(self) -> dict[str, Any]:
-        """Close the gaps that empty boxes leave. Requires at least one claim."""
+        """Close the gaps that empty boxes leave."""
         cleaned = super().clean() or {}
-        boxes = [name for name in self.fields if name not in self.errors]
-        claims = [cleaned[name] for name in boxes if cleaned.get(name)]
-        if not claims and not self.errors:
-            self.add_error(box_name(1), _("请写出您的要求，希望有关单位做什么。"))
-        return {**cleaned, "claims": claims}
+        return {**cleaned, "claims": [cleaned[name] for name in self.fields if cleaned.get(name)]}
 
     def boxes_as_typed(self) -> list[str]:
         """The texts of all boxes, empty ones included."""
@@ -105,6 +104,7 @@ class ClaimsForm(TidyForm):
             max_length=MAX_CLAIM,
             required=False,
             widget=CountedTextarea({"rows": 3}),
+            error_messages={"required": _("请写出您的要求，希望有关单位做什么。")},
         )
 
 

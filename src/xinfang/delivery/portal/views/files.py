@@ -61,17 +61,25 @@ def store_all(request: PortalRequest, uploads: Sequence[UploadedFile], *, draft:
 
 def rows_of(files: Sequence[StoredFileView]) -> Sequence[FileRow]:
     """Stored files as lines of a list."""
-    return [
-        FileRow(key=str(file.id), name=file.name, note=f"{filesizeformat(file.size)} · {file.state.label}")
-        for file in files
-    ]
+    return [FileRow(key=str(file.id), name=file.name, note=filesizeformat(file.size)) for file in files]
 
 
 def limits() -> dict[str, str]:
     """What may be uploaded, in words made of the room's own data."""
-    kinds = {str(kind.label): filesizeformat(kind.max_bytes) for kind in KINDS.values()}
-    each = "、".join(_("%(kind)s %(size)s") % {"kind": kind, "size": size} for kind, size in kinds.items())
+    largest: dict[str, int] = {}
+    for kind in KINDS.values():
+        words = _kind_in_words(kind.media_type)
+        largest[words] = max(kind.max_bytes, largest.get(words, 0))
+    each = "；".join(f"{words} {filesizeformat(size)}" for words, size in largest.items())
     return {"count": str(MAX_FILES), "total": filesizeformat(MAX_TOTAL_BYTES), "each": each}
+
+
+def _kind_in_words(media_type: str) -> str:
+    family = media_type.partition("/")[0]
+    if media_type == "application/pdf":
+        return "PDF"
+    words = {"image": _("图片"), "audio": _("录音"), "video": _("录像"), "text": _("纯文本")}
+    return words.get(family, _("Word、Excel、WPS 文档"))
 
 
 def _take_back(request: PortalRequest, draft: Draft, key: str) -> None:

@@ -32,7 +32,11 @@ def _way(dates: Sequence[ReasonedDate]) -> Sequence[Step]:
     """The road of a petition that is filed today, as a picture."""
     filed = Step(label=_("您提交，当场拿到编号"), status=StepStatus.CURRENT, note=_("今天"))
     ahead = [
-        Step(label=item.label, status=StepStatus.NEXT, note=_("最迟 %(day)s") % {"day": date_words(item.day, "Y-m-d")})
+        Step(
+            label=item.label,
+            status=StepStatus.NEXT,
+            note=_("最迟 %(day)s") % {"day": date_words(item.day, "DATE_FORMAT")},
+        )
         for item in dates
     ]
     return [filed, *ahead]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -87,7 +88,7 @@ def _answer_links(view: TrackView) -> Sequence[Link]:
     return [
         Link(
             href=reverse("portal:opinion", kwargs={"number": view.number, "opinion_id": opinion.id}),
-            label=_("阅读%(stage)s") % {"stage": opinion.stage_label},
+            label=_("阅读处理意见"),
             icon="file-text",
         )
         for opinion in view.opinions
@@ -99,7 +100,7 @@ def _files(view: TrackView) -> Sequence[FileRow]:
         FileRow(
             key=str(item.id),
             name=item.name,
-            note=item.state_label,
+            note=filesizeformat(item.size),
             href=reverse("portal:attachment", kwargs={"number": view.number, "file_id": item.file_id}),
         )
         for item in view.attachments
