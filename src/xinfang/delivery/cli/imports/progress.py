@@ -37,10 +37,6 @@ class Progress:
             self._out.write("\r\x1b[K")
             self._out.flush()
 
-    def seconds(self) -> float:
-        """Since the beginning."""
-        return self._clock() - self._started
-
     def _line(self, rows: int, elapsed: float) -> str:
         line = _("已读 %(rows)s 行，每秒 %(rate)s 行") % {"rows": rows, "rate": round(rows / elapsed)}
         fraction = self._fraction()
