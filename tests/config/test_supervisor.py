@@ -126,8 +126,8 @@ def test_a_busy_port_is_said_in_a_sentence(start: Callable[[], Run], open_folder
 
 
 def test_demo_accounts_are_a_table_that_lines_up() -> None:
-    rows = [{"账号": "clerk", "说明": "登记岗"}, {"账号": "petitioner1", "说明": "群众"}]
-    assert _table(rows) == ["  账号          说明", "  clerk         登记岗", "  petitioner1   群众"]
+    rows = [{"username": "clerk", "name": "邓吉祥"}, {"username": "supervisor1", "name": "杜班宁"}]
+    assert _table(rows) == ["  账号          姓名", "  clerk         邓吉祥", "  supervisor1   杜班宁"]
 
 
 def _environ(process: psutil.Process) -> dict[str, str]:

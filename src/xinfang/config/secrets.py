@@ -14,8 +14,9 @@ def secret(name: str, *, data_dir: Path, variable: str = "") -> str:
     given = environ.text(variable) if variable else ""
     if given:
         return given
+    data_dir.mkdir(mode=0o711, parents=True, exist_ok=True)
     folder = data_dir / "secrets"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     file = folder / name
     if not file.exists():
         _create(file)

@@ -173,12 +173,12 @@ def _load_demo() -> None:
     if "demo" not in management_commands():
         return
     _say("Loading the demo office …")
-    if _console("demo").returncode:
+    if _console("demo", output=subprocess.DEVNULL).returncode:
         raise StartRefusedError("The demo data could not be loaded; the reason stands above.")
 
 
-def _console(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([*_CONSOLE, *arguments], check=False)  # noqa: S603
+def _console(*arguments: str, output: int | None = None) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*_CONSOLE, *arguments], check=False, stdout=output)  # noqa: S603
 
 
 _CONSOLE = (sys.executable, "-m", "xinfang.config.console")
@@ -286,10 +286,22 @@ def _welcome(address: Address) -> str:
 
 def _table(rows: Sequence[dict[str, str]]) -> list[str]:
     """Rows of the same keys as aligned columns; a Chinese character takes two places."""
-    columns = list(rows[0]) if rows else []
-    widths = {name: max(_width(str(row[name])) for row in [*rows, {name: name}]) for name in columns}
-    lines = [{name: name for name in columns}, *rows]
+    if not rows:
+        return []
+    columns = list(rows[0])
+    lines = [{name: _ACCOUNT_LABELS.get(name, name) for name in columns}, *rows]
+    widths = {name: max(_width(str(row[name])) for row in lines) for name in columns}
     return ["  " + "   ".join(_padded(str(row[name]), widths[name]) for name in columns).rstrip() for row in lines]
+
+
+_ACCOUNT_LABELS = {
+    "username": "账号",
+    "name": "姓名",
+    "body": "单位",
+    "title": "岗位",
+    "roles": "职责",
+    "password": "口令",
+}
 
 
 def _width(text: str) -> int:

@@ -203,7 +203,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 # --- Background work
-PROCRASTINATE_IMPORT_PATHS = ["xinfang.delivery.jobs.files"]
+PROCRASTINATE_IMPORT_PATHS = ["xinfang.delivery.jobs.cases", "xinfang.delivery.jobs.files"]
 PROCRASTINATE_WORKER_DEFAULTS = {"shutdown_graceful_timeout": 5, "delete_jobs": "successful"}
 
 # --- Running it
