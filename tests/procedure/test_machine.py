@@ -38,6 +38,7 @@ from xinfang.procedure.states import (
     ServiceMethod,
     State,
 )
+from xinfang.procedure.tables import ROWS
 
 BOOK = LawBook.load()
 OFFICE = BODIES["信访局"]
@@ -46,6 +47,9 @@ CLAIMS = [named("claim", name) for name in "甲乙丙"]
 PEOPLE = [named("officer", name) for name in "一二三四"]
 EVERY_POST = frozenset(Role) - {Role.PETITIONER, Role.SYSTEM}
 DONE_ON_THE_SIDE = (acts.Rate, acts.RecordPerformance, acts.UrgePerformance, acts.ReportCompletion)
+LEADING_ON: dict[State | None, set[type[Act]]] = {
+    state: {row.act for row in ROWS if state in row.sources and row.target not in (None, state)} for state in State
+}
 AFTER_THE_END = (acts.Archive, acts.Reopen, *DONE_ON_THE_SIDE)
 
 
@@ -64,12 +68,19 @@ class Drawn:
         return frozenset(self.draw(st.sets(st.sampled_from(CLAIMS), min_size=1)))
 
     def classes(self) -> tuple[ClaimClass, ...]:
-        return tuple(self._class(claim.claim_id) for claim in self.facts.open_claims)
+        """Mostly all claims alike, so that every road is taken often; sometimes a mixture."""
+        alike = self._class()
+        return tuple(
+            ClaimClass(claim_id=claim.claim_id, type=kind, route=route)
+            for claim in self.facts.open_claims
+            for kind, route in [self._class() if self.one(False, False, False, True) else alike]
+        )
 
-    def _class(self, claim_id: UUID) -> ClaimClass:
-        kind = self.one(ClaimType.APPEAL, ClaimType.APPEAL, *ClaimType)
-        route = self.one(Route.PETITION, Route.PETITION, *Route) if kind is ClaimType.APPEAL else None
-        return ClaimClass(claim_id=claim_id, type=kind, route=route)
+    def _class(self) -> tuple[ClaimType, Route | None]:
+        kind = self.one(ClaimType.APPEAL, ClaimType.APPEAL, ClaimType.APPEAL, *ClaimType)
+        if kind is not ClaimType.APPEAL:
+            return kind, None
+        return kind, self.one(Route.PETITION, Route.PETITION, Route.PETITION, *Route)
 
     def answers(self) -> tuple[ClaimAnswer, ...]:
         claims = [claim.claim_id for claim in self.facts.open_claims]
@@ -196,6 +207,20 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
         self.at += timedelta(days=days, hours=hours)
 
     @rule(data=st.data())
+    def a_step_forward(self, data: st.DataObject) -> None:
+        """An act that leads to another state, by somebody to whom it is offered."""
+        everybody = [self._actor(who, data) for who in ("holder", "office", "petitioner", "system")]
+        steps = [
+            (act, by)
+            for by in everybody
+            for act in lawful_acts(facts=self.facts, by=by, book=BOOK, at=self.at)
+            if act in LEADING_ON.get(self.facts.state, ())
+        ]
+        if steps:
+            act, by = data.draw(st.sampled_from(steps))
+            self._do(self._made(data, act), by)
+
+    @rule(data=st.data())
     def an_act_that_is_offered(self, data: st.DataObject) -> None:
         by = self._somebody(data)
         offered = lawful_acts(facts=self.facts, by=by, book=BOOK, at=self.at)
@@ -222,7 +247,10 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
         assert not self._do(act, ActorFacts(roles=frozenset({Role.PETITIONER})))
 
     def _somebody(self, data: st.DataObject) -> ActorFacts:
-        who = data.draw(st.sampled_from(["petitioner", "system", "holder", "holder", "holder", "office", "above"]))
+        who = data.draw(st.sampled_from(["petitioner", "system", "holder", "holder", "office", "above"]))
+        return self._actor(who, data)
+
+    def _actor(self, who: str, data: st.DataObject) -> ActorFacts:
         if who in ("petitioner", "system"):
             return ActorFacts(roles=frozenset({Role.PETITIONER if who == "petitioner" else Role.SYSTEM}))
         body = {"holder": self.facts.holder, "office": OFFICE, "above": BODIES["市政府"]}[who]

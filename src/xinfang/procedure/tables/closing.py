@@ -163,11 +163,12 @@ ROWS: tuple[Transition, ...] = (
         stops=ALL_BUT_THE_REPORT,
     ),
     _REOPEN,
-    # Never accepted by anybody: it goes back to where its competent organ is looked for.
+    # Never accepted by anybody: it goes back to where its competent organ is looked for; nothing is left to report.
     replace(
         _REOPEN,
         target=State.TRIAGED,
         when=None,
+        stops=tuple(Rule),
         starts=(Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE),),
         holder=_to_the_office,
     ),
