@@ -56,7 +56,7 @@ def acting(actor: Actor, *, request_id: str) -> Iterator[None]:
         with transaction.atomic():
             _tell(_values(actor, request_id))
             yield
-            if shared_transaction:
+            if shared_transaction and not connection.needs_rollback:
                 _tell([""] * len(_NAMES))
     finally:
         _acting.reset(token)

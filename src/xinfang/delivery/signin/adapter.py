@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
+from django.contrib import messages
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -17,6 +18,12 @@ from xinfang.base import clock
 
 DESK, TRACK = "/desk/", "/track/"
 SECONDS_A_MINUTE = 60
+
+
+def landing_page(request: HttpRequest) -> str:
+    """Where work goes on for whoever is signed in."""
+    account = request.user
+    return DESK if isinstance(account, Account) and account.is_officer else TRACK
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -47,18 +54,25 @@ class AccountAdapter(DefaultAccountAdapter):
             )
             raise ValidationError(message % {"minutes": minutes}, code="too_many_login_attempts") from refusal
 
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        """Say what cannot be seen on the next page anyhow: that the password is changed."""
+        if message_template == "account/messages/password_changed.txt":
+            messages.success(request, _("密码已修改。"))
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Officers to their desk, citizens to their matters."""
-        account = request.user
-        return DESK if isinstance(account, Account) and account.is_officer else TRACK
+        return landing_page(request)
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         """A new citizen begins where matters are followed."""
         return TRACK
-
-    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        """Back to work."""
-        return self.get_login_redirect_url(request)
 
     def _minutes_locked(self, request: HttpRequest, credentials: dict[str, Any]) -> int:
         """Whole minutes until the strictest limit lets the next attempt through, at least one."""

@@ -64,9 +64,7 @@ class FirstPasswordForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
     )
-    password2 = forms.CharField(
-        label=AGAIN, strip=False, widget=forms.PasswordInput({"autocomplete": "new-password"})
-    )
+    password2 = forms.CharField(label=AGAIN, strip=False, widget=forms.PasswordInput({"autocomplete": "new-password"}))
 
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -16,6 +15,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.agencies.operations.accounts import account_of_link, set_first_password
 from xinfang.base import clock
 from xinfang.base.errors import Refused
+from xinfang.delivery.signin.adapter import landing_page
 from xinfang.delivery.signin.forms import FirstPasswordForm
 
 
@@ -31,23 +31,35 @@ class _OurSite:
 class SignIn(_OurSite, allauth_views.LoginView):
     """Officers and citizens sign in on the same page."""
 
+    template_name = "signin/login.html"
+
 
 class SignUp(_OurSite, allauth_views.SignupView):
     """A citizen opens an account."""
+
+    template_name = "signin/signup.html"
 
 
 class SignOut(_OurSite, allauth_views.LogoutView):
     """Asks once, then signs out."""
 
+    template_name = "signin/logout.html"
+
 
 class PasswordChange(_OurSite, allauth_views.PasswordChangeView):
     """Whoever is signed in takes a new password."""
 
-    success_url = reverse_lazy("account_login")
+    template_name = "signin/password_change.html"
+
+    def get_default_success_url(self) -> str:
+        """Back to work."""
+        return landing_page(self.request)
 
 
 class Inactive(_OurSite, allauth_views.AccountInactiveView):
     """The account may not sign in any more."""
+
+    template_name = "signin/inactive.html"
 
 
 @login_not_required
@@ -64,8 +76,8 @@ def first_password(request: HttpRequest, token: str) -> HttpResponse:
             messages.success(request, _("密码已设置。请用新密码登录。"))
             return redirect("account_login")
     except Refused as refusal:
-        return render(request, "account/link_spent.html", {"refusal": refusal}, status=410)
-    return render(request, "account/first_password.html", {"form": form, "account": account})
+        return render(request, "signin/link_spent.html", {"refusal": refusal}, status=410)
+    return render(request, "signin/first_password.html", {"form": form, "account": account})
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -24,8 +24,10 @@ def listing(request: DeskRequest) -> HttpResponseBase:
     """The register, by body, topic and region."""
     today = clock.today()
     form = CompetenceFilter(request.GET, on=today)
-    wanted = form.cleaned_data if form.is_valid() else {"body": None, "topic": "", "region": ""}
-    rows = administration.competences(body_id=wanted["body"], topic=wanted["topic"], region=wanted["region"])
+    wanted: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
+    rows = administration.competences(
+        body_id=wanted.get("body"), topic=wanted.get("topic", ""), region=wanted.get("region", "")
+    )
     context = {
         "form": form,
         "rows": rows,

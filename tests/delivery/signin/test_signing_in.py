@@ -1,0 +1,159 @@
+"""Signing in: who lands where, one answer for all mistakes, a lock-out that says when it ends."""
+
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from tests.agencies import builders
+from xinfang.agencies.context import acting
+from xinfang.agencies.models import Account
+from xinfang.agencies.types import Role
+from xinfang.base.days import OFFICE_ZONE
+
+pytestmark = pytest.mark.django_db
+
+SIGN_IN = "/accounts/login/"
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=OFFICE_ZONE)
+WRONG = "not-the-password"
+
+
+@pytest.fixture(autouse=True)
+def clear_counts(db: None) -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def officer() -> Account:
+    with acting(builders.SYSTEM, request_id="test"):
+        account = builders.officer("clerk", builders.body("DEP"), [Role.REGISTRAR]).account
+    account.set_password(builders.PASSWORD)
+    account.save()
+    return account
+
+
+def attempt(username: str, password: str = builders.PASSWORD, *, browser: Client | None = None, **more: str) -> object:
+    return (browser or Client()).post(SIGN_IN, {"login": username, "password": password} | more)
+
+
+def answer_to(username: str, password: str) -> str:
+    page = attempt(username, password)
+    assert page.status_code == 200
+    return " ".join(page.context["form"].non_field_errors())
+
+
+class TestLanding:
+    def test_officers_land_on_the_desk(self, officer: Account) -> None:
+        assert attempt("clerk").headers["Location"] == "/desk/"
+
+    def test_citizens_land_where_matters_are_followed(self) -> None:
+        builders.citizen()
+        assert attempt("citizen").headers["Location"] == "/track/"
+
+    def test_the_page_asked_for_comes_first(self, officer: Account) -> None:
+        assert attempt("clerk", next="/desk/bodies/").headers["Location"] == "/desk/bodies/"
+
+    def test_nobody_is_sent_to_another_site(self, officer: Account) -> None:
+        assert attempt("clerk", next="https://elsewhere.example/").headers["Location"] == "/desk/"
+
+    def test_usernames_are_not_case_sensitive(self, officer: Account) -> None:
+        assert attempt("CLERK").status_code == 302
+
+
+class TestMistakes:
+    def test_an_unknown_account_and_a_wrong_password_get_the_same_answer(self, officer: Account) -> None:
+        assert answer_to("clerk", WRONG) == answer_to("nobody", WRONG) == "用户名或密码不对。请检查后再试。"
+
+    def test_an_unknown_account_costs_as_much_reckoning(
+        self, officer: Account, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        hashed: list[str] = []
+        original = Account.set_password
+        monkeypatch.setattr(Account, "set_password", lambda self, raw: (hashed.append(raw), original(self, raw))[1])
+        answer_to("nobody", WRONG)
+        assert hashed == [WRONG]
+
+    def test_whoever_left_cannot_sign_in(self, officer: Account) -> None:
+        Account.objects.update(is_active=False)
+        assert attempt("clerk").headers["Location"] == "/accounts/inactive/"
+        assert Client().get("/accounts/inactive/").status_code == 200
+
+
+class TestLockOut:
+    @pytest.mark.parametrize("username", ["clerk", "nobody"])
+    def test_after_five_mistakes_and_for_unknown_accounts_alike(self, officer: Account, username: str) -> None:
+        with time_machine.travel(NOW, tick=False) as clock:
+            for _mistake in range(5):
+                assert answer_to(username, WRONG) == "用户名或密码不对。请检查后再试。"
+            assert answer_to(username, WRONG) == "尝试次数过多，已暂停登录。请在 10 分钟后再试。"
+            clock.shift(timedelta(minutes=7))
+            assert answer_to(username, WRONG) == "尝试次数过多，已暂停登录。请在 3 分钟后再试。"
+
+    def test_the_right_password_does_not_open_a_locked_account(self, officer: Account) -> None:
+        for _mistake in range(5):
+            answer_to("clerk", WRONG)
+        assert attempt("clerk").status_code == 200
+
+    def test_it_ends(self, officer: Account) -> None:
+        with time_machine.travel(NOW, tick=False) as clock:
+            for _mistake in range(6):
+                answer_to("clerk", WRONG)
+            clock.shift(timedelta(minutes=10, seconds=1))
+            assert attempt("clerk").status_code == 302
+
+    def test_it_locks_the_account_and_not_the_hall(self, officer: Account) -> None:
+        builders.citizen()
+        for _mistake in range(6):
+            answer_to("clerk", WRONG)
+        assert attempt("citizen").status_code == 302
+
+    def test_it_is_kept_in_the_database_that_all_processes_share(self, officer: Account) -> None:
+        answer_to("clerk", WRONG)
+        assert type(cache._connections[cache._alias]).__name__ == "DatabaseCache"
+
+
+class TestAccounts:
+    def test_a_citizen_opens_one_without_saying_who(self) -> None:
+        browser = Client()
+        page = browser.get("/accounts/signup/").content.decode()
+        assert "不需要姓名" in page
+        typed = {"username": "清风", "password1": "kan-hai-2026", "password2": "kan-hai-2026"}
+        assert browser.post("/accounts/signup/", typed).headers["Location"] == "/track/"
+        account = Account.objects.get(username="清风")
+        assert (account.kind, account.is_officer) == ("CITIZEN", False)
+
+    def test_a_taken_name_is_said_at_its_field(self) -> None:
+        builders.citizen("taken")
+        typed = {"username": "Taken", "password1": "kan-hai-2026", "password2": "kan-hai-2026"}
+        page = Client().post("/accounts/signup/", typed)
+        assert page.context["form"].errors["username"]
+
+    def test_a_password_is_changed_and_other_browsers_are_signed_out(self, officer: Account) -> None:
+        here, elsewhere = Client(), Client()
+        for browser in (here, elsewhere):
+            attempt("clerk", browser=browser)
+        assert here.get("/accounts/password/change/").status_code == 200
+        new = {"oldpassword": builders.PASSWORD, "password1": "xin-mi-ma-88", "password2": "xin-mi-ma-88"}
+        assert here.post("/accounts/password/change/", new).headers["Location"] == "/desk/"
+        assert "密码已修改。" in here.get("/desk/bodies/").content.decode()
+        assert elsewhere.get("/desk/bodies/").status_code == 302
+
+    def test_signing_out_asks_first(self, officer: Account) -> None:
+        browser = Client()
+        attempt("clerk", browser=browser)
+        assert browser.get("/accounts/logout/").status_code == 200
+        assert browser.post("/accounts/logout/").headers["Location"] == "/"
+        assert browser.get("/desk/bodies/").status_code == 302
+
+    @override_settings(ACCOUNT_RATE_LIMITS={"login": "1/m/ip"})
+    def test_a_flood_is_answered_in_words(self) -> None:
+        attempt("nobody")
+        flood = attempt("nobody")
+        assert flood.status_code == 429
+        assert "操作太频繁" in flood.content.decode()
+
+    def test_the_name_of_the_sign_in_page_is_ours(self) -> None:
+        assert reverse("account_login") == SIGN_IN
