@@ -1,15 +1,118 @@
 """The worklist over HTTP: what is due, narrowed, paged, and found by number."""
 
-import pytest
+from datetime import timedelta
 
-from tests.cases.county import County, file
+import pytest
+from django.test import Client
+
+from tests.agencies import builders
+from tests.cases.county import MORNING, County, as_, file
+from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
+from tests.delivery.desk.pages import text_of
+from xinfang.cases.queries.worklist import PAGE_SIZE
+from xinfang.procedure.states import Channel
 
 pytestmark = pytest.mark.django_db
 
 
-def test_home_lists_what_the_office_holds(county: County, sign_in: SignIn) -> None:
+def test_home_lists_what_the_body_holds_with_the_way_to_each(county: County, sign_in: SignIn) -> None:
     receipt = file()
     page = sign_in("triage").get("/desk/")
-    assert page.status_code == 200
-    assert receipt.number in page.content.decode()
+    assert f"/desk/matters/{receipt.number}/" in page.content.decode()
+    assert "还有 14 天到期" in text_of(page)
+
+
+def test_what_is_overdue_is_counted_and_comes_first(county: County, sign_in: SignIn) -> None:
+    file(title="刚刚收到的来信")
+    file(title="早就收到的来信", received_at=MORNING - timedelta(days=30))
+    words = text_of(sign_in("triage").get("/desk/"))
+    assert "1 已逾期" in words
+    assert words.index("早就收到的来信") < words.index("刚刚收到的来信")
+
+
+def test_views_divide_the_work(county: County, sign_in: SignIn) -> None:
+    receipt = roads.handling(county)
+    seen = {
+        (name, view): receipt.number in text_of(sign_in(name).get(f"/desk/?view={view}"))
+        for name in ("triage", "case", "head")
+        for view in ("body", "mine", "sent")
+    }
+    shown = {key for key, is_seen in seen.items() if is_seen}
+    assert shown == {("triage", "sent"), ("case", "body"), ("case", "mine"), ("head", "body")}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("channel=LETTER", {"letter"}),
+        ("channel=ONLINE", {"online"}),
+        ("state=TRIAGED", set()),
+        ("due=overdue", {"letter"}),
+        ("due=later", {"online"}),
+        ("topic=030000", {"letter"}),
+        ("state=NONSENSE&channel=&due=yesterday", {"letter", "online"}),
+    ],
+)
+def test_filters_narrow_the_list(county: County, sign_in: SignIn, query: str, expected: set[str]) -> None:
+    with as_(builders.SYSTEM):
+        builders.topic("030000", "城乡建设")
+        builders.topic("030600", "工程质量")
+    file(title="letter", channel=Channel.LETTER, topic="030600", received_at=MORNING - timedelta(days=30))
+    file(title="online")
+    words = text_of(sign_in("triage").get(f"/desk/?{query}"))
+    assert {title for title in ("letter", "online") if title in words} == expected
+
+
+def test_an_unknown_body_in_the_address_narrows_nothing(county: County, sign_in: SignIn) -> None:
+    receipt = file()
+    assert receipt.number in text_of(sign_in("triage").get("/desk/?body=0&view=all&after="))
+
+
+def test_pages_follow_each_other_by_key(county: County, sign_in: SignIn) -> None:
+    for number in range(PAGE_SIZE + 3):
+        file(title=f"第 {number} 封", received_at=MORNING - timedelta(days=number))
+    client = sign_in("triage")
+    first = client.get("/desk/")
+    following = first.context["next_href"]
+    second = client.get(following)
+    numbers = [row.number for page in (first, second) for row in page.context["page"].rows]
+    assert len(numbers) == len(set(numbers)) == PAGE_SIZE + 3
+    assert second.context["next_href"] == ""
+    assert client.get("/desk/?after=made-up").status_code == 404
+
+
+def test_an_empty_list_says_what_to_do(county: County, sign_in: SignIn) -> None:
+    client = sign_in("water")
+    assert "登记来信来访" in text_of(client.get("/desk/"))
+    assert "放宽筛选条件" in text_of(client.get("/desk/?due=overdue"))
+
+
+def test_htmx_gets_the_list_alone(county: County, sign_in: SignIn) -> None:
+    file()
+    page = sign_in("triage").get("/desk/?due=later", headers={"HX-Request": "true"})
+    assert "<html" not in page.content.decode()
+    assert page.context["page"].rows
+
+
+@pytest.mark.parametrize("shape", ["{}", " {} ", "{lower}", "{wide}", "{bare}"])
+def test_a_number_in_any_form_opens_its_case(county: County, sign_in: SignIn, shape: str) -> None:
+    number = file().number
+    wide = "".join(chr(ord(char) + 0xFEE0) for char in number)
+    typed = shape.format(number, lower=number.lower(), wide=wide, bare=number.replace("-", " "))
+    answer = sign_in("triage").get("/desk/find/", {"q": typed})
+    assert answer.url == f"/desk/matters/{number}/"
+
+
+def test_what_is_no_number_is_told(county: County, sign_in: SignIn) -> None:
+    answer = sign_in("triage").get("/desk/find/", {"q": "<b>周小满</b>"})
+    assert answer.status_code == 404
+    assert "不是完整的编号" in text_of(answer)
+    assert "<b>周小满" not in answer.content.decode()
+
+
+def test_only_officers_enter(county: County, today: object) -> None:
+    client = Client()
+    assert client.get("/desk/").url == "/accounts/login/?next=/desk/"
+    client.force_login(builders.citizen())
+    assert client.get("/desk/").status_code == 403

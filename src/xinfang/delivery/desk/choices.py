@@ -11,13 +11,28 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies import queries
 from xinfang.agencies.queries import BodyView, TopicView
-from xinfang.agencies.types import BodyKind
+from xinfang.agencies.types import BodyKind, Level
 from xinfang.cases.types.views import CaseView
 from xinfang.delivery.desk.occasion import Occasion
 from xinfang.triage.suggest import Suggestion, suggest
 
 Choices = list[tuple[Any, Any]]
 BROAD = "0000"  # how the code of a first-level topic ends
+KINDS_BY_USE = (
+    BodyKind.DEPARTMENT,
+    BodyKind.TOWN,
+    BodyKind.SUBDISTRICT,
+    BodyKind.PARTY,
+    BodyKind.SOE,
+    BodyKind.OTHER,
+    BodyKind.GOVERNMENT,
+    BodyKind.PETITION_OFFICE,
+    BodyKind.DISCIPLINE,
+    BodyKind.POLITICAL_LEGAL,
+    BodyKind.COURT,
+    BodyKind.PROCURATORATE,
+)
+LEVELS_BY_USE = (Level.COUNTY, Level.TOWN, Level.CITY, Level.PROVINCE, Level.NATIONAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +51,7 @@ class Lists:
 def bodies(on: date, *, kinds: Collection[BodyKind] = ()) -> Choices:
     """The bodies that exist on a day, under what they are; `kinds` only some of them."""
     found = [body for body in queries.tree(on=on) if not kinds or body.kind in kinds]
-    order = list(BodyKind)
-    found.sort(key=lambda body: (order.index(body.kind), body.path))
+    found.sort(key=lambda body: (KINDS_BY_USE.index(body.kind), LEVELS_BY_USE.index(Level(body.level)), body.path))
     return [
         (str(kind.label), [_body(body) for body in group]) for kind, group in groupby(found, key=lambda body: body.kind)
     ]

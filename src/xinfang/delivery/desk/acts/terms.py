@@ -14,9 +14,9 @@ def length_of(rule: Rule, on: date) -> int | None:
 
 
 def due_on(rule: Rule, on: date) -> date | None:
-    """The last lawful day of a period that starts today; None where this law sets none."""
+    """The last day of a period that starts today, rest day or not; None where this law sets none."""
     book = LawBook.load()
     law = book.for_event(on=on)
     if not law.has(rule):
         return None
-    return due(start=on, term=law.term(rule), calendar=book.calendar).legal
+    return due(start=on, term=law.term(rule), calendar=book.calendar).raw

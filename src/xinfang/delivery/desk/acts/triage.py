@@ -55,8 +55,9 @@ class ClassifyingForm(ActForm):
             yield ClaimRow(claim=claim, type=self[f"type_{claim.position}"], route=self[f"route_{claim.position}"])
 
     def plain_fields(self) -> list[BoundField]:
-        """The fields that belong to no claim."""
-        return [bound for bound in self.visible_fields() if not bound.name.startswith(("type_", "route_"))]
+        """The fields that belong to no claim and are always shown."""
+        apart = ("type_", "route_", "accused_bodies")
+        return [bound for bound in self.visible_fields() if not bound.name.startswith(apart)]
 
     def clean(self) -> dict[str, Any]:
         """An appeal needs its route; the other types have none."""

@@ -8,7 +8,6 @@ from django.template.defaultfilters import date as format_date
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from xinfang.agencies.actors import Actor
 from xinfang.cases.types.views import AttachmentView, CaseView, ClockView, EventView
@@ -43,8 +42,22 @@ STRAIGHT_ON: tuple[type[acts.Act], ...] = (
 )
 """The acts that usually come next: the first lawful one of them is the main button."""
 
-HEAVY = frozenset({acts.Decline.code, acts.NoLongerAccept.code, acts.FileAway.code})
-"""Acts that end a person's way here: never the main button, and marked."""
+RARE = frozenset(
+    {
+        acts.ProposeLink.code,
+        acts.Unlink.code,
+        acts.Recuse.code,
+        acts.Succeed.code,
+        acts.RuleJurisdiction.code,
+        acts.Withdraw.code,
+        acts.RevokeWithdrawal.code,
+        acts.Reopen.code,
+        acts.Decline.code,
+        acts.NoLongerAccept.code,
+        acts.FileAway.code,
+    }
+)
+"""Lawful acts for which there is seldom cause: a click away."""
 
 ACT_ICONS = {
     acts.Triage.code: "filter",
@@ -70,19 +83,20 @@ class Button:
     icon: str = "chevron-right"
 
 
-def buttons(case: CaseView, actor: Actor) -> list[Button]:
-    """The lawful acts, the usual next one first and marked; what is heavy stands last."""
+def buttons(case: CaseView, actor: Actor) -> tuple[list[Button], list[Button]]:
+    """The lawful acts, the usual next one first and marked; and those for which there is seldom cause."""
     labels = {lawful.code: lawful.label for lawful in case.acts if lawful.code in FORM_BY_CODE}
-    if is_drafting_stage(case):
+    if is_drafting_stage(case) and acts.BeginHandling.code in labels:
         labels[acts.BeginHandling.code] = _("更换承办人")
     if may_draft(case, actor):
         labels[acts.IssueOpinion.code] = _drafting_label(case)
-    offered = [lawful.code for lawful in case.acts if lawful.code in labels]
-    if acts.IssueOpinion.code in labels and acts.IssueOpinion.code not in offered:
-        offered.append(acts.IssueOpinion.code)
-    main = next((act.code for act in STRAIGHT_ON if act.code in offered), "")
-    ordered = sorted(offered, key=lambda code: (code != main, code in HEAVY))
-    return [_button(case, code, str(labels[code]), is_main=code == main) for code in ordered]
+    main = next((act.code for act in STRAIGHT_ON if act.code in labels), "")
+    ordered = sorted(labels, key=lambda code: code != main)
+    found = {code: _button(case, code, labels[code], is_main=code == main) for code in ordered}
+    return (
+        [button for code, button in found.items() if code not in RARE],
+        [button for code, button in found.items() if code in RARE],
+    )
 
 
 def is_drafting_stage(case: CaseView) -> bool:
@@ -147,19 +161,7 @@ def short_facts(case: CaseView) -> list[SummaryRow]:
         (_("承办人"), case.handler_name),
         (_("受理日期"), _day(case.accepted_on)),
     )
-    return [SummaryRow(label=label, value=value) for label, value in rows]
-
-
-def held(case: CaseView) -> list[SummaryRow]:
-    """Which body had the matter for how long."""
-    return [
-        SummaryRow(
-            label=span.body_name,
-            value=ngettext("%(days)d 天", "%(days)d 天", span.days) % {"days": span.days}
-            + _("（%(since)s起）") % {"since": _day(span.since)},
-        )
-        for span in case.held
-    ]
+    return [SummaryRow(label=label, value=value) for label, value in rows if value]
 
 
 def files(case: CaseView) -> list[FileRow]:
@@ -176,12 +178,13 @@ def trail(case: CaseView) -> Sequence[Link]:
 
 
 def _button(case: CaseView, code: str, label: str, *, is_main: bool) -> Button:
-    variant = "primary" if is_main else ("danger" if code in HEAVY else "")
     if code == acts.IssueOpinion.code:
         href = reverse("desk:opinion", args=[case.number])
     else:
         href = reverse("desk:act", args=[case.number, slug_of(code)])
-    return Button(href=href, label=label, variant=variant, icon=ACT_ICONS.get(code, "chevron-right"))
+    return Button(
+        href=href, label=label, variant="primary" if is_main else "", icon=ACT_ICONS.get(code, "chevron-right")
+    )
 
 
 def _drafting_label(case: CaseView) -> str:

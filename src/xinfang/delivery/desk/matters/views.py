@@ -28,15 +28,16 @@ from xinfang.files.serving import download_headers
 def case(request: DeskRequest, number: str) -> HttpResponseBase:
     """Everything about one matter, and the acts that are lawful next."""
     shown = case_or_404(number, actor=request.actor)
+    buttons, further = presenting.buttons(shown, request.actor)
     context: dict[str, Any] = {
         "case": shown,
         "today": clock.today(),
         "trail": presenting.trail(shown),
         "facts": presenting.short_facts(shown),
-        "buttons": presenting.buttons(shown, request.actor),
+        "buttons": buttons,
+        "further": further,
         "clocks": [presenting.reasoned(running) for running in presenting.running_clocks(shown)],
         "ended_clocks": presenting.ended_clocks(shown),
-        "held": presenting.held(shown),
         "timeline": presenting.timeline(shown),
         "files": presenting.files(shown),
     }

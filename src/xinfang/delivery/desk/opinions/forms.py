@@ -36,6 +36,8 @@ class OpinionForm(forms.Form):
     `seen` stands for the text that the officer had before the eyes: a colleague's newer text is never overwritten.
     """
 
+    marks_optional = False
+
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     summary = ParagraphField(
         required=False,

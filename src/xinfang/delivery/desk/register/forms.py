@@ -13,6 +13,7 @@ from xinfang.base.days import OFFICE_ZONE, office_day
 from xinfang.cases.types.filing import PetitionerDetails, Submit
 from xinfang.delivery.desk.choices import Lists
 from xinfang.delivery.desk.fields import CodeField, DayField, LineField, LinesField, ParagraphField
+from xinfang.delivery.desk.register.titles import suggested_title
 from xinfang.delivery.ui.widgets import FilePicker, RadioChoices
 from xinfang.procedure.states import CHANNEL_LABELS, Channel
 
@@ -33,6 +34,8 @@ class RegistrationForm(forms.Form):
     `key` is drawn once for a form: sending it twice files once, and it is the secret under which its files wait.
     """
 
+    marks_optional = False
+
     key = forms.UUIDField(widget=forms.HiddenInput)
     suggested_topic = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -40,7 +43,7 @@ class RegistrationForm(forms.Form):
         CHANNEL_LABELS, only=DESK_CHANNELS, label=_("信访形式"), widget=RadioChoices(), initial=Channel.LETTER.value
     )
     received_on = DayField(label=_("收到日期"))
-    postmark_on = DayField(required=False, label=_("邮戳日期"), help_text=_("来信填写。"))
+    postmark_on = DayField(required=False, label=_("邮戳日期（来信）"))
     name = LineField(required=False, max_length=100, label=_("姓名或单位名称"), widget=forms.TextInput(PLAIN))
     is_organisation = forms.BooleanField(required=False, label=_("是单位"))
     address = LineField(required=False, label=_("住址"), widget=forms.TextInput(PLAIN))
@@ -53,9 +56,9 @@ class RegistrationForm(forms.Form):
     )
     body = ParagraphField(
         max_length=BODY_CHARACTERS,
-        rows=10,
+        rows=9,
         counted=True,
-        label=_("反映的情况"),
+        label=_("反映的情况（必填）"),
         help_text=_("来信照录要点；口头提出的，如实记录并向本人宣读核对。"),
     )
     claims = LinesField(
@@ -133,7 +136,7 @@ class RegistrationForm(forms.Form):
             idempotency_key=fields["key"],
             channel=fields["channel"],
             received_at=receipt_instant(fields["received_on"], now=now),
-            title=fields["title"],
+            title=fields["title"] or suggested_title(fields["body"]),
             body=fields["body"],
             claims=fields["claims"],
             petitioners=self._petitioners(),

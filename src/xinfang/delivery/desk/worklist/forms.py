@@ -23,6 +23,8 @@ DUE_LABELS = {
 class FilterForm(forms.Form):
     """State, body, topic, channel and due window; what it does not know it leaves out."""
 
+    marks_optional = False
+
     due = CodeField(DUE_LABELS, required=False, empty_label=ANY, label=_("期限"))
     state = CodeField(STATE_LABELS, required=False, empty_label=ANY, label=_("状态"))
     body = forms.TypedChoiceField(required=False, coerce=int, empty_value=None, label=_("办理单位"))

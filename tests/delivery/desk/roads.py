@@ -1,0 +1,103 @@
+"""How far a matter has come, for tests of the desk: each step done by the officer whose it is, not over HTTP."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from tests.cases.county import MORNING, County, as_, do, facts, file
+from xinfang.cases.models import Opinion
+from xinfang.cases.operations import opinion as opinions
+from xinfang.cases.operations.triage import triage
+from xinfang.cases.queries.case import facts_of
+from xinfang.cases.types.acting import AnswerDraft
+from xinfang.cases.types.filing import Receipt
+from xinfang.procedure import acts
+from xinfang.procedure.states import ClaimType, HearingOfPetitioner, Outcome, Route
+
+HOUR = timedelta(hours=1)
+
+
+def registered(county: County, **changes: object) -> Receipt:
+    """A submission over the web, registered."""
+    return file(**changes)
+
+
+def triaged(county: County, **changes: object) -> Receipt:
+    """Classified as appeals in the petition procedure."""
+    receipt = registered(county, **changes)
+    classes = tuple(
+        acts.ClaimClass(claim_id=claim.claim_id, type=ClaimType.APPEAL, route=Route.PETITION)
+        for claim in facts(receipt.matter_id).claims
+    )
+    with as_(county["triage"]):
+        act = acts.Triage(claims=classes)
+        triage(receipt.matter_id, act, topic="", actor=county["triage"], now=MORNING + HOUR)
+    return receipt
+
+
+def referred(county: County, **changes: object) -> Receipt:
+    """Referred to the housing department."""
+    receipt = triaged(county, **changes)
+    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), hour=2)
+    return receipt
+
+
+def received(county: County, **changes: object) -> Receipt:
+    """Signed for by the housing department."""
+    receipt = referred(county, **changes)
+    do(county["case"], receipt.matter_id, acts.Receive(), hour=3)
+    return receipt
+
+
+def accepted(county: County, **changes: object) -> Receipt:
+    """Accepted by the housing department."""
+    receipt = received(county, **changes)
+    do(county["case"], receipt.matter_id, acts.Accept(), hour=4)
+    return receipt
+
+
+def handling(county: County, **changes: object) -> Receipt:
+    """Taken up by a case officer."""
+    receipt = accepted(county, **changes)
+    do(county["case"], receipt.matter_id, acts.BeginHandling(), hour=5)
+    return receipt
+
+
+def submitted(county: County, **changes: object) -> Receipt:
+    """With an opinion that awaits its signature."""
+    receipt = handling(county, **changes)
+    now = MORNING + 6 * HOUR
+    with as_(county["case"]):
+        draft = opinions.save_draft(
+            receipt.matter_id, summary="到现场看过。", answers=answers(receipt.matter_id), actor=county["case"], now=now
+        )
+        opinions.submit_for_signature(draft, actor=county["case"], now=now)
+    return receipt
+
+
+def issued(county: County, **changes: object) -> Receipt:
+    """With a signed opinion."""
+    receipt = submitted(county, **changes)
+    with as_(county["head"]):
+        opinions.sign(
+            pending_opinion(receipt.matter_id),
+            heard=HearingOfPetitioner.PHONE,
+            review_organ="市人民政府",
+            actor=county["head"],
+            now=MORNING + 7 * HOUR,
+        )
+    return receipt
+
+
+def answers(matter_id: UUID) -> dict[UUID, AnswerDraft]:
+    """A full answer to every claim."""
+    return {
+        claim.claim_id: AnswerDraft(
+            outcome=Outcome.EXPLAIN, findings="漏水属实。", basis="物业管理条例", answer="已约定维修。"
+        )
+        for claim in facts_of(matter_id).claims
+    }
+
+
+def pending_opinion(matter_id: UUID) -> UUID:
+    """The opinion that is not signed yet."""
+    return Opinion.objects.get(matter_id=matter_id, issued_at=None).id

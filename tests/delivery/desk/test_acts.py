@@ -1,0 +1,236 @@
+"""The pages of acts over HTTP: form, consequence, refusal with its article, and what is said afterwards."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.agencies.builders import PASSWORD, SYSTEM
+from tests.cases.county import County, as_, facts, file
+from tests.delivery.desk import roads
+from tests.delivery.desk.conftest import SignIn
+from tests.delivery.desk.pages import form_values, text_of
+from xinfang.agencies.models import Account
+from xinfang.cases.models import Event
+from xinfang.cases.types.filing import Receipt
+from xinfang.procedure.states import ClaimType, Route, State
+
+pytestmark = pytest.mark.django_db
+
+Road = Callable[[County], Receipt]
+
+STEPS: list[tuple[str, Road, str, dict[str, object], State]] = [
+    ("triage", roads.registered, "triage", {}, State.TRIAGED),
+    ("triage", roads.triaged, "refer", {"to_body": "housing", "note": "请依法办理"}, State.REFERRED),
+    ("triage", roads.triaged, "assign", {"to_body": "housing"}, State.ASSIGNED),
+    ("triage", roads.triaged, "escalate", {"to_body": "government", "advice_text": "建议专题研究"}, State.ESCALATED),
+    ("case", roads.referred, "receive", {}, State.ORGAN_RECEIVED),
+    ("case", roads.received, "object", {"reason": "物业管理职责已划转"}, State.OBJECTED),
+    ("case", roads.received, "accept", {}, State.ACCEPTED),
+    ("case", roads.accepted, "begin-handling", {}, State.HANDLING),
+    (
+        "case",
+        roads.handling,
+        "begin-mediation",
+        {"petitioner_consents": "on", "other_side_consents": "on", "mediator": "街道调解委员会"},
+        State.MEDIATING,
+    ),
+    ("case", roads.handling, "open-hearing", {"presiding": "王某", "place": "会议室"}, State.HEARING),
+    ("head", roads.handling, "extend", {"reason": "需要鉴定"}, State.HANDLING),
+    (
+        "case",
+        roads.handling,
+        "settle",
+        {"agreement": "物业负责维修", "proof": "维修验收单"},
+        State.CONCLUDED,
+    ),
+    ("case", roads.issued, "serve", {"proof": "送达回证"}, State.OPINION_SERVED),
+]
+
+
+@pytest.mark.parametrize(("officer", "road", "slug", "filled", "state"), STEPS, ids=[step[2] for step in STEPS])
+def test_an_act_is_done_from_its_page(
+    county: County,
+    sign_in: SignIn,
+    officer: str,
+    road: Road,
+    slug: str,
+    filled: dict[str, object],
+    state: State,
+) -> None:
+    receipt, client = road(county), sign_in(officer)
+    address = f"/desk/matters/{receipt.number}/acts/{slug}/"
+    page = client.get(address)
+    assert page.status_code == 200, text_of(page)
+    values = form_values(page) | {name: body_id(county, value) for name, value in filled.items()}
+    done = client.post(address, values)
+    assert done.status_code == 302, text_of(done)
+    assert facts(receipt.matter_id).state is state
+    assert "已办理" in text_of(client.get(done.url))
+
+
+def test_the_consequence_stands_before_the_button(county: County, sign_in: SignIn) -> None:
+    receipt = roads.received(county)
+    words = text_of(sign_in("case").get(f"/desk/matters/{receipt.number}/acts/accept/"))
+    assert "办理后" in words
+    assert "《信访工作条例》第三十四条" in words
+    assert words.index("办理后") < words.index("返回，不办理")
+
+
+def test_the_consequence_follows_what_is_filled_in(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.handling(county), sign_in("head")
+    address = f"/desk/matters/{receipt.number}/acts/extend/"
+    values = form_values(client.get(address)) | {"reason": "需要鉴定"}
+    fragment = client.post(f"{address}preview/", values | {"days": "10"}).content.decode()
+    assert "2026年5月11日" in fragment.replace(" ", "")
+    assert "<html" not in fragment
+    refused = text_of(client.post(f"{address}preview/", values | {"days": "31"}))
+    assert "第三十四条" in refused
+    assert facts(receipt.matter_id).extended is False
+
+
+def test_a_refusal_stands_at_the_form_with_its_article_and_loses_nothing(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.handling(county), sign_in("head")
+    address = f"/desk/matters/{receipt.number}/acts/extend/"
+    values = form_values(client.get(address)) | {"days": "400", "reason": "需要鉴定，且相对人在外地"}
+    answer = client.post(address, values)
+    assert answer.status_code == 200
+    assert "依据：《信访工作条例》第三十四条" in text_of(answer)
+    assert form_values(answer)["reason"] == "需要鉴定，且相对人在外地"
+    assert facts(receipt.matter_id).extended is False
+
+
+def test_what_is_missing_is_named_and_nothing_is_done(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.received(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/acts/object/"
+    answer = client.post(address, form_values(client.get(address)) | {"reason": " \u200b ", "competent_body": "城管局"})
+    assert "有几处需要改一下" in text_of(answer)
+    assert form_values(answer)["competent_body"] == "城管局"
+    assert facts(receipt.matter_id).state is State.ORGAN_RECEIVED
+
+
+@pytest.mark.parametrize(
+    ("officer", "slug", "status", "why"),
+    [
+        ("case", "serve", 409, "不能办理“送达”"),
+        ("triage", "accept", 409, "不能办理“受理”"),
+        ("water", "accept", 404, "没有找到"),
+    ],
+)
+def test_an_act_out_of_order_says_why_not(county: County, sign_in: SignIn, officer: str, slug: str, why: str) -> None:
+    receipt = roads.received(county)
+    answer = sign_in(officer).get(f"/desk/matters/{receipt.number}/acts/{slug}/")
+    assert answer.status_code == status
+    assert why in text_of(answer)
+
+
+def test_an_act_out_of_order_is_refused_when_sent(county: County, sign_in: SignIn) -> None:
+    receipt = roads.received(county)
+    seq = {"seq": facts_seq(receipt)}
+    answer = sign_in("case").post(f"/desk/matters/{receipt.number}/acts/report-completion/", seq | {"report": "已办结"})
+    assert answer.status_code == 200
+    assert form_values(answer)["report"] == "已办结"
+    assert facts(receipt.matter_id).state is State.ORGAN_RECEIVED
+
+
+@pytest.mark.parametrize("slug", ["submit", "deem-accepted", "rate", "nonsense", "issue-opinion"])
+def test_acts_that_are_not_done_from_a_form_have_no_page(county: County, sign_in: SignIn, slug: str) -> None:
+    receipt = file()
+    assert sign_in("triage").get(f"/desk/matters/{receipt.number}/acts/{slug}/").status_code == 404
+
+
+def test_of_two_officers_at_the_same_instant_the_second_looks_again(county: County, sign_in: SignIn) -> None:
+    receipt = roads.triaged(county)
+    first, second = sign_in("triage"), sign_in("second")
+    refer, assign = (f"/desk/matters/{receipt.number}/acts/{slug}/" for slug in ("refer", "assign"))
+    values = form_values(first.get(refer)) | {"to_body": county.housing}
+    later = form_values(second.get(assign)) | {"to_body": county.water, "note": "请水利部门办理"}
+    assert first.post(refer, values).status_code == 302
+    answer = second.post(assign, later)
+    assert "刚刚有了新的办理记录" in text_of(answer)
+    assert form_values(answer)["note"] == "请水利部门办理"
+    assert facts(receipt.matter_id).holder == county.housing
+    again = second.post(assign, form_values(answer))
+    assert again.status_code == 200
+    assert facts(receipt.matter_id).holder == county.housing
+
+
+def test_a_double_click_acts_once(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.received(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/acts/accept/"
+    values = form_values(client.get(address))
+    assert [client.post(address, values).status_code for _click in range(2)] == [302, 200]
+    assert facts(receipt.matter_id).state is State.ACCEPTED
+
+
+def test_an_appeal_needs_its_route(county: County, sign_in: SignIn) -> None:
+    receipt, client = file(), sign_in("triage")
+    address = f"/desk/matters/{receipt.number}/acts/triage/"
+    answer = client.post(address, form_values(client.get(address)) | {"route_2": ""})
+    assert "申诉求决类诉求要选择途径" in text_of(answer)
+    assert facts(receipt.matter_id).state is State.REGISTERED
+
+
+def test_triage_classifies_each_claim_for_itself(county: County, sign_in: SignIn) -> None:
+    receipt, client = file(), sign_in("triage")
+    address = f"/desk/matters/{receipt.number}/acts/triage/"
+    changes = {"type_1": "SUGGESTION", "route_1": "31.6", "route_2": "31.2", "topic": ""}
+    client.post(address, form_values(client.get(address)) | changes)
+    classes = [(claim.type, claim.route) for claim in facts(receipt.matter_id).claims]
+    assert classes == [(ClaimType.SUGGESTION, None), (ClaimType.APPEAL, Route.ARBITRATION)]
+
+
+def test_filing_away_takes_a_second_officer_in_person(county: County, sign_in: SignIn) -> None:
+    give_passwords("second", "triage", "water")
+    receipt, client = triaged_as_other(county, sign_in), sign_in("triage")
+    address = f"/desk/matters/{receipt.number}/acts/file-away/"
+    values = form_values(client.get(address)) | {"reason": "SPAM"}
+    answers = [
+        client.post(address, values | {"second_username": name, "second_password": password})
+        for name, password in (("second", "wrong"), ("triage", PASSWORD), ("water", PASSWORD))
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    assert facts(receipt.matter_id).state is State.TRIAGED
+    done = client.post(address, values | {"second_username": "second", "second_password": PASSWORD})
+    assert done.status_code == 302, text_of(done)
+    assert facts(receipt.matter_id).state is State.FILED
+
+
+def test_the_same_matter_is_proposed_by_one_and_confirmed_by_another(county: County, sign_in: SignIn) -> None:
+    earlier, later = file(), file()
+    client = sign_in("triage")
+    address = f"/desk/matters/{later.number}/acts/propose-link/"
+    values = form_values(client.get(address)) | {"reason": "同一信访人、同一漏水"}
+    assert "核对编号" in text_of(client.post(address, values | {"number": "XF2026-0000000-0"}))
+    assert "较早的那一件" in text_of(client.post(address, values | {"number": later.number}))
+    assert client.post(address, values | {"number": earlier.number.lower()}).status_code == 302
+    confirm = f"/desk/matters/{later.number}/acts/confirm-link/"
+    assert client.get(confirm).status_code == 409
+    other = sign_in("second")
+    assert other.post(confirm, form_values(other.get(confirm))).status_code == 302
+    assert facts(later.matter_id).state is State.LINKED
+
+
+def triaged_as_other(county: County, sign_in: SignIn) -> Receipt:
+    """A submission with nothing to answer, classified over HTTP."""
+    receipt, client = file(claims=("看看广告",)), sign_in("triage")
+    address = f"/desk/matters/{receipt.number}/acts/triage/"
+    client.post(address, form_values(client.get(address)) | {"type_1": "OTHER", "route_1": ""})
+    return receipt
+
+
+def give_passwords(*names: str) -> None:
+    """Let these officers sign with the password of all tests."""
+    for account in Account.objects.filter(username__in=names):
+        account.set_password(PASSWORD)
+        account.save()
+
+
+def facts_seq(receipt: Receipt) -> int:
+    """The number of events on a matter."""
+    with as_(SYSTEM):
+        return Event.objects.filter(matter_id=receipt.matter_id).count()
+
+
+def body_id(county: County, value: object) -> object:
+    """The number of a body that a test calls by name."""
+    return getattr(county, str(value), value)
