@@ -1,5 +1,6 @@
 """The walks in `scenarios/*.yaml`, which a lawyer can read and correct."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -32,6 +33,7 @@ def test_a_walk_comes_out(scenario: dict[str, Any], book: LawBook) -> None:
             assert {key: said[key] for key in expected} == expected, where
 
 
+@cache
 def _judged() -> list[tuple[type, str, Ruleset]]:
     """Every act of every walk that was decided: its class, its number, the law it fell under."""
     book = LawBook.load()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
@@ -118,19 +119,26 @@ def named(kind: str, name: str) -> UUID:
     return uuid5(NAMESPACE_OID, f"{kind}:{name}")
 
 
-def scenarios() -> list[dict[str, Any]]:
+@cache
+def scenarios() -> tuple[dict[str, Any], ...]:
     """All scenarios of the folder, in order."""
-    found = []
+    found: list[dict[str, Any]] = []
     for source in sorted(FOLDER.glob("*.yaml")):
         if source.stem != "openings":
             found += yaml.safe_load(source.read_text(encoding="utf-8"))
-    return found
+    return tuple(found)
 
 
 def steps_of(scenario: Mapping[str, Any]) -> list[Step]:
     """The steps of a scenario, those of its openings first."""
-    openings = yaml.safe_load((FOLDER / "openings.yaml").read_text(encoding="utf-8"))
-    return [_step(line) for line in _lines(scenario, openings)]
+    return [_step(line) for line in _lines(scenario, _openings())]
+
+
+@cache
+def _openings() -> dict[str, Any]:
+    loaded = yaml.safe_load((FOLDER / "openings.yaml").read_text(encoding="utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
 
 
 def _lines(scenario: Mapping[str, Any], openings: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -143,13 +143,13 @@ def ground_holds(situation: Situation, act: Decline) -> Refusal | None:
     """What the ground says is so (R2022-19(3); R2005-16, 21(1).1)."""
     match act.ground:
         case DeclineGround.SAME_MATTER_BELOW:
-            return _is_handled_below(situation)
+            return handled_below(situation)
         case DeclineGround.STATUTORY_ROUTE if not all_on_statutory_routes(situation):
             return situation.refuse(RefusalCode.NOT_ROUTED_THERE, article="21(1).1", field="ground")
     return None
 
 
-def _is_handled_below(situation: Situation) -> Refusal | None:
+def handled_below(situation: Situation) -> Refusal | None:
     """Only an organ above the handling one declines, and only while the earlier matter is within its time."""
     same, article = situation.facts.same_matter, _article_on_same_matter(situation)
     if same is None:

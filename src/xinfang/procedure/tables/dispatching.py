@@ -29,6 +29,7 @@ from xinfang.procedure.guards.dispatching import (
     finally_decided,
     ground_holds,
     ground_is_among,
+    handled_below,
     needs_no_handling,
     no_ruling_needed,
     not_a_visitor,
@@ -236,7 +237,12 @@ ROWS: tuple[Transition, ...] = (
     ),
     _decline(
         DeclineGround.SAME_MATTER_BELOW,
-        row=replace(_DECLINE, rulesets=ONLY_2022, basis=Basis(rs2022="19(3)")),
+        row=replace(
+            _DECLINE,
+            rulesets=ONLY_2022,
+            basis=Basis(rs2022="19(3)"),
+            standing=(holder_only, handled_below),
+        ),
     ),
     _decline(
         DeclineGround.SAME_MATTER_BELOW,
