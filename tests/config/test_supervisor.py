@@ -45,10 +45,13 @@ class Run:
         assert self.process.poll() is None, self.output.read_text(encoding="utf-8")
         return self.says("Ctrl-C")
 
+    def get(self, path: str) -> str:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=3) as answer:
+            return str(answer.read(), "utf-8")
+
     def answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=3) as answer:
-                return bool(answer.status == 200)
+            return '"ready"' in self.get("/readyz")
         except OSError:
             return False
 
@@ -82,6 +85,11 @@ def test_a_life(start: Callable[[], Run]) -> None:
     first = start()
     _wait(first.is_up)
     assert first.answers()
+
+    for _ in range(20):
+        first.get("/healthz")
+    counted = {_requests(first.get("/metrics")) for _ in range(4)}
+    assert min(counted) >= 20  # both web processes together, whichever answers
 
     twin = start()
     assert twin.process.wait(20) == 0
@@ -135,6 +143,12 @@ def _environ(process: psutil.Process) -> dict[str, str]:
         return process.environ()
     except psutil.Error:
         return {}
+
+
+def _requests(figures: str) -> float:
+    """All answered requests, from Prometheus' text."""
+    lines = [line for line in figures.splitlines() if line.startswith("xinfang_http_requests_total{")]
+    return sum(float(line.rpartition(" ")[2]) for line in lines)
 
 
 def _is_main_web(process: psutil.Process) -> bool:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import execute_from_command_line
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from xinfang.config import environ, schema, supervisor
+from xinfang.config import environ, schema, scratch, supervisor
 from xinfang.config.console import BAD_INPUT, OWN_COMMANDS
 from xinfang.config.database import Database, DatabaseSetupError
 from xinfang.config.postgres import PostgresError
@@ -79,6 +79,24 @@ def _worker(arguments: Sequence[str]) -> int:
     return _management_command(["procrastinate", "worker", *arguments])
 
 
+def _bench(arguments: Sequence[str]) -> int:
+    """The measurements are `delivery.cli`'s; it gets a database to fill and the address of a web server on it."""
+    parser = argparse.ArgumentParser(prog="xinfang bench", add_help=False)
+    parser.add_argument("--keep", action="store_true")
+    options, rest = parser.parse_known_args(arguments)
+    os.environ |= {"XINFANG_ENV": "dev", "XINFANG_DB_NAME": scratch.DATABASE_NAME}
+    if {"-h", "--help"} & set(rest):
+        return _management_command(["bench", *rest])
+    database = _settings_database()
+    with (
+        _server_up(database),
+        scratch.scratch_database(database, keep=options.keep),
+        scratch.web_server() as address,
+    ):
+        execute_from_command_line(["xinfang", "bench", *rest, "--address", address])
+    return 0
+
+
 def _run(arguments: Sequence[str]) -> int:
     argparse.ArgumentParser(prog="xinfang run", description=OWN_COMMANDS["run"]).parse_args(arguments)
     _settings_database()
@@ -119,6 +137,7 @@ def _psql_process(url: str, arguments: list[str], database: Database) -> int:
 
 
 _OWN: dict[str, Callable[[Sequence[str]], int]] = {
+    "bench": _bench,
     "check": _check,
     "manage": _manage,
     "migrate": _migrate,

@@ -50,7 +50,9 @@ class Database:
     @property
     def admin_url(self) -> str:
         """The address from which databases can be made and dropped."""
-        return self.embedded.dsn(SUPERUSER, "postgres") if self.embedded else self.owner_url
+        if self.embedded:
+            return self.embedded.dsn(SUPERUSER, "postgres")
+        return make_conninfo(self.owner_url, dbname="postgres")
 
     def renamed(self, name: str) -> "Database":
         """Another database on the same server with the same two roles."""
@@ -124,6 +126,15 @@ def copy_database(source: Database, target: Database) -> None:
         statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}")
         owner = sql.Identifier(_part(source.owner_url, "user"))
         connection.execute(statement.format(sql.Identifier(target.name), sql.Identifier(source.name), owner))
+
+
+def make_database(database: Database) -> None:
+    """Make `database`, empty, for its owner, whose role must exist on a server of an office."""
+    if database.embedded is not None:
+        _make_owner_and_database(database)
+        return
+    with psycopg.connect(database.admin_url, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database.name)))
 
 
 def drop_database(database: Database) -> None:

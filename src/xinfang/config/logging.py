@@ -97,6 +97,7 @@ def logging_settings(level: str) -> dict[str, Any]:
             # The request log says the same with a request id.
             "django.request": {"handlers": [], "level": "CRITICAL"},
             "procrastinate.blueprints": {"handlers": [], "level": "WARNING"},
+            "procrastinate.periodic": {"handlers": [], "level": "WARNING"},
             "pikepdf": {"handlers": [], "level": "WARNING"},
             "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
         },

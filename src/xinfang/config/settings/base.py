@@ -52,11 +52,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "xinfang.config.middleware.RequestLog",
     "xinfang.config.middleware.RequestMetrics",
     "xinfang.config.middleware.OperationsPages",
     "xinfang.config.middleware.BodyLimit",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "xinfang.config.middleware.ChosenLanguage",
