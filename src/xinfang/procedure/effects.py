@@ -120,7 +120,6 @@ def of_ruling(situation: Situation, act: RuleJurisdiction) -> FactChanges:
     facts = situation.facts
     moved = act.to_body != facts.holder
     return FactChanges(
-        jurisdiction_ruled=True,
         dispatched_by=facts.dispatched_by or facts.office,
         delivered_on=situation.day if moved else facts.delivered_on,
     )

@@ -119,7 +119,6 @@ class Facts:
     assigned: bool = False
     returned_by: frozenset[int] = frozenset()  # bodies whose objection was upheld
     hop_count: int = 0  # upheld objections so far
-    jurisdiction_ruled: bool = False
 
     accepted_on: date | None = None
     acceptance_deemed: bool = False
@@ -185,7 +184,6 @@ class FactChanges(TypedDict, total=False):
     assigned: bool
     returned_by: frozenset[int]
     hop_count: int
-    jurisdiction_ruled: bool
     accepted_on: date | None
     acceptance_deemed: bool
     extended: bool

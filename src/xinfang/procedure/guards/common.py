@@ -55,6 +55,11 @@ def holder_or_office(situation: Situation) -> Refusal | None:
     return holder_only(situation)
 
 
+def petitioner_or_office(situation: Situation) -> Refusal | None:
+    """The petitioner, or the office that takes down what the petitioner says."""
+    return None if situation.by.is_petitioner else office_only(situation)
+
+
 def not_recused(situation: Situation) -> Refusal | None:
     """Whoever has a direct interest withdraws from every act (R2022-28(3); R2005-30)."""
     if situation.by.officer_id is None or situation.by.officer_id not in situation.facts.recused:

@@ -29,7 +29,13 @@ from xinfang.procedure.guards.closing import (
     thought_over,
     withdrawn,
 )
-from xinfang.procedure.guards.common import filled, holder_only, office_or_superior
+from xinfang.procedure.guards.common import (
+    filled,
+    holder_only,
+    holder_or_office,
+    office_or_superior,
+    petitioner_or_office,
+)
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.states import (
     ANSWERED_AT_THE_DOOR,
@@ -121,7 +127,7 @@ ROWS: tuple[Transition, ...] = (
         target=None,
         roles=frozenset({Role.PETITIONER, Role.REGISTRAR}),
         basis=Basis(local="8"),
-        standing=(outside_the_handling_unit, not_withdrawn),
+        standing=(outside_the_handling_unit, petitioner_or_office, not_withdrawn),
         checks=(filled("statement", "撤回说明"),),
         starts=(Start(rule=Rule.WITHDRAW_COOLING_OFF, owed_by=OwedBy.PETITIONER),),
         changes=effects.of_withdrawal_request,
@@ -133,7 +139,7 @@ ROWS: tuple[Transition, ...] = (
         target=None,
         roles=frozenset({Role.PETITIONER, Role.REGISTRAR}),
         basis=Basis(local="8"),
-        standing=(withdrawn,),
+        standing=(petitioner_or_office, withdrawn),
         fulfils=(Rule.WITHDRAW_COOLING_OFF,),
         changes=effects.of_revoked_withdrawal,
     ),
@@ -144,7 +150,7 @@ ROWS: tuple[Transition, ...] = (
         target=State.CONCLUDED,
         roles=frozenset({Role.REGISTRAR, Role.TRIAGE_OFFICER, Role.SUPERVISOR}),
         basis=Basis(local="8"),
-        standing=(withdrawn, outside_the_handling_unit, thought_over),
+        standing=(withdrawn, outside_the_handling_unit, office_or_superior, thought_over),
         checks=(filled("confirmed_how", "确认方式"),),
         stops=ALL_BUT_THE_REPORT,
         starts=(TO_BE_ARCHIVED,),
@@ -158,7 +164,7 @@ ROWS: tuple[Transition, ...] = (
         target=State.ARCHIVED,
         roles=frozenset({Role.ARCHIVIST}),
         basis=Basis(local="11"),
-        standing=(nothing_runs, file_is_complete),
+        standing=(holder_or_office, nothing_runs, file_is_complete),
         fulfils=(Rule.ARCHIVE,),
         stops=ALL_BUT_THE_REPORT,
     ),

@@ -26,6 +26,7 @@ from xinfang.procedure.guards.common import (
     filled,
     holder_only,
     office_only,
+    office_or_superior,
 )
 from xinfang.procedure.guards.competence import (
     in_the_petition_procedure,
@@ -123,7 +124,7 @@ _RULE = Transition(
     roles=frozenset({Role.SUPERVISOR, Role.LEADER}),
     basis=Basis(rs2005="24", rs2022="24(1)", local="4"),
     when=_rules_for_the_holder,
-    standing=(without_accusation,),
+    standing=(office_or_superior, without_accusation),
     checks=(not_to_the_accused, filled("ruled_by", "决定机关"), filled("reason", "理由")),
     fulfils=(Rule.JURISDICTION_RULING, Rule.OBJECTION_RULING),
     stops=(Rule.OBJECTION,),

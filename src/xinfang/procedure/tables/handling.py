@@ -79,6 +79,7 @@ ROWS: tuple[Transition, ...] = (
         target=None,
         roles=OFFICERS,
         basis=Basis(rs2005="30", rs2022="28(3)"),
+        standing=(holder_or_office,),
         checks=(decides_recusal, filled("reason", "理由")),
         documents=(Document.RECUSAL_RECORD,),
         changes=effects.of_recusal,
