@@ -218,4 +218,4 @@ def test_no_context_no_write(table: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('xinfang.kind', '', true)")
         with pytest.raises(ProgrammingError, match="no context, no write"), transaction.atomic():
-            cursor.execute(f"UPDATE agencies_{table} SET id = id")  # noqa: S608
+            cursor.execute(f"UPDATE agencies_{table} SET id = id")
