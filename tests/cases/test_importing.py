@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
+from tests.agencies import builders
 from tests.cases.county import County, as_, facts
 from xinfang.agencies.actors import Actor
 from xinfang.base.days import OFFICE_ZONE
@@ -90,6 +91,34 @@ def test_nothing_comes_in_twice(county: County) -> None:
     ]
     with as_(SYSTEM):
         assert Matter.objects.count() == 2
+
+
+def test_a_reference_that_comes_again_with_other_words_is_rejected_and_says_so(county: County) -> None:
+    first, second = take(county, ROW, replace(ROW, line=3, body="完全另一件事。"))
+    assert (second.status, second.code) == (RowStatus.REJECTED, "reference_taken")
+    assert first.number in second.reason
+    (answered_later,) = take(county, replace(ROW, line=2, reply="又补充答复如下。"))
+    assert answered_later.code == "reference_taken"
+
+
+def test_the_same_ledger_under_another_name_is_the_same(county: County) -> None:
+    take(county, ROW)
+    (again,) = take(county, replace(ROW, source="board (1).csv"))
+    assert again.status is RowStatus.PRESENT
+
+
+def test_a_topic_is_taken_by_name_or_code_and_left_out_if_unknown(county: County) -> None:
+    with as_(SYSTEM):
+        builders.topic("030000", "城乡建设")
+    named, coded, unknown = take(
+        county,
+        replace(ROW, topic="城乡建设"),
+        replace(ROW, line=3, reference="b", topic="030000"),
+        replace(ROW, line=4, reference="c", topic="一个我们这里没有的很长很长的分类名称"),
+    )
+    with as_(SYSTEM):
+        topics = dict(Matter.objects.values_list("number", "topic"))
+    assert [topics[each.number] for each in (named, coded, unknown)] == ["030000", "030000", ""]
 
 
 def test_a_row_that_says_nothing_is_rejected_and_the_others_come_in(county: County) -> None:

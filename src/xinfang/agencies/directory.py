@@ -4,6 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 
 from xinfang.agencies.models import Body, Officer, Region, Topic
 from xinfang.agencies.types import BodyKind
@@ -53,3 +54,9 @@ def region_names(codes: Collection[str]) -> dict[str, str]:
 def topic_names(codes: Collection[str]) -> dict[str, str]:
     """Names of topics by their codes; where versions differ, the latest."""
     return dict(Topic.objects.filter(code__in=codes).order_by("version").values_list("code", "name"))
+
+
+def topic_codes(names_or_codes: Collection[str]) -> dict[str, str]:
+    """The codes of topics that a ledger calls by their name or code; what is no topic here is left out."""
+    found = Topic.objects.filter(Q(name__in=names_or_codes) | Q(code__in=names_or_codes)).order_by("version", "-code")
+    return {text: code for code, name in found.values_list("code", "name") for text in (code, name)}

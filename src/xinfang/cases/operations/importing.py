@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.directory import topic_codes
 from xinfang.base.days import OFFICE_ZONE, office_day
 from xinfang.base.errors import XinfangError
 from xinfang.base.ids import uuid7
@@ -37,32 +38,77 @@ class Destination:
 def import_rows(rows: Sequence[LedgerRow], *, into: Destination, actor: Actor, now: datetime) -> list[RowOutcome]:
     """Take over these rows in one transaction; each is imported, already present, or rejected with its reason.
 
-    A row is the same as an earlier one if its reference in this source is, or, without a reference, its whole
-    content. A reply becomes an opinion of the body, issued and served on the day of the reply.
+    A row is the same as an earlier one if its reference and its whole content are; under whatever name the file
+    came. A reference that this source has used for other content is rejected. A reply becomes an opinion of the
+    body, issued and served on the day of the reply.
     """
-    known = _known(rows)
+    register = _Register.of(rows)
     outcomes: list[RowOutcome] = []
     dockets: list[Docket] = []
     serials = iter(next_serials(len(rows)))
     for row in rows:
-        key = _key(row)
-        if key in known:
-            outcomes.append(RowOutcome(line=row.line, status=RowStatus.PRESENT, number=known[key]))
+        earlier = register.earlier(row)
+        if earlier is not None:
+            outcomes.append(earlier)
             continue
-        outcome, docket = _import_row(row, key, serial=next(serials), into=into, actor=actor, now=now)
+        outcome, docket = _import_row(row, register, serial=next(serials), into=into, actor=actor, now=now)
         outcomes.append(outcome)
         if docket is not None:
-            known[key] = outcome.number
+            register.enter(row, outcome.number)
             dockets.append(docket)
     ledger.write(dockets)
     return outcomes
 
 
+class _Register:
+    """What is in already, of these rows: by identity, and by reference within the source."""
+
+    def __init__(
+        self, numbers: dict[UUID, str], references: dict[tuple[str, str], str], topics: dict[str, str]
+    ) -> None:
+        self._numbers = numbers
+        self._references = references
+        self.topics = topics
+
+    @classmethod
+    def of(cls, rows: Sequence[LedgerRow]) -> "_Register":
+        """Looked up at once for all rows."""
+        same = Submission.objects.filter(idempotency_key__in=[_key(row) for row in rows])
+        referred = Submission.objects.filter(
+            source__in={row.source for row in rows}, reference__in={row.reference for row in rows if row.reference}
+        )
+        return cls(
+            dict(same.values_list("idempotency_key", "matter__number")),
+            {(source, reference): number for source, reference, number in referred.values_list(*_REFERRED)},
+            topic_codes({row.topic for row in rows if row.topic}),
+        )
+
+    def earlier(self, row: LedgerRow) -> RowOutcome | None:
+        """Why the row does not come in: it is here, or its reference belongs to something else."""
+        number = self._numbers.get(_key(row))
+        if number is not None:
+            return RowOutcome(line=row.line, status=RowStatus.PRESENT, number=number)
+        number = self._references.get((row.source, row.reference)) if row.reference else None
+        if number is None:
+            return None
+        reason = f"编号“{row.reference}”已经导入为 {number}，但内容与这一行不同；请核对后另给编号，或者在该事项里补充。"
+        return RowOutcome(line=row.line, status=RowStatus.REJECTED, code="reference_taken", reason=reason)
+
+    def enter(self, row: LedgerRow, number: str) -> None:
+        """The row is in from now on."""
+        self._numbers[_key(row)] = number
+        if row.reference:
+            self._references[row.source, row.reference] = number
+
+
+_REFERRED = ("source", "reference", "matter__number")
+
+
 def _import_row(
-    row: LedgerRow, key: UUID, *, serial: int, into: Destination, actor: Actor, now: datetime
+    row: LedgerRow, register: _Register, *, serial: int, into: Destination, actor: Actor, now: datetime
 ) -> tuple[RowOutcome, Docket | None]:
     try:
-        command = _command(row, key, now)
+        command = _command(row, register.topics.get(row.topic, ""), now)
         if row.reply:
             docket = _answered(row, command, serial=serial, into=into, actor=actor, now=now)
         else:
@@ -74,21 +120,15 @@ def _import_row(
 
 
 def _key(row: LedgerRow) -> UUID:
-    """The row's identity, from its reference or else from its content; also its idempotency key."""
-    if row.reference:
-        return uuid5(NAMESPACE_URL, f"{row.source}\x1f{row.reference}")
-    received = row.received_at.isoformat() if row.received_at else ""
-    return uuid5(NAMESPACE_URL, "\x1f".join((row.source, received, row.petitioner, row.title, row.body)))
+    """The row's identity, from its reference and its content; also the idempotency key of its submission."""
+    instants = [instant.isoformat() if instant else "" for instant in (row.received_at, row.replied_at)]
+    parts = (row.reference, *instants, row.petitioner, row.topic, row.title, row.body, row.reply)
+    return uuid5(NAMESPACE_URL, "\x1f".join(parts))
 
 
-def _known(rows: Sequence[LedgerRow]) -> dict[UUID, str]:
-    found = Submission.objects.filter(idempotency_key__in=[_key(row) for row in rows])
-    return dict(found.values_list("idempotency_key", "matter__number"))
-
-
-def _command(row: LedgerRow, key: UUID, now: datetime) -> Submit:
+def _command(row: LedgerRow, topic: str, now: datetime) -> Submit:
     return Submit(
-        idempotency_key=key,
+        idempotency_key=_key(row),
         channel=Channel(row.channel),
         # Without a date in the ledger, the office receives the matter on the day it enters it.
         received_at=row.received_at or now,
@@ -97,7 +137,7 @@ def _command(row: LedgerRow, key: UUID, now: datetime) -> Submit:
         claims=(row.title or row.body[:200],),
         # Whoever asked on a board and was answered on it got the answer where they looked for it.
         petitioners=(PetitionerDetails(name=row.petitioner, electronic_service=bool(row.reply)),),
-        topic=row.topic,
+        topic=topic,
         source=row.source,
         reference=row.reference,
     )

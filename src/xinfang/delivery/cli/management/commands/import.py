@@ -11,8 +11,12 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError
 from django.utils.translation import gettext as _
 
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.context import acting
 from xinfang.agencies.directory import petition_office
+from xinfang.agencies.operations.founding import found_office
 from xinfang.agencies.queries import body_by_code, parent_of
+from xinfang.base import clock
 from xinfang.base.errors import XinfangError
 from xinfang.cases.operations.importing import Destination
 from xinfang.delivery.cli.imports.dates import DateOrder
@@ -130,11 +134,22 @@ def _reading(ledger: Ledger, assignments: list[str], source: str, options: dict[
     )
 
 
+def _found_office() -> None:
+    """A register needs an office: on an empty database one is entered, to be named later."""
+    actor = Actor.system("import")
+    with acting(actor, request_id="command-import"):
+        if found_office(actor=actor, now=clock.now()):
+            sys.stderr.write(
+                _("系统里还没有单位，已先建立“信访局”和“本级人民政府”；名称可以在工作台的单位页修改。") + "\n"
+            )
+
+
 def _destination(body_code: str | None) -> Destination:
     """The register of this installation's office, and the body that answered.
 
     A ledger that does not say who answered holds the answers of the government that the office serves.
     """
+    _found_office()
     office = petition_office()
     body = body_by_code(body_code) if body_code else parent_of(office.id)
     if body is None and body_code:
