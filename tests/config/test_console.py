@@ -27,33 +27,33 @@ def test_a_misspelt_command_is_answered_with_the_likely_one(capsys: pytest.Captu
     assert "Did you mean 'migrate'?" in capsys.readouterr().err
 
 
-def test_a_bad_environment_is_said_in_a_sentence(tmp_path: Path) -> None:
-    done = _xinfang("run", tmp_path, PORT="eighty")
+def test_a_bad_environment_is_said_in_a_sentence(open_folder: Path) -> None:
+    done = _xinfang("run", open_folder, PORT="eighty")
     assert done.returncode == console.BAD_INPUT
     assert "PORT should be a number from 1 to 65535, not 'eighty'." in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_bad_database_address_is_said_in_a_sentence(tmp_path: Path) -> None:
-    done = _xinfang("migrate", tmp_path, DATABASE_URL="not an address")
+def test_a_bad_database_address_is_said_in_a_sentence(open_folder: Path) -> None:
+    done = _xinfang("migrate", open_folder, DATABASE_URL="not an address")
     assert done.returncode == console.BAD_INPUT
     assert "postgresql://user:password@host:5432/dbname" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_an_unreachable_server_is_said_in_a_sentence(tmp_path: Path) -> None:
-    done = _xinfang("migrate", tmp_path, DATABASE_URL="postgresql://o:geheim@127.0.0.1:1/x")
+def test_an_unreachable_server_is_said_in_a_sentence(open_folder: Path) -> None:
+    done = _xinfang("migrate", open_folder, DATABASE_URL="postgresql://o:geheim@127.0.0.1:1/x")
     assert done.returncode == console.BAD_INPUT
     assert "cannot be reached" in done.stderr
     assert "geheim" not in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_due_does_not_wait_for_django(tmp_path: Path) -> None:
+def test_due_does_not_wait_for_django(open_folder: Path) -> None:
     code = "import sys; from xinfang.config import console; console.main(['due', 'handle', '--start', '2026-01-05'])"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}; sys.exit('django' in sys.modules)"],
-        env={"PYTHONPATH": _SOURCE, "DATA_DIR": str(tmp_path)},
+        env={"PYTHONPATH": _SOURCE, "DATA_DIR": str(open_folder)},
         capture_output=True,
         check=False,
     )

@@ -4,7 +4,7 @@ import io
 import json
 import logging
 import logging.config
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -67,11 +67,14 @@ def test_a_status_code_is_not_a_query_code(lines: io.StringIO) -> None:
     assert _written(lines)["code"] == 200
 
 
-def test_an_error_is_named_with_its_place_but_not_its_words(lines: io.StringIO) -> None:
+@pytest.mark.parametrize("get_logger", [logging.getLogger, structlog.get_logger])
+def test_an_error_is_named_with_its_place_but_not_its_words(
+    lines: io.StringIO, get_logger: Callable[[str], logging.Logger]
+) -> None:
     try:
         raise ValueError("invalid literal: 张三")
     except ValueError:
-        logging.getLogger("xinfang.test").exception("failed")
+        get_logger("xinfang.test").exception("failed")
     line = _written(lines)
     assert line["error"] == "ValueError"
     assert "test_logging.py" in line["at"][-1]

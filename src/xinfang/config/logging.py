@@ -1,6 +1,7 @@
 """Structured logs: one JSON object a line, a request id in each, and nothing personal in any."""
 
 import re
+import sys
 from typing import Any
 
 import structlog
@@ -114,6 +115,8 @@ def _traceback_without_values(_logger: WrappedLogger, _method: str, event: Event
 
 
 def _exception_of(exc_info: Any) -> BaseException | None:
+    if exc_info is True:
+        exc_info = sys.exc_info()
     if isinstance(exc_info, tuple):
         exc_info = exc_info[1]
     return exc_info if isinstance(exc_info, BaseException) else None
