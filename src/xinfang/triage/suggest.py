@@ -131,7 +131,7 @@ def _lists() -> _Lists:
         for word, weight in weights.items():
             by_word.setdefault(word, []).append((code, weight))
     shared = {word: [(code, weight / len(topics)) for code, weight in topics] for word, topics in by_word.items()}
-    return _Lists(by_word=shared, long_words=tuple(word for word in shared if len(word) >= LONG_WORD))
+    return _Lists(by_word=shared, long_words=tuple(word for word in shared if _runs_on(word)))
 
 
 def _hits(title: str, text: str) -> Counter[str]:
@@ -144,14 +144,19 @@ def _hits(title: str, text: str) -> Counter[str]:
 
 
 def _words_of(text: str) -> Iterator[str]:
-    """The listed words of a text: short ones as the text is cut into words, long ones as they stand."""
+    """The listed words of a text: short ones and numbers as it is cut into words, long ones as they stand."""
     lists = _lists()
     for word in rjieba.cut(text):
-        if len(word) < LONG_WORD and word in lists.by_word:
+        if word in lists.by_word and not _runs_on(word):
             yield word
     for word in lists.long_words:
         if word in text:
             yield word
+
+
+def _runs_on(word: str) -> bool:
+    """Whether a word is looked for across word breaks; a number or a Latin word is not, nor a short one."""
+    return len(word) >= LONG_WORD and not word.isascii()
 
 
 def _strongest(words: Weights) -> tuple[str, ...]:

@@ -1,13 +1,18 @@
 """The administrator's pages: everybody finds the way, changes are made and journaled, others are refused."""
 
+import re
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from tests.agencies import builders
 from tests.delivery.desk.agencies.conftest import Office
+from xinfang.agencies import administration, operations
 from xinfang.agencies.context import acting
 from xinfang.agencies.models import (
     AdministrationEvent,
@@ -20,7 +25,8 @@ from xinfang.agencies.models import (
     TeamMembership,
     Topic,
 )
-from xinfang.agencies.types import Role
+from xinfang.agencies.types import AccountKind, Role
+from xinfang.delivery.desk.agencies.views.journal import ACTIONS
 
 ADMINISTRATORS_ONLY = [
     "body-new",
@@ -284,3 +290,87 @@ class TestDelegations:
         answer = clerk_browser.post(page("delegation-new"), self.typed(office, colleague) | {"roles": ["SIGNATORY"]})
         assert answer.context["form"].errors["roles"]
         assert not Delegation.objects.exists()
+
+
+class TestSpreadsheets:
+    CONTENT = (
+        "单位代码,全称,简称,性质,层级,区划代码\n"
+        "NEW,新设局,新设局,政府工作部门,县级,999901\n"
+        "BAD,坏了局,坏了局,王国,县级,999901"
+    )
+
+    def upload(self, browser: Client, content: str) -> Any:
+        sheet = SimpleUploadedFile("bodies.csv", content.encode())
+        return browser.post(page("sheet", "bodies"), {"sheet": sheet})
+
+    def test_a_preview_shows_every_row_and_writes_nothing(self, admin_browser: Client) -> None:
+        text = self.upload(admin_browser, self.CONTENT).content.decode()
+        assert "预览：还没有写入" in text
+        assert "新增 1 行" in text
+        assert "不导入 1 行" in text
+        assert "不认识“王国”" in text
+        assert not Body.objects.filter(code="NEW").exists()
+
+    def test_confirming_takes_the_good_rows(self, admin_browser: Client) -> None:
+        carried = self.upload(admin_browser, self.CONTENT).context["carried"]
+        text = admin_browser.post(page("sheet", "bodies"), {"rows": carried}).content.decode()
+        assert "导入完成" in text
+        assert Body.objects.filter(code="NEW").exists()
+        assert not Body.objects.filter(code="BAD").exists()
+
+    def test_rows_changed_on_the_way_are_refused(self, admin_browser: Client) -> None:
+        carried = self.upload(admin_browser, self.CONTENT).context["carried"]
+        answer = admin_browser.post(page("sheet", "bodies"), {"rows": carried + "x"})
+        assert "预览已经失效" in answer.content.decode()
+        assert not Body.objects.filter(code="NEW").exists()
+
+    def test_an_unfit_file_is_refused_in_words(self, admin_browser: Client) -> None:
+        assert "缺少这些列" in self.upload(admin_browser, "甲,乙\n1,2").content.decode()
+
+    def test_nothing_chosen_is_said(self, admin_browser: Client) -> None:
+        assert admin_browser.post(page("sheet", "bodies"), {}).context["form"].errors["sheet"]
+
+    def test_new_officers_links_are_shown_once(self, admin_browser: Client) -> None:
+        sheet = SimpleUploadedFile("officers.csv", "用户名,姓名,单位代码\nli,李某,DEP".encode())
+        preview = admin_browser.post(page("sheet", "officers"), {"sheet": sheet})
+        assert "/accounts/first-password/" not in preview.content.decode()
+        done = admin_browser.post(page("sheet", "officers"), {"rows": preview.context["carried"]})
+        assert "/accounts/first-password/" in done.content.decode()
+
+    @pytest.mark.parametrize("kind", ["bodies", "competences", "officers"])
+    def test_there_is_a_page_and_a_template_for_each(self, admin_browser: Client, kind: str) -> None:
+        assert admin_browser.get(page("sheet", kind)).status_code == 200
+        assert admin_browser.get(page("sheet-template", kind)).content.startswith(b"PK")
+
+    def test_there_is_no_other_kind(self, admin_browser: Client) -> None:
+        assert admin_browser.get(page("sheet", "kings")).status_code == 404
+
+
+class TestJournal:
+    def test_is_for_administrators_and_auditors(self, office: Office) -> None:
+        with acting(builders.SYSTEM, request_id="test"):
+            auditor = builders.officer("auditor", office.government, [Role.AUDIT_ADMIN], kind=AccountKind.ADMIN)
+        browser = Client()
+        browser.force_login(auditor.account)
+        text = browser.get(page("administration")).content.decode()
+        assert "新设单位" in text
+        assert browser.get(page("officers")).status_code == 403
+
+    def test_goes_back_page_by_page(self, admin_browser: Client, office: Office) -> None:
+        with acting(builders.SYSTEM, request_id="test"):
+            for number in range(administration.JOURNAL_PAGE):
+                builders.body(f"B{number}")
+        first = admin_browser.get(page("administration")).context
+        second = admin_browser.get(page("administration") + first["next_href"]).context
+        keys = [row.id for _action, row in [*first["lines"], *second["lines"]]]
+        assert len(keys) == len(set(keys)) == AdministrationEvent.objects.count()
+        assert admin_browser.get(page("administration"), {"before": "x"}).status_code == 404
+
+    def test_knows_a_word_for_every_action(self) -> None:
+        source = Path(operations.__file__).parent
+        written = {
+            action
+            for module in source.glob("*.py")
+            for action in re.findall(r'record\(\s*"(\w+\.\w+)"', module.read_text(encoding="utf-8"))
+        }
+        assert written | {"officer.return", "officer.leave"} == set(ACTIONS)

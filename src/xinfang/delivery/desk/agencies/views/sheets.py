@@ -49,11 +49,12 @@ OUTCOMES = {
 def upload(request: DeskRequest, kind: str) -> HttpResponseBase:
     """Ask for the file, show what each row would do, and do it once confirmed."""
     sheet_kind = _kind(kind)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    sent = request.method == "POST"
+    form = UploadForm(request.POST if sent else None, request.FILES if sent else None)
     try:
         if "rows" in request.POST:
             return _applied(request, sheet_kind)
-        if request.method == "POST" and form.is_valid():
+        if sent and form.is_valid():
             return _preview(request, sheet_kind, form.cleaned_data["sheet"].read())
     except SheetRefused as refusal:
         place(form, refusal)
