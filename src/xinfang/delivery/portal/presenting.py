@@ -70,6 +70,7 @@ def plainly(clock: ClockView) -> str:
         Rule.REVIEW_DECIDE: _("作出复查意见"),
         Rule.REEXAM_REQUEST: _("不同意复查意见的，您可以请求复核"),
         Rule.REEXAM_DECIDE: _("作出复核意见"),
+        Rule.EVALUATION_WINDOW: _("您可以评价"),
     }
     said = words.get(Rule(clock.rule), clock.label)
     if clock.owed_by == OwedBy.PETITIONER:

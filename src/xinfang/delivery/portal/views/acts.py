@@ -84,6 +84,7 @@ def _material_page(
     context = {
         "view": view,
         "form": form,
+        "back_href": reverse("portal:matter", kwargs={"number": view.number}),
         "rows": rows_of(drafted(draft=draft)),
         "refused": refused or [],
         "limits": limits(),
@@ -110,8 +111,13 @@ def withdraw(request: PortalRequest, number: str) -> HttpResponseBase:
         else:
             messages.success(request, _("已经收到您的撤回申请。在确认之前，您随时可以取消撤回。"))
             return redirect("portal:matter", number=view.number)
+    context = {
+        "view": view,
+        "form": form,
+        "back_href": reverse("portal:matter", kwargs={"number": view.number}),
+    }
     status = UNPROCESSABLE if form.errors else 200
-    return render(request, "portal/track/withdraw.html", {"view": view, "form": form}, status=status)
+    return render(request, "portal/track/withdraw.html", context, status=status)
 
 
 @require_POST

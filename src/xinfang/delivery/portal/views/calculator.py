@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from xinfang.base.errors import XinfangError
@@ -11,7 +12,7 @@ from xinfang.delivery.portal import presenting
 from xinfang.delivery.portal.forms.calculator import CalculatorForm
 from xinfang.delivery.ui.values import ReasonedDate
 from xinfang.law.book import LawBook
-from xinfang.law.model import Holder
+from xinfang.law.model import Holder, Rule
 from xinfang.law.terms import due
 from xinfang.procedure.states import OwedBy
 
@@ -38,4 +39,13 @@ def _reckon(form: CalculatorForm) -> ReasonedDate:
     term = book.for_event(on=form.start()).term(form.rule())
     reckoned = due(start=form.start(), term=term, calendar=book.calendar)
     owed_by = OwedBy.PETITIONER if term.holder is Holder.PETITIONER else OwedBy.ORGAN
-    return presenting.reasoned(outlook_view(reckoned, owed_by=owed_by))
+    return presenting.reasoned(outlook_view(reckoned, owed_by=owed_by, body_name=_body(term.rule)))
+
+
+def _body(rule: Rule) -> str:
+    """Who has to act within a period; empty for the body in charge of the matter."""
+    return {
+        Rule.DISPATCH: _("信访局"),
+        Rule.REVIEW_DECIDE: _("复查机关"),
+        Rule.REEXAM_DECIDE: _("复核机关"),
+    }.get(rule, "")
