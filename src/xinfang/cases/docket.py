@@ -1,7 +1,6 @@
 """A matter being acted on: its facts, and the rows that the acts so far have brought about."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,6 +18,7 @@ from xinfang.cases.facts import dump_act, dump_facts, load_facts, without_words,
 from xinfang.cases.models import Clock, Dispatch, Evaluation, Event, Involvement, Matter
 from xinfang.cases.models.matter import NOTHING_DUE
 from xinfang.law.book import LawBook
+from xinfang.law.model import Step
 from xinfang.procedure.acts import Act, Rate
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import ClockStart, Decision, Refusal
@@ -156,7 +156,7 @@ class Docket:
             n=due.n,
             instrument=due.citation.instrument,
             article=due.citation.article,
-            steps=[asdict(step) for step in due.steps],
+            steps=[_step(step) for step in due.steps],
             calendar_version=due.calendar_version,
             provisional=due.provisional,
             opened_by_id=event.id,
@@ -247,6 +247,16 @@ def _outcome(decision: Decision) -> dict[str, Any]:
         "citations": [
             {"instrument": citation.instrument, "article": citation.article} for citation in decision.citations
         ],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    """A step of a reckoning in JSON; it is worded when it is read, in the reader's language."""
+    cited = step.citation
+    return {
+        "code": step.code,
+        "values": step.values,
+        "citation": {"instrument": cited.instrument, "article": cited.article} if cited else None,
     }
 
 

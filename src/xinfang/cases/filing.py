@@ -71,21 +71,19 @@ def file_submission(
     return docket
 
 
-def content_digest(command: Submit) -> str:
-    """What the receipt vouches for: a digest of everything the person handed in."""
-    return ledger.digest(
-        {
-            "channel": command.channel,
-            "received_at": command.received_at.isoformat(),
-            "title": command.title,
-            "body": command.body,
-            "claims": list(command.claims),
-            "place": command.place,
-            "region": command.region,
-            "petitioners": [{**asdict(person), "account_id": None} for person in command.petitioners],
-            "files": [str(file_id) for file_id in command.file_ids],
-        }
-    )
+def content_of(command: Submit) -> dict[str, object]:
+    """Everything the person handed in: the receipt vouches for a digest of it."""
+    return {
+        "channel": command.channel,
+        "received_at": command.received_at.isoformat(),
+        "title": command.title,
+        "body": command.body,
+        "claims": list(command.claims),
+        "place": command.place,
+        "region": command.region,
+        "petitioners": [{**asdict(person), "account_id": None} for person in command.petitioners],
+        "files": [str(file_id) for file_id in command.file_ids],
+    }
 
 
 def _submit_act(command: Submit, claims: list[Claim], *, received_by: int) -> acts.Submit:
@@ -161,7 +159,7 @@ def _submission(command: Submit, matter: Matter, now: datetime) -> Submission:
         region=command.region,
         source=command.source,
         reference=command.reference,
-        digest=content_digest(command),
+        digest=ledger.digest(content_of(command)),
     )
 
 

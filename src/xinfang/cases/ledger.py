@@ -23,12 +23,14 @@ from xinfang.cases.models import (
     Service,
     Submission,
 )
+from xinfang.cases.writing import insert
 
 # What an event's first link hangs on: a matter begins its chain with its own number, so chains cannot be swapped.
 GENESIS = "0" * 64
 
 # Parents before children; every table that an act can add rows to.
 INSERT_ORDER: tuple[type[models.Model], ...] = (
+    Matter,
     Submission,
     Petitioner,
     Claim,
@@ -65,27 +67,30 @@ def digest(value: object) -> str:
 
 def event_hash(event: Event) -> str:
     """The link of `event`: a digest of everything it says and of the link before it."""
-    return digest(
-        {
-            "id": str(event.id),
-            "matter": str(event.matter_id),
-            "seq": event.seq,
-            "act": event.act,
-            "transition": event.transition,
-            "actor": event.actor,
-            "officer": str(event.officer_id) if event.officer_id else None,
-            "body": event.body_id,
-            "happened_at": _instant(event.happened_at),
-            "recorded_at": _instant(event.recorded_at),
-            "data": event.data,
-            "outcome": event.outcome,
-            "before": event.state_before,
-            "after": event.state_after,
-            "ruleset": event.ruleset,
-            "request": event.request_id,
-            "prev": event.prev_hash,
-        }
-    )
+    return digest(statement(event))
+
+
+def statement(event: Event) -> dict[str, object]:
+    """Everything that `event` says, and the link before it: what its own link is a digest of."""
+    return {
+        "id": str(event.id),
+        "matter": str(event.matter_id),
+        "seq": event.seq,
+        "act": event.act,
+        "transition": event.transition,
+        "actor": event.actor,
+        "officer": str(event.officer_id) if event.officer_id else None,
+        "body": event.body_id,
+        "happened_at": _instant(event.happened_at),
+        "recorded_at": _instant(event.recorded_at),
+        "data": event.data,
+        "outcome": event.outcome,
+        "before": event.state_before,
+        "after": event.state_after,
+        "ruleset": event.ruleset,
+        "request": event.request_id,
+        "prev": event.prev_hash,
+    }
 
 
 def broken_links(events: Iterable[Event]) -> Iterable[Event]:
@@ -103,12 +108,13 @@ def broken_links(events: Iterable[Event]) -> Iterable[Event]:
 def write(dockets: Sequence[Pending]) -> None:
     """Put everything that these dockets hold into the database, in one transaction, table by table."""
     with transaction.atomic():
-        Matter.objects.bulk_create([docket.matter for docket in dockets if docket.is_new])
-        for table in INSERT_ORDER:
-            rows = [row for docket in dockets for row in docket.rows if type(row) is table]
-            if rows:
-                # A body that comes back to a matter is involved already.
-                table._default_manager.bulk_create(rows, batch_size=2000, ignore_conflicts=table is Involvement)
+        rows: dict[type[models.Model], list[models.Model]] = {table: [] for table in INSERT_ORDER}
+        for docket in dockets:
+            if docket.is_new:
+                rows[Matter].append(docket.matter)
+            for row in docket.rows:
+                rows[type(row)].append(row)
+        insert(rows, may_exist=frozenset({Involvement}))
         for docket in dockets:
             _end_clocks(docket)
             if not docket.is_new:

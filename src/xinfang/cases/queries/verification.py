@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import BigIntegerField, F, OuterRef, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
-from xinfang.cases.ledger import broken_links
+from xinfang.cases.ledger import broken_links, statement
 from xinfang.cases.models import Event, Matter
 
 CHUNK = 5_000
@@ -47,6 +48,11 @@ def verify(*, on_progress: Callable[[int], None] = lambda events: None) -> Verif
     broken += _wrong_ends()
     broken += _wrong_projections()
     return Verification(matters=Matter.objects.count(), events=read.count, broken=tuple(broken))
+
+
+def statements(matter_id: UUID) -> list[dict[str, object]]:
+    """What each link of a matter's chain is a digest of, first to last: enough to check the chain without us."""
+    return [statement(event) for event in Event.objects.filter(matter_id=matter_id).order_by("seq")]
 
 
 _HASHED = [field.name for field in Event._meta.concrete_fields]

@@ -1,0 +1,59 @@
+"""Writing the rows of many matters in one statement: the road of a single filing and of a ledger of thousands."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection, models
+
+# Whose rows may be there already: a body that comes back to a matter is involved in it.
+Conflicts = frozenset[type[models.Model]]
+
+
+def insert(rows_by_table: Mapping[type[models.Model], Sequence[models.Model]], *, may_exist: Conflicts) -> None:
+    """Insert all rows, table by table in the order given, in one round trip.
+
+    The rows of a table travel as one JSON text, which PostgreSQL takes apart: a fifth of the work of binding each
+    value by itself. COPY would be faster still, but PostgreSQL refuses it where row policies hold.
+    """
+    statements, texts = [], []
+    for table, rows in rows_by_table.items():
+        if rows:
+            statements.append(_statement(table, may_exist=table in may_exist))
+            texts.append(_as_json(rows))
+    if statements:
+        with connection.cursor() as cursor:
+            cursor.execute("; ".join(statements), texts)
+
+
+def _statement(table: type[models.Model], *, may_exist: bool) -> str:
+    name = connection.ops.quote_name(table._meta.db_table)
+    columns = ", ".join(connection.ops.quote_name(column) for column, _attribute in _columns(table))
+    conflict = " ON CONFLICT DO NOTHING" if may_exist else ""
+    # The names are those of our own models, never input.
+    return (
+        f"INSERT INTO {name} ({columns}) "  # noqa: S608
+        f"SELECT {columns} FROM jsonb_populate_recordset(NULL::{name}, %s){conflict}"
+    )
+
+
+def _columns(table: type[models.Model]) -> list[tuple[str, str]]:
+    """Column and attribute of every stored field."""
+    return [(field.column, field.attname) for field in table._meta.concrete_fields if field.column]
+
+
+def _as_json(rows: Iterable[models.Model]) -> str:
+    records = []
+    for row in rows:
+        values = row.__dict__
+        records.append({column: values[attribute] for column, attribute in _columns(type(row))})
+    return json.dumps(records, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
