@@ -1,0 +1,68 @@
+"""Loading the demo office: its people first, then its matters in the order in which they came in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.context import acting
+from xinfang.agencies.demo import DemoAccount, load_demo_agencies
+from xinfang.base.days import office_day
+from xinfang.cases.queries.census import is_register_empty
+from xinfang.cases.queries.receipts import receipt_for_key
+from xinfang.cases.types.filing import Receipt
+from xinfang.delivery.cli.demo.directory import Directory
+from xinfang.delivery.cli.demo.stories import Story, read_stories
+from xinfang.delivery.cli.demo.walking import key_of, tell
+
+PASSWORD = "yixing-zisha"  # noqa: S105 - the demonstration's, printed for everybody who starts it
+SHOWN = ("jingxi-lift", "dingshu-road-lamps")
+"""Two stories whose receipts are printed, to try the tracking page: one served and open to rating, one on its way."""
+
+LOADER = Actor.system("demo")
+REQUEST = "demo-office"
+
+
+class NotEmptyError(Exception):
+    """There are matters that are not the demo's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demo:
+    """What there is to try: accounts, and receipts of two matters. `loaded` counts the matters loaded just now."""
+
+    accounts: tuple[DemoAccount, ...]
+    receipts: tuple[Receipt, ...]
+    loaded: int
+
+
+@transaction.atomic
+def load_demo(*, now: datetime, force: bool = False) -> Demo:
+    """Load the demo office as if it had worked until `now`; all of it, or nothing. A second time changes nothing.
+
+    Raises `NotEmptyError` if there are other matters, unless `force` is set.
+    """
+    with acting(LOADER, request_id=REQUEST):
+        present = receipt_for_key(key_of(SHOWN[0])) is not None
+        if not (present or force or is_register_empty()):
+            raise NotEmptyError
+        accounts = tuple(load_demo_agencies(now, password=PASSWORD))
+        directory = Directory.read(on=office_day(now))
+    stories = [] if present else read_stories()
+    _tell_all(stories, directory=directory, now=now)
+    return Demo(accounts=accounts, receipts=_receipts(), loaded=len(stories))
+
+
+def _tell_all(stories: Iterable[Story], *, directory: Directory, now: datetime) -> None:
+    told: dict[str, UUID] = {}
+    for story in sorted(stories, key=lambda story: story.received_at(now)):
+        tell(story, directory=directory, told=told, now=now)
+
+
+def _receipts() -> tuple[Receipt, ...]:
+    with acting(LOADER, request_id=REQUEST):
+        found = [receipt_for_key(key_of(key)) for key in SHOWN]
+    return tuple(receipt for receipt in found if receipt is not None)

@@ -1,0 +1,115 @@
+"""The invented matters as written in `matters/*.yaml`: what came in, and who did what on which day after that.
+
+A walk counts days from receipt; receipt counts days before today, so that the office looks alive whenever it is
+loaded. A step is a mapping or, where it has no long words, one line: `day who ACT field=value …`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from xinfang.base.days import OFFICE_ZONE, office_day
+from xinfang.cases.types.filing import PetitionerDetails
+from xinfang.procedure.states import Channel
+
+MATTERS = Path(__file__).parent / "matters"
+PETITIONER, SYSTEM = "petitioner", "system"
+CLERKS: Mapping[Channel, str] = {
+    Channel.LETTER: "dengji",
+    Channel.FAX: "dengji",
+    Channel.VISIT: "jiefang",
+    Channel.PHONE: "jiefang",
+}
+"""Who writes down what does not come over the web."""
+
+_SATURDAY = 5
+_OFFICE_OPENS, _EVENING, _SWEEP = time(9, 5), time(19, 40), time(0, 10)
+_BETWEEN_ACTS = timedelta(minutes=12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One act of a walk. `by` is an officer's username, the petitioner or the system; `do` is the act's code."""
+
+    day: int  # after receipt
+    by: str
+    do: str
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One matter: its submission and its walk. `exact` keeps acts on their day even at a weekend, for a clock's sake."""
+
+    key: str
+    channel: Channel
+    title: str
+    body: str
+    people: tuple[PetitionerDetails, ...]
+    days_ago: int = 0
+    received_on: date | None = None  # instead of `days_ago`, for what belongs to a year
+    hour: time = time(8, 30)
+    claims: tuple[str, ...] = ()
+    place: str = ""
+    region: str = ""
+    topic: str = ""
+    urgent: bool = False
+    exact: bool = False
+    walk: tuple[Step, ...] = field(default=())
+
+    def received_at(self, now: datetime) -> datetime:
+        """When the submission came in, if it is `now`."""
+        day = self.received_on or office_day(now) - timedelta(days=self.days_ago)
+        if self.channel in CLERKS:
+            day = self._open_day(day)
+        return min(datetime.combine(day, self.hour, OFFICE_ZONE), now)
+
+    def instants(self, now: datetime) -> Iterator[tuple[Step, datetime]]:
+        """Each step with its instant: in order, at an hour that suits whoever acts, and never in the future."""
+        received_at = previous = self.received_at(now)
+        for step in self.walk:
+            day = office_day(received_at) + timedelta(days=step.day)
+            if step.by not in {PETITIONER, SYSTEM}:
+                day = self._open_day(day)
+            planned = datetime.combine(day, _hour_of(step.by), OFFICE_ZONE)
+            previous = min(max(planned, previous + _BETWEEN_ACTS), now)
+            yield step, previous
+
+    def _open_day(self, day: date) -> date:
+        """The Friday before, if `day` lies on a weekend and nothing hangs on it."""
+        beyond_friday = 0 if self.exact else max(0, day.weekday() - _SATURDAY + 1)
+        return day - timedelta(days=beyond_friday)
+
+
+def read_stories() -> list[Story]:
+    """All stories, in the order of the files. Raises `ValueError` if two bear the same key."""
+    rows = [row for file in sorted(MATTERS.glob("*.yaml")) for row in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    stories = [_story(row) for row in rows]
+    keys = [story.key for story in stories]
+    if len(set(keys)) < len(keys):
+        raise ValueError(f"keys used twice: {sorted({key for key in keys if keys.count(key) > 1})}")
+    return stories
+
+
+def _story(row: dict[str, Any]) -> Story:
+    people = tuple(PetitionerDetails(**person) for person in row.pop("who"))
+    walk = tuple(_step(step) for step in row.pop("walk", ()))
+    hour = time.fromisoformat(row.pop("hour", "08:30"))
+    claims = tuple(row.pop("claims", ()))
+    return Story(channel=Channel(row.pop("channel")), people=people, walk=walk, hour=hour, claims=claims, **row)
+
+
+def _step(written: str | dict[str, Any]) -> Step:
+    if isinstance(written, str):
+        day, by, do, *pairs = written.split()
+        return Step(day=int(day), by=by, do=do, fields=dict(pair.split("=", 1) for pair in pairs))
+    fields = dict(written)
+    return Step(day=fields.pop("day"), by=fields.pop("by"), do=fields.pop("do"), fields=fields)
+
+
+def _hour_of(by: str) -> time:
+    return {PETITIONER: _EVENING, SYSTEM: _SWEEP}.get(by, _OFFICE_OPENS)

@@ -1,0 +1,221 @@
+"""Telling one story: its submission filed and its acts done, each by whoever it names, through the operations."""
+
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from itertools import groupby
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from pydantic import TypeAdapter
+
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.context import acting
+from xinfang.base.days import office_day
+from xinfang.cases.operations import opinion as opinions
+from xinfang.cases.operations.act import perform
+from xinfang.cases.operations.serve import serve
+from xinfang.cases.operations.submit import submit
+from xinfang.cases.operations.triage import triage
+from xinfang.cases.queries.case import facts_of
+from xinfang.cases.types.acting import AnswerDraft
+from xinfang.cases.types.filing import Submit
+from xinfang.delivery.cli.demo.directory import Directory
+from xinfang.delivery.cli.demo.stories import CLERKS, PETITIONER, Step, Story
+from xinfang.procedure.acts import ACT_BY_CODE, Act, ClaimClass, Serve, Triage
+from xinfang.procedure.states import ClaimType, HearingOfPetitioner, Route
+
+WRITTEN_DOWN_AFTER = timedelta(minutes=10)
+"""How long after a letter, a visit or a call the clerk has entered it."""
+
+
+def key_of(story_key: str) -> UUID:
+    """The idempotency key of a story: telling it again files nothing."""
+    return uuid5(NAMESPACE_URL, f"xinfang-demo:{story_key}")
+
+
+@dataclass(slots=True, kw_only=True)
+class Walk:
+    """A matter on its way. `told` maps the stories told before to their matters."""
+
+    story: Story
+    directory: Directory
+    told: Mapping[str, UUID]
+    matter_id: UUID
+    claim_ids: tuple[UUID, ...]
+    opinion_id: UUID | None = None
+
+    def actor(self, by: str) -> Actor:
+        """The actor whom a step names."""
+        return Actor.petitioner(matter_id=self.matter_id) if by == PETITIONER else self.directory.actors[by]
+
+    def act(self, step: Step, *, at: datetime) -> Act:
+        """The act as the step words it, with keys for names and dates for days."""
+        fields = {
+            name: _READERS[name](self, value, at) if name in _READERS else value for name, value in step.fields.items()
+        }
+        act = _adapter(step.do).validate_python(fields)
+        assert isinstance(act, Act)
+        return act
+
+
+def tell(story: Story, *, directory: Directory, told: MutableMapping[str, UUID], now: datetime) -> None:
+    """File the story's submission and carry out its walk up to `now`; adds its matter to `told`.
+
+    Steps that one actor takes in a row share a context. Raises `Refused` where the procedure forbids a step.
+    """
+    walk = _file(story, directory=directory, told=told, now=now)
+    for by, steps in groupby(story.instants(now), key=lambda planned: planned[0].by):
+        actor = walk.actor(by)
+        with acting(actor, request_id=f"demo-{story.key}"):
+            for step, at in steps:
+                _TAKEN.get(step.do, _perform)(walk, step, actor, at)
+    told[story.key] = walk.matter_id
+
+
+def _file(story: Story, *, directory: Directory, told: Mapping[str, UUID], now: datetime) -> Walk:
+    received_at = story.received_at(now)
+    clerk = CLERKS.get(story.channel)
+    actor = directory.actors[clerk] if clerk else Actor.public()
+    command = Submit(
+        idempotency_key=key_of(story.key),
+        channel=story.channel,
+        received_at=received_at,
+        title=story.title,
+        body=story.body,
+        claims=story.claims,
+        petitioners=story.people,
+        place=story.place,
+        region=story.region,
+        urgent=story.urgent,
+    )
+    with acting(actor, request_id=f"demo-{story.key}"):
+        written_at = min(received_at + WRITTEN_DOWN_AFTER, now) if clerk else received_at
+        receipt = submit(command, actor=actor, now=written_at)
+        claims = tuple(claim.claim_id for claim in facts_of(receipt.matter_id).claims)
+    return Walk(story=story, directory=directory, told=told, matter_id=receipt.matter_id, claim_ids=claims)
+
+
+# What a step of each kind does ------------------------------------------------------------------------------
+
+
+def _perform(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    perform(walk.matter_id, walk.act(step, at=at), actor=actor, now=at)
+
+
+def _triage(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    act = walk.act(step, at=at)
+    assert isinstance(act, Triage)
+    topic = walk.directory.topics[walk.story.topic] if walk.story.topic else ""
+    triage(walk.matter_id, act, topic=topic, actor=actor, now=at)
+
+
+def _draft(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    answers = {
+        claim_id: _answer(written, at) for claim_id, written in zip(walk.claim_ids, step.fields["answers"], strict=True)
+    }
+    summary = step.fields["summary"]
+    walk.opinion_id = opinions.save_draft(walk.matter_id, summary=summary, answers=answers, actor=actor, now=at)
+
+
+def _answer(written: Mapping[str, Any], at: datetime) -> AnswerDraft:
+    fields = dict(written)
+    days = fields.pop("perform_in", None)
+    return AnswerDraft(**fields, perform_by=None if days is None else office_day(at) + timedelta(days=days))
+
+
+def _submit_draft(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    opinions.submit_for_signature(_opinion(walk), actor=actor, now=at)
+
+
+def _return_draft(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    opinions.return_to_drafter(_opinion(walk), remarks=step.fields["remarks"], actor=actor, now=at)
+
+
+def _sign(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    heard = HearingOfPetitioner(step.fields["heard"])
+    opinions.sign(_opinion(walk), heard=heard, review_organ=step.fields["review_organ"], actor=actor, now=at)
+
+
+def _serve(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    act = walk.act(step, at=at)
+    assert isinstance(act, Serve)
+    serve(_opinion(walk), act, actor=actor, now=at)
+
+
+def _opinion(walk: Walk) -> UUID:
+    assert walk.opinion_id is not None, f"{walk.story.key} has no draft yet"
+    return walk.opinion_id
+
+
+_TAKEN: Mapping[str, Callable[[Walk, Step, Actor, datetime], None]] = {
+    "TRIAGE": _triage,
+    "DRAFT": _draft,
+    "SUBMIT_DRAFT": _submit_draft,
+    "RETURN_DRAFT": _return_draft,
+    "SIGN": _sign,
+    "SERVE": _serve,
+}
+"""Steps with an operation of their own; every other is an act that `perform` carries out."""
+
+
+# How the words of a step become the fields of an act --------------------------------------------------------
+
+
+def _body(walk: Walk, code: str, at: datetime) -> int:
+    return walk.directory.bodies[code]
+
+
+def _bodies(walk: Walk, codes: str, at: datetime) -> frozenset[int]:
+    return frozenset(walk.directory.bodies[code] for code in codes.split(","))
+
+
+def _officer(walk: Walk, username: str, at: datetime) -> UUID | None:
+    return walk.directory.actors[username].officer_id
+
+
+def _matter(walk: Walk, key: str, at: datetime) -> UUID:
+    return walk.told[key]
+
+
+def _day(walk: Walk, days: str | int, at: datetime) -> object:
+    """So many days after the step, or before it if negative."""
+    return office_day(at) + timedelta(days=int(days))
+
+
+def _claims(walk: Walk, positions: str, at: datetime) -> frozenset[UUID]:
+    return frozenset(walk.claim_ids[int(position) - 1] for position in str(positions).split(","))
+
+
+def _classes(walk: Walk, written: str, at: datetime) -> tuple[ClaimClass, ...]:
+    """A type or, for an appeal, a route for each claim; one word alone holds for all of them."""
+    words = str(written).split(",")
+    each: Iterable[str] = words * len(walk.claim_ids) if len(words) == 1 else words
+    return tuple(_class(claim_id, word) for claim_id, word in zip(walk.claim_ids, each, strict=True))
+
+
+def _class(claim_id: UUID, word: str) -> ClaimClass:
+    if word in set(ClaimType):
+        return ClaimClass(claim_id=claim_id, type=ClaimType(word))
+    return ClaimClass(claim_id=claim_id, type=ClaimType.APPEAL, route=Route(word))
+
+
+_READERS: Mapping[str, Callable[[Walk, Any, datetime], object]] = {
+    "to_body": _body,
+    "accused_bodies": _bodies,
+    "second_officer": _officer,
+    "officer_id": _officer,
+    "to_matter": _matter,
+    "claims": _classes,
+    "claim_ids": _claims,
+    "feedback_due": _day,
+    "agreed_on": _day,
+    "performed_on": _day,
+    "served_on": _day,
+}
+
+
+@cache
+def _adapter(code: str) -> TypeAdapter[Act]:
+    return TypeAdapter(ACT_BY_CODE[code])

@@ -1,0 +1,69 @@
+"""Load the demo office: bodies, people and matters that look alive today."""
+
+import json
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.demo import DemoAccount
+from xinfang.base import clock
+from xinfang.base.ids import grouped
+from xinfang.delivery.cli.demo import Demo, NotEmptyError, load_demo
+
+ACCOUNTS_FILE = "demo-accounts.json"
+_REFUSED = 2
+
+
+class Command(BaseCommand):
+    """Loads the demo once; a second run says that it is there."""
+
+    help = "装入演示单位：机构、人员和一批信访事项。重复运行不会再装。"
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Only the way round the refusal."""
+        parser.add_argument("--force", action="store_true", help="库里已有别的信访事项、或者是正式系统时也装入")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Exit code 2 if the demo must not be loaded here."""
+        begun = time.monotonic()
+        if settings.PRODUCTION and not options["force"]:
+            self._refuse(_("这是正式系统。演示账号的密码是公开的，不能装入；确实需要请加 --force。"))
+        try:
+            demo = load_demo(now=clock.now(), force=options["force"])
+        except NotEmptyError:
+            self._refuse(_("库里已有别的信访事项，不装入演示数据；确实需要请加 --force。"))
+        _write_accounts(settings.DATA_DIR / ACCOUNTS_FILE, demo.accounts)
+        self._report(demo, seconds=time.monotonic() - begun)
+
+    def _refuse(self, reason: str) -> None:
+        self.stderr.write(f"xinfang demo: {reason}")
+        sys.exit(_REFUSED)
+
+    def _report(self, demo: Demo, *, seconds: float) -> None:
+        if demo.loaded:
+            done = _("已装入演示单位：%(matters)s 件信访事项，用时 %(seconds).1f 秒。")
+            self.stdout.write(done % {"matters": demo.loaded, "seconds": seconds})
+        else:
+            self.stdout.write(_("演示单位已经在了，没有改动。"))
+        self.stdout.write(_("账号（密码都是 %s）：") % demo.accounts[0].password)
+        for account in demo.accounts:
+            self.stdout.write(f"  {account.username:<11}{account.name}  {account.body}  {account.title}")
+        self.stdout.write(_("在 /track/ 可以用这些编号和查询码查看："))
+        for receipt in demo.receipts:
+            self.stdout.write(f"  {receipt.number}  {grouped(receipt.query_code)}  {receipt.title}")
+
+
+def _write_accounts(path: Path, accounts: Iterable[DemoAccount]) -> None:
+    """For the launcher's table and for tests; readable by the owner of the data folder only."""
+    rows = [asdict(account) | {"roles": "、".join(account.roles)} for account in accounts]
+    path.touch(mode=0o600)
+    path.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
