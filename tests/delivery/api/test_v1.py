@@ -7,7 +7,10 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from tests.cases.county import County
+from tests.cases.county import County, as_
+from xinfang.agencies.actors import Actor
+from xinfang.base.ids import petition_number
+from xinfang.cases.models import Submission
 
 PAYLOAD: dict[str, Any] = {
     "title": "路灯不亮",
@@ -25,15 +28,157 @@ def file(client: Client, key: str = "", **changes: Any) -> Any:
     return post(client, "submissions", PAYLOAD | changes, **{"Idempotency-Key": key or str(uuid4())})
 
 
+def submissions() -> list[Submission]:
+    with as_(Actor.system("test")):
+        return list(Submission.objects.order_by("recorded_at"))
+
+
 @pytest.fixture
 def receipt(client: Client, county: County) -> dict[str, Any]:
+    """The receipt of a filed petition."""
     answer = file(client)
     assert answer.status_code == 201, answer.content
-    return answer.json()
+    filed: dict[str, Any] = answer.json()
+    return filed
 
 
-def test_filing_answers_with_number_code_and_dates(receipt):
+# Filing ---------------------------------------------------------------------------------------------------------
+
+
+def test_filing_answers_with_number_code_and_dates(receipt: dict[str, Any]) -> None:
     assert receipt["number"].startswith("XF")
     assert len(receipt["query_code"]) == 12
-    assert next(item["rule"] for item in receipt["dates"]) == "dispatch"
-    assert receipt["dates"][0]["article"].startswith("《信访工作条例》")
+    first = receipt["dates"][0]
+    assert (first["rule"], first["article"]) == ("dispatch", "《信访工作条例》第二十二条")
+    (kept,) = submissions()
+    assert (kept.channel, kept.body) == ("ONLINE", PAYLOAD["body"])
+
+
+def test_filing_leaves_no_cookie(client: Client, county: County) -> None:
+    assert not file(client).cookies
+
+
+def test_a_repeated_request_files_once(client: Client, county: County) -> None:
+    key = str(uuid4())
+    first, again = file(client, key), file(client, key)
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert again.json()["is_repeat"]
+    assert again.json()["query_code"] == first.json()["query_code"]
+    assert len(submissions()) == 1
+
+
+def test_a_guessed_key_gives_nobody_elses_receipt(client: Client, county: County) -> None:
+    first, other = file(client, "1"), file(client, "1", body="另一件事。")
+    assert (first.status_code, other.status_code) == (201, 201)
+    assert first.json()["number"] != other.json()["number"]
+
+
+def test_without_a_key_nothing_is_filed(client: Client, county: County) -> None:
+    answer = post(client, "submissions", PAYLOAD)
+    assert answer.status_code == 422
+    assert answer.json()["code"] == "key_missing"
+    assert submissions() == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "message"),
+    [
+        ({"title": ""}, "title", "不能为空。"),
+        ({"body": "长" * 20_001}, "body", "最多 20000 个字。"),
+        ({"claims": []}, "claims", "至少要有 1 项。"),
+        ({"claims": ["求"] * 11}, "claims", "最多 10 项。"),
+        ({"claims": [1]}, "claims.0", "格式不对。"),
+        ({"region": "宜兴"}, "region", "格式不对。"),
+        ({"petitioner": {"name": "钱多多"}}, "petitioner.address", "缺少这个字段。"),
+        ({"id_number": "110"}, "id_number", "没有这个字段。"),
+    ],
+)
+def test_each_wrong_field_is_named(
+    client: Client, county: County, changes: dict[str, Any], field: str, message: str
+) -> None:
+    answer = file(client, **changes)
+    assert answer.status_code == 422
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    body = answer.json()
+    assert (body["status"], body["code"]) == (422, "invalid")
+    assert [(error["field"], error["message"]) for error in body["errors"]] == [(field, message)]
+    assert submissions() == []
+
+
+def test_what_is_no_json_is_told(client: Client, county: County) -> None:
+    answer = client.post("/api/v1/submissions", b"{", content_type="application/json", headers={"Idempotency-Key": "k"})
+    assert answer.status_code == 400
+    assert answer.json()["code"] == "unreadable"
+
+
+def test_text_of_invisible_characters_is_no_petition(client: Client, county: County) -> None:
+    answer = file(client, body="\u200b\u202e")
+    assert answer.status_code == 422
+    assert answer.json()["code"] == "body_missing"
+
+
+# How it stands --------------------------------------------------------------------------------------------------
+
+
+def test_number_and_code_tell_how_it_stands(client: Client, receipt: dict[str, Any]) -> None:
+    code = receipt["query_code"]
+    asked = {"number": receipt["number"].lower(), "query_code": f"{code[:4]} {code[4:8]} {code[8:]}"}
+    answer = post(client, "status", asked)
+    assert answer.status_code == 200
+    body = answer.json()
+    assert (body["state"], body["holder"], body["title"]) == ("REGISTERED", "XFJ", "路灯不亮")
+    assert body["next_due"] == receipt["dates"][0]["legal_due"]
+
+
+def test_guessing_is_refused_and_soon_has_to_wait(client: Client, receipt: dict[str, Any]) -> None:
+    asked = {"number": receipt["number"], "query_code": "000000000000"}
+    answers = [post(client, "status", asked) for _guess in range(11)]
+    assert [answer.status_code for answer in answers] == [403] * 10 + [429]
+    assert answers[0].json()["code"] == "wrong_code"
+    assert answers[-1].json()["code"] == "too_many_attempts"
+    right = post(client, "status", asked | {"query_code": receipt["query_code"]})
+    assert right.status_code == 429
+
+
+def test_a_number_that_does_not_exist_answers_like_a_wrong_code(client: Client, county: County) -> None:
+    unknown = petition_number(prefix="XF", year=2026, serial=9_999_999)
+    answer = post(client, "status", {"number": unknown, "query_code": "000000000000"})
+    assert (answer.status_code, answer.json()["code"]) == (403, "wrong_code")
+
+
+# Reckoning ------------------------------------------------------------------------------------------------------
+
+
+def test_a_date_is_reckoned_as_the_command_does(client: Client) -> None:
+    body = client.get("/api/v1/due", {"rule": "dispatch", "start": "2020-01-10"}).json()
+    assert body["ruleset"] == "RS2005"
+    assert (body["raw_due"], body["legal_due"], body["internal_due"]) == ("2020-01-25", "2020-02-03", "2020-01-23")
+    assert (body["unit"], body["n"], body["article"]) == ("day", 15, "21")
+    assert body["steps"]
+
+
+def test_the_rule_set_can_be_named(client: Client) -> None:
+    query = {"rule": "objection", "start": "2024-09-29", "ruleset": "RS2022"}
+    assert client.get("/api/v1/due", query).json()["legal_due"] == "2024-10-11"
+    answer = client.get("/api/v1/due", query | {"ruleset": "RS2005"})
+    assert answer.status_code == 422
+    assert answer.json()["code"] == "no_such_term"
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [({"rule": "nothing", "start": "2024-01-01"}, "rule"), ({"rule": "handle", "start": "2023-02-29"}, "start")],
+)
+def test_what_cannot_be_reckoned_is_named(client: Client, query: dict[str, str], field: str) -> None:
+    answer = client.get("/api/v1/due", query)
+    assert answer.status_code == 422
+    assert [error["field"] for error in answer.json()["errors"]] == [field]
+
+
+# The description ------------------------------------------------------------------------------------------------
+
+
+def test_the_interface_describes_itself(client: Client) -> None:
+    document = client.get("/api/v1/openapi.json").json()
+    assert set(document["paths"]) == {"/api/v1/submissions", "/api/v1/status", "/api/v1/due"}
+    assert document["info"]["version"] == "1"

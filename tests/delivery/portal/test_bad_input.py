@@ -23,7 +23,7 @@ def submission() -> Submission:
 
 
 def upload(walk: Walk, *files: SimpleUploadedFile, **data: str) -> tuple[int, str]:
-    response = walk.client.post("/submit/files/", {"files": list(files), **data})
+    response = walk.client.post("/submit/files/", {"uploads": list(files), **data})
     return response.status_code, response.content.decode()
 
 
@@ -112,6 +112,17 @@ def test_a_file_can_be_taken_back_before_sending(walk: Walk) -> None:
     walk.client.post("/submit/files/", {"remove": key[1]})
     assert "说明.txt" not in walk.page("files")
     assert "没有附件" in walk.page("check")
+
+
+def test_a_file_too_large_for_memory_is_taken_and_one_beyond_its_limit_is_told(walk: Walk) -> None:
+    walk.fill()
+    text = "漏水的经过。\n".encode()
+    large = SimpleUploadedFile("经过.txt", text * (1_500_000 // len(text)))
+    huge = SimpleUploadedFile("全部.txt", text * (2_500_000 // len(text)))
+    status, page = upload(walk, large, huge)
+    assert status == 422
+    assert "经过.txt" in page
+    assert "“全部.txt”超过" in page
 
 
 def test_a_stranger_cannot_take_a_file_back(walk: Walk) -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.agencies import builders
 from tests.cases.county import County, as_
-from tests.delivery.portal.walk import WHAT, Walk
+from tests.delivery.portal.walk import BACKEND, WHAT, Walk
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Officer
 from xinfang.base import clock
@@ -18,7 +18,6 @@ from xinfang.delivery.portal import drafts
 from xinfang.delivery.portal.models import Draft
 
 SYSTEM = Actor.system("test")
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def filed() -> list[Submission]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.test import Client
 
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 WHAT = {"title": "楼道漏水三个月没有人修", "body": "从去年十二月开始漏水，找过物业和社区，一直没有人来修。"}
 WHERE = {"region": "elsewhere", "place": "东风新村 6 幢"}
 CLAIMS = {"claim-1": "请责成物业修好漏水", "claim-2": "请退还这三个月的物业费"}

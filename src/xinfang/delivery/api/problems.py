@@ -44,9 +44,9 @@ def problem(
 
 def install(api: NinjaAPI) -> None:
     """Answer every expected error of `api` with a problem document."""
-    api.add_exception_handler(XinfangError, _refused)
-    api.add_exception_handler(ValidationError, _invalid)
-    api.add_exception_handler(HttpError, _unreadable)
+    api.exception_handler(XinfangError)(_refused)
+    api.exception_handler(ValidationError)(_invalid)
+    api.exception_handler(HttpError)(_unreadable)
 
 
 def _refused(request: HttpRequest, error: XinfangError) -> HttpResponse:

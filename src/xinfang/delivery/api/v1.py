@@ -40,7 +40,7 @@ from xinfang.procedure.states import Channel
 KEY_SPACE = UUID("0192f5a4-6c1e-7d38-9b52-3f1a7c0e8d61")
 PUBLIC = Actor.public()
 
-api = NinjaAPI(title="阳光信访", version="1", docs_url=None, urls_namespace="v1")
+api = NinjaAPI(title="阳光信访", version="1", docs_url=None, urls_namespace="api:v1")
 problems.install(api)
 
 

@@ -28,7 +28,7 @@ def form_of(
     step: Step, *, on: date, data: Mapping[str, Any] | None = None, initial: Mapping[str, Any] | None = None
 ) -> TidyForm:
     """The form of a step that is answered in text; the towns are those of the day."""
-    extra = {"regions": _towns(on)} if step is Step.WHERE else {}
+    extra: dict[str, Any] = {"regions": _towns(on)} if step is Step.WHERE else {}
     return TEXT_FORMS[step](data=data, initial=dict(initial or {}), **extra)
 
 

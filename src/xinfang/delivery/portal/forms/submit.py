@@ -200,7 +200,7 @@ class UploadField(forms.FileField):
 class FilesForm(forms.Form):
     """What supports the matter: pictures, documents, recordings."""
 
-    files = UploadField(
+    uploads = UploadField(
         label=gettext_lazy("选择文件"),
         help_text=gettext_lazy("可以一次选几个。照片里的拍摄地点会自动去掉。"),
         required=False,

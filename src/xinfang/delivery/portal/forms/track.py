@@ -42,7 +42,7 @@ class MaterialForm(TidyForm):
         required=False,
         error_messages={"max_length": _("说明最多 %(limit_value)d 个字，请再简短些。")},
     )
-    files = forms.FileField(label=_("选择文件"), help_text=_("可以一次选几个。"), required=False, widget=FilePicker)
+    uploads = forms.FileField(label=_("选择文件"), help_text=_("可以一次选几个。"), required=False, widget=FilePicker)
 
 
 class WithdrawForm(TidyForm):

@@ -1,5 +1,6 @@
 """What the petitioner may do with a matter: add material, withdraw and think better of it, keep it in the account."""
 
+from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -41,13 +42,13 @@ def material(request: PortalRequest, number: str) -> HttpResponseBase:
     if "remove" in request.POST:
         _discard(request, draft, request.POST["remove"])
         return redirect(request.path)
-    refused = store_all(request, request.FILES.getlist("files"), draft=draft)
+    refused = store_all(request, request.FILES.getlist("uploads"), draft=draft)
     if refused or not form.is_valid() or "upload" in request.POST:
         return _material_page(request, view, draft, form, refused=refused)
     try:
         _hand_in(request, view, draft, form.cleaned_data["caption"])
     except XinfangError as refusal:
-        form.add_error("files", refusal.message)
+        form.add_error("uploads", refusal.message)
         return _material_page(request, view, draft, form)
     messages.success(request, _("材料已经交上，办理单位可以看到。"))
     return redirect("portal:matter", number=view.number)
@@ -79,14 +80,14 @@ def _discard(request: PortalRequest, draft: UUID, key: str) -> None:
 
 
 def _material_page(
-    request: PortalRequest, view: TrackView, draft: UUID, form: MaterialForm, *, refused: list[FileRow] | None = None
+    request: PortalRequest, view: TrackView, draft: UUID, form: MaterialForm, *, refused: Sequence[FileRow] = ()
 ) -> HttpResponse:
     context = {
         "view": view,
         "form": form,
         "back_href": reverse("portal:matter", kwargs={"number": view.number}),
         "rows": rows_of(drafted(draft=draft)),
-        "refused": refused or [],
+        "refused": refused,
         "limits": limits(),
     }
     is_wrong = bool(refused) or bool(form.errors)

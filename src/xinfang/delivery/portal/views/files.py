@@ -1,6 +1,7 @@
 """Files of an unsent form: each is judged on its own, and a refused one holds up nothing."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -34,7 +35,7 @@ def files(request: PortalRequest, draft: Draft) -> HttpResponseBase:
     if "remove" in request.POST:
         _take_back(request, draft, request.POST["remove"])
         return redirect(request.get_full_path())
-    refused = store_all(request, request.FILES.getlist("files"), draft=draft.idempotency_key)
+    refused = store_all(request, request.FILES.getlist("uploads"), draft=draft.idempotency_key)
     if refused:
         return _page(request, draft, refused, status=UNPROCESSABLE)
     return redirect(request.get_full_path() if "upload" in request.POST else address(Step.CHECK))
@@ -44,11 +45,11 @@ def store_all(request: PortalRequest, uploads: Sequence[UploadedFile], *, draft:
     """Store every upload that can be kept. Returns the others, each with what is wrong with it."""
     refused = []
     for upload in uploads:
-        assert upload.file is not None
+        content: Any = upload.file  # in memory or in a temporary file, as Django saw fit
         try:
             with transaction.atomic():
                 operations.store(
-                    upload=upload.file,
+                    upload=content,
                     name=upload.name or "",
                     draft=draft,
                     actor=request.actor,

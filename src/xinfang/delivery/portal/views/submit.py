@@ -178,7 +178,7 @@ def _already_sent(request: PortalRequest, draft: Draft) -> HttpResponseBase:
     """The form was filed: show its receipt again; what another tab still sends is shown back, not dropped."""
     assert draft.sent_matter_id is not None
     holdings.remember_filed(request.session, matter_id=draft.sent_matter_id)
-    typed = [text for key, text in request.POST.items() if key not in NOT_TYPED and text.strip()]
+    typed = [text for key, text in request.POST.items() if key not in NOT_TYPED and str(text).strip()]
     if typed:
         context = {"typed": typed, "number": draft.sent_number}
         return render(request, "portal/submit/already_sent.html", context, status=CONFLICT)
