@@ -116,7 +116,9 @@ def test_what_is_missing_is_named_and_nothing_is_done(county: County, sign_in: S
         ("water", "accept", 404, "没有找到"),
     ],
 )
-def test_an_act_out_of_order_says_why_not(county: County, sign_in: SignIn, officer: str, slug: str, why: str) -> None:
+def test_an_act_out_of_order_says_why_not(
+    county: County, sign_in: SignIn, officer: str, slug: str, status: int, why: str
+) -> None:
     receipt = roads.received(county)
     answer = sign_in(officer).get(f"/desk/matters/{receipt.number}/acts/{slug}/")
     assert answer.status_code == status

@@ -1,6 +1,6 @@
 """Form fields as the desk uses them: cleaned Chinese text, days, and choices that come back as typed codes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ PARAGRAPH_CHARACTERS = 4_000
 Choices = list[tuple[str, Any]]
 
 
-def labelled(labels: Mapping[Any, str], only: Iterable[Any] | None = None) -> Choices:
+def labelled(labels: Mapping[Any, Any], only: Iterable[Any] | None = None) -> Choices:
     """The choices of a closed list, with translated labels; `only` some of its codes."""
     return [(str(code), _(labels[code])) for code in (labels if only is None else only)]
 
@@ -77,14 +77,14 @@ class CodeField(forms.TypedChoiceField):
 
     def __init__(
         self,
-        labels: Mapping[Any, str],
+        labels: Mapping[Any, Any],
         *,
         only: Iterable[StrEnum] | None = None,
         empty_label: Any = None,
         **kwargs: Any,
     ) -> None:
         choices = labelled(labels, only)
-        kind = type(next(iter(labels)))
+        kind: Callable[[Any], Any] = type(next(iter(labels)))
         if empty_label is not None:
             choices = [("", empty_label), *choices]
         super().__init__(choices=choices, coerce=kind, empty_value=None, **kwargs)

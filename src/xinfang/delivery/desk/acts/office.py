@@ -1,5 +1,7 @@
 """Act forms of the petition office: registration, dispatch, and answers at the door (T2, T5)."""
 
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.agencies.types import BodyKind
@@ -12,7 +14,10 @@ from xinfang.law.model import Rule
 from xinfang.procedure import acts
 from xinfang.procedure.states import DECLINE_GROUND_LABELS
 
-NOTE = {"required": False, "rows": 3, "label": _("说明"), "help_text": _("写给收件单位，信访人看不到。")}
+
+def _note() -> ParagraphField:
+    """What the sender writes to the receiving body."""
+    return ParagraphField(required=False, rows=3, label=_("说明"), help_text=_("写给收件单位，信访人看不到。"))
 
 
 class RegisterForm(ActForm):
@@ -25,10 +30,10 @@ class RegisterForm(ActForm):
 class ReferForm(ActForm):
     """T5a: refer to the competent organ."""
 
-    act = acts.Refer
+    act: ClassVar[type[acts.Act]] = acts.Refer
 
     to_body = BodyField(label=_("转送到"), help_text=_("排在前面的单位是按内容和属地推荐的。"))
-    note = ParagraphField(**NOTE)
+    note = _note()
 
     def prepare(self) -> None:
         """Offer the suggested bodies first."""
@@ -38,7 +43,7 @@ class ReferForm(ActForm):
 class AssignForm(ReferForm):
     """T5b: assign, with a day by which the result is reported."""
 
-    act = acts.Assign
+    act: ClassVar[type[acts.Act]] = acts.Assign
     advice = _("交办适用于重要事项：收件单位应当在期限内提交办结报告。")
 
     feedback_due = DayField(label=_("要求反馈的日期"))
@@ -59,7 +64,7 @@ class ReferJudicialForm(ActForm):
     advice = _("来信转送同级政法部门；来访的，向来访人说明依法应当走的程序并引导，不代为接收。")
 
     to_body = BodyField(label=_("转送到"))
-    note = ParagraphField(**NOTE)
+    note = _note()
 
     def prepare(self) -> None:
         """Offer political-legal organs only."""

@@ -19,9 +19,9 @@ from xinfang.procedure.states import CLOCK_ENDING_LABELS, IN_HANDLING, OWED_BY_L
 
 STRAIGHT_ON: tuple[type[acts.Act], ...] = (
     acts.Register,
-    acts.Triage,
     acts.ConfirmLink,
     acts.Refer,
+    acts.Triage,
     acts.Receive,
     acts.ReceiveDirect,
     acts.UpholdObjection,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -59,8 +60,10 @@ class OpinionForm(forms.Form):
         """Refuse to overwrite what a colleague saved meanwhile."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("seen") != fingerprint(self.opinion):
-            self.data = self.data.copy()
-            self.data["seen"] = fingerprint(self.opinion)
+            assert isinstance(self.data, QueryDict)
+            data = self.data.copy()
+            data["seen"] = fingerprint(self.opinion)
+            self.data = data
             raise forms.ValidationError(
                 _now("您写的时候，同事保存过这份意见。请在另一个窗口看一看再保存；再次保存会以您的内容为准。"),
                 code="acted_meanwhile",

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import SuspiciousOperation
+from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -69,7 +70,7 @@ class RegistrationForm(forms.Form):
     place = LineField(required=False, label=_("具体地点"))
     topic = forms.ChoiceField(required=False, label=_("内容分类"))
     urgent = forms.BooleanField(required=False, label=_("重大、紧急，须立即报告"))
-    files = forms.FileField(
+    scans = forms.FileField(
         required=False,
         allow_empty_file=True,
         label=_("扫描件和附件"),
@@ -103,6 +104,7 @@ class RegistrationForm(forms.Form):
         """Choose a topic for the clerk, unless the clerk has chosen one that was not proposed."""
         if self.typed("topic") not in ("", self.typed("suggested_topic")):
             return
+        assert isinstance(self.data, QueryDict)
         data = self.data.copy()
         data["topic"] = data["suggested_topic"] = code
         self.data = data

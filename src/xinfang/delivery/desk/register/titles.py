@@ -3,8 +3,8 @@
 import re
 
 LONGEST = 40
-_OPENING = re.compile(r"^(尊敬的|敬爱的)?[^，。！？；\n]{0,20}(领导|同志|局长|书记|市长|负责人)们?[：:，,！!\s]*")
-_GREETING = re.compile(r"^(您好|你好|大家好)[：:，,。！!\s]*")
+_OPENING = re.compile(r"^(尊敬的|敬爱的)?[^，。！？；\n]{0,20}(领导|同志|局长|书记|市长|负责人)们?[：:，,！!\s]+")
+_GREETING = re.compile(r"^(您好|你好|大家好)[：:，,。！!\s]+")
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]")
 
 

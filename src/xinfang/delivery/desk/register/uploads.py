@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.delivery.ui.values import FileRow
@@ -19,9 +20,10 @@ def keep_files(uploads: Sequence[UploadedFile], *, draft: UUID, actor: Actor, no
     """Keep each file that can be taken; why the others were not."""
     refusals = []
     for upload in uploads:
-        assert upload.file is not None
+        content: Any = upload.file  # in memory or in a temporary file, as Django saw fit
         try:
-            store(upload=upload.file, name=upload.name or _("未命名"), draft=draft, actor=actor, now=now)
+            with transaction.atomic():
+                store(upload=content, name=upload.name or "", draft=draft, actor=actor, now=now)
         except FileRefused as refusal:
             refusals.append(refusal.message)
     return refusals

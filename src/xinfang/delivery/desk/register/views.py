@@ -39,7 +39,7 @@ def register(request: DeskRequest) -> HttpResponseBase:
     if not is_sent:
         form.forgive()
     for refusal in _keep_files(request, form):
-        form.add_error("files", refusal)
+        form.add_error("scans", refusal)
     filed = attempt(form, lambda: _file(request, form)) if is_sent and form.is_valid() else None
     return _page(request, form) if filed is None else _go_on(request, filed)
 
@@ -80,7 +80,7 @@ def _keep_files(request: DeskRequest, form: RegistrationForm) -> list[str]:
     if "remove" in request.POST:
         remove_file(request.POST["remove"], draft=draft, actor=request.actor)
     files: MultiValueDict[str, UploadedFile] = request.FILES
-    return keep_files(files.getlist("files"), draft=draft, actor=request.actor, now=clock.now())
+    return keep_files(files.getlist("scans"), draft=draft, actor=request.actor, now=clock.now())
 
 
 def _file(request: DeskRequest, form: RegistrationForm) -> Receipt:

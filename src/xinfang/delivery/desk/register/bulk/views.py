@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from xinfang.base import clock
 from xinfang.base.errors import Refused
@@ -28,6 +29,7 @@ from xinfang.delivery.desk.sheets import SheetRow, read_sheet
 SALT = "desk.bulk"
 REASONS = "问题"  # the heading over the reasons in the file of rejects; ignored when that is uploaded again
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COLUMN_WIDTH = 18
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
 
@@ -89,9 +91,9 @@ def template(request: DeskRequest) -> HttpResponseBase:
     workbook = Workbook()
     sheet = workbook.worksheets[0]
     sheet.append(list(COLUMNS))
-    for cell in sheet[1]:
+    for number, cell in enumerate(sheet[1], start=1):
         cell.font = Font(bold=True)
-        sheet.column_dimensions[cell.column_letter].width = 18
+        sheet.column_dimensions[get_column_letter(number)].width = COLUMN_WIDTH
     sheet.freeze_panes = "A2"
     content = io.BytesIO()
     workbook.save(content)

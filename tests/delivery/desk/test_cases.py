@@ -1,0 +1,75 @@
+"""The case page over HTTP: what it shows, to whom, and the identity behind it."""
+
+import pytest
+
+from tests.agencies.builders import SYSTEM
+from tests.cases.county import County, as_, file
+from tests.delivery.desk import roads
+from tests.delivery.desk.conftest import SignIn
+from tests.delivery.desk.pages import text_of
+from xinfang.cases.models import IdentityOpening
+from xinfang.cases.types.filing import PetitionerDetails
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_usual_next_act_is_the_main_button(county: County, sign_in: SignIn) -> None:
+    receipt = roads.triaged(county)
+    page = sign_in("triage").get(f"/desk/matters/{receipt.number}/")
+    main = [button for button in page.context["buttons"] if button.variant == "primary"]
+    assert [button.href for button in main] == [f"/desk/matters/{receipt.number}/acts/refer/"]
+    assert {button.label for button in page.context["further"]} >= {"回避", "提议并入原事项"}
+
+
+def test_every_button_leads_to_a_page(county: County, sign_in: SignIn) -> None:
+    for road, officer in ((roads.triaged, "triage"), (roads.received, "case"), (roads.handling, "head")):
+        receipt, client = road(county), sign_in(officer)
+        page = client.get(f"/desk/matters/{receipt.number}/")
+        found = [*page.context["buttons"], *page.context["further"]]
+        assert len(found) > 3
+        assert {client.get(button.href).status_code for button in found} == {200}
+
+
+def test_a_body_without_business_here_is_told_who_has_it(county: County, sign_in: SignIn) -> None:
+    receipt = roads.handling(county)
+    assert "现在由ZJJ办理，您这里没有要做的事" in text_of(sign_in("archivist").get(f"/desk/matters/{receipt.number}/"))
+
+
+def test_dates_come_with_reasons_and_the_history_with_articles(county: County, sign_in: SignIn) -> None:
+    receipt = roads.issued(county)
+    words = text_of(sign_in("case").get(f"/desk/matters/{receipt.number}/"))
+    assert "为什么是这一天？" in words
+    assert "《信访工作条例》第三十一条" in words
+    history = words.partition("办理经过")[2]
+    assert history.index("出具处理意见") < history.index("甄别") < history.index("提交")
+    assert "ZJJ case某" in history
+
+
+@pytest.mark.parametrize("address", ["", "identity/", "opinion/", "opinion/preview/", "acts/receive/"])
+def test_what_an_officer_may_not_see_is_not_there(county: County, sign_in: SignIn, address: str) -> None:
+    receipt, client = roads.referred(county), sign_in("water")
+    assert client.get(f"/desk/matters/{receipt.number}/{address}").status_code == 404
+    assert client.get(f"/desk/matters/nonsense/{address}").status_code == 404
+
+
+def test_identity_is_masked_until_a_reason_is_on_record(county: County, sign_in: SignIn) -> None:
+    receipt, client = file(), sign_in("triage")
+    assert "13800001111" not in text_of(client.get(f"/desk/matters/{receipt.number}/"))
+    address = f"/desk/matters/{receipt.number}/identity/"
+    assert "13800001111" not in text_of(client.get(address))
+    assert "13800001111" not in text_of(client.post(address, {"reason": " "}))
+    opened = client.post(address, {"reason": "电话核实漏水位置"})
+    assert "13800001111" in text_of(opened)
+    assert "no-store" in opened.headers["Cache-Control"]
+    with as_(SYSTEM):
+        opening = IdentityOpening.objects.get()
+        assert (opening.reason, opening.officer_id) == ("电话核实漏水位置", county["triage"].officer_id)
+
+
+def test_markup_in_a_submission_is_text(county: County, sign_in: SignIn) -> None:
+    evil = "<script>alert(1)</script>"
+    receipt = file(title=evil, body=evil, claims=(evil,), petitioners=(PetitionerDetails(name=evil),))
+    for address in ("", "acts/triage/"):
+        source = sign_in("triage").get(f"/desk/matters/{receipt.number}/{address}").content.decode()
+        assert evil not in source
+        assert "&lt;script&gt;" in source

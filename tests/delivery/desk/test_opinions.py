@@ -1,0 +1,113 @@
+"""The opinion over HTTP: written claim by claim, signed by another officer, never overwritten unseen."""
+
+import pytest
+
+from tests.cases.county import County, facts
+from tests.delivery.desk import roads
+from tests.delivery.desk.conftest import SignIn
+from tests.delivery.desk.pages import form_values, text_of
+from xinfang.procedure.states import State
+
+pytestmark = pytest.mark.django_db
+
+FULL = {
+    f"{part}_{position}": text
+    for position in (1, 2)
+    for part, text in {
+        "findings": "漏水属实。",
+        "basis": "《物业管理条例》第三十五条",
+        "outcome": "SUPPORT",
+        "answer": "责成物业修好。",
+        "perform_by": "2026-04-30",
+    }.items()
+}
+
+
+def test_a_draft_is_saved_as_far_as_it_is(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.handling(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    assert "已答复 0/2" in text_of(client.get(address))
+    one = {name: text for name, text in FULL.items() if name.endswith("_1")} | {"answer_2": "待查"}
+    assert client.post(address, form_values(client.get(address)) | one | {"step": "save"}).url == address
+    page = client.get(address)
+    assert "已答复 1/2" in text_of(page)
+    assert form_values(page)["answer_2"] == "待查"
+
+
+def test_submitting_an_incomplete_opinion_keeps_it_and_names_the_claim(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.handling(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    one = {name: text for name, text in FULL.items() if name.endswith("_1")}
+    answer = client.post(address, form_values(client.get(address)) | one | {"step": "submit"}, follow=True)
+    assert "第 2 项诉求还没有写全" in text_of(answer)
+    assert form_values(answer)["findings_1"] == "漏水属实。"
+
+
+def test_one_drafts_another_signs(county: County, sign_in: SignIn) -> None:
+    receipt, client, head = roads.handling(county), sign_in("case"), sign_in("head")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    client.post(address, form_values(client.get(address)) | FULL | {"step": "submit", "summary": "到现场看过。"})
+    assert "正在等待签发" in text_of(client.get(address))
+    page = head.get(address)
+    assert "到现场看过。" in text_of(page)
+    values = form_values(page) | {"heard": "PHONE"}
+    done = head.post(f"{address}sign/", values)
+    assert done.status_code == 302, text_of(done)
+    assert facts(receipt.matter_id).state is State.OPINION_ISSUED
+    letter = text_of(client.get(f"{address}preview/"))
+    assert "自收到之日起 30 日内" in letter
+    assert "责成物业修好。" in letter
+
+
+def test_whoever_drafted_cannot_sign(county: County, sign_in: SignIn) -> None:
+    receipt, head = roads.handling(county), sign_in("head")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    head.post(address, form_values(head.get(address)) | FULL | {"step": "submit"})
+    answer = head.post(f"{address}sign/", form_values(head.get(address)) | {"heard": "MEETING"})
+    assert "有几处需要改一下" in text_of(answer)
+    assert facts(receipt.matter_id).state is State.HANDLING
+
+
+def test_the_signatory_returns_it_with_remarks(county: County, sign_in: SignIn) -> None:
+    receipt, head = roads.submitted(county), sign_in("head")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    assert "这个字段是必填项" in text_of(head.post(f"{address}return/", {"remarks": " "}))
+    assert head.post(f"{address}return/", {"remarks": "请写明约定的日期"}).status_code == 302
+    page = sign_in("case").get(address)
+    assert "请写明约定的日期" in text_of(page)
+    assert form_values(page)["answer_1"] == "已约定维修。"
+
+
+def test_a_colleagues_newer_text_is_not_overwritten_unseen(county: County, sign_in: SignIn) -> None:
+    receipt, client, other = roads.handling(county), sign_in("case"), sign_in("head")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    mine = form_values(client.get(address)) | {"answer_1": "我写的", "step": "save"}
+    other.post(address, form_values(other.get(address)) | {"answer_1": "同事写的", "step": "save"})
+    answer = client.post(address, mine)
+    assert "同事保存过这份意见" in text_of(answer)
+    assert form_values(answer)["answer_1"] == "我写的"
+    assert form_values(other.get(address))["answer_1"] == "同事写的"
+    assert client.post(address, form_values(answer) | {"step": "save"}).status_code == 302
+    assert form_values(other.get(address))["answer_1"] == "我写的"
+
+
+def test_an_opinion_that_awaits_its_signature_cannot_be_changed(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.handling(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    values = form_values(client.get(address)) | FULL
+    client.post(address, values | {"step": "submit"})
+    assert "正在等待签发" in text_of(client.post(address, values | {"answer_1": "改了", "step": "save"}))
+    assert "改了" not in text_of(client.get(address))
+
+
+@pytest.mark.parametrize(("officer", "status"), [("triage", 302), ("water", 404), ("second", 302)])
+def test_other_bodies_do_not_write(county: County, sign_in: SignIn, officer: str, status: int) -> None:
+    receipt = roads.handling(county)
+    assert sign_in(officer).get(f"/desk/matters/{receipt.number}/opinion/").status_code == status
+
+
+def test_other_bodies_do_not_see_a_draft(county: County, sign_in: SignIn) -> None:
+    receipt = roads.submitted(county)
+    assert "已约定维修" not in text_of(
+        sign_in("triage").get(f"/desk/matters/{receipt.number}/opinion/preview/", follow=True)
+    )

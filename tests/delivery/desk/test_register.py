@@ -1,0 +1,194 @@
+"""Registration over HTTP: one screen, filed once, nothing lost, receipts only for what one has registered."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tests.agencies import builders
+from tests.agencies.builders import SYSTEM
+from tests.cases.county import County, as_
+from tests.delivery.desk.conftest import SignIn
+from tests.delivery.desk.pages import form_values, text_of
+from tests.files.samples import picture
+from xinfang.cases.models import Attachment, Claim, Matter, Petitioner, Submission
+
+pytestmark = pytest.mark.django_db
+
+REGISTER = "/desk/register/"
+LETTER = {
+    "name": "周小满",
+    "phone": "13800001111",
+    "address": "东风新村 6 幢",
+    "body": "尊敬的领导：您好！我家楼道漏水，三个月没有人修。找过物业。",
+}
+
+
+def send(client: Client, *, onward: str = "next", **typed: object) -> object:
+    """Open the form, fill it in, and send it."""
+    return client.post(REGISTER, form_values(client.get(REGISTER)) | LETTER | {"onward": onward} | typed)
+
+
+def matters() -> list[Matter]:
+    """Everything filed so far, in order."""
+    with as_(SYSTEM):
+        return list(Matter.objects.order_by("number"))
+
+
+def test_a_letter_is_registered_with_the_defaults(county: County, sign_in: SignIn) -> None:
+    client = sign_in("registrar")
+    answer = send(client)
+    assert answer.url == REGISTER
+    (matter,) = matters()
+    assert f"已登记，编号 {matter.number}" in text_of(client.get(REGISTER))
+    assert (matter.title, matter.channel, matter.state) == ("我家楼道漏水，三个月没有人修", "LETTER", "REGISTERED")
+    assert (matter.office_id, matter.received_on) == (county.office, date(2026, 3, 3))
+    with as_(SYSTEM):
+        assert [claim.text for claim in Claim.objects.all()] == [matter.title]
+
+
+def test_everything_given_is_kept(county: County, sign_in: SignIn) -> None:
+    typed = {
+        "channel": "LETTER",
+        "received_on": "2026-03-02",
+        "postmark_on": "2026-02-28",
+        "claims": "请修好楼道\n\n请退还物业费\n",
+        "title": "楼道漏水",
+        "place": "6 幢",
+        "others": "吴大河，13900002222\n郑 燕",
+        "urgent": "on",
+        "is_organisation": "on",
+    }
+    send(sign_in("registrar"), onward="case", **typed)
+    with as_(SYSTEM):
+        submission = Submission.objects.get()
+        assert (submission.postmark_on, submission.place) == (date(2026, 2, 28), "6 幢")
+        assert submission.received_at.isoformat() == "2026-03-01T16:00:00+00:00"
+        people = [(person.name, person.phone, person.is_organisation) for person in Petitioner.objects.all()]
+        assert people == [
+            ("周小满", "13800001111", True),
+            ("吴大河", "13900002222", False),
+            ("郑 燕", "", False),
+        ]
+        assert [claim.text for claim in Claim.objects.order_by("position")] == ["请修好楼道", "请退还物业费"]
+        assert Matter.objects.get().urgent
+
+
+def test_an_anonymous_letter_is_registered_too(county: County, sign_in: SignIn) -> None:
+    send(sign_in("registrar"), name="", phone="", address="")
+    assert len(matters()) == 1
+
+
+def test_a_double_click_files_once(county: County, sign_in: SignIn) -> None:
+    client = sign_in("registrar")
+    values = form_values(client.get(REGISTER)) | LETTER | {"onward": "next"}
+    client.post(REGISTER, values)
+    client.post(REGISTER, values)
+    (matter,) = matters()
+    assert f"这份表单已经登记过，编号 {matter.number}" in text_of(client.get(REGISTER))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"body": "\u202e\u200b"}, "这个字段是必填项"),
+        ({"received_on": "2026-03-04"}, "收到日期不能晚于今天"),
+        ({"received_on": "2026-02-29"}, "有效的日期"),
+        ({"postmark_on": "2026-03-04"}, "邮戳日期不能晚于收到日期"),
+        ({"body": "长" * 34_000}, "20000"),
+        ({"topic": "999999"}, "999999"),
+    ],
+)
+def test_what_is_wrong_is_named_and_nothing_typed_is_lost(
+    county: County, sign_in: SignIn, wrong: dict[str, str], said: str
+) -> None:
+    answer = send(sign_in("registrar"), **{"place": "6 幢"} | wrong)
+    assert said in text_of(answer)
+    kept = form_values(answer)
+    assert (kept["name"], kept["place"]) == ("周小满", "6 幢")
+    assert kept["body"] == (wrong | {"body": wrong.get("body", LETTER["body"])})["body"]
+    assert matters() == []
+
+
+def test_invisible_characters_do_not_get_in_and_rare_ones_do(county: County, sign_in: SignIn) -> None:
+    send(sign_in("registrar"), name="\u202e𠮷田\u200b㐂", body="漏水😀\x00\x07了", title="题\n目")
+    with as_(SYSTEM):
+        assert Petitioner.objects.get().name == "𠮷田㐂"
+        assert Submission.objects.get().body == "漏水😀了"
+        assert Matter.objects.get().title == "题 目"
+
+
+def test_the_channel_is_remembered(county: County, sign_in: SignIn) -> None:
+    client = sign_in("registrar")
+    send(client, channel="PHONE")
+    assert form_values(client.get(REGISTER))["channel"] == "PHONE"
+
+
+def test_a_topic_and_a_body_are_proposed_from_the_text(county: County, sign_in: SignIn) -> None:
+    with as_(SYSTEM):
+        builders.topic("040000", "劳动和社会保障")
+        builders.topic("040300", "工资福利", parent="040000")
+    client = sign_in("registrar")
+    values = form_values(client.get(REGISTER)) | {"body": "工地拖欠农民工工资三个月，要求支付工资"}
+    fragment = client.post(f"{REGISTER}suggest/", values)
+    assert form_values_of(fragment)["topic"] == "040300"
+    assert "因为提到" in text_of(fragment)
+    chosen = client.post(f"{REGISTER}suggest/", values | {"topic": "040000"})
+    assert form_values_of(chosen)["topic"] == "040000"
+    without_scripts = client.post(REGISTER, values | {"step": "suggest"})
+    assert form_values(without_scripts)["topic"] == "040300"
+    assert "有几处需要改一下" not in text_of(without_scripts)
+    assert matters() == []
+
+
+def form_values_of(fragment: object) -> dict[str, str]:
+    """The values of a fragment, which has no main part of its own."""
+    fragment.content = b"<main>" + fragment.content + b"</main>"
+    return form_values(fragment)
+
+
+def test_scans_go_with_the_letter_and_outlive_an_error(county: County, sign_in: SignIn) -> None:
+    client = sign_in("registrar")
+    scan = SimpleUploadedFile("来信第一页.png", picture("PNG"))
+    answer = send(client, body="", scans=scan)
+    assert "来信第一页.png" in text_of(answer)
+    done = client.post(REGISTER, form_values(answer) | LETTER | {"onward": "next"})
+    assert done.status_code == 302, text_of(done)
+    with as_(SYSTEM):
+        assert [attachment.file.name for attachment in Attachment.objects.all()] == ["来信第一页.png"]
+
+
+def test_a_scan_can_be_taken_back(county: County, sign_in: SignIn) -> None:
+    client = sign_in("registrar")
+    answer = send(client, body="", scans=SimpleUploadedFile("错的.png", picture("PNG")))
+    (key,) = [row.key for row in answer.context["kept_files"]]
+    without = client.post(REGISTER, form_values(answer) | {"remove": key})
+    assert "错的.png" not in text_of(without)
+    assert "有几处需要改一下" not in text_of(without)
+
+
+def test_a_disguised_file_is_refused_with_the_reason_and_the_letter_waits(county: County, sign_in: SignIn) -> None:
+    program = SimpleUploadedFile("照片.png", b"MZ\x90\x00" + b"\x00" * 200)
+    answer = send(sign_in("registrar"), scans=program)
+    assert "照片.png" in text_of(answer)
+    assert form_values(answer)["body"] == LETTER["body"]
+    assert matters() == []
+
+
+def test_the_receipt_is_printed_only_where_it_was_registered(county: County, sign_in: SignIn) -> None:
+    client = sign_in("registrar")
+    answer = send(client, onward="receipt")
+    (matter,) = matters()
+    assert answer.url == f"/desk/register/receipts/{matter.number}/"
+    page = client.get(answer.url)
+    assert "查询码" in text_of(page)
+    assert client.get(answer.url + "?large=1").status_code == 200
+    assert sign_in("registrar").get(answer.url).status_code == 404
+    assert sign_in("triage").get(answer.url).status_code == 404
+
+
+def test_a_broken_key_is_a_bad_request(county: County, sign_in: SignIn) -> None:
+    assert send(sign_in("registrar"), key="nonsense").status_code == 400
+    assert send(sign_in("registrar"), key=str(uuid4())).status_code == 302

@@ -1,0 +1,79 @@
+"""A session that ends in the middle of a form: the officer signs in again and finds what was typed."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from tests.agencies.builders import SYSTEM
+from tests.cases.county import County, as_
+from tests.delivery.desk import roads
+from tests.delivery.desk.conftest import SignIn
+from tests.delivery.desk.pages import form_values, text_of
+from xinfang.agencies.models import Account
+from xinfang.cases.models import Matter
+
+pytestmark = pytest.mark.django_db
+
+
+def sign_in_again(client: Client, name: str) -> None:
+    """Sign in where the browser is, keeping its session as the sign-in page does."""
+    client.force_login(Account.objects.get(username=name))
+
+
+def test_what_was_typed_comes_back_after_signing_in(
+    county: County, sign_in: SignIn, today: time_machine.Traveller
+) -> None:
+    client = sign_in("registrar")
+    values = form_values(client.get("/desk/register/")) | {"body": "楼道漏水，写了很久", "onward": "next"}
+    today.shift(timedelta(hours=2))
+    answer = client.post("/desk/register/", values)
+    assert answer.url == "/accounts/login/?next=/desk/register/"
+    with as_(SYSTEM):
+        assert not Matter.objects.exists()
+    sign_in_again(client, "registrar")
+    page = client.get("/desk/register/")
+    assert form_values(page)["body"] == "楼道漏水，写了很久"
+    assert "还没有提交" in text_of(page)
+    assert client.post("/desk/register/", form_values(page) | {"onward": "next"}).status_code == 302
+    with as_(SYSTEM):
+        assert Matter.objects.count() == 1
+    assert form_values(client.get("/desk/register/"))["body"] == ""
+
+
+def test_the_form_of_an_act_comes_back_too(county: County, sign_in: SignIn, today: time_machine.Traveller) -> None:
+    receipt, client = roads.received(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/acts/object/"
+    values = form_values(client.get(address)) | {"reason": "职责已经划转"}
+    today.shift(timedelta(hours=2))
+    client.post(address, values)
+    sign_in_again(client, "case")
+    assert form_values(client.get(address))["reason"] == "职责已经划转"
+
+
+def test_another_officer_at_the_same_computer_does_not_get_it(
+    county: County, sign_in: SignIn, today: time_machine.Traveller
+) -> None:
+    client = sign_in("registrar")
+    values = form_values(client.get("/desk/register/")) | {"body": "别人写的内容", "onward": "next"}
+    today.shift(timedelta(hours=2))
+    client.post("/desk/register/", values)
+    sign_in_again(client, "triage")
+    assert form_values(client.get("/desk/register/"))["body"] == ""
+    sign_in_again(client, "registrar")
+    assert form_values(client.get("/desk/register/"))["body"] == ""
+
+
+def test_passwords_are_never_kept(county: County, today: time_machine.Traveller) -> None:
+    client = Client()
+    receipt = roads.triaged(county)
+    sent = {"typed_by": "somebody", "note": "保留", "second_password": "hush"}
+    client.post(f"/desk/matters/{receipt.number}/acts/file-away/", sent)
+    assert "hush" not in str(client.session["desk_kept_forms"])
+    assert "%E4%BF%9D%E7%95%99" in str(client.session["desk_kept_forms"])
+
+
+def test_a_fragment_moves_the_whole_page_to_the_door(county: County, today: time_machine.Traveller) -> None:
+    answer = Client().post("/desk/register/suggest/", {"body": "漏水"}, headers={"HX-Request": "true"})
+    assert answer.headers["HX-Redirect"].startswith("/accounts/login/")
