@@ -80,4 +80,4 @@ class OneTimeLink(models.Model):
         indexes = [models.Index(fields=["account", "-made_at"], name="one_time_link_latest")]
 
     def __str__(self) -> str:
-        return f"{self.account_id}"
+        return f"{self.account}"

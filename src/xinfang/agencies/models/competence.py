@@ -94,4 +94,4 @@ class Competence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.body_id}:{self.topic_id}"
+        return f"{self.body}：{self.topic}"

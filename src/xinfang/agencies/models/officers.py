@@ -63,7 +63,7 @@ class Post(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title or ", ".join(self.roles)
+        return f"{self.officer}（{self.body}）"
 
 
 class TeamMembership(models.Model):
@@ -88,7 +88,7 @@ class TeamMembership(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.team
+        return f"{self.officer}（{Team(self.team).label}）"
 
 
 class Delegation(models.Model):
@@ -131,4 +131,4 @@ class Delegation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.from_officer_id}→{self.to_officer_id}"
+        return f"{self.from_officer} → {self.to_officer}"

@@ -18,6 +18,7 @@ from xinfang.delivery.ui.widgets import CheckChoices, RadioChoices
 
 Choices = list[tuple[Any, Any]]
 INDENT = "　"
+PLEASE_CHOOSE = ("", _("请选择"))
 
 
 def place(form: forms.Form, refusal: XinfangError) -> None:
@@ -35,8 +36,8 @@ class BodyForm(forms.Form):
     name = LineField(label=_("全称"), max_length=120)
     short_name = LineField(label=_("简称"), max_length=40)
     code = LineField(label=_("单位代码"), max_length=32, help_text=_("大写字母、数字和短横，例如 YX-ZJJ。"))
-    kind = forms.ChoiceField(label=_("性质"), choices=BodyKind)
-    level = forms.ChoiceField(label=_("层级"), choices=Level)
+    kind = forms.ChoiceField(label=_("性质"), choices=[PLEASE_CHOOSE, *BodyKind.choices])
+    level = forms.ChoiceField(label=_("层级"), choices=[PLEASE_CHOOSE, *Level.choices])
     region_code = forms.ChoiceField(label=_("所在区划"))
     superior_body_id = BodyField(
         label=_("业务上级单位"), required=False, help_text=_("例如县级部门对应的市级主管部门。")
@@ -52,7 +53,8 @@ class BodyForm(forms.Form):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "region_code", [(region.code, region.name) for region in queries.regions(on=on)])
+        regions = [(region.code, region.name) for region in queries.regions(on=on)]
+        _offer(self, "region_code", [PLEASE_CHOOSE, *regions])
         _offer(self, "superior_body_id", [("", _now("没有")), *body_choices(on)])
 
 
@@ -199,21 +201,20 @@ class SearchForm(forms.Form):
 
 
 class DelegationForm(forms.Form):
-    """Acting for somebody who is away; the giver is fixed for whoever is no administrator."""
+    """Acting for somebody who is away. Whoever is no administrator gives away own roles only."""
 
     from_officer = OfficerField(label=_("委托人"))
     to_officer = OfficerField(label=_("受托人"))
     body_id = BodyField(label=_("单位"))
-    roles = forms.MultipleChoiceField(label=_("委托的角色"), choices=Role, widget=CheckChoices())
+    roles = forms.MultipleChoiceField(label=_("委托的角色"), widget=CheckChoices())
     first_day = DayField(label=_("第一天"))
     last_day = DayField(label=_("最后一天"))
     reason = LineField(label=_("事由"), max_length=200, help_text=_("例如：出差、休假、培训。"))
 
-    def __init__(self, *args: Any, givers: Choices, receivers: Choices, body_list: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lists: dict[str, Choices], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "from_officer", givers)
-        _offer(self, "to_officer", receivers)
-        _offer(self, "body_id", body_list)
+        for name, choices in lists.items():
+            _offer(self, name, choices)
 
 
 class LocalRuleForm(PeriodForm):

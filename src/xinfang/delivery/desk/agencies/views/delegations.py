@@ -1,5 +1,6 @@
 """Acting for somebody who is away: each officer for the own roles, administrators for everybody."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from xinfang.agencies import administration, queries
 from xinfang.agencies.operations import delegations
+from xinfang.agencies.types import ADMINISTRATIVE_ROLES, Role
 from xinfang.base import clock
 from xinfang.base.errors import Refused
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.agencies.access import is_administrator
-from xinfang.delivery.desk.agencies.forms import Choices, DelegationForm, officer_choices
+from xinfang.delivery.desk.agencies.forms import (
+    PLEASE_CHOOSE,
+    Choices,
+    DelegationForm,
+    officer_choices,
+)
 from xinfang.delivery.desk.agencies.pages import Page, ask
 from xinfang.delivery.desk.choices import bodies as body_choices
 
@@ -54,7 +61,7 @@ def create(request: DeskRequest) -> HttpResponseBase:
 
     lists = _lists(request)
     start = {"first_day": clock.today(), "body_id": request.actor.body_id}
-    return ask(request, page, lambda data: DelegationForm(data, initial=start, **lists), act)
+    return ask(request, page, lambda data: DelegationForm(data, initial=start, lists=lists), act)
 
 
 @officer_required
@@ -71,15 +78,25 @@ def revoke(request: DeskRequest, delegation_id: UUID) -> HttpResponseBase:
 
 
 def _lists(request: DeskRequest) -> dict[str, Choices]:
-    """Whom one may choose: oneself and the colleagues of the own bodies; administrators everybody."""
-    today = clock.today()
+    """What one may choose: oneself, own roles and the colleagues of the own bodies; administrators everybody."""
+    today, actor = clock.today(), request.actor
     if is_administrator(request):
         everybody = officer_choices(body.id for body in queries.tree(on=today))
-        return {"givers": everybody, "receivers": everybody, "body_list": body_choices(today)}
-    own = [charge.body_id for charge in request.actor.charges]
-    names = queries.bodies(own)
+        return {
+            "from_officer": [PLEASE_CHOOSE, *everybody],
+            "to_officer": [PLEASE_CHOOSE, *everybody],
+            "body_id": body_choices(today),
+            "roles": _labelled(role for role in Role if role not in ADMINISTRATIVE_ROLES),
+        }
+    own = [charge.body_id for charge in actor.charges]
+    me = str(actor.officer_id)
     return {
-        "givers": [(str(request.actor.officer_id), request.actor.label)],
-        "receivers": [choice for choice in officer_choices(own) if choice[0] != str(request.actor.officer_id)],
-        "body_list": [(key, view.name) for key, view in names.items()],
+        "from_officer": [(me, actor.label)],
+        "to_officer": [PLEASE_CHOOSE, *(pair for pair in officer_choices(own) if pair[0] != me)],
+        "body_id": [(key, view.name) for key, view in queries.bodies(own).items()],
+        "roles": _labelled(role for role in Role if role in actor.roles),
     }
+
+
+def _labelled(roles: Iterable[Role]) -> Choices:
+    return [(role.value, role.label) for role in roles]
