@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import BigIntegerField, F, OuterRef, Subquery
+from django.db.models import BigIntegerField, F, OuterRef, Q, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
@@ -77,12 +77,12 @@ _LAST = Event.objects.filter(matter=OuterRef("pk")).order_by("-seq")
 
 
 def _wrong_ends() -> list[BrokenLink]:
-    """Matters whose row does not end where their chain ends."""
+    """Matters whose row does not end where their chain ends, or whose chain is gone."""
     wrong = (
         Matter.objects.annotate(
             chain_seq=Subquery(_LAST.values("seq")[:1]), chain_hash=Subquery(_LAST.values("hash")[:1])
         )
-        .exclude(last_seq=F("chain_seq"), last_hash=F("chain_hash"))
+        .filter(Q(chain_seq=None) | ~Q(last_seq=F("chain_seq"), last_hash=F("chain_hash")))
         .values_list("number", "last_seq")
     )
     return [BrokenLink(number=number, seq=seq, what="end") for number, seq in wrong]

@@ -1,0 +1,74 @@
+"""Loading the demo office: on any day, by the command, and where it must not be loaded."""
+
+import json
+import re
+import time
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from pytest_django import Settings
+
+from tests.cases.county import MORNING, as_, build_county, file
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.models import Account
+from xinfang.base.days import OFFICE_ZONE
+from xinfang.cases.models import Event, Matter
+from xinfang.cases.operations.sweep import sweep
+from xinfang.delivery.cli.demo import NotEmptyError, load_demo
+
+pytestmark = pytest.mark.django_db
+
+SYSTEM = Actor.system("test")
+
+
+def test_it_keeps_out_of_a_register_in_use(db: None) -> None:
+    with as_(SYSTEM):
+        build_county()
+    file()
+    with pytest.raises(NotEmptyError):
+        load_demo(now=MORNING)
+    with as_(SYSTEM):
+        assert Matter.objects.count() == 1
+
+
+DAYS = [(2026, 2, 20, 0), (2026, 10, 5, 6), (2028, 2, 29, 23)]
+"""In the Spring Festival just after midnight, in the National Day week, on a leap day of a year without a calendar."""
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_it_loads_on_any_day(day: tuple[int, int, int, int], db: None) -> None:
+    now = datetime(*day, minute=5, tzinfo=OFFICE_ZONE)
+    load_demo(now=now)
+    with as_(SYSTEM):
+        assert not Event.objects.filter(recorded_at__gt=now).exists()
+        assert sweep(actor=SYSTEM, now=now).done == {}
+
+
+def test_the_command_writes_what_the_launcher_prints(
+    db: None, settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.DATA_DIR = tmp_path
+    begun = time.monotonic()
+    call_command("demo")
+    assert time.monotonic() - begun < 30
+    rows = json.loads((tmp_path / "demo-accounts.json").read_text(encoding="utf-8"))
+    printed = capsys.readouterr().out
+    assert {"username", "password", "name", "body", "title", "roles"} == set(rows[0])
+    assert all(row["username"] in printed for row in rows)
+    assert len(re.findall(r"XF\d{4}-\d{7}-\d  \d{4} \d{4} \d{4}", printed)) == 2
+    call_command("demo")
+    assert "没有改动" in capsys.readouterr().out
+
+
+def test_a_system_in_production_refuses(
+    db: None, settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.PRODUCTION, settings.DATA_DIR = True, tmp_path
+    with pytest.raises(SystemExit) as refused:
+        call_command("demo")
+    assert refused.value.code == 2
+    assert "正式系统" in capsys.readouterr().err
+    with as_(SYSTEM):
+        assert not Account.objects.exists()
