@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,7 +17,7 @@ from tests.agencies.builders import SYSTEM
 from tests.cases.county import County, as_
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
-from xinfang.cases.models import Claim, Matter
+from xinfang.cases.models import Claim, Matter, Submission
 from xinfang.delivery.desk.register.bulk.rows import COLUMNS, MOST_ROWS
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ def test_rows_are_looked_at_before_anything_is_filed(county: County, sign_in: Si
     assert "有问题 1 行" in words
     assert "飞鸽" in words
     assert count() == 0
-    assert [row.row.line for row in preview.context["judged"]] == [2, 4]
+    assert [row.row.number for row in preview.context["judged"]] == [2, 4]
 
 
 def test_good_rows_are_filed_with_their_numbers_and_only_once(county: County, sign_in: SignIn) -> None:
@@ -91,6 +92,24 @@ def test_csv_is_read_in_the_usual_encodings(county: County, sign_in: SignIn, enc
     assert "可以登记 1 行" in text_of(preview)
 
 
+def test_more_text_than_a_preview_carries_is_refused(county: County, sign_in: SignIn) -> None:
+    noise = random.Random(1)  # incompressible, as a preview is compressed
+    rows = [["".join(chr(noise.randrange(0x4E00, 0x9FA5)) for _n in range(9_000))] for _row in range(90)]
+    assert "文字太多" in text_of(upload(sign_in("registrar"), workbook(rows, ["内容"])))
+
+
+def test_formulas_are_no_text(county: County, sign_in: SignIn) -> None:
+    preview = upload(sign_in("registrar"), workbook([["=1+1", *GOOD[1:]]]))
+    assert "信访形式：是公式" in text_of(preview)
+
+
+def test_a_letter_keeps_its_lines(county: County, sign_in: SignIn) -> None:
+    client = sign_in("registrar")
+    client.post(BULK, form_values(upload(client, workbook([["第一段\n第二段"]], ["内容"]))))
+    with as_(SYSTEM):
+        assert Submission.objects.get().body == "第一段\n第二段"
+
+
 def test_a_row_that_repeats_another_is_told(county: County, sign_in: SignIn) -> None:
     assert "和第 2 行完全相同" in text_of(upload(sign_in("registrar"), workbook([GOOD, GOOD])))
 
@@ -111,15 +130,15 @@ def test_places_and_topics_are_known_by_name(county: County, sign_in: SignIn) ->
 @pytest.mark.parametrize(
     ("sheet", "said"),
     [
-        (workbook([GOOD], ["形式", *HEADINGS[1:]]), "不认识的列：形式"),
-        (workbook([["周小满"]], ["姓名"]), "缺少的列：内容"),
+        (workbook([GOOD], ["形式", *HEADINGS[1:]]), "不认识这些列：形式"),
+        (workbook([["周小满"]], ["姓名"]), "缺少这些列：内容"),
         (workbook([]), "没有内容"),
         (workbook([["字"]] * (MOST_ROWS + 1), ["内容"]), f"一次最多 {MOST_ROWS} 行"),
-        (SimpleUploadedFile("来信.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"), ""),
-        (SimpleUploadedFile("来信.xlsx", b"MZ\x90\x00" + b"\x00" * 100), "来信.xlsx"),
+        (SimpleUploadedFile("来信.csv", b'"' + b"x" * 200_000), "打不开这个文件"),
+        (SimpleUploadedFile("来信.xlsx", b"MZ\x90\x00" + b"\x00" * 100), "打不开这个文件"),
         (SimpleUploadedFile("空.xlsx", b""), "空"),
     ],
-    ids=["unknown", "missing", "empty", "many", "pdf", "program", "nothing"],
+    ids=["unknown", "missing", "empty", "many", "endless", "program", "nothing"],
 )
 def test_a_sheet_that_cannot_be_taken_says_why(
     county: County, sign_in: SignIn, sheet: SimpleUploadedFile, said: str

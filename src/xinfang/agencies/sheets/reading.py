@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import TYPE_FORMULA
 
 from xinfang.base.errors import Refused
-from xinfang.base.text import clean_line
+from xinfang.base.text import clean_line, clean_text
 
 MOST_ROWS = 2_000
 MOST_BYTES = 5 * 1024 * 1024
@@ -43,15 +43,20 @@ class SheetRefused(Refused):
     code = "SHEET"
 
 
-def read_sheet(content: bytes, *, required: Sequence[str], optional: Sequence[str]) -> Sheet:
-    """The rows of a file whose headings are all of `required` and some of `optional`; else `SheetRefused`."""
+def read_sheet(
+    content: bytes, *, required: Sequence[str], optional: Sequence[str], prose: Collection[str] = ()
+) -> Sheet:
+    """The rows of a file whose headings are all of `required` and some of `optional`; else `SheetRefused`.
+
+    Cells under a heading of `prose` keep their lines; all others are one line.
+    """
     if len(content) > MOST_BYTES:
         raise SheetRefused(_("文件太大，请拆成几个文件导入。"))
     lines = _xlsx_lines(content) if zipfile.is_zipfile(io.BytesIO(content)) else _csv_lines(content)
     headings = _headings(next(lines, []), required=required, optional=optional)
     rows = []
     for number, line in enumerate(lines, start=2):
-        row = _row(number, headings, line)
+        row = _row(number, headings, line, prose)
         if any(row.cells.values()):
             rows.append(row)
         if len(rows) > MOST_ROWS:
@@ -97,8 +102,16 @@ def _csv_lines(content: bytes) -> Iterator[Line]:
             continue
         if "\0" in text:
             break
-        return iter(csv.reader(io.StringIO(text, newline="")))
+        return _untroubled(csv.reader(io.StringIO(text, newline="")))
     raise SheetRefused(_("打不开这个文件。请另存为 xlsx 或 csv 后再试。"))
+
+
+def _untroubled(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, until quotes that never close or a cell beyond all measure."""
+    try:
+        yield from lines
+    except csv.Error as error:
+        raise SheetRefused(_("打不开这个文件。请另存为 xlsx 或 csv 后再试。")) from error
 
 
 def _headings(line: Line, *, required: Sequence[str], optional: Sequence[str]) -> list[str]:
@@ -118,7 +131,10 @@ def _complain(message: str, columns: Iterable[str]) -> None:
         raise SheetRefused(message % {"columns": "、".join(named)})
 
 
-def _row(number: int, headings: list[str], line: Line) -> SheetRow:
-    cells = dict(zip(headings, (clean_line(text) for text in line), strict=False))
+def _row(number: int, headings: list[str], line: Line, prose: Collection[str]) -> SheetRow:
+    cells = {
+        heading: clean_text(text) if heading in prose else clean_line(text)
+        for heading, text in zip(headings, line, strict=False)
+    }
     formulas = tuple(heading for heading, text in cells.items() if text.startswith(FORMULA))
     return SheetRow(number=number, cells=cells, formulas=formulas)

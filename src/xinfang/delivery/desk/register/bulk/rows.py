@@ -10,9 +10,9 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from xinfang.agencies.sheets.reading import SheetRow
 from xinfang.delivery.desk.choices import Lists
 from xinfang.delivery.desk.register.forms import DESK_CHANNELS, RegistrationForm
-from xinfang.delivery.desk.sheets import SheetRow
 from xinfang.procedure.states import CHANNEL_LABELS, Channel
 
 COLUMNS = {
@@ -33,6 +33,7 @@ COLUMNS = {
 """Headings of the sheet, and the fields of the form that they fill."""
 
 NEEDED = ("内容",)
+PROSE = ("内容", "诉求")
 MOST_ROWS = 500
 YES = frozenset({"是", "y", "yes", "1", "true", "√"})
 _DAY_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
@@ -46,6 +47,11 @@ class JudgedRow:
     form: RegistrationForm
     problems: tuple[str, ...]
 
+    @property
+    def cells(self) -> dict[str, str]:
+        """The cells of all columns, empty where the sheet has no such column."""
+        return cells_of(self.row)
+
 
 def judge(rows: Sequence[SheetRow], *, office_id: int | None, on: date) -> list[JudgedRow]:
     """Every row with its problems; a row that repeats an earlier one of the same sheet is one."""
@@ -56,21 +62,28 @@ def judge(rows: Sequence[SheetRow], *, office_id: int | None, on: date) -> list[
         key = row_key(row, office_id=office_id)
         form = RegistrationForm(_form_data(row, key, lists=lists, on=on), on=on, lists=lists)
         problems = [_problem(form, name, text) for name, texts in form.errors.items() for text in texts]
+        if row.formulas:
+            problems.append(_("%(columns)s：是公式，请改成文字。") % {"columns": "、".join(row.formulas)})
         if key in first_lines:
             problems.append(_("和第 %(line)d 行完全相同。") % {"line": first_lines[key]})
-        first_lines.setdefault(key, row.line)
+        first_lines.setdefault(key, row.number)
         judged.append(JudgedRow(row=row, form=form, problems=tuple(problems)))
     return judged
 
 
 def row_key(row: SheetRow, *, office_id: int | None) -> UUID:
     """The same content entered by the same office is the same submission, in whatever file and line it stands."""
-    content = json.dumps([office_id, row.cells], ensure_ascii=False, sort_keys=True)
+    content = json.dumps([office_id, cells_of(row)], ensure_ascii=False, sort_keys=True)
     return uuid5(NAMESPACE_URL, f"xinfang:sheet:{content}")
 
 
+def cells_of(row: SheetRow) -> dict[str, str]:
+    """The cells of a row under all headings."""
+    return {column: row.cells.get(column, "") for column in COLUMNS}
+
+
 def _form_data(row: SheetRow, key: UUID, *, lists: Lists, on: date) -> QueryDict:
-    cells = {field: row.cells[column] for column, field in COLUMNS.items()}
+    cells = {COLUMNS[column]: cell for column, cell in cells_of(row).items()}
     data = QueryDict(mutable=True)
     data.update(
         cells

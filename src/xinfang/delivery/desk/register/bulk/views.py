@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,19 +18,20 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from xinfang.agencies.sheets.reading import SheetRefused, SheetRow, read_sheet
 from xinfang.base import clock
 from xinfang.base.errors import Refused
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.attempts import attempt, worded
-from xinfang.delivery.desk.register.bulk.rows import COLUMNS, MOST_ROWS, NEEDED, JudgedRow, judge
-from xinfang.delivery.desk.sheets import SheetRow, read_sheet
+from xinfang.delivery.desk.register.bulk.rows import COLUMNS, MOST_ROWS, NEEDED, PROSE, JudgedRow, judge
 
 SALT = "desk.bulk"
 REASONS = "问题"  # the heading over the reasons in the file of rejects; ignored when that is uploaded again
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMN_WIDTH = 18
+MOST_CARRIED = 1_500_000  # characters of a preview; the whole form must stay within DATA_UPLOAD_MAX_MEMORY_SIZE
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
 
@@ -47,9 +49,10 @@ class SheetField(forms.CharField):
     def clean(self, value: Any) -> list[SheetRow]:
         """The rows. Invalid if they were changed on the way."""
         try:
-            return [SheetRow(**row) for row in signing.loads(super().clean(value), salt=SALT)]
+            rows = signing.loads(super().clean(value), salt=SALT)
         except signing.BadSignature as error:
             raise forms.ValidationError(_now("预览已经失效，请重新上传登记表。")) from error
+        return [SheetRow(**row | {"formulas": tuple(row["formulas"])}) for row in rows]
 
 
 class RowsForm(forms.Form):
@@ -112,21 +115,25 @@ def rejects(request: DeskRequest) -> HttpResponseBase:
     writer.writerow([REASONS, *COLUMNS])
     for bad in judge(form.cleaned_data["rows"], office_id=request.actor.body_id, on=clock.today()):
         if bad.problems:
-            cells = ["；".join(bad.problems), *bad.row.cells.values()]
+            cells = ["；".join(bad.problems), *bad.cells.values()]
             writer.writerow([_harmless(cell) for cell in cells])
     return _download(content.getvalue().encode("utf-8-sig"), "text/csv", "register-rejects.csv")
 
 
-def carried(rows: list[SheetRow]) -> str:
+def carried(rows: Sequence[SheetRow]) -> str:
     """Rows as the preview carries them."""
     return signing.dumps([asdict(row) for row in rows], salt=SALT, compress=True)
 
 
-def _read(form: UploadForm) -> list[SheetRow]:
-    sheet = form.cleaned_data["sheet"]
-    return read_sheet(
-        sheet.file, name=sheet.name, columns=list(COLUMNS), needed=NEEDED, ignored=(REASONS,), most_rows=MOST_ROWS
-    )
+def _read(form: UploadForm) -> Sequence[SheetRow]:
+    """The rows of the upload. Raises `SheetRefused` for a file that is no sheet of ours, or too long a one."""
+    optional = [REASONS, *(column for column in COLUMNS if column not in NEEDED)]
+    sheet = read_sheet(form.cleaned_data["sheet"].read(), required=NEEDED, optional=optional, prose=PROSE)
+    if len(sheet.rows) > MOST_ROWS:
+        raise SheetRefused(_now("一次最多 %(most)d 行。请分成几个文件，分几次上传。") % {"most": MOST_ROWS})
+    if len(carried(sheet.rows)) > MOST_CARRIED:
+        raise SheetRefused(_now("表里的文字太多，一次放不下。请分成几个文件，分几次上传。"))
+    return sheet.rows
 
 
 def _filed(request: DeskRequest) -> HttpResponseBase:
@@ -147,7 +154,7 @@ def _filed(request: DeskRequest) -> HttpResponseBase:
 
 def _file_row(request: DeskRequest, judged: JudgedRow) -> Outcome:
     title = judged.form.typed("title") or judged.form.typed("body")
-    outcome = Outcome(line=judged.row.line, title=title, receipt=None, problems=judged.problems)
+    outcome = Outcome(line=judged.row.number, title=title, receipt=None, problems=judged.problems)
     if judged.problems:
         return outcome
     now = clock.now()
