@@ -81,19 +81,16 @@ def _worker(arguments: Sequence[str]) -> int:
 
 def _bench(arguments: Sequence[str]) -> int:
     """The measurements are `delivery.cli`'s; it gets a database to fill and the address of a web server on it."""
-    parser = argparse.ArgumentParser(prog="xinfang bench", add_help=False)
-    parser.add_argument("--keep", action="store_true")
-    options, rest = parser.parse_known_args(arguments)
     os.environ |= {"XINFANG_ENV": "dev", "XINFANG_DB_NAME": scratch.DATABASE_NAME}
-    if {"-h", "--help"} & set(rest):
-        return _management_command(["bench", *rest])
+    if {"-h", "--help"} & set(arguments):
+        return _management_command(["bench", *arguments])
     database = _settings_database()
     with (
         _server_up(database),
-        scratch.scratch_database(database, keep=options.keep),
+        scratch.scratch_database(database, keep="--keep" in arguments),
         scratch.web_server() as address,
     ):
-        execute_from_command_line(["xinfang", "bench", *rest, "--address", address])
+        execute_from_command_line(["xinfang", "bench", *arguments, "--address", address])
     return 0
 
 
