@@ -278,9 +278,8 @@ def _revive_database(database: Database) -> None:
 
 def _welcome(address: Address) -> str:
     lines = ["", f"  阳光信访  {address.url}", f"  工作台    {address.url}/desk/", ""]
-    accounts = settings.DATA_DIR / "demo-accounts.json"
-    if accounts.exists():
-        lines += [*_table(json.loads(accounts.read_text(encoding="utf-8"))), ""]
+    for file in (settings.DATA_DIR / name for name in _SHOWN_FROM_DEMO if (settings.DATA_DIR / name).exists()):
+        lines += [*_table(json.loads(file.read_text(encoding="utf-8"))), ""]
     return "\n".join([*lines, "  Ctrl-C 停止 stops everything.", ""])
 
 
@@ -289,18 +288,22 @@ def _table(rows: Sequence[dict[str, str]]) -> list[str]:
     if not rows:
         return []
     columns = list(rows[0])
-    lines = [{name: _ACCOUNT_LABELS.get(name, name) for name in columns}, *rows]
+    lines = [{name: _LABELS.get(name, name) for name in columns}, *rows]
     widths = {name: max(_width(str(row[name])) for row in lines) for name in columns}
     return ["  " + "   ".join(_padded(str(row[name]), widths[name]) for name in columns).rstrip() for row in lines]
 
 
-_ACCOUNT_LABELS = {
+_SHOWN_FROM_DEMO = ("demo-accounts.json", "demo-receipts.json")
+_LABELS = {
     "username": "账号",
     "name": "姓名",
     "body": "单位",
     "title": "岗位",
     "roles": "职责",
     "password": "口令",
+    "number": "编号",
+    "query_code": "查询码",
+    "matter": "在 /track/ 可以查看的事项",
 }
 
 

@@ -1,7 +1,6 @@
 """Loading the demo office: on any day, by the command, and where it must not be loaded."""
 
 import json
-import re
 import time
 from datetime import datetime
 from pathlib import Path
@@ -57,7 +56,9 @@ def test_the_command_writes_what_the_launcher_prints(
     printed = capsys.readouterr().out
     assert {"username", "password", "name", "body", "title", "roles"} == set(rows[0])
     assert all(row["username"] in printed for row in rows)
-    assert len(re.findall(r"XF\d{4}-\d{7}-\d  \d{4} \d{4} \d{4}", printed)) == 2
+    receipts = json.loads((tmp_path / "demo-receipts.json").read_text(encoding="utf-8"))
+    assert len(receipts) == 2
+    assert all(f"{receipt['number']}  {receipt['query_code']}  {receipt['matter']}" in printed for receipt in receipts)
     call_command("demo")
     assert "没有改动" in capsys.readouterr().out
 

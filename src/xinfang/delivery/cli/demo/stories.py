@@ -43,7 +43,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One matter: its submission and its walk. `exact` keeps acts on their day even at a weekend, for a clock's sake."""
+    """One matter: its submission and its walk. `exact` keeps acts on their day, weekend or not, for a clock's sake."""
 
     key: str
     channel: Channel

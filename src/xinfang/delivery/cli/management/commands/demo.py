@@ -4,7 +4,6 @@ import json
 import sys
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,12 +12,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from xinfang.agencies.demo import DemoAccount
 from xinfang.base import clock
 from xinfang.base.ids import grouped
 from xinfang.delivery.cli.demo import Demo, NotEmptyError, load_demo
 
-ACCOUNTS_FILE = "demo-accounts.json"
+ACCOUNTS_FILE, RECEIPTS_FILE = "demo-accounts.json", "demo-receipts.json"
+"""Under the data folder, for the launcher's tables and for tests."""
 _REFUSED = 2
 
 
@@ -41,7 +40,8 @@ class Command(BaseCommand):
             demo = load_demo(now=clock.now(), force=options["force"])
         except NotEmptyError:
             self._refuse(_("库里已有别的信访事项，不装入演示数据；确实需要请加 --force。"))
-        _write_accounts(settings.DATA_DIR / ACCOUNTS_FILE, demo.accounts)
+        _write(settings.DATA_DIR / ACCOUNTS_FILE, _account_rows(demo))
+        _write(settings.DATA_DIR / RECEIPTS_FILE, _receipt_rows(demo))
         self._report(demo, seconds=time.monotonic() - begun)
 
     def _refuse(self, reason: str) -> None:
@@ -62,8 +62,18 @@ class Command(BaseCommand):
             self.stdout.write(f"  {receipt.number}  {grouped(receipt.query_code)}  {receipt.title}")
 
 
-def _write_accounts(path: Path, accounts: Iterable[DemoAccount]) -> None:
-    """For the launcher's table and for tests; readable by the owner of the data folder only."""
-    rows = [asdict(account) | {"roles": "、".join(account.roles)} for account in accounts]
+def _account_rows(demo: Demo) -> list[dict[str, str]]:
+    return [asdict(account) | {"roles": "、".join(account.roles)} for account in demo.accounts]
+
+
+def _receipt_rows(demo: Demo) -> list[dict[str, str]]:
+    return [
+        {"number": receipt.number, "query_code": grouped(receipt.query_code), "matter": receipt.title}
+        for receipt in demo.receipts
+    ]
+
+
+def _write(path: Path, rows: list[dict[str, str]]) -> None:
+    """Readable by the owner of the data folder only."""
     path.touch(mode=0o600)
     path.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
