@@ -1,13 +1,18 @@
 """Translations without gettext's programs: `extract` new texts, `compile` catalogues, `check` that none is missing.
 
-The texts in the source are Chinese; the English ones live in src/xinfang/locale/en.
+The texts in the source are Chinese; the English ones live in src/xinfang/locale/en. Most are marked where they stand,
+with `_("…")` or `{% translate "…" %}`. The floors below Django (`base`, `law`, `procedure`) cannot mark theirs: their
+labels and the docstrings of their errors are plain strings, which pages pass through gettext at run time, as in
+`_(STATE_LABELS[state])`; `_plain_texts` reads them from the imported modules.
 """
 
 import argparse
+import importlib
+import inspect
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -20,6 +25,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "xinfang"
 LOCALE = SOURCE / "locale"
 LANGUAGES = ("en",)
+LABELS = "xinfang.procedure.states"
+ACTS = "xinfang.procedure.acts"
+ERRORS = ("xinfang.base.errors", "xinfang.law.errors")
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -35,7 +43,7 @@ KEYWORDS = {
 def texts() -> Catalog:
     """Every text for translation in Python files and templates, without line numbers, which only make noise."""
     catalog = Catalog(project="xinfang", charset="utf-8")
-    for path, message, context in [*_python_texts(), *_template_texts()]:
+    for path, message, context in [*_python_texts(), *_template_texts(), *_plain_texts()]:
         catalog.add(message, locations=[(path, None)], context=context)
     return catalog
 
@@ -54,6 +62,22 @@ def _template_texts() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]
         lines = "\n".join(line.strip() for line in code.splitlines())
         for _line, message, _comments, context in extract("python", io.BytesIO(lines.encode()), KEYWORDS):
             yield _name(file), message, context
+
+
+def _plain_texts() -> Iterator[tuple[str, str, None]]:
+    """Texts of the floors below Django: the `*_LABELS` of the closed lists, what acts are called, messages of errors.
+
+    The modules are imported here and not above, because the build hook compiles catalogues before xinfang is installed.
+    """
+    for name, labels in vars(importlib.import_module(LABELS)).items():
+        if name.endswith("_LABELS") and isinstance(labels, Mapping):
+            yield from ((LABELS, label, None) for label in labels.values())
+    for act in importlib.import_module(ACTS).ACT_BY_CODE.values():
+        yield ACTS, act.label, None
+    for module in map(importlib.import_module, ERRORS):
+        for _class_name, kind in inspect.getmembers(module, inspect.isclass):
+            if kind.__module__ == module.__name__:
+                yield module.__name__, inspect.cleandoc(kind.__doc__ or ""), None
 
 
 def _name(file: Path) -> str:

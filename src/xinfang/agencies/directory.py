@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from xinfang.agencies.models import Body, Officer, Region, Topic
 from xinfang.agencies.types import BodyKind
@@ -21,7 +22,7 @@ def petition_office() -> Body:
         offices = offices.filter(code=settings.PETITION_OFFICE_CODE)
     office: Body | None = offices.order_by("-depth", "path").first()
     if office is None:
-        raise Missing("系统里还没有信访部门，请管理员先录入单位。")
+        raise Missing(_("系统里还没有信访部门，请管理员先录入单位。"))
     return office
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import current_request_id
@@ -17,6 +18,7 @@ from xinfang.cases.access import capacity
 from xinfang.cases.facts import dump_act, dump_facts, load_facts, without_words, words_of
 from xinfang.cases.models import Clock, Dispatch, Evaluation, Event, Involvement, Matter
 from xinfang.cases.models.matter import NOTHING_DUE
+from xinfang.cases.queries.clocks import language
 from xinfang.law.book import LawBook
 from xinfang.law.model import Step
 from xinfang.procedure.acts import Act, Rate
@@ -48,7 +50,7 @@ class Docket:
         if matter is None:
             raise Missing
         if seq is not None and seq != matter.last_seq:
-            raise Refused("这个事项刚刚有了新的办理记录，请先看一看再决定。", code="acted_meanwhile")
+            raise Refused(_("这个事项刚刚有了新的办理记录，请先看一看再决定。"), code="acted_meanwhile")
         return cls(matter=matter, facts=load_facts(matter.facts), is_new=False)
 
     @property
@@ -219,9 +221,10 @@ class Docket:
 
 
 def refused(refusal: Refusal) -> Refused:
-    """A refusal of the procedure as the exception that every channel words alike."""
-    citation = LawBook.load().describe(refusal.citation) if refusal.citation else None
-    return Refused(refusal.message, code=refusal.code, citation=citation)
+    """A refusal of the procedure, in the reader's language, as the exception that every channel words alike."""
+    lang = language()
+    citation = LawBook.load().describe(refusal.citation, lang=lang) if refusal.citation else None
+    return Refused(refusal.say(lang), code=refusal.code, citation=citation)
 
 
 def new_docket(*, matter: Matter, office_id: int) -> Docket:

@@ -4,6 +4,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.base.days import office_day
@@ -116,14 +117,13 @@ def _cleaned(command: Submit) -> Submit:
     title, body = clean_line(command.title)[:MAX_TITLE], clean_text(command.body)
     claims = tuple(text for text in map(clean_text, command.claims) if text)
     if not body:
-        raise Refused("请写明反映的情况。", code="body_missing")
+        raise Refused(_("请写明反映的情况。"), code="body_missing")
     if len(body) > MAX_BODY:
-        raise Refused(f"内容有 {len(body)} 字，最多 {MAX_BODY} 字；更长的材料请作为附件提交。", code="body_too_long")
+        words = _("内容有 %(length)d 字，最多 %(most)d 字；更长的材料请作为附件提交。")
+        raise Refused(words % {"length": len(body), "most": MAX_BODY}, code="body_too_long")
     if len(claims) > MAX_CLAIMS or any(len(text) > MAX_CLAIM for text in claims):
-        raise Refused(
-            f"诉求最多 {MAX_CLAIMS} 条，每条最多 {MAX_CLAIM} 字；更长的说明请写在反映的情况里。",
-            code="claims_too_long",
-        )
+        words = _("诉求最多 %(claims)d 条，每条最多 %(length)d 字；更长的说明请写在反映的情况里。")
+        raise Refused(words % {"claims": MAX_CLAIMS, "length": MAX_CLAIM}, code="claims_too_long")
     return replace(
         command,
         title=title or body.splitlines()[0][:40],

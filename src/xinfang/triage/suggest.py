@@ -44,7 +44,7 @@ class LikelyTopic:
     @property
     def why(self) -> str:
         """The reason, for people."""
-        return _("因为提到：%(words)s") % {"words": "、".join(self.words)}
+        return _("因为提到：%(words)s") % {"words": _("、").join(self.words)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,7 +79,7 @@ def _result(kind: SheetKind, row: SheetRow, pen: Pen) -> RowResult:
     pen.link_token = ""
     try:
         if row.formulas:
-            columns = "、".join(row.formulas)
+            columns = _("、").join(row.formulas)
             raise Refused(_("这些格子是公式：%(columns)s。请粘贴为数值。") % {"columns": columns})
         with transaction.atomic():
             outcome = Outcome(HANDLERS[kind](row, pen))

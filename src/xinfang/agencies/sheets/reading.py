@@ -128,7 +128,7 @@ def _headings(line: Line, *, required: Sequence[str], optional: Sequence[str]) -
 def _complain(message: str, columns: Iterable[str]) -> None:
     named = [column or _("（空白）") for column in sorted(columns)]
     if named:
-        raise SheetRefused(message % {"columns": "、".join(named)})
+        raise SheetRefused(message % {"columns": _("、").join(named)})
 
 
 def _row(number: int, headings: list[str], line: Line, prose: Collection[str]) -> SheetRow:

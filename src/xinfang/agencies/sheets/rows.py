@@ -5,8 +5,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Body, Competence, Officer, Region, Topic
@@ -165,11 +167,13 @@ def _choice(row: SheetRow, column: str, kind: type[models.TextChoices]) -> str |
 
 
 def _member(kind: type[models.TextChoices], word: str) -> str:
-    """A member by its code or by its label."""
-    for member in kind:
-        if word in (member.value, str(member.label)):
+    """A member by its code, by its Chinese label as in the template, or by the label that the reader sees."""
+    with override(settings.LANGUAGE_CODE):
+        chinese = [str(member.label) for member in kind]
+    for member, label in zip(kind, chinese, strict=True):
+        if word in (member.value, label, str(member.label)):
             return str(member.value)
-    labels = "、".join(str(member.label) for member in kind)
+    labels = _("、").join(str(member.label) for member in kind)
     raise Refused(_("不认识“%(word)s”，可以填：%(labels)s。") % {"word": word, "labels": labels})
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from xinfang.base.ids import uuid7
 from xinfang.cases.models.event import Event
@@ -12,9 +13,9 @@ class Opinion(models.Model):
     """An opinion of a body: a draft while its officers work on it, unchangeable from the moment it is signed."""
 
     class Stage(models.TextChoices):
-        DRAFT = "DRAFT", "起草"
-        SUBMITTED = "SUBMITTED", "待签发"
-        ISSUED = "ISSUED", "已签发"
+        DRAFT = "DRAFT", _("起草")
+        SUBMITTED = "SUBMITTED", _("待签发")
+        ISSUED = "ISSUED", _("已签发")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="opinions", verbose_name="信访事项")

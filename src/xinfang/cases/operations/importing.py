@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.utils.translation import gettext as _
+
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import topic_codes
 from xinfang.base.days import OFFICE_ZONE, office_day
@@ -91,7 +93,10 @@ class _Register:
         number = self._references.get((row.source, row.reference)) if row.reference else None
         if number is None:
             return None
-        reason = f"编号“{row.reference}”已经导入为 {number}，但内容与这一行不同；请核对后另给编号，或者在该事项里补充。"
+        words = _(
+            "编号“%(reference)s”已经导入为 %(number)s，但内容与这一行不同；请核对后另给编号，或者在该事项里补充。"
+        )
+        reason = words % {"reference": row.reference, "number": number}
         return RowOutcome(line=row.line, status=RowStatus.REJECTED, code="reference_taken", reason=reason)
 
     def enter(self, row: LedgerRow, number: str) -> None:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
@@ -19,9 +21,9 @@ def add_material(
     if matter is None:
         raise Missing
     if not matter.is_open:
-        raise Refused("这个事项已经办结；如有新的事实或者理由，请申请重新办理。", code="matter_closed")
+        raise Refused(_("这个事项已经办结；如有新的事实或者理由，请申请重新办理。"), code="matter_closed")
     if not file_ids:
-        raise Refused("请选择要补充的文件。", code="nothing_added")
+        raise Refused(_("请选择要补充的文件。"), code="nothing_added")
     attach(draft=file_draft, file_ids=file_ids, actor=actor, now=now)
     Attachment.objects.bulk_create(
         Attachment(

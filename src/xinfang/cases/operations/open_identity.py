@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
@@ -19,7 +21,7 @@ def open_identity(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) 
     """
     reason = clean_line(reason)
     if not reason:
-        raise Refused("请写明为什么需要查看身份信息。", code="reason_missing")
+        raise Refused(_("请写明为什么需要查看身份信息。"), code="reason_missing")
     matter = Matter.objects.filter(id=matter_id).first()
     if matter is None or actor.officer_id is None or actor.body_id is None:
         raise Missing

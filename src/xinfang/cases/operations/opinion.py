@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.text import clean_text
@@ -33,7 +35,7 @@ def save_draft(
     if opinion is None:
         opinion = Opinion(matter=matter, body_id=matter.holder_id, drafted_by=actor.officer_id, drafted_at=now)
     if opinion.stage == Opinion.Stage.SUBMITTED:
-        raise Refused("这份意见已经送签，退回以后才能修改。", code="awaits_signature")
+        raise Refused(_("这份意见已经送签，退回以后才能修改。"), code="awaits_signature")
     opinion.summary = clean_text(summary)
     opinion.save()
     _save_answers(opinion, answers)
@@ -49,10 +51,8 @@ def submit_for_signature(opinion_id: UUID, *, actor: Actor, now: datetime) -> No
     )
     lacking += [str(claim.position) for claim in missing if claim.id in _open_claims(opinion)]
     if lacking:
-        raise Refused(
-            f"第 {'、'.join(sorted(lacking))} 项诉求还没有写全：查明的事实、依据、处理结果和处理意见都要有。",
-            code="claim_unanswered",
-        )
+        words = _("第 %(claims)s 项诉求还没有写全：查明的事实、依据、处理结果和处理意见都要有。")
+        raise Refused(words % {"claims": _("、").join(sorted(lacking))}, code="claim_unanswered")
     opinion.stage, opinion.remarks = Opinion.Stage.SUBMITTED, ""
     # Whoever submits stands for the text: four eyes are counted between this officer and the signatory.
     opinion.drafted_by, opinion.drafted_at = actor.officer_id, now
@@ -64,7 +64,7 @@ def return_to_drafter(opinion_id: UUID, *, remarks: str, actor: Actor, now: date
     opinion = _draft(opinion_id, Opinion.Stage.SUBMITTED)
     remarks = clean_text(remarks)
     if not remarks:
-        raise Refused("请写明退回修改的意见。", code="remarks_missing")
+        raise Refused(_("请写明退回修改的意见。"), code="remarks_missing")
     opinion.stage, opinion.remarks = Opinion.Stage.DRAFT, remarks
     opinion.save()
 
@@ -105,7 +105,7 @@ def _held_matter(matter_id: UUID, actor: Actor) -> Matter:
     if matter is None:
         raise Missing
     if matter.holder_id not in {charge.body_id for charge in actor.charges}:
-        raise Refused("这个事项现在不由您的单位办理，不能起草处理意见。", code="not_the_holder")
+        raise Refused(_("这个事项现在不由您的单位办理，不能起草处理意见。"), code="not_the_holder")
     return matter
 
 
@@ -114,7 +114,8 @@ def _draft(opinion_id: UUID, stage: str) -> Opinion:
     if opinion is None:
         raise Missing
     if opinion.stage != stage:
-        raise Refused(f"这份意见现在是“{opinion.get_stage_display()}”，不能进行这一步。", code="wrong_stage")
+        words = _("这份意见现在是“%(stage)s”，不能进行这一步。")
+        raise Refused(words % {"stage": opinion.get_stage_display()}, code="wrong_stage")
     return opinion
 
 

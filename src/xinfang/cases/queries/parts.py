@@ -159,7 +159,7 @@ def _opinion_view(
     return OpinionView(
         id=opinion.id,
         stage=opinion.stage,
-        stage_label=_(opinion.get_stage_display()),
+        stage_label=str(opinion.get_stage_display()),
         body_name=opinion.body.name,
         summary=opinion.summary,
         remarks=opinion.remarks,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from xinfang.agencies.context import admit
 from xinfang.base.errors import Refused
@@ -66,7 +67,7 @@ def open_receipt(number: str, code: str, *, now: datetime) -> UUID:
     """
     wanted = parse_petition_number(number)
     if wanted is None:
-        raise Refused("这个编号不完整或者有误，请对照回执再输入一次。", code="wrong_number")
+        raise Refused(_("这个编号不完整或者有误，请对照回执再输入一次。"), code="wrong_number")
     _refuse_guessing(wanted, now=now)
     with connection.cursor() as cursor:
         cursor.execute("SELECT submission_id, matter_id FROM ctx.receipt_of(%s)", [wanted])
@@ -74,7 +75,7 @@ def open_receipt(number: str, code: str, *, now: datetime) -> UUID:
     submission_id, matter_id = row or (UUID(int=0), None)
     if not same_code(code, code_of(submission_id)) or matter_id is None:
         _count_failure(wanted, now=now)
-        raise Refused("编号和查询码对不上，请对照回执再输入一次。", code="wrong_code")
+        raise Refused(_("编号和查询码对不上，请对照回执再输入一次。"), code="wrong_code")
     CodeAttempt.objects.filter(number=wanted).delete()
     admit(matter_id)
     assert isinstance(matter_id, UUID)
@@ -86,10 +87,8 @@ def _refuse_guessing(number: str, *, now: datetime) -> None:
     if attempt is None or attempt.failures < MAX_FAILURES:
         return
     minutes = -(-(attempt.window_started_at + WINDOW - now).total_seconds() // 60)
-    raise Refused(
-        f"这个编号的查询码输错太多次，请 {minutes:.0f} 分钟后再试，或者打电话到信访局查询。",
-        code="too_many_attempts",
-    )
+    words = _("这个编号的查询码输错太多次，请 %(minutes)d 分钟后再试，或者打电话到信访局查询。")
+    raise Refused(words % {"minutes": minutes}, code="too_many_attempts")
 
 
 def _count_failure(number: str, *, now: datetime) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import topic_names
@@ -165,8 +166,8 @@ def _row(matter: Matter, topics: dict[str, str]) -> WorklistRow:
         number=matter.number,
         title=matter.title,
         state=matter.state,
-        state_label=STATE_LABELS[State(matter.state)],
-        channel_label=CHANNEL_LABELS[Channel(matter.channel)],
+        state_label=_(STATE_LABELS[State(matter.state)]),
+        channel_label=_(CHANNEL_LABELS[Channel(matter.channel)]),
         topic_name=topics.get(matter.topic, ""),
         holder_name=matter.holder.short_name,
         handler_name=matter.handler.name if matter.handler else "",

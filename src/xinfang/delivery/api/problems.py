@@ -51,7 +51,7 @@ def install(api: NinjaAPI) -> None:
 
 def _refused(request: HttpRequest, error: XinfangError) -> HttpResponse:
     status = STATUS_OF.get(error.code, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return problem(status, code=error.code, detail=error.message, citation=error.citation)
+    return problem(status, code=error.code, detail=_(error.message), citation=error.citation)
 
 
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:

@@ -25,5 +25,5 @@ def attempt(form: BaseForm, operation: Callable[[], T]) -> T | None:
 def worded(error: XinfangError) -> str:
     """The reason in plain words, and the article it rests on."""
     if not error.citation:
-        return error.message
-    return _("%(reason)s（依据：%(article)s）") % {"reason": error.message, "article": error.citation}
+        return _(error.message)
+    return _("%(reason)s（依据：%(article)s）") % {"reason": _(error.message), "article": error.citation}

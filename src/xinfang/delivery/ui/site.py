@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,7 @@ class Site:
     id_code: str = "3202820000"  # 网站标识码; the demo's is not a registered one
     phone: str = "12345"
     address: str = ""
-    hours: str = "工作日 9:00–11:30，13:30–17:00"
+    hours: str = gettext_noop("工作日 9:00–11:30，13:30–17:00")
     icp: str = ""  # ICP 备案号
     police_record: str = ""  # 公安备案号
 

@@ -195,7 +195,7 @@ def _drafting_label(case: CaseView) -> str:
 def _entry(event: EventView) -> TimelineEntry:
     words = [_("%(label)s：%(value)s") % {"label": label, "value": value} for label, value in event.detail]
     if event.citations:
-        words.append(_("依据：%(articles)s") % {"articles": "、".join(event.citations)})
+        words.append(_("依据：%(articles)s") % {"articles": _("、").join(event.citations)})
     return TimelineEntry(
         at=event.happened_at,
         title=event.label,

@@ -66,7 +66,7 @@ class RateForm(TidyForm):
 
     satisfaction = forms.ChoiceField(
         label=_("总体来说，您满意吗"),
-        choices=[(str(code), label) for code, label in SATISFACTION_LABELS.items()],
+        choices=[(str(code), _(label)) for code, label in SATISFACTION_LABELS.items()],
         widget=RadioChoices(),
         error_messages={"required": _("请选一项；不想评价可以直接离开。")},
     )

@@ -12,6 +12,7 @@ from xinfang.delivery.portal import presenting
 from xinfang.delivery.portal.forms.calculator import CalculatorForm
 from xinfang.delivery.ui.values import ReasonedDate
 from xinfang.law.book import LawBook
+from xinfang.law.errors import NoLawInForce
 from xinfang.law.model import Holder, Rule
 from xinfang.law.terms import due
 from xinfang.procedure.states import OwedBy
@@ -28,8 +29,11 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             answer = _reckon(form)
+        except NoLawInForce:
+            words = _("那一天还没有信访法规可以适用。请填 %(day)s 或者以后的日期。")
+            form.add_error("day", words % {"day": LawBook.load().earliest})
         except XinfangError as refusal:
-            form.add_error("day", refusal.message)
+            form.add_error("day", _(refusal.message))
     context = {"form": form, "answer": answer}
     return render(request, "portal/guide/deadlines.html", context, status=UNPROCESSABLE if form.errors else 200)
 

@@ -71,7 +71,7 @@ def limits() -> dict[str, str]:
     for kind in KINDS.values():
         words = _kind_in_words(kind.media_type)
         largest[words] = max(kind.max_bytes, largest.get(words, 0))
-    each = "；".join(f"{words} {filesizeformat(size)}" for words, size in largest.items())
+    each = _("；").join(f"{words} {filesizeformat(size)}" for words, size in largest.items())
     return {"count": str(MAX_FILES), "total": filesizeformat(MAX_TOTAL_BYTES), "each": each}
 
 

@@ -6,6 +6,8 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET
 
 from xinfang.base.ids import grouped
@@ -17,7 +19,7 @@ from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.qr import qr_svg
 from xinfang.delivery.portal.views.lookup import view_or_404
 
-DIGITS = "〇一二三四五六七八九"
+DIGITS = gettext_noop("〇一二三四五六七八九")
 """Digits as words, so that a voice reads them one by one."""
 
 
@@ -64,8 +66,9 @@ def tracking_address(request: PortalRequest, receipt: Receipt) -> str:
 
 def spoken(code: str) -> Sequence[str]:
     """The code in groups of words, for reading aloud."""
-    words = [DIGITS[int(digit)] for digit in code]
-    return ["、".join(words[start : start + 4]) for start in range(0, len(words), 4)]
+    digits = _(DIGITS)
+    words = [digits[int(digit)] for digit in code]
+    return [_("、").join(words[start : start + 4]) for start in range(0, len(words), 4)]
 
 
 def _own(request: PortalRequest, number: str) -> tuple[Receipt, TrackView]:
