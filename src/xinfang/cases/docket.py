@@ -18,7 +18,7 @@ from xinfang.cases.access import capacity
 from xinfang.cases.facts import dump_act, dump_facts, load_facts, without_words, words_of
 from xinfang.cases.models import Clock, Dispatch, Evaluation, Event, Involvement, Matter
 from xinfang.cases.models.matter import NOTHING_DUE
-from xinfang.cases.queries.clocks import language
+from xinfang.cases.reader import language
 from xinfang.law.book import LawBook
 from xinfang.law.model import Step
 from xinfang.procedure.acts import Act, Rate

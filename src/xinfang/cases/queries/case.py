@@ -15,8 +15,8 @@ from xinfang.cases.docket import refused
 from xinfang.cases.facts import load_facts
 from xinfang.cases.models import Matter
 from xinfang.cases.queries import parts
-from xinfang.cases.queries.clocks import language
 from xinfang.cases.queries.history import held_spans, history
+from xinfang.cases.reader import language
 from xinfang.cases.types.views import ActView, CaseView
 from xinfang.law.book import LawBook
 from xinfang.procedure.acts import Act

@@ -2,19 +2,13 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
-
 from xinfang.cases.models import Clock
+from xinfang.cases.reader import language
 from xinfang.cases.types.views import ClockView
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, DueDate, Rule, Step
 from xinfang.law.wording import rule_name, word
 from xinfang.procedure.states import OwedBy
-
-
-def language() -> str:
-    """The language of the law's wording for the present reader: "zh" unless English was chosen."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
 
 
 def clock_view(clock: Clock) -> ClockView:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from xinfang.agencies.directory import body_names, officer_names
 from xinfang.base.days import office_day
 from xinfang.cases.models import Event
-from xinfang.cases.queries.clocks import language
+from xinfang.cases.reader import language
 from xinfang.cases.types.views import EventView, HeldSpan
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation

@@ -14,7 +14,7 @@ from xinfang.agencies.directory import topic_names
 from xinfang.base.errors import Missing
 from xinfang.cases.models import Matter
 from xinfang.cases.models.matter import NOTHING_DUE
-from xinfang.cases.queries.clocks import language
+from xinfang.cases.reader import language
 from xinfang.cases.types.views import WorklistPage, WorklistRow
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name

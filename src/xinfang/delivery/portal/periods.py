@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from xinfang.cases.queries.clocks import language
+from xinfang.cases.reader import language
 from xinfang.delivery.portal.forms.calculator import EVENTS
 from xinfang.law.book import LawBook
 from xinfang.law.model import Term, Unit

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from xinfang.base import clock
 from xinfang.base.errors import Missing, XinfangError
 from xinfang.cases.queries.case import consequence, obstacle, prospect
-from xinfang.cases.queries.clocks import language
+from xinfang.cases.reader import language
 from xinfang.cases.types.acting import Performed
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required

@@ -1,0 +1,8 @@
+"""Whom the words are for: the language in which the law and its refusals are said to the present reader."""
+
+from django.utils.translation import get_language
+
+
+def language() -> str:
+    """The language of the law's wording for the present reader: "zh" unless English was chosen."""
+    return "en" if (get_language() or "").startswith("en") else "zh"
