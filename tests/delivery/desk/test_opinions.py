@@ -71,7 +71,7 @@ def test_whoever_drafted_cannot_sign(county: County, sign_in: SignIn) -> None:
 def test_the_signatory_returns_it_with_remarks(county: County, sign_in: SignIn) -> None:
     receipt, head = roads.submitted(county), sign_in("head")
     address = f"/desk/matters/{receipt.number}/opinion/"
-    assert "这个字段是必填项" in text_of(head.post(f"{address}return/", {"remarks": " "}))
+    assert "请填写“退回修改的意见”" in text_of(head.post(f"{address}return/", {"remarks": " "}))
     assert head.post(f"{address}return/", {"remarks": "请写明约定的日期"}).status_code == 302
     page = sign_in("case").get(address)
     assert "请写明约定的日期" in text_of(page)

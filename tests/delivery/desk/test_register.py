@@ -93,9 +93,9 @@ def test_a_double_click_files_once(county: County, sign_in: SignIn) -> None:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"body": "\u202e\u200b"}, "这个字段是必填项"),
+        ({"body": "\u202e\u200b"}, "请填写“反映的情况”"),
         ({"received_on": "2026-03-04"}, "收到日期不能晚于今天"),
-        ({"received_on": "2026-02-29"}, "有效的日期"),
+        ({"received_on": "2026-02-29"}, "“收到日期”不是有效的日期"),
         ({"postmark_on": "2026-03-04"}, "邮戳日期不能晚于收到日期"),
         ({"body": "长" * 34_000}, "20000"),
         ({"topic": "999999"}, "999999"),

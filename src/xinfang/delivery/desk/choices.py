@@ -10,6 +10,7 @@ from django.forms import ChoiceField, Form
 from django.utils.translation import gettext as _
 
 from xinfang.agencies import queries
+from xinfang.agencies.actors import Actor
 from xinfang.agencies.queries import BodyView, TopicView
 from xinfang.agencies.types import BodyKind, Level
 from xinfang.cases.types.views import CaseView
@@ -111,7 +112,14 @@ def suggestion_of(occasion: Occasion) -> Suggestion:
     """What the words of the submission say about topic and competent body."""
     case = occasion.case
     text = "\n".join(submission.body for submission in case.submissions[:1])
-    return suggest(title=case.title, body_text=text, region_code=case.region, on=occasion.on)
+    region_code = case.region or home_region(occasion.actor)
+    return suggest(title=case.title, body_text=text, region_code=region_code, on=occasion.on)
+
+
+def home_region(actor: Actor) -> str:
+    """Where the officer's own body is: the likeliest place of a matter that names none."""
+    body = queries.body(actor.body_id) if actor.body_id else None
+    return body.region_code if body else ""
 
 
 def _likely_bodies(occasion: Occasion) -> Choices:

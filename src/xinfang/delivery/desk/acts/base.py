@@ -7,11 +7,12 @@ from django import forms
 
 from xinfang.cases.operations.act import perform
 from xinfang.cases.types.acting import Performed
+from xinfang.delivery.desk.fields import PlainForm
 from xinfang.delivery.desk.occasion import Occasion
 from xinfang.procedure.acts import Act
 
 
-class ActForm(forms.Form):
+class ActForm(PlainForm):
     """One legal act on one matter. Its fields bear the names of the act's own fields unless `build` says otherwise.
 
     `seq` is the last event the officer had seen when the form was opened: the act is refused if somebody acted

@@ -1,12 +1,11 @@
 """Small forms of the case page."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xinfang.delivery.desk.fields import LineField
+from xinfang.delivery.desk.fields import LineField, PlainForm
 
 
-class RevealForm(forms.Form):
+class RevealForm(PlainForm):
     """Why an officer needs to see who petitions; the reason is kept with the matter."""
 
     reason = LineField(

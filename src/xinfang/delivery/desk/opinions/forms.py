@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xinfang.cases.types.acting import AnswerDraft
 from xinfang.cases.types.views import CaseView, ClaimView, OpinionView
-from xinfang.delivery.desk.fields import CodeField, DayField, LineField, ParagraphField
+from xinfang.delivery.desk.fields import CodeField, DayField, LineField, ParagraphField, PlainForm
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure.states import HEARING_OF_PETITIONER_LABELS, OUTCOME_LABELS
 
@@ -31,7 +31,7 @@ class ClaimCard:
     answered: bool
 
 
-class OpinionForm(forms.Form):
+class OpinionForm(PlainForm):
     """The draft as far as it is written. Nothing is required to save it; everything is to submit it.
 
     `seen` stands for the text that the officer had before the eyes: a colleague's newer text is never overwritten.
@@ -120,7 +120,7 @@ class OpinionForm(forms.Form):
         return answer != AnswerDraft() or bool(before and _is_written(before))
 
 
-class SignForm(forms.Form):
+class SignForm(PlainForm):
     """What the signatory adds: how the petitioner was heard, and who may review."""
 
     seq = forms.IntegerField(widget=forms.HiddenInput)
@@ -128,7 +128,7 @@ class SignForm(forms.Form):
     review_organ = LineField(label=_("向哪个机关请求复查"), help_text=_("会写进处理意见书。"))
 
 
-class ReturnForm(forms.Form):
+class ReturnForm(PlainForm):
     """What the drafter should change."""
 
     remarks = ParagraphField(rows=4, label=_("退回修改的意见"))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from xinfang.base.days import OFFICE_ZONE, office_day
 from xinfang.cases.types.filing import PetitionerDetails, Submit
 from xinfang.delivery.desk.choices import Lists
-from xinfang.delivery.desk.fields import CodeField, DayField, LineField, LinesField, ParagraphField
+from xinfang.delivery.desk.fields import CodeField, DayField, LineField, LinesField, ParagraphField, PlainForm
 from xinfang.delivery.desk.register.titles import suggested_title
 from xinfang.delivery.ui.widgets import FilePicker, RadioChoices
 from xinfang.procedure.states import CHANNEL_LABELS, Channel
@@ -29,7 +29,7 @@ def receipt_instant(day: date, *, now: datetime) -> datetime:
     return now if day == office_day(now) else datetime.combine(day, time.min, tzinfo=OFFICE_ZONE)
 
 
-class RegistrationForm(forms.Form):
+class RegistrationForm(PlainForm):
     """What was handed in, by whom, when and how. Only the text is indispensable; nobody is turned away.
 
     `key` is drawn once for a form: sending it twice files once, and it is the secret under which its files wait.

@@ -16,10 +16,12 @@ class Advice:
     suggestion: Suggestion | None = None
 
 
-def advice_for(form: RegistrationForm) -> Advice:
-    """Advice on what is typed so far; none as long as that is next to nothing."""
+def advice_for(form: RegistrationForm, *, home_region: str) -> Advice:
+    """Advice on what is typed so far; none as long as that is next to nothing. A place not named is the home region."""
     body = form.typed("body")
     if len(body) < FEW_CHARACTERS:
         return Advice()
-    found = suggest(title=form.typed("title"), body_text=body, region_code=form.typed("region"), on=form.on)
+    found = suggest(
+        title=form.typed("title"), body_text=body, region_code=form.typed("region") or home_region, on=form.on
+    )
     return Advice(topic=found.topics[0].code if found.topics else "", suggestion=found)

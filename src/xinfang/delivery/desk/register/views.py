@@ -19,6 +19,7 @@ from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.attempts import attempt
+from xinfang.delivery.desk.choices import home_region
 from xinfang.delivery.desk.register import handed_over
 from xinfang.delivery.desk.register.forms import RegistrationForm
 from xinfang.delivery.desk.register.suggesting import advice_for
@@ -49,7 +50,7 @@ def register(request: DeskRequest) -> HttpResponseBase:
 def suggest(request: DeskRequest) -> HttpResponseBase:
     """The topic field with a proposal, and the body that is probably competent: a fragment for the form."""
     form = RegistrationForm(request.POST, on=clock.today())
-    return render(request, "desk/register/_advice.html", _advised(form))
+    return render(request, "desk/register/_advice.html", _advised(request, form))
 
 
 @officer_required
@@ -107,14 +108,14 @@ def _page(request: DeskRequest, form: RegistrationForm) -> HttpResponseBase:
         "form": form,
         "kept_files": file_rows(form.draft),
         "latest": handed_over.latest(request.session),
-        **_advised(form),
+        **_advised(request, form),
     }
     return render(request, "desk/register/form.html", context)
 
 
-def _advised(form: RegistrationForm) -> dict[str, Any]:
+def _advised(request: DeskRequest, form: RegistrationForm) -> dict[str, Any]:
     """The form with a proposal for the topic, if the text says enough and the clerk has not chosen another one."""
-    advice = advice_for(form)
+    advice = advice_for(form, home_region=home_region(request.actor))
     if advice.topic:
         form.propose_topic(advice.topic)
     return {"form": form, "advice": advice}

@@ -25,6 +25,7 @@ from xinfang.cases.operations.submit import submit
 from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.attempts import attempt, worded
+from xinfang.delivery.desk.fields import PlainForm
 from xinfang.delivery.desk.register.bulk.rows import COLUMNS, MOST_ROWS, NEEDED, PROSE, JudgedRow, judge
 
 SALT = "desk.bulk"
@@ -35,7 +36,7 @@ MOST_CARRIED = 1_500_000  # characters of a preview; the whole form must stay wi
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
 
-class UploadForm(forms.Form):
+class UploadForm(PlainForm):
     """The sheet to register from."""
 
     sheet = forms.FileField(label=_("登记表"), help_text=_("Excel 工作簿（xlsx）或者 CSV，按模板填写。"))
