@@ -40,7 +40,15 @@ def _at(year: int, month: int, day: int) -> datetime:
 def test_the_buttons_of_a_case_officer_are_the_lawful_acts(book: LawBook) -> None:
     facts = _after("已转住建局", book)
     offered = lawful_acts(facts=facts, by=CASE_OFFICER, book=book, at=_at(2024, 3, 7))
-    assert [act.code for act in offered] == ["TRIAGE", "SPLIT", "OBJECT", "ACCEPT", "ROUTE_OUT", "RECUSE"]
+    assert [act.code for act in offered] == [
+        "TRIAGE",
+        "SPLIT",
+        "OBJECT",
+        "ACCEPT",
+        "ROUTE_OUT",
+        "RECUSE",
+        "ADD_MATERIAL",
+    ]
 
 
 def test_the_objection_is_no_longer_offered_after_its_five_working_days(book: LawBook) -> None:

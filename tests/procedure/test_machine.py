@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from tests.procedure.walk import BELOW, BODIES, named
+from tests.procedure.walk import BELOW, BODIES, book_until, named
 from xinfang.base.days import OFFICE_ZONE, office_day
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Ruleset
@@ -50,7 +50,7 @@ DONE_ON_THE_SIDE = (acts.Rate, acts.RecordPerformance, acts.UrgePerformance, act
 LEADING_ON: dict[State | None, set[type[Act]]] = {
     state: {row.act for row in ROWS if state in row.sources and row.target not in (None, state)} for state in State
 }
-AFTER_THE_END = (acts.Archive, acts.Reopen, *DONE_ON_THE_SIDE)
+AFTER_THE_END = (acts.Archive, acts.Reopen, acts.AdoptCalendar, *DONE_ON_THE_SIDE)
 
 
 @dataclass
@@ -174,6 +174,7 @@ MAKERS: dict[type[Act], Any] = {
         "reason": "理由",
         "claim_ids": d.some_claims() & {claim.claim_id for claim in d.facts.claims},
     },
+    acts.AddMaterial: lambda d: {"digests": d.one((), ("0" * 64,), ("a" * 64, "b" * 64))},
     acts.Rate: lambda d: {"rated": d.one(*RatedBody), "satisfaction": d.one(*Satisfaction)},
 }
 
@@ -185,8 +186,10 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
         day=st.sampled_from([date(2019, 12, 20), date(2022, 4, 10), date(2024, 1, 20)]),
         to=st.sampled_from([OFFICE, OFFICE, ORGANS[0]]),
         known=st.booleans(),
+        published_until=st.sampled_from([2018, 2021, 2023, 2024, 2026]),
     )
-    def submit(self, day: date, to: int, known: bool) -> None:
+    def submit(self, day: date, to: int, known: bool, published_until: int) -> None:
+        self.book = book_until(published_until)
         self.at = datetime(day.year, day.month, day.day, 9, tzinfo=OFFICE_ZONE)
         self.history: list[tuple[Act, Decision, datetime]] = []
         self.start = self.facts = Facts(office=OFFICE, documents_complete=True)
@@ -206,6 +209,23 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
     def time_passes(self, days: int, hours: int) -> None:
         self.at += timedelta(days=days, hours=hours)
 
+    @rule(year=st.integers(2019, 2026))
+    def the_holidays_of_another_year_are_published(self, year: int) -> None:
+        """What was settled stays settled; what this year settles is reckoned again, and never to the person's loss."""
+        if self.book.calendar.covers(year):
+            return
+        self.book = book_until(year)
+        before = {clock.rule: clock for clock in self.facts.clocks if clock.is_open}
+        self._do(acts.AdoptCalendar(), ActorFacts(roles=frozenset({Role.SYSTEM})))
+        after = {clock.rule: clock for clock in self.facts.clocks if clock.is_open}
+        assert after.keys() == before.keys()
+        for name, clock in after.items():
+            told = before[name]
+            assert not (clock.provisional and clock.legal_due.year < year)
+            assert clock == told or told.provisional
+            assert (clock.start, clock.n, clock.ruleset) == (told.start, told.n, told.ruleset)
+            assert clock.owed_by is not OwedBy.PETITIONER or clock.legal_due >= told.legal_due
+
     @rule(data=st.data())
     def a_step_forward(self, data: st.DataObject) -> None:
         """An act that leads to another state, by somebody to whom it is offered."""
@@ -213,7 +233,7 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
         steps = [
             (act, by)
             for by in everybody
-            for act in lawful_acts(facts=self.facts, by=by, book=BOOK, at=self.at)
+            for act in lawful_acts(facts=self.facts, by=by, book=self.book, at=self.at)
             if act in LEADING_ON.get(self.facts.state, ())
         ]
         if steps:
@@ -223,7 +243,7 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
     @rule(data=st.data())
     def an_act_that_is_offered(self, data: st.DataObject) -> None:
         by = self._somebody(data)
-        offered = lawful_acts(facts=self.facts, by=by, book=BOOK, at=self.at)
+        offered = lawful_acts(facts=self.facts, by=by, book=self.book, at=self.at)
         if offered:
             self._do(self._made(data, data.draw(st.sampled_from(offered))), by)
 
@@ -231,7 +251,7 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
     def an_act_out_of_the_blue(self, data: st.DataObject) -> None:
         kind = data.draw(st.sampled_from(acts.ACTS[1:]))
         by = self._somebody(data)
-        offered = lawful_acts(facts=self.facts, by=by, book=BOOK, at=self.at)
+        offered = lawful_acts(facts=self.facts, by=by, book=self.book, at=self.at)
         decided = self._do(self._made(data, kind), by)
         assert not decided or kind in offered
 
@@ -268,7 +288,7 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
         return kind(**maker(Drawn(draw=data.draw, facts=self.facts, today=office_day(self.at))))
 
     def _do(self, act: Act, by: ActorFacts) -> bool:
-        answer = decide(facts=self.facts, act=act, by=by, book=BOOK, at=self.at)
+        answer = decide(facts=self.facts, act=act, by=by, book=self.book, at=self.at)
         if not isinstance(answer, Decision):
             assert answer.message
             assert answer.say("en")
@@ -304,7 +324,8 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
     def a_breached_duty_is_never_recorded_as_anything_but_late(self) -> None:
         for clock in self.facts.clocks:
             is_duty = clock.owed_by is not OwedBy.PETITIONER and clock.rule is not Rule.OBJECTION
-            if is_duty and clock.ended_on is not None:
+            renewed = clock.provisional and clock.ended_as is ClockEnding.SUPERSEDED
+            if is_duty and clock.ended_on is not None and not renewed:
                 assert (clock.ended_on > clock.legal_due) == (clock.ended_as is ClockEnding.LATE)
 
     @invariant()

@@ -12,6 +12,7 @@ import yaml
 
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.law.book import LawBook
+from xinfang.law.calendar import calendar_of
 from xinfang.law.wording import rule_name
 from xinfang.procedure import states
 from xinfang.procedure.acts import ACTS, Act, ClaimAnswer, ClaimClass
@@ -80,6 +81,8 @@ FIELDS = {
     "评价对象": "rated",
     "满意度": "satisfaction",
     "回复": "reply",
+    "材料": "digests",
+    "说明": "caption",
 }
 DEFAULTS: Mapping[str, Any] = {
     "channel": states.Channel.ONLINE,
@@ -92,6 +95,7 @@ DEFAULTS: Mapping[str, Any] = {
     "satisfaction": states.Satisfaction.SATISFIED,
     "adoption": states.Adoption.ADOPTED,
     "handler": None,
+    "digests": ("a" * 64,),
 }
 LABELS: dict[str, Any] = {
     label: member
@@ -109,6 +113,7 @@ class Step:
     by: ActorFacts
     at: datetime
     known: Mapping[str, Any]
+    published_until: int | None  # the last year whose holidays are known on that day; None: as shipped
     expected: Mapping[str, Any] | None
     refused: str | None
     article: str | None
@@ -148,7 +153,7 @@ def _lines(scenario: Mapping[str, Any], openings: Mapping[str, Any]) -> list[dic
 
 
 def _step(line: Mapping[str, Any]) -> Step:
-    unknown = set(line) - {"日", "行为", "由", "填", "已知", "结果", "拒绝", "条文"}
+    unknown = set(line) - {"日", "行为", "由", "填", "已知", "放假安排到", "结果", "拒绝", "条文"}
     assert not unknown, f"unknown keys in a scenario: {unknown}"
     at, by = _instant(line["日"]), _actor(line["由"])
     act = _act(ACT_BY_LABEL[line["行为"]], line.get("填", {}), at)
@@ -157,6 +162,7 @@ def _step(line: Mapping[str, Any]) -> Step:
         by=by,
         at=at,
         known=line.get("已知", {}),
+        published_until=line.get("放假安排到"),
         expected=line.get("结果"),
         refused=line.get("拒绝"),
         article=line.get("条文"),
@@ -220,6 +226,7 @@ def _value(name: str, written: Any) -> Any:
         "to_body": BODIES.__getitem__,
         "received_by": BODIES.__getitem__,
         "witnesses": tuple,
+        "digests": tuple,
         "to_matter": lambda each: named("matter", each),
         "second_officer": lambda each: named("officer", each),
         "officer_id": lambda each: named("officer", each),
@@ -288,9 +295,19 @@ def with_knowledge(facts: Facts, known: Mapping[str, Any]) -> Facts:
     )
 
 
+@cache
+def book_until(year: int) -> LawBook:
+    """The book as it was before the holidays of the years after `year` were published."""
+    book = LawBook.load()
+    known = [entry for entry in book.calendar.years.values() if entry.year <= year]
+    return replace(book, calendar=calendar_of(known))
+
+
 def take(step: Step, facts: Facts, book: LawBook) -> tuple[Facts, Decision | Refusal]:
     """One step: the facts after it, and the answer of the procedure."""
     facts = with_knowledge(facts, step.known)
+    if step.published_until:
+        book = book_until(step.published_until)
     answer = decide(facts=facts, act=step.act, by=step.by, book=book, at=step.at)
     if isinstance(answer, Refusal):
         return facts, answer

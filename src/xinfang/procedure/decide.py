@@ -192,13 +192,21 @@ def _beginnings(row: Transition, situation: Situation, act: Act) -> Iterable[Clo
             begun = clock_start(start, situation, act)
             if begun:
                 yield begun
+    yield from _renewed(row, situation)
 
 
 def _endings(row: Transition, situation: Situation) -> Iterable[ClockEnd]:
+    # A renewed duty is not late for having been overdue: if it still is, its new clock says so.
+    for start in _renewed(row, situation):
+        yield ClockEnd(rule=start.rule, ended_on=situation.day, ended_as=ClockEnding.SUPERSEDED)
     for clock in situation.facts.clocks:
         if clock.is_open and clock.rule in (*row.fulfils, *row.stops, *row.supersedes):
             ended_as = _ending(clock, row, on=situation.day)
             yield ClockEnd(rule=clock.rule, ended_on=situation.day, ended_as=ended_as)
+
+
+def _renewed(row: Transition, situation: Situation) -> tuple[ClockStart, ...]:
+    return row.renews(situation) if row.renews else ()
 
 
 def _ending(clock: ClockFacts, row: Transition, *, on: date) -> ClockEnding:
@@ -220,4 +228,6 @@ def _running(start: ClockStart) -> ClockFacts:
         raw_due=start.due.raw,
         legal_due=start.due.legal,
         internal_due=start.due.internal,
+        n=start.due.n,
+        provisional=start.due.provisional,
     )

@@ -89,7 +89,7 @@ def _line(row: Transition, regulation: str, ruleset: Ruleset, book: LawBook) -> 
         "、".join(STATE_LABELS[source] if source else "（提交前）" for source in _in_order(row.sources)),
         STATE_LABELS[row.target] if row.target else "（不变）",
         "、".join(ROLE_LABELS[role] for role in ROLE_LABELS if role in row.roles),
-        "、".join(rule_name(start.rule) for start in row.starts),
+        "按正式日历重新计算的期限" if row.renews else "、".join(rule_name(start.rule) for start in row.starts),
         _ending_rules(row),
         "、".join(book.describe(place) for place in places),
     )
@@ -100,6 +100,8 @@ def _ending_rules(row: Transition) -> str:
     """Which periods the act ends. One that ends the matter ends nearly all, and they are not spelled out."""
     if row.stops == ALL_BUT_THE_REPORT:
         return "全部（交办反馈除外）"
+    if row.renews:
+        return "暂定的期限"
     return "、".join(rule_name(rule) for rule in (*row.fulfils, *row.supersedes, *row.stops))
 
 

@@ -18,6 +18,7 @@ from xinfang.procedure.states import CLOCK_ENDING_LABELS, OWED_BY_LABELS, ClockE
 _OWED_BY_EN: Mapping[OwedBy, str] = MappingProxyType(
     {
         OwedBy.OFFICE: "the petition office",
+        OwedBy.DISPATCHER: "the dispatching body",
         OwedBy.ORGAN: "the handling body",
         OwedBy.PETITIONER: "the petitioner",
     }

@@ -48,6 +48,8 @@ class ClockFacts:
     raw_due: date
     legal_due: date
     internal_due: date
+    n: int = 0  # the length as started, in the unit of the rule; 0 where nobody will reckon it again
+    provisional: bool = False  # reckoned without the official calendar of a year that it meets (docs/adr/0003)
     ended_on: date | None = None
     ended_as: ClockEnding | None = None
 

@@ -85,6 +85,8 @@ class RefusalCode(StrEnum):
     ALREADY_RATED = auto()
     NOTHING_TO_RATE = auto()
     RATING_CLOSED = auto()
+    NO_MATERIAL = auto()
+    NOTHING_PROVISIONAL = auto()
 
 
 Words = Mapping[str, str]
@@ -318,5 +320,11 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         ),
         RefusalCode.NOTHING_TO_RATE: _say("还没有可以评价的答复。", "There is no answer to rate yet."),
         RefusalCode.RATING_CLOSED: _say("评价期限已于{due}届满。", "The time for rating ended on {due}."),
+        RefusalCode.NO_MATERIAL: _say(
+            "没有收到文件。请选择要补充的文件，再提交。", "No file has arrived. Choose the files and send them again."
+        ),
+        RefusalCode.NOTHING_PROVISIONAL: _say(
+            "没有现在可以确定的暂定日期。", "No provisional date can be settled by the calendar as it is now."
+        ),
     }
 )

@@ -432,12 +432,18 @@ class OwedBy(StrEnum):
     """Who owes an act within a period; for the petitioner it is a right, never a duty."""
 
     OFFICE = "OFFICE"
+    DISPATCHER = "DISPATCHER"
     ORGAN = "ORGAN"
     PETITIONER = "PETITIONER"
 
 
 OWED_BY_LABELS: Mapping[OwedBy, str] = MappingProxyType(
-    {OwedBy.OFFICE: "信访部门", OwedBy.ORGAN: "办理单位", OwedBy.PETITIONER: "信访人"}
+    {
+        OwedBy.OFFICE: "信访部门",
+        OwedBy.DISPATCHER: "转送、交办单位",
+        OwedBy.ORGAN: "办理单位",
+        OwedBy.PETITIONER: "信访人",
+    }
 )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from xinfang.law.model import Rule, Ruleset
 from xinfang.procedure.acts import Act
-from xinfang.procedure.decisions import Refusal
+from xinfang.procedure.decisions import ClockStart, Refusal
 from xinfang.procedure.documents import Document
 from xinfang.procedure.facts import FactChanges
 from xinfang.procedure.situation import Situation
@@ -81,6 +81,7 @@ class Transition:
     stops: tuple[Rule, ...] = ()  # running periods that lose their purpose
     supersedes: tuple[Rule, ...] = ()  # running periods that a new reckoning takes the place of
     starts: tuple[Start, ...] = ()
+    renews: Callable[[Situation], tuple[ClockStart, ...]] | None = None  # running periods reckoned again, of any rule
     documents: tuple[Document, ...] = ()
     holder: Callable[[Situation, Any], int] | None = None  # None: the holder stays
     changes: Callable[[Situation, Any], FactChanges] | None = None

@@ -4,6 +4,7 @@ An act says what somebody did, in the words of the record. Whether it is lawful,
 which article is in `tables`. T1 to T37 are the numbers of the transitions in `docs/law/procedure.md`.
 """
 
+from xinfang.procedure.acts.alongside import AddMaterial, AdoptCalendar
 from xinfang.procedure.acts.base import Act
 from xinfang.procedure.acts.closing import (
     Archive,
@@ -73,6 +74,8 @@ __all__ = [
     "ACT_BY_CODE",
     "Accept",
     "Act",
+    "AddMaterial",
+    "AdoptCalendar",
     "AnswerSuggestion",
     "Archive",
     "Assign",
@@ -170,6 +173,7 @@ ACTS: tuple[type[Act], ...] = (
     ReportCompletion,
     RecordPerformance,
     UrgePerformance,
+    AddMaterial,
     Settle,
     Withdraw,
     RevokeWithdrawal,
@@ -177,6 +181,7 @@ ACTS: tuple[type[Act], ...] = (
     Archive,
     Reopen,
     Rate,
+    AdoptCalendar,
 )
 """Every act, in the order in which a matter usually meets them."""
 

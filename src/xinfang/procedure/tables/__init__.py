@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from xinfang.law.model import Ruleset
-from xinfang.procedure.tables import closing, competence, dispatching, handling, intake
+from xinfang.procedure.tables import alongside, closing, competence, dispatching, handling, intake
 from xinfang.procedure.transitions import Transition
 
 ROWS: tuple[Transition, ...] = (
@@ -16,6 +16,7 @@ ROWS: tuple[Transition, ...] = (
     *competence.ROWS,
     *handling.ROWS,
     *closing.ROWS,
+    *alongside.ROWS,
 )
 
 TABLES: Mapping[Ruleset, tuple[Transition, ...]] = MappingProxyType(

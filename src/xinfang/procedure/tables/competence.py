@@ -206,7 +206,7 @@ ROWS: tuple[Transition, ...] = (
         checks=(filled("reason", "理由"),),
         fulfils=(Rule.OBJECTION,),
         # The notice to the petitioner goes on being due: no text suspends it.
-        starts=(Start(rule=Rule.OBJECTION_RULING, owed_by=OwedBy.OFFICE),),
+        starts=(Start(rule=Rule.OBJECTION_RULING, owed_by=OwedBy.DISPATCHER),),
         documents=(Document.OBJECTION_LETTER,),
     ),
     _UPHOLD,

@@ -1,5 +1,6 @@
 """Receipt, registration, linking and triage (T1 to T4)."""
 
+from dataclasses import replace
 from datetime import date
 
 from xinfang.law.model import Rule
@@ -16,6 +17,7 @@ from xinfang.procedure.acts import (
 )
 from xinfang.procedure.documents import Document
 from xinfang.procedure.guards.common import filled, held_by_the_office, holder_only
+from xinfang.procedure.guards.competence import received_directly
 from xinfang.procedure.guards.intake import (
     classifies,
     confirmed_by_another,
@@ -46,6 +48,18 @@ def received_on(situation: Situation, act: Act | None) -> date:
     return situation.facts.received_on
 
 
+_PROPOSE_LINK = Transition(
+    act=ProposeLink,
+    number="T3",
+    sources=frozenset({State.REGISTERED, State.TRIAGED}),
+    target=None,
+    roles=frozenset({Role.REGISTRAR, Role.TRIAGE_OFFICER}),
+    basis=Basis(rs2005="16", rs2022="19(3)"),
+    standing=(holder_only,),
+    checks=(filled("reason", "理由"),),
+    changes=effects.of_link_proposal,
+)
+
 ROWS: tuple[Transition, ...] = (
     Transition(
         act=Submit,
@@ -72,16 +86,13 @@ ROWS: tuple[Transition, ...] = (
         basis=Basis(rs2005="21,22(1)", rs2022="22(1),23(1)"),
         standing=(holder_only, held_by_the_office),
     ),
-    Transition(
-        act=ProposeLink,
-        number="T3",
-        sources=frozenset({State.REGISTERED, State.TRIAGED}),
-        target=None,
-        roles=frozenset({Role.REGISTRAR, Role.TRIAGE_OFFICER}),
-        basis=Basis(rs2005="16", rs2022="19(3)"),
-        standing=(holder_only,),
-        checks=(filled("reason", "理由"),),
-        changes=effects.of_link_proposal,
+    _PROPOSE_LINK,
+    # An organ that received the matter directly names the earlier one too: it may have to decline (T5h).
+    replace(
+        _PROPOSE_LINK,
+        sources=frozenset({State.ORGAN_RECEIVED}),
+        roles=_PROPOSE_LINK.roles | {Role.CASE_OFFICER},
+        standing=(holder_only, received_directly),
     ),
     Transition(
         act=ConfirmLink,

@@ -1,0 +1,24 @@
+"""Acts beside the road: they leave state and holder as they are (M, C)."""
+
+from dataclasses import dataclass
+
+from xinfang.procedure.acts.base import Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddMaterial(Act):
+    """M: files are handed in later. The record binds each by its digest, so that none can be exchanged afterwards."""
+
+    code = "ADD_MATERIAL"
+    label = "补充材料"
+
+    digests: tuple[str, ...]  # SHA-256 of each file as it is kept, in hexadecimal
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptCalendar(Act):
+    """C: the holidays of a year have been published; periods reckoned without them are reckoned again."""
+
+    code = "ADOPT_CALENDAR"
+    label = "更新日历"

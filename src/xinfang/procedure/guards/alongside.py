@@ -1,0 +1,31 @@
+"""Guards of later material and of a newly published calendar (M, C)."""
+
+import re
+
+from xinfang.procedure.acts import AddMaterial
+from xinfang.procedure.decisions import Refusal
+from xinfang.procedure.guards.common import holder_or_office
+from xinfang.procedure.recounting import recounted
+from xinfang.procedure.refusals import RefusalCode
+from xinfang.procedure.situation import Situation
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def petitioner_holder_or_office(situation: Situation) -> Refusal | None:
+    """The petitioner, or an officer of a body that works on the matter and takes in what is brought there."""
+    return None if situation.by.is_petitioner else holder_or_office(situation)
+
+
+def names_its_files(situation: Situation, act: AddMaterial) -> Refusal | None:
+    """There is at least one file, and each is named by a digest that can be held against it."""
+    if act.digests and all(_SHA256.fullmatch(digest) for digest in act.digests):
+        return None
+    return situation.refuse(RefusalCode.NO_MATERIAL, field="digests")
+
+
+def some_period_is_settled(situation: Situation) -> Refusal | None:
+    """The calendar as it now is settles at least one running provisional period."""
+    if recounted(situation.facts, book=situation.book):
+        return None
+    return situation.refuse(RefusalCode.NOTHING_PROVISIONAL)

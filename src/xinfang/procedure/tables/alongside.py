@@ -1,0 +1,40 @@
+"""What leaves state and holder as they are: later material (M), and a calendar published later (C)."""
+
+from xinfang.procedure.acts import AddMaterial, AdoptCalendar
+from xinfang.procedure.decisions import ClockStart
+from xinfang.procedure.guards.alongside import names_its_files, petitioner_holder_or_office, some_period_is_settled
+from xinfang.procedure.recounting import recounted
+from xinfang.procedure.situation import Situation
+from xinfang.procedure.states import OPEN_STATES, Role, State
+from xinfang.procedure.tables.competence import INTAKE_DESK
+from xinfang.procedure.transitions import Basis, Transition
+
+
+def _under_the_present_calendar(situation: Situation) -> tuple[ClockStart, ...]:
+    return recounted(situation.facts, book=situation.book)
+
+
+ROWS: tuple[Transition, ...] = (
+    # The organ hears the petitioner's facts and reasons, and these do not end with the first letter.
+    Transition(
+        act=AddMaterial,
+        number="M",
+        sources=OPEN_STATES,
+        target=None,
+        roles=INTAKE_DESK | {Role.PETITIONER},
+        basis=Basis(rs2005="31(1)", rs2022="31.6"),
+        standing=(petitioner_holder_or_office,),
+        checks=(names_its_files,),
+    ),
+    # No clock runs in the archive.
+    Transition(
+        act=AdoptCalendar,
+        number="C",
+        sources=frozenset(State) - {State.ARCHIVED},
+        target=None,
+        roles=frozenset({Role.SYSTEM}),
+        basis=Basis(local="12"),
+        standing=(some_period_is_settled,),
+        renews=_under_the_present_calendar,
+    ),
+)
