@@ -162,6 +162,27 @@ class TestSessions:
             clock.shift(timedelta(minutes=121))
             assert browser.get("/who/").content == b"PUBLIC 0"
 
+    def test_a_matter_opened_without_an_account_closes_after_two_hours(self) -> None:
+        browser = Client()
+        with time_machine.travel(MORNING, tick=False) as clock:
+            browser.get("/grant/")
+            browser.get("/who/")
+            clock.shift(timedelta(minutes=119))
+            assert browser.get("/who/").content == b"PETITIONER 1"
+            clock.shift(timedelta(minutes=121))
+            assert browser.get("/who/").content == b"PUBLIC 0"
+            assert "为了安全已退出查询" in browser.get("/track/").content.decode()
+
+    def test_a_closed_matter_does_not_shorten_the_next_visit(self) -> None:
+        browser = Client()
+        with time_machine.travel(MORNING, tick=False) as clock:
+            browser.get("/grant/")
+            browser.get("/who/")
+            clock.shift(timedelta(hours=3))
+            browser.get("/who/")
+            browser.get("/grant/")
+            assert browser.get("/who/").content == b"PETITIONER 1"
+
     def test_whoever_comes_too_late_is_told_and_led_back(self, officer: Account) -> None:
         browser = signed_in(officer)
         with time_machine.travel(MORNING, tick=False) as clock:

@@ -110,6 +110,11 @@ class TestLockOut:
             answer_to("clerk", WRONG)
         assert attempt("citizen").status_code == 302
 
+    def test_another_name_or_port_of_this_host_opens_nothing(self, officer: Account) -> None:
+        for mistake in range(5):
+            Client(headers={"host": f"localhost:{9000 + mistake}"}).post(SIGN_IN, {"login": "clerk", "password": WRONG})
+        assert "已暂停登录" in answer_to("Clerk ", builders.PASSWORD)
+
     def test_it_is_kept_in_the_database_that_all_processes_share(self, officer: Account) -> None:
         answer_to("clerk", WRONG)
         assert type(cache._connections[cache._alias]).__name__ == "DatabaseCache"

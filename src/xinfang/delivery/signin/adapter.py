@@ -74,6 +74,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """A new citizen begins where matters are followed."""
         return TRACK
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """The username alone: allauth adds the host that the browser names, so that each port would count anew."""
+        return str(credentials.get("username", "")).lower()
+
     def _minutes_locked(self, request: HttpRequest, credentials: dict[str, Any]) -> int:
         """Whole minutes until the strictest limit lets the next attempt through, at least one."""
         now = clock.now().timestamp()

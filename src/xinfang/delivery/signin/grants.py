@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib.sessions.backends.base import SessionBase
 
 SESSION_KEY = "granted_matters"
+SEEN_KEY = "granted_seen"
 MOST = 20
 
 
@@ -20,6 +21,18 @@ def granted(session: SessionBase) -> tuple[UUID, ...]:
     return tuple(UUID(item) for item in session.get(SESSION_KEY, ()))
 
 
+def last_noted(session: SessionBase) -> int | None:
+    """When the browser that holds the grants was last noted to be here, in seconds since 1970."""
+    noted: int | None = session.get(SEEN_KEY)
+    return noted
+
+
+def note(session: SessionBase, *, now: int) -> None:
+    """Note that the browser that holds the grants is here."""
+    session[SEEN_KEY] = now
+
+
 def forget(session: SessionBase) -> None:
     """Let go of all grants, for whoever leaves a shared computer."""
     session.pop(SESSION_KEY, None)
+    session.pop(SEEN_KEY, None)

@@ -78,7 +78,7 @@ class ContextMiddleware:
 
 
 class SessionLimitsMiddleware:
-    """Signs out whoever was away too long, and officers after a working day."""
+    """Signs out whoever was away too long, and officers after a working day; closes matters left open, too."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -86,14 +86,16 @@ class SessionLimitsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """End the session, or note that its owner is here."""
         account = request.user
+        now = int(clock.now().timestamp())
         if isinstance(account, Account):
-            now = int(clock.now().timestamp())
             ended = _ended(request.session, account=account, now=now)
             if ended:
                 logout(request)
                 messages.info(request, ended)
             else:
                 _note(request.session, now)
+        elif grants.granted(request.session) and _close_what_was_left(request.session, now):
+            messages.info(request, _("您有一段时间没有操作，为了安全已退出查询。请重新输入编号和查询码。"))
         return self.get_response(request)
 
 
@@ -111,6 +113,17 @@ def _note(session: SessionBase, now: int) -> None:
     session.setdefault(BEGAN, now)
     if now - session.get(SEEN, 0) >= NOTICE_EVERY:
         session[SEEN] = now
+
+
+def _close_what_was_left(session: SessionBase, now: int) -> bool:
+    """Without an account the cookie outlives the visit: the next person at a shared computer must see nothing."""
+    noted = grants.last_noted(session)
+    if noted is not None and now - noted > settings.CITIZEN_SESSION_IDLE_SECONDS:
+        grants.forget(session)
+        return True
+    if noted is None or now - noted >= NOTICE_EVERY:
+        grants.note(session, now=now)
+    return False
 
 
 def _request_id(request: HttpRequest) -> str:
