@@ -166,7 +166,7 @@ class WhoForm(TidyForm):
     )
     electronic_service = forms.BooleanField(
         label=gettext_lazy("同意用手机或邮箱接收文书"),
-        help_text=gettext_lazy("不勾选就按住址寄纸质文书。以后可以改。勾选与否不影响办理。"),
+        help_text=gettext_lazy("不勾选就按住址寄纸质文书。勾选与否不影响办理。"),
         required=False,
     )
 
