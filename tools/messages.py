@@ -102,7 +102,7 @@ def update() -> None:
     """Bring the catalogues in step with the source: new texts appear empty, texts no longer used go."""
     for language in LANGUAGES:
         catalog = load(language)
-        catalog.update(texts(), no_fuzzy_matching=True)
+        catalog.update(texts(), no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         path = catalogue_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -138,13 +138,15 @@ def _fault(message: Message) -> str:
         return f"not translated: {message.id}"
     if message.fuzzy:
         return f"fuzzy: {message.id}"
-    placeholders = {name for form in forms for name in _placeholders(form)}
-    wanted = set(_placeholders(message.id if isinstance(message.id, str) else message.id[0]))
-    return "" if placeholders <= wanted else f"unknown placeholder in the translation of: {message.id}"
+    wanted = _placeholders(message.id if isinstance(message.id, str) else message.id[-1])
+    if _placeholders(forms[-1]) == wanted and all(_placeholders(form) <= wanted for form in forms):
+        return ""
+    return f"other placeholders in the translation of: {message.id}"
 
 
-def _placeholders(text: str) -> list[str]:
-    return re.findall(r"%\(\w+\)[sd]|\{\w*\}", text)
+def _placeholders(text: str) -> set[str]:
+    """The places of a text that are filled in; one form of a plural may do without its number ("one day")."""
+    return set(re.findall(r"%\(\w+\)[-.\w]*?[sdf]|%%|%[sd]|\{\w*\}", text))
 
 
 def _shown(key: tuple[object, object]) -> str:
