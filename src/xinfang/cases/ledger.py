@@ -25,7 +25,7 @@ from xinfang.cases.models import (
 )
 from xinfang.cases.writing import insert
 
-# What an event's first link hangs on: a matter begins its chain with its own number, so chains cannot be swapped.
+# What the first link of every chain hangs on. Each link names its matter, so that chains cannot be swapped.
 GENESIS = "0" * 64
 
 # Parents before children; every table that an act can add rows to.
@@ -107,16 +107,18 @@ def broken_links(events: Iterable[Event]) -> Iterable[Event]:
 
 def write(dockets: Sequence[Pending]) -> None:
     """Put everything that these dockets hold into the database, in one transaction, table by table."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         rows: dict[type[models.Model], list[models.Model]] = {table: [] for table in INSERT_ORDER}
         for docket in dockets:
             if docket.is_new:
                 rows[Matter].append(docket.matter)
             for row in docket.rows:
                 rows[type(row)].append(row)
-        insert(rows, may_exist=frozenset({Involvement}))
+        # A period may end and begin again in one act: the former ends first, or two of a rule would run.
         for docket in dockets:
             _end_clocks(docket)
+        insert(rows, may_exist=frozenset({Involvement}))
+        for docket in dockets:
             if not docket.is_new:
                 docket.matter.save(force_update=True)
 

@@ -17,7 +17,8 @@ CREATE POLICY matter_seen ON cases_matter USING (
     (SELECT ctx.is_system())
     OR (
         (SELECT ctx.kind()) = 'OFFICER'
-        AND (NOT sealed OR (SELECT ctx.in_team('REPORTING')))
+        -- Accusations: the reporting team of the office, and the officers of the organ that holds them.
+        AND (NOT sealed OR (SELECT ctx.in_team('REPORTING')) OR holder_id = (SELECT ctx.body_id()))
         AND (
             holder_id = ANY ((SELECT ctx.body_ids())::bigint[])
             OR office_id = ANY ((SELECT ctx.body_ids())::bigint[])
