@@ -1,5 +1,8 @@
 """What a production start refuses."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +73,13 @@ def test_a_readable_data_folder_is_refused(tmp_path: Path) -> None:
 def test_the_embedded_database_on_the_network_is_warned_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOST", "0.0.0.0")  # noqa: S104
     assert _codes(tmp_path) == ["xinfang.W007"]
+
+
+def test_production_tells_callers_behind_its_proxy_apart(open_folder: Path) -> None:
+    code = "from xinfang.config.settings import prod; print(prod.ALLAUTH_TRUSTED_PROXY_COUNT)"
+    variables = os.environ | {"DATA_DIR": str(open_folder)}
+    done = subprocess.run([sys.executable, "-c", code], env=variables, capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"
 
 
 @pytest.mark.django_db

@@ -34,6 +34,15 @@ def test_a_schema_that_is_behind_is_not_ready(client: Client, monkeypatch: pytes
     assert answer.json()["checks"]["migrations"] == "2 not applied"
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["/healthz", "/readyz", "/metrics"])
+def test_in_production_this_machine_asks_by_its_address_without_https(page: str) -> None:
+    with override_settings(SECURE_SSL_REDIRECT=True, ALLOWED_HOSTS=["xinfang.example.gov.cn"]):
+        browser = Client(headers={"host": "127.0.0.1:8000"})
+        assert browser.get(page).status_code == 200
+        assert browser.get("/").status_code == 400
+
+
 def test_metrics_are_for_this_machine(client: Client) -> None:
     assert b"xinfang_http_requests_total" in client.get("/metrics").content
     assert client.get("/metrics", REMOTE_ADDR="203.0.113.9").status_code == 403

@@ -39,13 +39,13 @@ PERSONAL_PATTERNS = (
     re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"),  # mobile number
     re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"),
 )
-TRACKING_PATH = re.compile(r"(/track/|/receipt/)[^\s?\"']+")
+SECRET_PATH = re.compile(r"(/track/|/receipt/|/first-password/)[^\s?\"']+")
 QUERY_STRING = re.compile(r"\?[^\s\"']+")
 
 
 def mask_text(text: str) -> str:
-    """`text` without query strings, the rest of tracking addresses, and anything shaped like personal data."""
-    text = QUERY_STRING.sub("?" + MASK, TRACKING_PATH.sub(r"\1" + MASK, text))
+    """`text` without query strings, the rest of addresses that open something, and what looks like personal data."""
+    text = QUERY_STRING.sub("?" + MASK, SECRET_PATH.sub(r"\1" + MASK, text))
     for pattern in PERSONAL_PATTERNS:
         text = pattern.sub(MASK, text)
     return text

@@ -55,7 +55,10 @@ class RequestMetrics:
 
 
 class OperationsPages:
-    """/healthz, /readyz and /metrics: answered before anything that needs a session or a database."""
+    """/healthz, /readyz and /metrics: answered before anything that needs a session, a host name or https.
+
+    Who watches asks this machine by its address; the supervisor does so too, also in production.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

@@ -160,5 +160,15 @@ class TestAccounts:
         assert flood.status_code == 429
         assert "操作太频繁" in flood.content.decode()
 
+    @override_settings(ACCOUNT_RATE_LIMITS={"login": "1/m/ip"}, ALLAUTH_TRUSTED_PROXY_COUNT=1)
+    def test_behind_a_proxy_callers_are_told_apart_by_what_the_proxy_says(self) -> None:
+        def attempt_from(forwarded: str) -> int:
+            browser = Client(headers={"x-forwarded-for": forwarded})
+            return browser.post(SIGN_IN, {"login": "nobody", "password": WRONG}).status_code
+
+        assert attempt_from("203.0.113.1") == 200
+        assert attempt_from("203.0.113.2") == 200
+        assert attempt_from("198.51.100.7, 203.0.113.1") == 429  # what the caller adds in front counts for nothing
+
     def test_the_name_of_the_sign_in_page_is_ours(self) -> None:
         assert reverse("account_login") == SIGN_IN

@@ -28,7 +28,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "django.forms",
     "treebeard",
     "allauth",
     "allauth.account",
@@ -48,14 +47,15 @@ INSTALLED_APPS = [
     "xinfang.delivery.jobs",
     "xinfang.delivery.cli",
     "xinfang.config",
+    "django.forms",  # last, so that templates of ours come before its own
 ]
 
 MIDDLEWARE = [
+    "xinfang.config.middleware.OperationsPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "xinfang.config.middleware.RequestLog",
     "xinfang.config.middleware.RequestMetrics",
-    "xinfang.config.middleware.OperationsPages",
     "xinfang.config.middleware.BodyLimit",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

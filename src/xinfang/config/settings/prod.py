@@ -9,6 +9,8 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 LANGUAGE_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = environ.flag("SECURE_SSL_REDIRECT", default=True)
+# Without it everybody would come from the proxy's address, and sixty wrong passwords would lock out the county.
+ALLAUTH_TRUSTED_PROXY_COUNT = environ.integer("TRUSTED_PROXIES", 1, low=0, high=9)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = environ.integer("SECURE_HSTS_SECONDS", 31_536_000, low=0, high=63_072_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = environ.flag("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True)
