@@ -23,14 +23,19 @@ def registered(county: County, **changes: object) -> Receipt:
 
 def triaged(county: County, **changes: object) -> Receipt:
     """Classified as appeals in the petition procedure."""
-    receipt = registered(county, **changes)
-    classes = tuple(
-        acts.ClaimClass(claim_id=claim.claim_id, type=ClaimType.APPEAL, route=Route.PETITION)
-        for claim in facts(receipt.matter_id).claims
-    )
-    with as_(county["triage"]):
-        act = acts.Triage(claims=classes)
-        triage(receipt.matter_id, act, topic="", actor=county["triage"], now=MORNING + HOUR)
+    return _classified(county, ClaimType.APPEAL, Route.PETITION, **changes)
+
+
+def inquiring(county: County) -> Receipt:
+    """Classified as something that asks for nothing but an answer."""
+    return _classified(county, ClaimType.OTHER, None)
+
+
+def suggesting(county: County) -> Receipt:
+    """A suggestion, signed for by the housing department."""
+    receipt = _classified(county, ClaimType.SUGGESTION, None)
+    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), hour=2)
+    do(county["case"], receipt.matter_id, acts.Receive(), hour=3)
     return receipt
 
 
@@ -48,6 +53,13 @@ def received(county: County, **changes: object) -> Receipt:
     return receipt
 
 
+def objected(county: County, **changes: object) -> Receipt:
+    """Objected to by the housing department."""
+    receipt = received(county, **changes)
+    do(county["case"], receipt.matter_id, acts.Object(reason="职责已经划转"), hour=4)
+    return receipt
+
+
 def accepted(county: County, **changes: object) -> Receipt:
     """Accepted by the housing department."""
     receipt = received(county, **changes)
@@ -59,6 +71,21 @@ def handling(county: County, **changes: object) -> Receipt:
     """Taken up by a case officer."""
     receipt = accepted(county, **changes)
     do(county["case"], receipt.matter_id, acts.BeginHandling(), hour=5)
+    return receipt
+
+
+def mediating(county: County, **changes: object) -> Receipt:
+    """In mediation."""
+    receipt = handling(county, **changes)
+    begun = acts.BeginMediation(petitioner_consents=True, other_side_consents=True, mediator="街道")
+    do(county["case"], receipt.matter_id, begun, hour=6)
+    return receipt
+
+
+def heard(county: County, **changes: object) -> Receipt:
+    """In a hearing."""
+    receipt = handling(county, **changes)
+    do(county["case"], receipt.matter_id, acts.OpenHearing(presiding="王某", place="会议室"), hour=6)
     return receipt
 
 
@@ -85,6 +112,17 @@ def issued(county: County, **changes: object) -> Receipt:
             actor=county["head"],
             now=MORNING + 7 * HOUR,
         )
+    return receipt
+
+
+def _classified(county: County, kind: ClaimType, route: Route | None, **changes: object) -> Receipt:
+    receipt = registered(county, **changes)
+    classes = tuple(
+        acts.ClaimClass(claim_id=claim.claim_id, type=kind, route=route) for claim in facts(receipt.matter_id).claims
+    )
+    with as_(county["triage"]):
+        act = acts.Triage(claims=classes)
+        triage(receipt.matter_id, act, topic="", actor=county["triage"], now=MORNING + HOUR)
     return receipt
 
 

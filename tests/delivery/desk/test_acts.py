@@ -44,6 +44,22 @@ STEPS: list[tuple[str, Road, str, dict[str, object], State]] = [
         State.CONCLUDED,
     ),
     ("case", roads.issued, "serve", {"proof": "送达回证"}, State.OPINION_SERVED),
+    ("second", roads.objected, "uphold-objection", {"reason": "职责确已划转"}, State.TRIAGED),
+    ("second", roads.objected, "dismiss-objection", {"reason": "物业管理归住建"}, State.ORGAN_RECEIVED),
+    (
+        "supervisor",
+        roads.objected,
+        "rule-jurisdiction",
+        {"to_body": "water", "ruled_by": "市人民政府", "reason": "漏水系管网所致"},
+        State.ORGAN_RECEIVED,
+    ),
+    ("case", roads.mediating, "end-mediation", {"agreement_reached": "no"}, State.HANDLING),
+    ("case", roads.heard, "close-hearing", {"record": "双方到场陈述。"}, State.HANDLING),
+    ("case", roads.handling, "recuse", {"reason": "系信访人近亲属"}, State.HANDLING),
+    ("head", roads.handling, "begin-handling", {}, State.HANDLING),
+    ("registrar", roads.handling, "withdraw", {"statement": "本人申请撤回。"}, State.HANDLING),
+    ("triage", roads.inquiring, "reply-directly", {"reply": "请带身份证到窗口办理。"}, State.DIRECT_REPLIED),
+    ("case", roads.suggesting, "study-suggestion", {}, State.SUGGESTION_STUDY),
 ]
 
 

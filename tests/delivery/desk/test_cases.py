@@ -1,14 +1,20 @@
 """The case page over HTTP: what it shows, to whom, and the identity behind it."""
 
+from io import BytesIO
+from uuid import uuid4
+
 import pytest
 
 from tests.agencies.builders import SYSTEM
-from tests.cases.county import County, as_, file
+from tests.cases.county import MORNING, County, as_, file
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import text_of
+from tests.files.samples import picture
+from xinfang.agencies.actors import Actor
 from xinfang.cases.models import IdentityOpening
 from xinfang.cases.types.filing import PetitionerDetails
+from xinfang.files.operations import attach, store
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +70,24 @@ def test_identity_is_masked_until_a_reason_is_on_record(county: County, sign_in:
     with as_(SYSTEM):
         opening = IdentityOpening.objects.get()
         assert (opening.reason, opening.officer_id) == ("电话核实漏水位置", county["triage"].officer_id)
+
+
+def test_files_of_the_matter_are_downloaded_through_it(county: County, sign_in: SignIn) -> None:
+    draft = uuid4()
+    with as_(Actor.public()):
+        kept = store(upload=BytesIO(picture("PNG")), name="漏水.png", draft=draft, actor=Actor.public(), now=MORNING)
+        attach(draft=draft, file_ids=[kept.id], actor=Actor.public(), now=MORNING)
+    receipt = file(file_ids=(kept.id,))
+    client = sign_in("triage")
+    address = f"/desk/matters/{receipt.number}/files/{kept.id}/"
+    assert address in client.get(f"/desk/matters/{receipt.number}/").content.decode()
+    answer = client.get(address)
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert b"".join(answer.streaming_content).startswith(b"\x89PNG")
+    other = file()
+    assert client.get(f"/desk/matters/{other.number}/files/{kept.id}/").status_code == 404
+    assert sign_in("water").get(address).status_code == 404
 
 
 def test_markup_in_a_submission_is_text(county: County, sign_in: SignIn) -> None:

@@ -149,6 +149,19 @@ def form_values_of(fragment: object) -> dict[str, str]:
     return form_values(fragment)
 
 
+def test_the_very_same_text_is_told_and_registered_all_the_same(county: County, sign_in: SignIn) -> None:
+    client = sign_in("registrar")
+    send(client)
+    (first,) = matters()
+    values = form_values(client.get(REGISTER)) | LETTER
+    assert first.number in text_of(client.post(f"{REGISTER}suggest/", values))
+    send(client, name="吴大河")
+    assert f"内容完全相同的还有：{first.number}" in text_of(client.get(REGISTER))
+    assert len(matters()) == 2
+    send(client, body="另外一件事情，和前面的都不同。")
+    assert "内容完全相同" not in text_of(client.get(REGISTER))
+
+
 def test_scans_go_with_the_letter_and_outlive_an_error(county: County, sign_in: SignIn) -> None:
     client = sign_in("registrar")
     scan = SimpleUploadedFile("来信第一页.png", picture("PNG"))

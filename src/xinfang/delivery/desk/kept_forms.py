@@ -18,8 +18,8 @@ MAX_CHARACTERS = 1_000_000  # of one kept form
 
 
 def keep(request: HttpRequest) -> None:
-    """Keep the fields of a POST under its path; the newest few, and none that is beyond all measure."""
-    if request.method != "POST" or not request.POST.get(ACCOUNT_FIELD):
+    """Keep the fields of a form under its path; the newest few, and none that is beyond all measure."""
+    if request.method != "POST" or not request.POST.get(ACCOUNT_FIELD) or request.headers.get("HX-Request"):
         return
     fields = request.POST.copy()
     for name in [name for name in fields if name == "csrfmiddlewaretoken" or "password" in name]:

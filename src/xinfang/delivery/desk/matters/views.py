@@ -71,4 +71,7 @@ def file(request: DeskRequest, number: str, file_id: UUID) -> HttpResponseBase:
     except FileRefused as refusal:
         messages.error(request, refusal.message)
         return redirect("desk:case", number=shown.number)
-    return FileResponse(opened.content, headers=download_headers(file=opened.file))
+    answer = FileResponse(opened.content)
+    for name, value in download_headers(file=opened.file).items():
+        answer.headers[name] = value
+    return answer

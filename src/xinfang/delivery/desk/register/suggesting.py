@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from xinfang.agencies.actors import Actor
+from xinfang.cases.queries.repeats import SameText, same_text
+from xinfang.delivery.desk.choices import home_region
 from xinfang.delivery.desk.register.forms import RegistrationForm
 from xinfang.triage.suggest import Suggestion, suggest
 
@@ -10,18 +13,20 @@ FEW_CHARACTERS = 8  # below that nothing can be said
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """The best topic, if any, and everything that was found."""
+    """The best topic, if any, everything that was found, and matters with the very same text."""
 
     topic: str = ""
     suggestion: Suggestion | None = None
+    same: tuple[SameText, ...] = ()
 
 
-def advice_for(form: RegistrationForm, *, home_region: str) -> Advice:
-    """Advice on what is typed so far; none as long as that is next to nothing. A place not named is the home region."""
+def advice_for(form: RegistrationForm, actor: Actor) -> Advice:
+    """Advice on what is typed so far; none as long as that is next to nothing. A place not named is the home one."""
     body = form.typed("body")
     if len(body) < FEW_CHARACTERS:
         return Advice()
     found = suggest(
-        title=form.typed("title"), body_text=body, region_code=form.typed("region") or home_region, on=form.on
+        title=form.typed("title"), body_text=body, region_code=form.typed("region") or home_region(actor), on=form.on
     )
-    return Advice(topic=found.topics[0].code if found.topics else "", suggestion=found)
+    same = same_text(body, office_id=actor.body_id) if actor.body_id else ()
+    return Advice(topic=found.topics[0].code if found.topics else "", suggestion=found, same=same)

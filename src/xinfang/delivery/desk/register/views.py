@@ -15,11 +15,11 @@ from xinfang.base import clock
 from xinfang.base.ids import grouped
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.queries.receipts import receipt_of_matter
+from xinfang.cases.queries.repeats import same_text
 from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.attempts import attempt
-from xinfang.delivery.desk.choices import home_region
 from xinfang.delivery.desk.register import handed_over
 from xinfang.delivery.desk.register.forms import RegistrationForm
 from xinfang.delivery.desk.register.suggesting import advice_for
@@ -42,7 +42,7 @@ def register(request: DeskRequest) -> HttpResponseBase:
     for refusal in _keep_files(request, form):
         form.add_error("scans", refusal)
     filed = attempt(form, lambda: _file(request, form)) if is_sent and form.is_valid() else None
-    return _page(request, form) if filed is None else _go_on(request, filed)
+    return _page(request, form) if filed is None else _go_on(request, form, filed)
 
 
 @officer_required
@@ -92,15 +92,26 @@ def _file(request: DeskRequest, form: RegistrationForm) -> Receipt:
     return submit(command, actor=request.actor, now=now)
 
 
-def _go_on(request: DeskRequest, filed: Receipt) -> HttpResponseBase:
-    request.session[CHANNEL_KEY] = request.POST["channel"]
+def _go_on(request: DeskRequest, form: RegistrationForm, filed: Receipt) -> HttpResponseBase:
+    request.session[CHANNEL_KEY] = form.cleaned_data["channel"]
     handed_over.remember(request.session, number=filed.number, matter_id=filed.matter_id)
+    _tell(request, form, filed)
     onward = request.POST["onward"]
     if onward == ON_TO_RECEIPT:
         return redirect("desk:receipt", number=filed.number)
+    return redirect(reverse("desk:case", args=[filed.number]) if onward == ON_TO_CASE else "desk:register")
+
+
+def _tell(request: DeskRequest, form: RegistrationForm, filed: Receipt) -> None:
+    """Say under which number it is registered, and which matters say the very same."""
     words = _("这份表单已经登记过，编号 %(number)s。") if filed.is_repeat else _("已登记，编号 %(number)s。")
     messages.success(request, words % {"number": filed.number})
-    return redirect(reverse("desk:case", args=[filed.number]) if onward == ON_TO_CASE else "desk:register")
+    assert request.actor.body_id is not None
+    found = same_text(form.cleaned_data["body"], office_id=request.actor.body_id)
+    others = [same.number for same in found if same.number != filed.number]
+    if others:
+        hint = _("内容完全相同的还有：%(numbers)s。如果是同一事项，可以在事项页提议并入。")
+        messages.warning(request, hint % {"numbers": "、".join(others)})
 
 
 def _page(request: DeskRequest, form: RegistrationForm) -> HttpResponseBase:
@@ -115,7 +126,7 @@ def _page(request: DeskRequest, form: RegistrationForm) -> HttpResponseBase:
 
 def _advised(request: DeskRequest, form: RegistrationForm) -> dict[str, Any]:
     """The form with a proposal for the topic, if the text says enough and the clerk has not chosen another one."""
-    advice = advice_for(form, home_region=home_region(request.actor))
+    advice = advice_for(form, request.actor)
     if advice.topic:
         form.propose_topic(advice.topic)
     return {"form": form, "advice": advice}

@@ -1,6 +1,7 @@
 """The worklist page, and the way from a number to its case."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponseBase
@@ -13,6 +14,7 @@ from xinfang.base import clock
 from xinfang.base.errors import Missing
 from xinfang.base.ids import parse_petition_number
 from xinfang.cases.queries.worklist import COUNT_CAP, View, WorklistSummary, worklist, worklist_summary
+from xinfang.cases.types.views import WorklistPage
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.worklist.forms import FilterForm
 from xinfang.delivery.ui.values import Link
@@ -24,19 +26,9 @@ DEFAULT_VIEW = View.BODY
 @require_safe
 def home(request: DeskRequest) -> HttpResponseBase:
     """What is due, ordered by clock."""
-    today = clock.today()
-    view = _view_of(request)
+    today, view = clock.today(), _view_of(request)
     form = FilterForm(request.GET, on=today)
-    try:
-        page = worklist(
-            view=view,
-            filters=form.narrowing(),
-            actor=request.actor,
-            on=today,
-            after=request.GET.get("after"),
-        )
-    except Missing as missing:
-        raise Http404(_("这一页的地址不完整，请从工作台重新打开。")) from missing
+    page = _page(request, view, form, on=today)
     context: dict[str, Any] = {
         "page": page,
         "form": form,
@@ -60,6 +52,13 @@ def find(request: DeskRequest) -> HttpResponseBase:
     if number is not None:
         return redirect("desk:case", number=number)
     return render(request, "desk/worklist/find.html", {"typed": typed}, status=404 if typed else 200)
+
+
+def _page(request: DeskRequest, view: View, form: FilterForm, *, on: date) -> WorklistPage:
+    try:
+        return worklist(view=view, filters=form.narrowing(), actor=request.actor, on=on, after=request.GET.get("after"))
+    except Missing as missing:
+        raise Http404(_("这一页的地址不完整，请从工作台重新打开。")) from missing
 
 
 def _view_of(request: DeskRequest) -> View:

@@ -13,9 +13,8 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || !singleKeys() || isTyping(event.target)) return;
-  const link = document.querySelector(`[data-desk-key="${CSS.escape(event.key)}"]`);
-  if (link) {
+  if (event.key === "n") {
     event.preventDefault();
-    link.click();
+    document.querySelector('[data-xf-go="r"]')?.click();
   }
 });
