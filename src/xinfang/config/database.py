@@ -92,6 +92,7 @@ def django_database(url: str, *, pool: Mapping[str, Any] | None) -> dict[str, An
     """Django's description of the database at `url`; `pool` keeps connections open between requests."""
     parts = conninfo_to_dict(url)
     options: dict[str, Any] = {"pool": dict(pool)} if pool else {}
+    options["prepare_threshold"] = 0  # statements that ask to be prepared are (`cases.writing`); no others are
     description = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname", DATABASE_NAME),

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import admit
-from xinfang.agencies.directory import petition_office
+from xinfang.agencies.directory import petition_office_id
 from xinfang.cases import ledger
 from xinfang.cases.filing import file_submission, next_serials
 from xinfang.cases.models import Submission
@@ -28,7 +28,7 @@ def submit(command: Submit, *, actor: Actor, now: datetime) -> Receipt:
     docket = file_submission(
         command,
         serial=next_serials(1)[0],
-        office_id=command.office_id or petition_office().id,
+        office_id=command.office_id or petition_office_id(),
         actor=actor,
         now=now,
     )

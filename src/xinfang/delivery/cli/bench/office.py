@@ -78,9 +78,7 @@ def _organ(body_id: int, *, now: datetime, password: str) -> Organ:
         for place in range(CASE_OFFICERS)
     )
     head = _officer(f"bench-{body_id}-head", body_id, (Role.SIGNATORY, Role.BODY_HEAD), now=now)
-    return Organ(
-        body_id=body_id, officers=officers, head=_officer(f"bench-{body_id}-head", body_id, head_roles, now=now)
-    )
+    return Organ(body_id=body_id, officers=officers, head=head)
 
 
 def _username(body_id: int, place: int) -> str:

@@ -5,6 +5,7 @@ Tags with a body: notice, card, reveal, filters, dialog. All others stand alone.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -47,10 +48,10 @@ Values = dict[str, Any]
 # Small parts ------------------------------------------------------------------------------------------------
 
 
-@register.inclusion_tag("ui/parts/icon.html")
-def icon(name: str, *, label: str = "", large: bool = False) -> Values:
+@register.simple_tag
+def icon(name: str, *, label: str = "", large: bool = False) -> SafeString:
     """An icon of the sprite `ui/icons.svg`; with a `label` it is read out, without one it is decoration."""
-    return {"name": name, "label": label, "large": large}
+    return _rendered("ui/parts/icon.html", name=name, label=str(label), large=large)
 
 
 @register.inclusion_tag("ui/parts/button.html")
@@ -82,23 +83,30 @@ def link_button(label: str, href: str, *, variant: str = "", icon: str = "", lar
     return {"label": label, "href": href, "variant": variant, "icon": icon, "large": large}
 
 
-@register.inclusion_tag("ui/parts/badge.html")
-def badge(label: str, *, tone: str = Tone.PLAIN, icon: str = "") -> Values:
+@register.simple_tag
+def badge(label: str, *, tone: str = Tone.PLAIN, icon: str = "") -> SafeString:
     """A short word with an icon; the colour only repeats what both say."""
-    return {"label": label, "tone": Tone(tone), "icon": icon or TONE_ICONS[Tone(tone)]}
+    look = icon or TONE_ICONS[Tone(tone)]
+    return _rendered("ui/parts/badge.html", label=str(label), tone=Tone(tone), icon=look)
 
 
-@register.inclusion_tag("ui/parts/badge.html")
-def state_badge(state: str) -> Values:
+@register.simple_tag
+def state_badge(state: str) -> SafeString:
     """The state of a matter, `state` being a `procedure.states.State` or its code."""
     look = BADGES[State(state)]
-    return {"label": _(STATE_LABELS[State(state)]), "tone": look.tone, "icon": look.icon}
+    return _rendered("ui/parts/badge.html", label=_(STATE_LABELS[State(state)]), tone=look.tone, icon=look.icon)
 
 
-@register.inclusion_tag("ui/parts/clock.html")
-def clock(due: date, today: date) -> Values:
+@register.simple_tag
+def clock(due: date, today: date) -> SafeString:
     """How long a running clock has: today, in three days, overdue; in words, shape and colour."""
-    return {"due": due, "clock": clock_reading(due=due, today=today)}
+    return _rendered("ui/parts/clock.html", due=due, clock=clock_reading(due=due, today=today))
+
+
+@lru_cache(maxsize=1024)
+def _rendered(template_name: str, **values: Any) -> SafeString:
+    """A small part that a list shows in every line: the same values look the same, so they are set only once."""
+    return render_to_string(template_name, values)
 
 
 @register.inclusion_tag("ui/parts/copy.html")
