@@ -137,6 +137,6 @@ def test_an_unknown_state_is_refused(file_id: UUID, draft: UUID, state: str) -> 
     )
 
 
-def test_row_policies_bind_the_owner_of_the_table_too(owner_connection: psycopg.Connection[Any]) -> None:
-    forced = "SELECT relforcerowsecurity FROM pg_class WHERE relname = 'files_storedfile'"
-    assert owner_connection.execute(forced).fetchone() == (True,)
+def test_the_owner_can_dump_the_records(owner_connection: psycopg.Connection[Any]) -> None:
+    owner_connection.execute("SET LOCAL row_security = off")  # as pg_dump does: an error where policies hold it
+    assert owner_connection.execute("SELECT count(*) FROM files_storedfile").fetchone() == (0,)

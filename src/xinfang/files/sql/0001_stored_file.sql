@@ -7,7 +7,6 @@ REVOKE ALL ON FUNCTION ctx.file_draft() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ctx.file_draft() TO xinfang_app;
 
 ALTER TABLE files_storedfile ENABLE ROW LEVEL SECURITY;
-ALTER TABLE files_storedfile FORCE ROW LEVEL SECURITY;
 CREATE POLICY held_by_its_form ON files_storedfile
     USING ((SELECT ctx.kind()) IS NOT NULL AND draft = (SELECT ctx.file_draft()));
 CREATE POLICY handled_by_the_system ON files_storedfile USING ((SELECT ctx.is_system()));
