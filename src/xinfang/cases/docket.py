@@ -16,6 +16,7 @@ from xinfang.base.ids import uuid7
 from xinfang.cases import ledger
 from xinfang.cases.access import capacity
 from xinfang.cases.facts import dump_act, dump_facts, load_facts, without_words, words_of
+from xinfang.cases.links import informed
 from xinfang.cases.models import Clock, Dispatch, Evaluation, Event, Involvement, Matter
 from xinfang.cases.models.matter import NOTHING_DUE
 from xinfang.cases.reader import language
@@ -51,7 +52,7 @@ class Docket:
             raise Missing
         if seq is not None and seq != matter.last_seq:
             raise Refused(_("这个事项刚刚有了新的办理记录，请先看一看再决定。"), code="acted_meanwhile")
-        return cls(matter=matter, facts=load_facts(matter.facts), is_new=False)
+        return cls(matter=matter, facts=informed(load_facts(matter.facts)), is_new=False)
 
     @property
     def holder(self) -> int:
@@ -75,7 +76,8 @@ class Docket:
         `record` adds what the event must bind besides the act, such as the digest of a submission.
         """
         at = at or now
-        decision = decide(facts=self.facts, act=act, by=by or capacity(actor, self.facts), book=LawBook.load(), at=at)
+        by = by or capacity(actor, self.facts, act)
+        decision = decide(facts=self.facts, act=act, by=by, book=LawBook.load(), at=at)
         if isinstance(decision, Refusal):
             raise refused(decision)
         event = self._event(act, decision, actor=actor, at=at, now=now, record=record or {})
@@ -149,7 +151,7 @@ class Docket:
             rule=start.rule,
             ruleset=due.ruleset,
             owed_by=start.owed_by,
-            body_id=_body_owing(start.owed_by, holder=holder, office=self.facts.office),
+            body_id=_body_owing(start.owed_by, holder=holder, facts=self.facts),
             starts_on=due.start,
             raw_due=due.raw,
             legal_due=due.legal,
@@ -166,7 +168,8 @@ class Docket:
 
     def _further_rows(self, act: Act, decision: Decision, event: Event) -> list[models.Model]:
         rows: list[models.Model] = []
-        if decision.holder != self.facts.holder:
+        # Whoever dispatched the matter held it before, and needs not be brought in again.
+        if decision.holder not in (self.facts.holder, self.facts.dispatched_by):
             rows.append(Involvement(matter_id=self.matter.id, body_id=decision.holder, since=event.happened_at))
         receiver = getattr(act, "to_body", None)
         if receiver is not None:
@@ -263,10 +266,17 @@ def _step(step: Step) -> dict[str, Any]:
     }
 
 
-def _body_owing(owed_by: OwedBy, *, holder: int, office: int) -> int | None:
-    if owed_by is OwedBy.PETITIONER:
-        return None
-    return office if owed_by is OwedBy.OFFICE else holder
+def _body_owing(owed_by: OwedBy, *, holder: int, facts: Facts) -> int | None:
+    """The body whose duty it is; none where the petitioner has a right."""
+    match owed_by:
+        case OwedBy.PETITIONER:
+            return None
+        case OwedBy.OFFICE:
+            return facts.office
+        case OwedBy.DISPATCHER:
+            return facts.dispatched_by
+        case OwedBy.ORGAN:
+            return holder
 
 
 def _nearest_duty(clocks: tuple[ClockFacts, ...]) -> ClockFacts | None:

@@ -8,8 +8,9 @@ from uuid import UUID
 from xinfang.agencies.actors import Actor
 from xinfang.cases import ledger
 from xinfang.cases.docket import Docket
+from xinfang.cases.links import require_linkable
 from xinfang.cases.types.acting import Performed
-from xinfang.procedure.acts import Act
+from xinfang.procedure.acts import Act, ConfirmLink, ProposeLink
 from xinfang.procedure.states import STATE_LABELS
 
 
@@ -29,6 +30,8 @@ def perform(
     """
     docket = Docket.open(matter_id, seq=seq)
     docket.act(act, actor=actor, now=now, record=record)
+    if isinstance(act, ProposeLink | ConfirmLink) and docket.facts.link is not None:
+        require_linkable(docket.matter.id, docket.facts.link)
     ledger.write([docket])
     return performed(docket)
 

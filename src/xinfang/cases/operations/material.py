@@ -1,38 +1,57 @@
-"""补充材料: the petitioner adds files or words to an open matter; nothing already filed changes."""
+"""补充材料: files are added to an open matter, nothing already filed changes (条例 第三十一条第六项)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.translation import gettext as _
+from django.db import transaction
 
 from xinfang.agencies.actors import Actor
-from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
 from xinfang.base.text import clean_line
-from xinfang.cases.models import Attachment, Matter
+from xinfang.cases import ledger
+from xinfang.cases.docket import Docket
+from xinfang.cases.models import Attachment
+from xinfang.cases.operations.act import performed
+from xinfang.cases.types.acting import Performed
 from xinfang.files.operations import attach
+from xinfang.files.types import StoredFileView
+from xinfang.procedure.acts import AddMaterial
+
+MAX_CAPTION = 200
 
 
 def add_material(
     matter_id: UUID, *, file_draft: UUID, file_ids: tuple[UUID, ...], caption: str, actor: Actor, now: datetime
-) -> None:
-    """Attach files to a matter. Raises `Missing`, or `Refused` if it is closed or nothing was handed in."""
-    matter = Matter.objects.filter(id=matter_id).first()
-    if matter is None:
-        raise Missing
-    if not matter.is_open:
-        raise Refused(_("这个事项已经办结；如有新的事实或者理由，请申请重新办理。"), code="matter_closed")
-    if not file_ids:
-        raise Refused(_("请选择要补充的文件。"), code="nothing_added")
-    attach(draft=file_draft, file_ids=file_ids, actor=actor, now=now)
-    Attachment.objects.bulk_create(
+) -> Performed:
+    """Attach files to a matter; the event binds each by its digest, so that it can be proved later.
+
+    Raises `Missing`, `Refused` if the matter is closed or nothing was handed in, `FileRefused` if a file cannot be
+    filed.
+    """
+    docket = Docket.open(matter_id)
+    with transaction.atomic():
+        files = attach(draft=file_draft, file_ids=file_ids, actor=actor, now=now)
+        act = AddMaterial(digests=tuple(file.sha256 for file in files), caption=clean_line(caption)[:MAX_CAPTION])
+        rows = _attachments(docket, files, act, by_petitioner=not actor.is_officer, now=now)
+        docket.act(act, actor=actor, now=now, record={"attachments": [str(row.id) for row in rows]})
+        docket.rows.extend(rows)
+        ledger.write([docket])
+    return performed(docket)
+
+
+def _attachments(
+    docket: Docket, files: Sequence[StoredFileView], act: AddMaterial, *, by_petitioner: bool, now: datetime
+) -> list[Attachment]:
+    """One row for each file, in the order of the digests."""
+    return [
         Attachment(
             id=uuid7(),
-            matter=matter,
-            file_id=file_id,
-            caption=clean_line(caption)[:200],
+            matter_id=docket.matter.id,
+            file_id=file.id,
+            caption=act.caption,
             added_at=now,
-            by_petitioner=not actor.is_officer,
+            by_petitioner=by_petitioner,
         )
-        for file_id in file_ids
-    )
+        for file in files
+    ]

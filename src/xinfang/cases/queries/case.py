@@ -13,6 +13,7 @@ from xinfang.base.ids import parse_petition_number
 from xinfang.cases.access import capacity
 from xinfang.cases.docket import refused
 from xinfang.cases.facts import load_facts
+from xinfang.cases.links import informed
 from xinfang.cases.models import Matter
 from xinfang.cases.queries import parts
 from xinfang.cases.queries.history import held_spans, history
@@ -38,7 +39,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
     matter = Matter.objects.filter(number=number).select_related("office", "holder", "handler").first()
     if matter is None:
         raise Missing
-    facts = load_facts(matter.facts)
+    facts = informed(load_facts(matter.facts))
     return CaseView(
         id=matter.id,
         number=matter.number,
@@ -81,7 +82,7 @@ def facts_of(matter_id: UUID) -> Facts:
     data = Matter.objects.filter(id=matter_id).values_list("facts", flat=True).first()
     if data is None:
         raise Missing
-    return load_facts(data)
+    return informed(load_facts(data))
 
 
 def prospect(matter_id: UUID, act: type[Act], *, actor: Actor, now: datetime) -> tuple[str, ...]:
@@ -104,7 +105,7 @@ def consequence(matter_id: UUID, act: Act, *, actor: Actor, now: datetime) -> tu
     """
     facts = facts_of(matter_id)
     book = LawBook.load()
-    decision = decide(facts=facts, act=act, by=capacity(actor, facts), book=book, at=now)
+    decision = decide(facts=facts, act=act, by=capacity(actor, facts, act), book=book, at=now)
     if isinstance(decision, Refusal):
         raise refused(decision)
     return explain(decision, book=book, lang=language())

@@ -15,7 +15,8 @@ from xinfang.cases.models import Event
 from xinfang.cases.reader import language
 from xinfang.cases.types.views import EventView, HeldSpan
 from xinfang.law.book import LawBook
-from xinfang.law.model import Citation
+from xinfang.law.model import Citation, Rule
+from xinfang.law.wording import rule_name, word_day
 from xinfang.procedure import states
 from xinfang.procedure.acts import ACT_BY_CODE
 from xinfang.procedure.states import STATE_LABELS, State
@@ -59,6 +60,8 @@ _FIELDS: Mapping[str, str] = {
     "confirmed_how": gettext_noop("核实方式"),
     "rated": gettext_noop("评价对象"),
     "satisfaction": gettext_noop("满意度"),
+    "digests": gettext_noop("材料"),
+    "caption": gettext_noop("材料说明"),
 }
 _LISTS: Mapping[str, Mapping[Any, str]] = {
     "ground": {**states.DECLINE_GROUND_LABELS, **states.REOPEN_GROUND_LABELS},
@@ -73,6 +76,8 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
 # Between offices: the petitioner is told what was decided, not what one office wrote to another about it.
 _INTERNAL_FIELDS = frozenset({"note", "advice", "confirmed_how"})
 _INTERNAL_ACTS = frozenset({"PROPOSE_LINK", "RATE"})
+# What the petitioner reads in place of the word of the trade.
+_PLAIN_LABELS: Mapping[str, str] = {"ADOPT_CALENDAR": gettext_noop("放假安排公布后，日期重新计算")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,17 +134,25 @@ def _view(event: Event, names: _Names, *, for_petitioner: bool) -> EventView:
     return EventView(
         seq=event.seq,
         act=event.act,
-        label=_(ACT_BY_CODE[event.act].label),
+        label=_label(event.act, for_petitioner=for_petitioner),
         happened_at=event.happened_at,
         recorded_at=event.recorded_at,
         actor_label=_actor_label(event, names, body_name, for_petitioner=for_petitioner),
         body_name=body_name,
         state_after=event.state_after,
         state_label=_(STATE_LABELS[State(event.state_after)]),
-        detail=tuple(_detail(event.data["act"], names, for_petitioner=for_petitioner)),
+        detail=(
+            *_detail(event.data["act"], names, for_petitioner=for_petitioner),
+            *(_moved(move, lang=lang) for move in event.data.get("moves", ())),
+        ),
         citations=tuple(book.describe(Citation(**citation), lang=lang) for citation in event.outcome["citations"]),
         hash=event.hash,
     )
+
+
+def _label(act: str, *, for_petitioner: bool) -> str:
+    label = ACT_BY_CODE[act].label
+    return _(_PLAIN_LABELS.get(act, label) if for_petitioner else label)
 
 
 def _actor_label(event: Event, names: _Names, body_name: str, *, for_petitioner: bool) -> str:
@@ -163,5 +176,15 @@ def _detail(data: Mapping[str, Any], names: _Names, *, for_petitioner: bool) -> 
 def _worded(name: str, value: Any, names: _Names) -> str:
     if name == "to_body":
         return names.bodies.get(value, "")
+    if name == "digests":
+        return _("%s 个文件") % len(value)
     label = _LISTS.get(name, {}).get(value)
     return _(label) if label else str(value)
+
+
+def _moved(move: Mapping[str, str], *, lang: str) -> tuple[str, str]:
+    """A period that was reckoned again: which, and from which day to which."""
+    told, settled = date.fromisoformat(move["told"]), date.fromisoformat(move["settled"])
+    days = {"told": word_day(told, lang=lang), "settled": word_day(settled, lang=lang)}
+    words = _("仍为%(settled)s，不再是暂定的日期") if told == settled else _("原为%(told)s，现为%(settled)s")
+    return rule_name(Rule(move["rule"]), lang=lang), words % days

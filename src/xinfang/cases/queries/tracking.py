@@ -18,7 +18,7 @@ from xinfang.cases.queries.plain import in_plain_words
 from xinfang.cases.types.views import TrackView
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
-from xinfang.procedure.acts import Rate, RevokeWithdrawal, Withdraw
+from xinfang.procedure.acts import AddMaterial, Rate, RevokeWithdrawal, Withdraw
 from xinfang.procedure.decide import lawful_acts
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.states import STATE_LABELS, State
@@ -110,7 +110,7 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         may_rate=Rate in may,
         may_withdraw=Withdraw in may,
         may_revoke_withdrawal=RevokeWithdrawal in may,
-        may_add_material=matter.is_open,
+        may_add_material=AddMaterial in may,
         may_request_review_until=_review_until(facts),
     )
 

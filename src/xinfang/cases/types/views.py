@@ -11,7 +11,7 @@ class ClockView:
 
     rule: str
     label: str  # e.g. "出具处理意见"
-    owed_by: str  # "office" | "organ" | "petitioner"
+    owed_by: str  # "OFFICE" | "DISPATCHER" | "ORGAN" | "PETITIONER"
     body_name: str
     starts_on: date
     raw_due: date

@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.base import clock
+from xinfang.cases.operations import calendar
 from xinfang.cases.operations.sweep import BATCH, sweep
 
 CASES_QUEUE = "cases"
@@ -21,3 +22,17 @@ def sweep_matters(context: JobContext, timestamp: int) -> None:
             swept = sweep(actor=actor, now=clock.now())
         if swept.looked_at < BATCH or not swept.done:
             return
+
+
+@app.periodic(cron="40 0 * * *")
+@app.task(name="cases.adopt_calendar", queue=CASES_QUEUE, pass_context=True)
+def adopt_calendar(context: JobContext, timestamp: int) -> None:
+    """After the sweep: dates that were provisional become definite once their year's holidays have come in."""
+    actor = Actor.system("cases.adopt_calendar")
+    last = None
+    while True:
+        with acting(actor, request_id=f"job-{context.job.id}"):
+            adopted = calendar.adopt_calendar(actor=actor, now=clock.now(), after=last)
+        if adopted.looked_at < calendar.BATCH:
+            return
+        last = adopted.last

@@ -1,0 +1,73 @@
+"""The earlier matter that one is held to be the same as: may it be linked to, and how does it stand?"""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from xinfang.base.errors import Refused
+from xinfang.cases.facts import load_facts
+from xinfang.cases.models import Matter
+from xinfang.law.model import Rule
+from xinfang.procedure.facts import Facts, LinkFacts, SameMatter
+from xinfang.procedure.states import IN_HANDLING, State
+
+# 条例 第十九条第三款 speaks of what is accepted or being handled; once the opinion is served it is neither.
+_BEING_HANDLED = IN_HANDLING | {State.OPINION_ISSUED}
+_FINALLY_DECIDED = frozenset({State.REEXAM_SERVED, State.TERMINATED})
+
+
+def informed(facts: Facts) -> Facts:
+    """`facts` with what must be looked up before each act: where the matter named by the link stands now.
+
+    A matter out of the present actor's sight says nothing.
+    """
+    earlier = _earlier(facts.link)
+    return replace(
+        facts,
+        same_matter=_same_matter(earlier) if earlier else None,
+        finally_decided=earlier is not None and earlier.state in _FINALLY_DECIDED,
+    )
+
+
+def require_linkable(matter_id: UUID, link: LinkFacts) -> None:
+    """Raises `Refused` unless the link leads to another matter that the actor sees and that stands by itself.
+
+    Nothing is linked to what is linked itself, so that links never lead round in a circle.
+    """
+    if link.to_matter == matter_id:
+        raise Refused(_("事项不能并入它自己。请填写较早的那一件的编号。"), code="link_to_itself")
+    earlier = _held(link) if link.confirmed else _earlier(link)
+    if earlier is None:
+        raise Refused(_("没有找到要并入的原事项，或者您看不到它。请核对编号。"), code="link_to_nothing")
+    if earlier.state != State.LINKED:
+        return
+    onward = load_facts(earlier.facts).link
+    if onward is not None and onward.to_matter == matter_id:
+        raise Refused(_("那一件已经并入本事项，不能再反过来并入。"), code="link_in_circle")
+    raise Refused(_("那一件自己也已经并入别的事项。请填写它并入的那一件的编号。"), code="link_to_linked")
+
+
+def _held(link: LinkFacts) -> Matter | None:
+    """The earlier matter under lock while the link is confirmed, or two could be linked to each other at one instant.
+
+    Nobody waits for that lock, so that no two officers wait for each other.
+    """
+    found = Matter.objects.filter(id=link.to_matter)
+    earlier = found.select_for_update(skip_locked=True).first()
+    if earlier is None and found.exists():
+        raise Refused(_("另一名工作人员正在办理那一件，请稍后再试。"), code="acted_meanwhile")
+    return earlier
+
+
+def _earlier(link: LinkFacts | None) -> Matter | None:
+    return Matter.objects.filter(id=link.to_matter).first() if link else None
+
+
+def _same_matter(earlier: Matter) -> SameMatter | None:
+    """The earlier matter as far as a body has accepted it, with the day by which it must be decided."""
+    if earlier.state not in _BEING_HANDLED:
+        return None
+    facts = load_facts(earlier.facts)
+    clock = facts.open_clock(Rule.EXTEND) or facts.open_clock(Rule.HANDLE)
+    return SameMatter(matter_id=earlier.id, holder=earlier.holder_id, legal_due=clock.legal_due if clock else None)

@@ -1,0 +1,56 @@
+"""更新日历: the holidays of a year have been published, and provisional dates become definite (docs/adr/0003)."""
+
+from collections import Counter
+from datetime import datetime
+from uuid import UUID
+
+from xinfang.agencies.actors import Actor
+from xinfang.cases import ledger
+from xinfang.cases.access import SYSTEM
+from xinfang.cases.docket import Docket
+from xinfang.cases.models import Clock
+from xinfang.cases.queries.calendar import moves
+from xinfang.cases.types.calendar import Adopted, Move
+from xinfang.law.book import LawBook
+from xinfang.procedure.acts import AdoptCalendar
+from xinfang.procedure.decide import why_not
+
+BATCH = 200
+
+
+def adopt_calendar(*, actor: Actor, now: datetime, batch: int = BATCH, after: UUID | None = None) -> Adopted:
+    """Reckon at most `batch` running provisional clocks again, those behind the clock `after`; each under lock.
+
+    The former answers stay and are superseded. Call it with `after=adopted.last` until `looked_at` is less than
+    `batch`. Running it twice is harmless: what meets a year that is still not published is passed over.
+    """
+    found = _provisional(after, batch)
+    moved: Counter[int] = Counter()
+    dockets = []
+    for matter_id in dict.fromkeys(matter_id for _clock_id, matter_id in found):
+        docket = Docket.open(matter_id)
+        if why_not(AdoptCalendar, facts=docket.facts, by=SYSTEM, book=LawBook.load(), at=now) is None:
+            moved.update(move.days for move in _adopt(docket, actor=actor, now=now))
+            dockets.append(docket)
+    ledger.write(dockets)
+    return Adopted(looked_at=len(found), moved=moved, last=found[-1][0] if found else None)
+
+
+def _provisional(after: UUID | None, batch: int) -> list[tuple[UUID, UUID]]:
+    """Clocks with their matters, in the order of the index over just these."""
+    clocks = Clock.objects.filter(ended_on=None, provisional=True).order_by("id")
+    if after is not None:
+        clocks = clocks.filter(id__gt=after)
+    return list(clocks.values_list("id", "matter_id")[:batch])
+
+
+def _adopt(docket: Docket, *, actor: Actor, now: datetime) -> tuple[Move, ...]:
+    settled = moves(docket.facts)
+    record = {
+        "calendar": LawBook.load().calendar.version,
+        "moves": [
+            {"rule": move.rule, "told": move.told.isoformat(), "settled": move.settled.isoformat()} for move in settled
+        ],
+    }
+    docket.act(AdoptCalendar(), actor=actor, now=now, record=record)
+    return settled

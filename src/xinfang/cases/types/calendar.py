@@ -1,0 +1,34 @@
+"""What becomes of provisional dates when the holidays of a year are published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from xinfang.law.model import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A provisional last day, and the definite one."""
+
+    rule: Rule
+    told: date
+    settled: date
+
+    @property
+    def days(self) -> int:
+        """By how many days the last day moves; negative if it comes earlier."""
+        return (self.settled - self.told).days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adopted:
+    """How many running provisional clocks were looked at, and how many were settled, by the days that each moved.
+
+    `last` is the last clock looked at; hand it back to go on behind it.
+    """
+
+    looked_at: int
+    moved: Mapping[int, int]
+    last: UUID | None = None
