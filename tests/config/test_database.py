@@ -5,6 +5,12 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import connection
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from xinfang.config.database import Database, provision
+
+FRESH_LOGIN = "xinfang_fresh_web"
 
 
 @pytest.mark.django_db
@@ -43,3 +49,26 @@ def test_is_gone_in_the_next() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM shared_cache")
         assert cursor.fetchone() == (0,)
+
+
+def test_no_password_stands_in_a_statement_that_a_server_may_log(
+    django_db_setup: None, test_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+    execute = psycopg.Connection.execute
+
+    def listen(self: psycopg.Connection[Any], query: Any, *args: Any, **more: Any) -> psycopg.Cursor[Any]:
+        sent.append(query.as_string(self) if isinstance(query, sql.Composable) else str(query))
+        return execute(self, query, *args, **more)
+
+    monkeypatch.setattr(psycopg.Connection, "execute", listen)
+    app_url = make_conninfo(test_database.app_url, user=FRESH_LOGIN, password="geheim")
+    try:
+        provision(Database(owner_url=test_database.owner_url, app_url=app_url, embedded=None))
+        psycopg.connect(app_url).close()
+    finally:
+        with psycopg.connect(test_database.owner_url, autocommit=True) as owner:
+            owner.execute(f"REVOKE ALL ON DATABASE {test_database.name} FROM {FRESH_LOGIN}".encode())
+            owner.execute(f"DROP ROLE {FRESH_LOGIN}".encode())
+    assert any("CREATE ROLE" in statement and "SCRAM-SHA-256$" in statement for statement in sent)
+    assert not any("geheim" in statement for statement in sent)

@@ -81,7 +81,7 @@ def test_nobody_puts_a_file_into_the_form_of_another(draft: UUID) -> None:
     "field", ["draft", "name", "media_type", "size", "sha256", "received_sha256", "stored_at", "stored_by"]
 )
 def test_what_was_said_of_a_content_cannot_be_changed(file_id: UUID, draft: UUID, field: str) -> None:
-    update = f"UPDATE files_storedfile SET {field} = {field}"  # noqa: S608
+    update = f"UPDATE files_storedfile SET {field} = {field}"
     for actor in (PUBLIC, SYSTEM):
         refused(lambda: execute(update), actor=actor, draft=draft, words="permission denied")
 

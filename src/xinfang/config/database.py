@@ -153,7 +153,7 @@ def _make_owner_and_database(database: Database) -> None:
     with psycopg.connect(database.admin_url, autocommit=True) as connection:
         if not _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", owner):
             statement = sql.SQL("CREATE ROLE {} LOGIN CREATEROLE PASSWORD {}")
-            connection.execute(statement.format(sql.Identifier(owner), password))
+            connection.execute(statement.format(sql.Identifier(owner), _verifier(connection, owner, password)))
         if not _exists(connection, "SELECT 1 FROM pg_database WHERE datname = %s", database.name):
             statement = sql.SQL("CREATE DATABASE {} OWNER {}")
             connection.execute(statement.format(sql.Identifier(database.name), sql.Identifier(owner)))
@@ -179,13 +179,18 @@ def _make_group(connection: psycopg.Connection[Any]) -> None:
 
 def _make_login(connection: psycopg.Connection[Any], login: str, url: str) -> None:
     """The application's login role, with the password of our data folder."""
-    password = _part(url, "password")
+    verifier = _verifier(connection, login, _part(url, "password"))
     if not _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", login):
         statement = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {} IN ROLE {}")
-        _as_role_maker(connection, statement.format(sql.Identifier(login), password, sql.Identifier(APPLICATION_GROUP)))
+        _as_role_maker(connection, statement.format(sql.Identifier(login), verifier, sql.Identifier(APPLICATION_GROUP)))
     elif not _can_log_in(connection, url, login):
         statement = sql.SQL("ALTER ROLE {} PASSWORD {}")
-        _as_role_maker(connection, statement.format(sql.Identifier(login), password))
+        _as_role_maker(connection, statement.format(sql.Identifier(login), verifier))
+
+
+def _verifier(connection: psycopg.Connection[Any], role: str, password: str) -> str:
+    """What the server keeps of a password: sent instead of it, because a server may log such statements."""
+    return connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
 
 
 def _can_log_in(connection: psycopg.Connection[Any], url: str, login: str) -> bool:
