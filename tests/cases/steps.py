@@ -1,12 +1,16 @@
 """Steps of a matter's road that many tests begin with."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from tests.cases.county import MORNING, County, as_, do, facts
+from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.triage import triage
+from xinfang.cases.queries.case import facts_of
+from xinfang.cases.types.acting import AnswerDraft
 from xinfang.cases.types.filing import Receipt
 from xinfang.procedure import acts
-from xinfang.procedure.states import ClaimType, Route
+from xinfang.procedure.states import ClaimType, HearingOfPetitioner, Outcome, Route
 
 
 def classified(county: County, receipt: Receipt, *, day: int = 1) -> None:
@@ -26,10 +30,26 @@ def classified(county: County, receipt: Receipt, *, day: int = 1) -> None:
         )
 
 
-def in_handling(county: County, receipt: Receipt) -> None:
-    """Referred to the housing department on the second day, accepted on the fourth and taken up."""
-    classified(county, receipt)
-    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
-    do(county["case"], receipt.matter_id, acts.Receive(), day=2)
-    do(county["case"], receipt.matter_id, acts.Accept(), day=3)
-    do(county["case"], receipt.matter_id, acts.BeginHandling(), day=3, hour=1)
+def in_handling(county: County, receipt: Receipt, *, day: int = 3) -> None:
+    """Referred to the housing department, accepted two days later, which is `day`, and taken up."""
+    classified(county, receipt, day=day - 2)
+    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=day - 2, hour=1)
+    do(county["case"], receipt.matter_id, acts.Receive(), day=day - 1)
+    do(county["case"], receipt.matter_id, acts.Accept(), day=day)
+    do(county["case"], receipt.matter_id, acts.BeginHandling(), day=day, hour=1)
+
+
+def issued(county: County, receipt: Receipt, *, day: int) -> UUID:
+    """A matter in handling gets its opinion: drafted by the case officer, signed by the head. The opinion's id."""
+    now, case, head = MORNING + timedelta(days=day), county["case"], county["head"]
+    with as_(case):
+        answer = AnswerDraft(
+            outcome=Outcome.EXPLAIN, findings="漏水属实。", basis="物业管理条例", answer="已约定维修。"
+        )
+        answers = {claim.claim_id: answer for claim in facts_of(receipt.matter_id).claims}
+        draft = opinions.save_draft(receipt.matter_id, summary="已到现场查看。", answers=answers, actor=case, now=now)
+        opinions.submit_for_signature(draft, actor=case, now=now)
+    with as_(head):
+        hearing = HearingOfPetitioner.PHONE
+        opinions.sign(draft, heard=hearing, review_organ="市人民政府", actor=head, now=now + timedelta(hours=1))
+    return draft

@@ -56,7 +56,7 @@ def _adopt_all() -> Adopted:
     actor, moved, looked_at, last = Actor.system("calendar"), Counter[int](), 0, None
     while True:
         with acting(actor, request_id=f"calendar-{uuid4()}"):
-            adopted = adopt_calendar(actor=actor, now=clock.now(), after=last)
+            adopted = adopt_calendar(actor=actor, now=clock.now(), batch=BATCH, after=last)
         moved.update(adopted.moved)
         looked_at += adopted.looked_at
         last = adopted.last

@@ -1,0 +1,40 @@
+"""What the night brings about on matters."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from procrastinate import App
+from procrastinate.contrib.django import app
+from procrastinate.testing import InMemoryConnector
+
+from tests.cases.calendars import AFTER, BEFORE, SERVED_AT, matters_that_wait, published
+from tests.cases.county import as_, build_county
+from xinfang.agencies.actors import Actor
+from xinfang.cases.models import Clock
+from xinfang.delivery.jobs.cases import adopt_calendar
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SYSTEM = Actor.system("test")
+
+
+@pytest.fixture
+def queue() -> Iterator[App]:
+    """The application's tasks over a queue in memory; the work itself is done in the database."""
+    with app.replace_connector(InMemoryConnector()) as replaced:
+        replaced.perform_import_paths()
+        yield replaced
+
+
+def test_the_night_after_the_holidays_come_in_no_date_waits(queue: App) -> None:
+    with published(BEFORE):
+        with as_(SYSTEM):
+            county = build_county()
+        matters_that_wait(county)
+    with published(AFTER), time_machine.travel(SERVED_AT.replace(hour=18)):
+        adopt_calendar.defer(timestamp=0)
+        queue.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    with as_(SYSTEM):
+        waiting = Clock.objects.filter(ended_on=None, provisional=True)
+        settled = Clock.objects.filter(ended_on=None, calendar_version=AFTER.calendar.version)
+        assert (waiting.count(), settled.count()) == (0, 3)
