@@ -23,7 +23,8 @@ def petition_office() -> Body:
 
     Raises `Missing` while no petition office has been entered.
     """
-    return Body.objects.get(id=petition_office_id())
+    office: Body = Body.objects.get(id=petition_office_id())
+    return office
 
 
 def petition_office_id() -> int:

@@ -17,9 +17,7 @@ _UNTIL_THE_SCANNER_IS_BACK = RetryStrategy(
 )
 
 
-@app.task(
-    name=operations.SCAN_JOB, queue=operations.SCAN_QUEUE, retry=_UNTIL_THE_SCANNER_IS_BACK, pass_context=True
-)
+@app.task(name=operations.SCAN_JOB, queue=operations.SCAN_QUEUE, retry=_UNTIL_THE_SCANNER_IS_BACK, pass_context=True)
 def scan_file(context: JobContext, *, file_id: str) -> None:
     """Have one file scanned."""
     actor = Actor.system(operations.SCAN_JOB)
