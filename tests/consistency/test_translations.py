@@ -3,10 +3,12 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 
 import pytest
 from django.test import Client
+from django.utils.formats import date_format
 from django.utils.translation import override
 from tools import messages
 
@@ -191,3 +193,10 @@ def test_sheets_in_chinese_are_read_by_who_reads_english() -> None:
     with as_(SYSTEM), override("en"):
         sheet = read_sheet(lines.encode(), required=columns.required, optional=columns.optional)
         assert apply(SheetKind.BODIES, sheet, actor=SYSTEM, now=NOW).count(Outcome.CREATED) == 1
+
+
+def test_dates_are_written_as_in_britain() -> None:
+    with override("en"):
+        assert date_format(date(2026, 3, 5), "DATE_FORMAT") == "5 March 2026"
+    with override("zh-hans"):
+        assert date_format(date(2026, 3, 5), "DATE_FORMAT") == "2026年3月5日"

@@ -166,6 +166,7 @@ LANGUAGE_COOKIE_NAME = "lang"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = "xinfang.config.formats"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
