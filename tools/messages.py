@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "xinfang"
 LOCALE = SOURCE / "locale"
 LANGUAGES = ("en",)
-LABELS = "xinfang.procedure.states"
+LABELS = ("xinfang.procedure.codes", "xinfang.procedure.states")
 ACTS = "xinfang.procedure.acts"
 ERRORS = ("xinfang.base.errors", "xinfang.law.errors")
 KEYWORDS = {
@@ -69,9 +69,10 @@ def _plain_texts() -> Iterator[tuple[str, str, None]]:
 
     The modules are imported here and not above, because the build hook compiles catalogues before xinfang is installed.
     """
-    for name, labels in vars(importlib.import_module(LABELS)).items():
-        if name.endswith("_LABELS") and isinstance(labels, Mapping):
-            yield from ((LABELS, label, None) for label in labels.values())
+    for listing in LABELS:
+        for name, labels in vars(importlib.import_module(listing)).items():
+            if name.endswith("_LABELS") and isinstance(labels, Mapping):
+                yield from ((listing, label, None) for label in labels.values())
     for act in importlib.import_module(ACTS).ACT_BY_CODE.values():
         yield ACTS, act.label, None
     for module in map(importlib.import_module, ERRORS):

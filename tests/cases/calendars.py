@@ -15,7 +15,7 @@ from xinfang.law import book as book_module
 from xinfang.law.book import LawBook
 from xinfang.law.calendar import CalendarYear, calendar_of
 from xinfang.procedure import acts
-from xinfang.procedure.states import ServiceMethod
+from xinfang.procedure.codes import ServiceMethod
 
 YEAR = 2027
 SHIPPED = LawBook.load()

@@ -19,8 +19,8 @@ from xinfang.cases.operations.submit import submit
 from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.filing import PetitionerDetails, Receipt, Submit
 from xinfang.procedure.acts import Act
+from xinfang.procedure.codes import Channel
 from xinfang.procedure.facts import Facts
-from xinfang.procedure.states import Channel
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=OFFICE_ZONE)  # a Monday
 

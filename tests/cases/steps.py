@@ -10,7 +10,7 @@ from xinfang.cases.queries.case import facts_of
 from xinfang.cases.types.acting import AnswerDraft
 from xinfang.cases.types.filing import Receipt
 from xinfang.procedure import acts
-from xinfang.procedure.states import ClaimType, HearingOfPetitioner, Outcome, Route
+from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Outcome, Route
 
 
 def classified(county: County, receipt: Receipt, *, day: int = 1) -> None:

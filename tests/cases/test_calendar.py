@@ -15,6 +15,7 @@ from xinfang.cases.queries.calendar import forecast
 from xinfang.cases.queries.history import history
 from xinfang.cases.queries.verification import verify
 from xinfang.cases.types.calendar import Adopted
+from xinfang.law.book import LawBook
 
 pytestmark = pytest.mark.django_db
 
@@ -92,13 +93,14 @@ def test_what_is_foretold_is_what_happens_and_happens_once(waiting: Waiting) -> 
         assert verify().broken == ()
 
 
-def test_batches_go_on_behind_the_last_clock_whether_it_moved_or_not(waiting: Waiting) -> None:
-    seen, last = 0, None
-    for _turn in range(3):
-        found = adopt(batch=1, after=last)
-        seen, last = seen + found.looked_at, found.last
-    assert seen == 3
-    assert adopt(batch=1, after=last).looked_at == 0
+@pytest.mark.parametrize("book", [BEFORE, AFTER], ids=["waiting", "settled"])
+def test_batches_go_on_behind_the_last_matter_whether_its_dates_moved_or_not(waiting: Waiting, book: LawBook) -> None:
+    with published(book):
+        first = adopt(batch=1)
+        second = adopt(batch=1, after=first.last)
+        third = adopt(batch=1, after=second.last)
+    assert [first.last, second.last, third.last] == [waiting.handled, waiting.served, None]
+    assert [first.looked_at, second.looked_at, third.looked_at] == [1, 2, 0]
 
 
 def test_the_petitioner_reads_it_in_plain_words(waiting: Waiting) -> None:

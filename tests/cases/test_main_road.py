@@ -17,7 +17,8 @@ from xinfang.cases.queries.case import facts_of
 from xinfang.cases.queries.receipts import open_receipt
 from xinfang.cases.types.acting import AnswerDraft
 from xinfang.procedure import acts
-from xinfang.procedure.states import HearingOfPetitioner, Outcome, ServiceMethod, State
+from xinfang.procedure.codes import HearingOfPetitioner, Outcome, ServiceMethod
+from xinfang.procedure.states import State
 
 pytestmark = pytest.mark.django_db
 

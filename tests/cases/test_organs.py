@@ -16,7 +16,8 @@ from xinfang.cases.filing import file_submission, next_serials
 from xinfang.cases.models import Clock, Matter
 from xinfang.cases.queries.case import case, consequence, facts_of
 from xinfang.procedure import acts
-from xinfang.procedure.states import ClaimType, DeclineGround, Route, State
+from xinfang.procedure.codes import ClaimType, DeclineGround, Route
+from xinfang.procedure.states import State
 
 pytestmark = pytest.mark.django_db
 

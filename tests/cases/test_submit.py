@@ -13,7 +13,8 @@ from xinfang.cases.models import Clock, Matter, Petitioner, Submission
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.queries.receipts import MAX_FAILURES, WINDOW, open_receipt
 from xinfang.cases.types.filing import PetitionerDetails, Receipt
-from xinfang.procedure.states import Channel, State
+from xinfang.procedure.codes import Channel
+from xinfang.procedure.states import State
 
 PUBLIC = Actor.public()
 SYSTEM = Actor.system("test")

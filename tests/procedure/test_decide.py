@@ -10,11 +10,12 @@ from xinfang.base.days import OFFICE_ZONE
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
+from xinfang.procedure.codes import Channel, OwedBy, RatedBody, Role, Satisfaction
 from xinfang.procedure.decide import decide, lawful_acts, why_not
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.facts import ActorFacts, Facts
 from xinfang.procedure.refusals import RefusalCode
-from xinfang.procedure.states import Channel, OwedBy, RatedBody, Role, Satisfaction, State
+from xinfang.procedure.states import State
 
 CASE_OFFICER = ActorFacts(
     roles=frozenset({Role.CASE_OFFICER}), body_id=BODIES["住建局"], officer_id=named("officer", "承三")

@@ -6,10 +6,10 @@ from tests.procedure.walk import BODIES, named, steps_of, take
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.law.book import LawBook
 from xinfang.procedure import acts
+from xinfang.procedure.codes import Role
 from xinfang.procedure.decisions import Decision
 from xinfang.procedure.explain import explain, foresee
 from xinfang.procedure.facts import ActorFacts, Facts
-from xinfang.procedure.states import Role
 
 HEAD = ActorFacts(roles=frozenset({Role.BODY_HEAD}), body_id=BODIES["住建局"], officer_id=named("officer", "局长"))
 

@@ -15,12 +15,8 @@ from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Ruleset
 from xinfang.procedure import acts
 from xinfang.procedure.acts import Act, ClaimAnswer, ClaimClass
-from xinfang.procedure.decide import apply, decide, lawful_acts
-from xinfang.procedure.decisions import Decision
-from xinfang.procedure.facts import ActorFacts, Facts
-from xinfang.procedure.states import (
+from xinfang.procedure.codes import (
     STATUTORY_ROUTES,
-    TERMINAL,
     Adoption,
     Channel,
     ClaimType,
@@ -36,8 +32,11 @@ from xinfang.procedure.states import (
     Route,
     Satisfaction,
     ServiceMethod,
-    State,
 )
+from xinfang.procedure.decide import apply, decide, lawful_acts
+from xinfang.procedure.decisions import Decision
+from xinfang.procedure.facts import ActorFacts, Facts
+from xinfang.procedure.states import TERMINAL, State
 from xinfang.procedure.tables import ROWS
 
 BOOK = LawBook.load()

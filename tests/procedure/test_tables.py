@@ -1,12 +1,14 @@
 """What must be true of the tables as such, whatever a matter does."""
 
+from collections.abc import Mapping
+from enum import StrEnum
 from itertools import combinations
 
 import pytest
 
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, Rule, Ruleset
-from xinfang.procedure import states
+from xinfang.procedure import codes, states
 from xinfang.procedure.acts import ACT_BY_CODE, ACTS
 from xinfang.procedure.decide import LOCAL_SETTINGS
 from xinfang.procedure.diagram import reachable
@@ -114,10 +116,10 @@ def test_no_state_is_held_by_two_kinds_of_body() -> None:
 
 @pytest.mark.parametrize(
     "labels",
-    [name for name in vars(states) if name.endswith("_LABELS")],
+    [labels for module in (codes, states) for name, labels in vars(module).items() if name.endswith("_LABELS")],
 )
-def test_every_code_has_its_own_label(labels: str) -> None:
-    mapping = getattr(states, labels)
+def test_every_code_has_its_own_label(labels: Mapping[StrEnum, str]) -> None:
+    mapping = labels
     members = type(next(iter(mapping)))
     assert set(mapping) == set(members)
     assert len(set(mapping.values())) == len(mapping)

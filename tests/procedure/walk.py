@@ -14,7 +14,7 @@ from xinfang.base.days import OFFICE_ZONE
 from xinfang.law.book import LawBook
 from xinfang.law.calendar import calendar_of
 from xinfang.law.wording import rule_name
-from xinfang.procedure import states
+from xinfang.procedure import codes, states
 from xinfang.procedure.acts import ACTS, Act, ClaimAnswer, ClaimClass
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import Decision, Refusal
@@ -35,7 +35,7 @@ BELOW = {
     "无锡市信访局": ["信访局", "住建局", "镇政府"],
 }
 ACT_BY_LABEL = {act.label: act for act in ACTS}
-ROLE_BY_LABEL = {label: role for role, label in states.ROLE_LABELS.items()}
+ROLE_BY_LABEL = {label: role for role, label in codes.ROLE_LABELS.items()}
 
 # What the fields of acts are called in the scenarios.
 FIELDS = {
@@ -85,24 +85,24 @@ FIELDS = {
     "说明": "caption",
 }
 DEFAULTS: Mapping[str, Any] = {
-    "channel": states.Channel.ONLINE,
+    "channel": codes.Channel.ONLINE,
     "received_by": BODIES["信访局"],
-    "heard": states.HearingOfPetitioner.PHONE,
-    "method": states.ServiceMethod.HAND,
+    "heard": codes.HearingOfPetitioner.PHONE,
+    "method": codes.ServiceMethod.HAND,
     "petitioner_consents": True,
     "other_side_consents": True,
     "agreement_reached": False,
-    "satisfaction": states.Satisfaction.SATISFIED,
-    "adoption": states.Adoption.ADOPTED,
+    "satisfaction": codes.Satisfaction.SATISFIED,
+    "adoption": codes.Adoption.ADOPTED,
     "handler": None,
     "digests": ("a" * 64,),
 }
 LABELS: dict[str, Any] = {
     label: member
-    for name, labels in vars(states).items()
-    if name.endswith("_LABELS") and name not in ("STATE_LABELS", "ROLE_LABELS", "OWED_BY_LABELS")
+    for name, labels in vars(codes).items()
+    if name.endswith("_LABELS") and name not in ("ROLE_LABELS", "OWED_BY_LABELS")
     for member, label in labels.items()
-} | {str(route): route for route in states.Route}
+} | {str(route): route for route in codes.Route}
 
 
 @dataclass(frozen=True)
@@ -249,7 +249,7 @@ def _claims(written: Any) -> tuple[Any, ...]:
             ClaimClass(
                 claim_id=named("claim", name),
                 type=LABELS[kind],
-                route=states.Route(route[0]) if route else None,
+                route=codes.Route(route[0]) if route else None,
             )
         )
     return tuple(classes)
@@ -322,7 +322,7 @@ def worded(decision: Decision, book: LawBook) -> dict[str, Any]:
         "由谁办": body_names[decision.holder],
         "编号": decision.number,
         "期限": {rule_name(start.rule): start.due.legal for start in decision.clocks_started},
-        "结束": {rule_name(end.rule): states.CLOCK_ENDING_LABELS[end.ended_as] for end in decision.clocks_ended},
+        "结束": {rule_name(end.rule): codes.CLOCK_ENDING_LABELS[end.ended_as] for end in decision.clocks_ended},
         "文书": [DOCUMENT_TITLES[document] for document in decision.documents],
         "依据": [book.describe(citation) for citation in decision.citations],
     }

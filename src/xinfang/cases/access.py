@@ -4,8 +4,8 @@ from xinfang.agencies.actors import Actor, ActorKind
 from xinfang.agencies.directory import bodies_below
 from xinfang.agencies.types import Team
 from xinfang.procedure.acts import Act
+from xinfang.procedure.codes import Role
 from xinfang.procedure.facts import ActorFacts, Facts
-from xinfang.procedure.states import Role
 
 PETITIONER = ActorFacts(roles=frozenset({Role.PETITIONER}))
 SYSTEM = ActorFacts(roles=frozenset({Role.SYSTEM}))

@@ -23,10 +23,11 @@ from xinfang.cases.reader import language
 from xinfang.law.book import LawBook
 from xinfang.law.model import Step
 from xinfang.procedure.acts import Act, Rate
+from xinfang.procedure.codes import OwedBy, RatedBody
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import ClockStart, Decision, Refusal
 from xinfang.procedure.facts import ActorFacts, ClockFacts, Facts
-from xinfang.procedure.states import OPEN_STATES, OwedBy, RatedBody
+from xinfang.procedure.states import OPEN_STATES
 
 
 class Docket:

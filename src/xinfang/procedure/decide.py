@@ -9,13 +9,14 @@ from xinfang.law.errors import NoLawInForce
 from xinfang.law.model import Citation, Rule
 from xinfang.law.terms import due
 from xinfang.procedure.acts import ACTS, Act
+from xinfang.procedure.codes import ROLE_LABELS, ClockEnding, OwedBy
 from xinfang.procedure.decisions import ClockEnd, ClockStart, Decision, Refusal
 from xinfang.procedure.documents import NEEDS_AN_ADDRESS, Document
 from xinfang.procedure.facts import ActorFacts, ClockFacts, Facts
 from xinfang.procedure.guards.common import in_order, not_recused
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation, situation_of
-from xinfang.procedure.states import ROLE_LABELS, STATE_LABELS, ClockEnding, OwedBy
+from xinfang.procedure.states import STATE_LABELS
 from xinfang.procedure.tables import TABLES
 from xinfang.procedure.transitions import Start, Transition
 

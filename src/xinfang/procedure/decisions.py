@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xinfang.law.model import Citation, DueDate, Rule, Ruleset
+from xinfang.procedure.codes import ClockEnding, OwedBy
 from xinfang.procedure.documents import Document
 from xinfang.procedure.facts import FactChanges
 from xinfang.procedure.refusals import REFUSAL_WORDS, RefusalCode
-from xinfang.procedure.states import ClockEnding, OwedBy, State
+from xinfang.procedure.states import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

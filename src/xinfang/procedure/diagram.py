@@ -6,8 +6,9 @@ from dataclasses import replace
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, Ruleset
 from xinfang.law.wording import rule_name
+from xinfang.procedure.codes import ROLE_LABELS
 from xinfang.procedure.decide import LOCAL_SETTINGS
-from xinfang.procedure.states import REVIEW_STATES, ROLE_LABELS, STATE_LABELS, State
+from xinfang.procedure.states import REVIEW_STATES, STATE_LABELS, State
 from xinfang.procedure.tables import TABLES
 from xinfang.procedure.tables.closing import ALL_BUT_THE_REPORT
 from xinfang.procedure.transitions import Transition

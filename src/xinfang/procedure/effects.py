@@ -25,9 +25,9 @@ from xinfang.procedure.acts import (
     Triage,
 )
 from xinfang.procedure.acts.intake import ClaimClass
+from xinfang.procedure.codes import ClaimType, ConclusionReason, Route
 from xinfang.procedure.facts import ClaimFacts, FactChanges, LinkFacts, OpinionFacts
 from xinfang.procedure.situation import Situation
-from xinfang.procedure.states import ClaimType, ConclusionReason, Route
 
 
 def of_submission(situation: Situation, act: Submit) -> FactChanges:

@@ -8,12 +8,12 @@ from xinfang.law.book import LawBook
 from xinfang.law.model import Citation
 from xinfang.law.wording import rule_name, word_day
 from xinfang.procedure.acts import Act
+from xinfang.procedure.codes import CLOCK_ENDING_LABELS, OWED_BY_LABELS, ClockEnding, OwedBy
 from xinfang.procedure.decide import citations_of, clock_start, documents_of, rows_for
 from xinfang.procedure.decisions import ClockEnd, ClockStart, Decision
 from xinfang.procedure.documents import DOCUMENT_TITLES, DOCUMENT_TITLES_EN, Document
 from xinfang.procedure.facts import ActorFacts, Facts
 from xinfang.procedure.situation import situation_of
-from xinfang.procedure.states import CLOCK_ENDING_LABELS, OWED_BY_LABELS, ClockEnding, OwedBy
 
 _OWED_BY_EN: Mapping[OwedBy, str] = MappingProxyType(
     {

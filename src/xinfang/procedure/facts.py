@@ -6,7 +6,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from xinfang.law.model import Rule, Ruleset
-from xinfang.procedure.states import (
+from xinfang.procedure.codes import (
     Channel,
     ClaimType,
     ClockEnding,
@@ -16,8 +16,8 @@ from xinfang.procedure.states import (
     RatedBody,
     Role,
     Route,
-    State,
 )
+from xinfang.procedure.states import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

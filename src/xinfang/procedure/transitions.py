@@ -7,11 +7,12 @@ from typing import Any
 
 from xinfang.law.model import Rule, Ruleset
 from xinfang.procedure.acts import Act
+from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.decisions import ClockStart, Refusal
 from xinfang.procedure.documents import Document
 from xinfang.procedure.facts import FactChanges
 from xinfang.procedure.situation import Situation
-from xinfang.procedure.states import OwedBy, Role, State
+from xinfang.procedure.states import State
 
 Standing = Callable[[Situation], Refusal | None]
 """A guard that needs no words of the act: it also says whether the act is offered at all."""

@@ -23,7 +23,8 @@ from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
 from xinfang.delivery.cli.demo import Demo, load_demo
 from xinfang.delivery.cli.demo.stories import read_stories
 from xinfang.law.model import Rule, Ruleset
-from xinfang.procedure.states import Channel, State
+from xinfang.procedure.codes import Channel
+from xinfang.procedure.states import State
 from xinfang.procedure.tables import ROWS
 
 NOW = datetime(2026, 11, 18, 11, 0, tzinfo=OFFICE_ZONE)

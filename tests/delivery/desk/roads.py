@@ -11,7 +11,7 @@ from xinfang.cases.queries.case import facts_of
 from xinfang.cases.types.acting import AnswerDraft
 from xinfang.cases.types.filing import Receipt
 from xinfang.procedure import acts
-from xinfang.procedure.states import ClaimType, HearingOfPetitioner, Outcome, Route
+from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Outcome, Route
 
 HOUR = timedelta(hours=1)
 

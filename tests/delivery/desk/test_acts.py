@@ -12,7 +12,8 @@ from tests.delivery.desk.pages import form_values, text_of
 from xinfang.agencies.models import Account
 from xinfang.cases.models import Event
 from xinfang.cases.types.filing import Receipt
-from xinfang.procedure.states import ClaimType, Route, State
+from xinfang.procedure.codes import ClaimType, Route
+from xinfang.procedure.states import State
 
 pytestmark = pytest.mark.django_db
 

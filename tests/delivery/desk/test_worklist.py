@@ -11,7 +11,7 @@ from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import text_of
 from xinfang.cases.queries.worklist import PAGE_SIZE
-from xinfang.procedure.states import Channel
+from xinfang.procedure.codes import Channel
 
 pytestmark = pytest.mark.django_db
 

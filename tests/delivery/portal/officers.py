@@ -13,7 +13,7 @@ from xinfang.cases.operations.serve import serve
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.types.acting import AnswerDraft
 from xinfang.procedure import acts
-from xinfang.procedure.states import ClaimType, HearingOfPetitioner, Outcome, Route, ServiceMethod
+from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Outcome, Route, ServiceMethod
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

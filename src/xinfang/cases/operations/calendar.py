@@ -4,6 +4,8 @@ from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count
+
 from xinfang.agencies.actors import Actor
 from xinfang.cases import ledger
 from xinfang.cases.access import SYSTEM
@@ -19,29 +21,33 @@ BATCH = 200
 
 
 def adopt_calendar(*, actor: Actor, now: datetime, batch: int = BATCH, after: UUID | None = None) -> Adopted:
-    """Reckon at most `batch` running provisional clocks again, those behind the clock `after`; each under lock.
+    """Reckon the running provisional clocks of at most `batch` matters again, each under lock.
 
-    The former answers stay and are superseded. Call it with `after=adopted.last` until `looked_at` is less than
-    `batch`. Running it twice is harmless: what meets a year that is still not published is passed over.
+    The former answers stay and are superseded. Call it with `after=adopted.last` until that is None. Running it twice
+    is harmless: what meets a year that is still not published is passed over.
     """
-    found = _provisional(after, batch)
+    found = _waiting(after, batch)
     moved: Counter[int] = Counter()
     dockets = []
-    for matter_id in dict.fromkeys(matter_id for _clock_id, matter_id in found):
+    for matter_id, _clocks in found:
         docket = Docket.open(matter_id)
         if why_not(AdoptCalendar, facts=docket.facts, by=SYSTEM, book=LawBook.load(), at=now) is None:
             moved.update(move.days for move in _adopt(docket, actor=actor, now=now))
             dockets.append(docket)
     ledger.write(dockets)
-    return Adopted(looked_at=len(found), moved=moved, last=found[-1][0] if found else None)
+    return Adopted(
+        looked_at=sum(clocks for _matter_id, clocks in found),
+        moved=moved,
+        last=found[-1][0] if len(found) == batch else None,
+    )
 
 
-def _provisional(after: UUID | None, batch: int) -> list[tuple[UUID, UUID]]:
-    """Clocks with their matters, in the order of the index over just these."""
-    clocks = Clock.objects.filter(ended_on=None, provisional=True).order_by("id")
+def _waiting(after: UUID | None, batch: int) -> list[tuple[UUID, int]]:
+    """Matters with running provisional clocks, in order, and how many of them each has."""
+    clocks = Clock.objects.filter(ended_on=None, provisional=True)
     if after is not None:
-        clocks = clocks.filter(id__gt=after)
-    return list(clocks.values_list("id", "matter_id")[:batch])
+        clocks = clocks.filter(matter__gt=after)
+    return list(clocks.values_list("matter_id").annotate(Count("id")).order_by("matter_id")[:batch])
 
 
 def _adopt(docket: Docket, *, actor: Actor, now: datetime) -> tuple[Move, ...]:

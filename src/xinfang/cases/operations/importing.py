@@ -22,8 +22,8 @@ from xinfang.cases.types.filing import PetitionerDetails, Submit
 from xinfang.cases.types.ledger import LedgerRow, RowOutcome, RowStatus
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
+from xinfang.procedure.codes import Channel, ClaimType, HearingOfPetitioner, Role, Route, ServiceMethod
 from xinfang.procedure.facts import ActorFacts
-from xinfang.procedure.states import Channel, ClaimType, HearingOfPetitioner, Role, Route, ServiceMethod
 
 # A ledger does not say where a review may be asked for; this is what the law says (条例 第三十五条; 2005: 第三十四条).
 _REVIEW_ORGAN = "原办理机关的上一级机关"

@@ -15,7 +15,7 @@ from xinfang.cases.models import Answer, Claim, Matter, Opinion
 from xinfang.cases.operations.act import performed
 from xinfang.cases.types.acting import AnswerDraft, Performed
 from xinfang.procedure.acts import ClaimAnswer, IssueOpinion
-from xinfang.procedure.states import HearingOfPetitioner, Outcome
+from xinfang.procedure.codes import HearingOfPetitioner, Outcome
 
 
 def save_draft(

@@ -21,11 +21,12 @@ from xinfang.cases.reader import language
 from xinfang.cases.types.views import ActView, CaseView
 from xinfang.law.book import LawBook
 from xinfang.procedure.acts import Act
+from xinfang.procedure.codes import CHANNEL_LABELS, Channel
 from xinfang.procedure.decide import decide, lawful_acts, why_not
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.explain import explain, foresee
 from xinfang.procedure.facts import Facts
-from xinfang.procedure.states import CHANNEL_LABELS, STATE_LABELS, Channel, State
+from xinfang.procedure.states import STATE_LABELS, State
 
 
 def find(number: str) -> str | None:

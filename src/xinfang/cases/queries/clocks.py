@@ -8,7 +8,7 @@ from xinfang.cases.types.views import ClockView
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, DueDate, Rule, Step
 from xinfang.law.wording import rule_name, word
-from xinfang.procedure.states import OwedBy
+from xinfang.procedure.codes import OwedBy
 
 
 def clock_view(clock: Clock) -> ClockView:

@@ -17,7 +17,7 @@ from xinfang.cases.types.views import EventView, HeldSpan
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, Rule
 from xinfang.law.wording import rule_name, word_day
-from xinfang.procedure import states
+from xinfang.procedure import codes
 from xinfang.procedure.acts import ACT_BY_CODE
 from xinfang.procedure.states import STATE_LABELS, State
 
@@ -64,14 +64,14 @@ _FIELDS: Mapping[str, str] = {
     "caption": gettext_noop("材料说明"),
 }
 _LISTS: Mapping[str, Mapping[Any, str]] = {
-    "ground": {**states.DECLINE_GROUND_LABELS, **states.REOPEN_GROUND_LABELS},
-    "reason": states.FILING_REASON_LABELS,
-    "route": states.ROUTE_LABELS,
-    "adoption": states.ADOPTION_LABELS,
-    "heard": states.HEARING_OF_PETITIONER_LABELS,
-    "method": states.SERVICE_METHOD_LABELS,
-    "rated": states.RATED_BODY_LABELS,
-    "satisfaction": states.SATISFACTION_LABELS,
+    "ground": {**codes.DECLINE_GROUND_LABELS, **codes.REOPEN_GROUND_LABELS},
+    "reason": codes.FILING_REASON_LABELS,
+    "route": codes.ROUTE_LABELS,
+    "adoption": codes.ADOPTION_LABELS,
+    "heard": codes.HEARING_OF_PETITIONER_LABELS,
+    "method": codes.SERVICE_METHOD_LABELS,
+    "rated": codes.RATED_BODY_LABELS,
+    "satisfaction": codes.SATISFACTION_LABELS,
 }
 # Between offices: the petitioner is told what was decided, not what one office wrote to another about it.
 _INTERNAL_FIELDS = frozenset({"note", "advice", "confirmed_how"})

@@ -8,7 +8,7 @@ from xinfang.cases.types.views import ClockView
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.law.terms import due
-from xinfang.procedure.states import OwedBy
+from xinfang.procedure.codes import OwedBy
 
 # The way of a plain matter. Each period begins, at the latest, on the last day of the one before.
 _WAY = (

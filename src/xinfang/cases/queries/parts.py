@@ -34,8 +34,7 @@ from xinfang.cases.types.views import (
     SubmissionView,
 )
 from xinfang.procedure.acts import ACT_BY_CODE
-from xinfang.procedure.facts import ClaimFacts, Facts
-from xinfang.procedure.states import (
+from xinfang.procedure.codes import (
     CHANNEL_LABELS,
     CLAIM_TYPE_LABELS,
     OUTCOME_LABELS,
@@ -49,6 +48,7 @@ from xinfang.procedure.states import (
     Satisfaction,
     ServiceMethod,
 )
+from xinfang.procedure.facts import ClaimFacts, Facts
 
 
 def submissions(matter_id: UUID, *, masked: bool) -> tuple[SubmissionView, ...]:

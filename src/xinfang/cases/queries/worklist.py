@@ -18,7 +18,8 @@ from xinfang.cases.reader import language
 from xinfang.cases.types.views import WorklistPage, WorklistRow
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
-from xinfang.procedure.states import CHANNEL_LABELS, STATE_LABELS, Channel, State
+from xinfang.procedure.codes import CHANNEL_LABELS, Channel
+from xinfang.procedure.states import STATE_LABELS, State
 
 PAGE_SIZE = 50
 # Nothing is counted beyond this: a list of a million must not cost a count of a million.
@@ -88,6 +89,8 @@ def worklist(
 
 def worklist_summary(*, view: View, actor: Actor, on: date) -> WorklistSummary:
     """How much is overdue, due today and due within the week, each counted to `COUNT_CAP` at most."""
+    if view is View.CLOSED:
+        return WorklistSummary(overdue=0, today=0, week=0)  # nothing falls due on what is concluded
     matters = _seen_in(view, actor)
     counts = {
         window: len(

@@ -26,7 +26,7 @@ class Move:
 class Adopted:
     """How many running provisional clocks were looked at, and how many were settled, by the days that each moved.
 
-    `last` is the last clock looked at; hand it back to go on behind it.
+    `last` is the last matter looked at, to be handed back to go on behind it; None when there is none left.
     """
 
     looked_at: int

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from xinfang.procedure.states import Channel
+from xinfang.procedure.codes import Channel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ from xinfang.delivery.api.schemas import (
 from xinfang.law.book import LawBook
 from xinfang.law.terms import due
 from xinfang.law.wording import word_steps
-from xinfang.procedure.states import Channel
+from xinfang.procedure.codes import Channel
 
 KEY_SPACE = UUID("0192f5a4-6c1e-7d38-9b52-3f1a7c0e8d61")
 PUBLIC = Actor.public()

@@ -33,6 +33,6 @@ def adopt_calendar(context: JobContext, timestamp: int) -> None:
     while True:
         with acting(actor, request_id=f"job-{context.job.id}"):
             adopted = calendar.adopt_calendar(actor=actor, now=clock.now(), after=last)
-        if adopted.looked_at < calendar.BATCH:
+        if adopted.last is None:
             return
         last = adopted.last

@@ -8,14 +8,8 @@ from django.utils.translation import gettext as _
 from xinfang.cases.types.views import ClockView, EventView, TrackView
 from xinfang.delivery.ui.values import Link, ReasonedDate, Step, StepStatus, TimelineEntry, Tone
 from xinfang.law.model import Rule
-from xinfang.procedure.states import (
-    ANSWERED_AT_THE_DOOR,
-    AWAITING_DISPATCH,
-    HANDED_OVER,
-    TERMINAL,
-    OwedBy,
-    State,
-)
+from xinfang.procedure.codes import OwedBy
+from xinfang.procedure.states import ANSWERED_AT_THE_DOOR, AWAITING_DISPATCH, HANDED_OVER, TERMINAL, State
 
 REGISTERED, SENT_ON, HANDLED, ANSWERED, CLOSED = range(5)
 """The five stations that a petitioner knows; many states of the procedure lie between them."""

@@ -21,7 +21,7 @@ from xinfang.delivery.portal.steps import Step
 from xinfang.delivery.ui.values import SummaryRow
 from xinfang.files.queries import drafted
 from xinfang.files.types import StoredFileView
-from xinfang.procedure.states import Channel
+from xinfang.procedure.codes import Channel
 
 
 def form_of(

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from xinfang.procedure.acts.base import Act
 from xinfang.procedure.acts.intake import ClaimClass
-from xinfang.procedure.states import Adoption, Route
+from xinfang.procedure.codes import Adoption, Route
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

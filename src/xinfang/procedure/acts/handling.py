@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from xinfang.procedure.acts.base import Act
-from xinfang.procedure.states import HearingOfPetitioner, Outcome, ServiceMethod
+from xinfang.procedure.codes import HearingOfPetitioner, Outcome, ServiceMethod
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,10 @@
 from xinfang.law.model import Rule
 from xinfang.law.terms import due_instant
 from xinfang.procedure.acts import Rate, Reopen, Settle
+from xinfang.procedure.codes import OwedBy, RatedBody
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
-from xinfang.procedure.states import OwedBy, RatedBody
 
 
 def performed_after_agreed(situation: Situation, act: Settle) -> Refusal | None:

@@ -6,10 +6,10 @@ from uuid import UUID
 from xinfang.law.model import Ruleset
 from xinfang.procedure.acts import Act
 from xinfang.procedure.acts.intake import ClaimClass
+from xinfang.procedure.codes import STATUTORY_ROUTES, ClaimType, Route
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
-from xinfang.procedure.states import STATUTORY_ROUTES, ClaimType, Route
 from xinfang.procedure.transitions import Check
 
 

@@ -2,11 +2,11 @@
 
 from xinfang.law.model import Rule, Ruleset
 from xinfang.procedure.acts import RouteOut
+from xinfang.procedure.codes import STATUTORY_ROUTES, ClaimType, Route
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.guards.common import has_open_claim, names_open_claims, open_routes
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
-from xinfang.procedure.states import STATUTORY_ROUTES, ClaimType, Route
 
 
 def received_directly(situation: Situation) -> Refusal | None:

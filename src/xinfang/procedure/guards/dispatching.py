@@ -13,11 +13,11 @@ from xinfang.procedure.acts import (
     RuleJurisdiction,
     Succeed,
 )
+from xinfang.procedure.codes import Channel, ClaimType, DeclineGround, Route
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.guards.common import all_on_statutory_routes, has_open_claim, open_routes
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
-from xinfang.procedure.states import Channel, ClaimType, DeclineGround, Route
 from xinfang.procedure.transitions import Check
 
 RETURNS_BEFORE_A_RULING = 2

@@ -11,17 +11,11 @@ from xinfang.procedure.acts import (
     Recuse,
     Serve,
 )
+from xinfang.procedure.codes import ROLE_LABELS, HearingOfPetitioner, Outcome, Role, ServiceMethod
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.guards.common import names_open_claims
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
-from xinfang.procedure.states import (
-    ROLE_LABELS,
-    HearingOfPetitioner,
-    Outcome,
-    Role,
-    ServiceMethod,
-)
 
 
 def decides_recusal(situation: Situation, act: Recuse) -> Refusal | None:

@@ -1,11 +1,12 @@
 """What leaves state and holder as they are: later material (M), and a calendar published later (C)."""
 
 from xinfang.procedure.acts import AddMaterial, AdoptCalendar
+from xinfang.procedure.codes import Role
 from xinfang.procedure.decisions import ClockStart
 from xinfang.procedure.guards.alongside import names_its_files, petitioner_holder_or_office, some_period_is_settled
 from xinfang.procedure.recounting import recounted
 from xinfang.procedure.situation import Situation
-from xinfang.procedure.states import OPEN_STATES, Role, State
+from xinfang.procedure.states import OPEN_STATES, State
 from xinfang.procedure.tables.competence import INTAKE_DESK
 from xinfang.procedure.transitions import Basis, Transition
 

@@ -15,6 +15,7 @@ from xinfang.procedure.acts import (
     Settle,
     Withdraw,
 )
+from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.documents import Document
 from xinfang.procedure.guards.closing import (
     file_is_complete,
@@ -37,16 +38,7 @@ from xinfang.procedure.guards.common import (
     petitioner_or_office,
 )
 from xinfang.procedure.situation import Situation
-from xinfang.procedure.states import (
-    ANSWERED_AT_THE_DOOR,
-    HANDED_OVER,
-    OPEN_STATES,
-    REOPENABLE,
-    REVIEW_STATES,
-    OwedBy,
-    Role,
-    State,
-)
+from xinfang.procedure.states import ANSWERED_AT_THE_DOOR, HANDED_OVER, OPEN_STATES, REOPENABLE, REVIEW_STATES, State
 from xinfang.procedure.tables.dispatching import MAY_RATE, TO_BE_ARCHIVED
 from xinfang.procedure.tables.handling import CASE_OFFICERS
 from xinfang.procedure.transitions import Basis, Start, Transition

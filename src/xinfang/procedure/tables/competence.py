@@ -20,6 +20,7 @@ from xinfang.procedure.acts import (
     Succeed,
     UpholdObjection,
 )
+from xinfang.procedure.codes import OwedBy, Role, Route
 from xinfang.procedure.documents import Document
 from xinfang.procedure.guards.common import (
     dispatcher_only,
@@ -44,7 +45,7 @@ from xinfang.procedure.guards.dispatching import (
 )
 from xinfang.procedure.guards.intake import classifies
 from xinfang.procedure.situation import Situation
-from xinfang.procedure.states import DELIVERED, WITH_ORGAN, OwedBy, Role, Route, State
+from xinfang.procedure.states import DELIVERED, WITH_ORGAN, State
 from xinfang.procedure.tables.dispatching import (
     DISPUTES,
     MAY_RATE,

@@ -18,6 +18,7 @@ from xinfang.procedure.acts import (
     ReferSealed,
     ReplyDirectly,
 )
+from xinfang.procedure.codes import DeclineGround, OwedBy, Role
 from xinfang.procedure.documents import Document
 from xinfang.procedure.guards.common import filled, holder_only, office_only
 from xinfang.procedure.guards.competence import received_directly
@@ -43,14 +44,7 @@ from xinfang.procedure.guards.dispatching import (
     without_accusation,
 )
 from xinfang.procedure.situation import Situation
-from xinfang.procedure.states import (
-    ANSWERED_AT_THE_DOOR,
-    HANDED_OVER,
-    DeclineGround,
-    OwedBy,
-    Role,
-    State,
-)
+from xinfang.procedure.states import ANSWERED_AT_THE_DOOR, HANDED_OVER, State
 from xinfang.procedure.transitions import ONLY_2005, ONLY_2022, Basis, Start, Transition
 
 DISPUTES = (Rule.OBJECTION, Rule.JURISDICTION_RULING)

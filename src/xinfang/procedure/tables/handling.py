@@ -18,6 +18,7 @@ from xinfang.procedure.acts import (
     Serve,
     UrgePerformance,
 )
+from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.documents import Document
 from xinfang.procedure.guards.common import filled, holder_only, holder_or_office
 from xinfang.procedure.guards.handling import (
@@ -38,15 +39,7 @@ from xinfang.procedure.guards.handling import (
     within_the_cap,
 )
 from xinfang.procedure.situation import Situation
-from xinfang.procedure.states import (
-    ANSWERED_AT_THE_DOOR,
-    IN_HANDLING,
-    OPEN_STATES,
-    REVIEW_STATES,
-    OwedBy,
-    Role,
-    State,
-)
+from xinfang.procedure.states import ANSWERED_AT_THE_DOOR, IN_HANDLING, OPEN_STATES, REVIEW_STATES, State
 from xinfang.procedure.tables.dispatching import MAY_RATE
 from xinfang.procedure.transitions import Basis, Start, Transition
 

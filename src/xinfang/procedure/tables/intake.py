@@ -15,6 +15,7 @@ from xinfang.procedure.acts import (
     Triage,
     Unlink,
 )
+from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.documents import Document
 from xinfang.procedure.guards.common import filled, held_by_the_office, holder_only
 from xinfang.procedure.guards.competence import received_directly
@@ -26,7 +27,7 @@ from xinfang.procedure.guards.intake import (
     link_is_proposed,
 )
 from xinfang.procedure.situation import Situation
-from xinfang.procedure.states import OwedBy, Role, State
+from xinfang.procedure.states import State
 from xinfang.procedure.transitions import Basis, Start, Transition
 
 

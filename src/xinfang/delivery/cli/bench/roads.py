@@ -22,7 +22,7 @@ from xinfang.cases.types.filing import PetitionerDetails, Receipt, Submit
 from xinfang.delivery.cli.bench.letters import Letter
 from xinfang.delivery.cli.bench.office import Office, Organ
 from xinfang.procedure import acts
-from xinfang.procedure.states import Channel, ClaimType, HearingOfPetitioner, Outcome, Route, ServiceMethod
+from xinfang.procedure.codes import Channel, ClaimType, HearingOfPetitioner, Outcome, Route, ServiceMethod
 
 REQUEST_ID = "bench"
 TOPIC = "030100"

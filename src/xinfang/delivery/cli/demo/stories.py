@@ -14,7 +14,7 @@ import yaml
 
 from xinfang.base.days import OFFICE_ZONE, office_day
 from xinfang.cases.types.filing import PetitionerDetails
-from xinfang.procedure.states import Channel
+from xinfang.procedure.codes import Channel
 
 MATTERS = Path(__file__).parent / "matters"
 PETITIONER, SYSTEM = "petitioner", "system"

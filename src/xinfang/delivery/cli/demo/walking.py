@@ -24,7 +24,7 @@ from xinfang.cases.types.filing import Submit
 from xinfang.delivery.cli.demo.directory import Directory
 from xinfang.delivery.cli.demo.stories import CLERKS, PETITIONER, Step, Story
 from xinfang.procedure.acts import ACT_BY_CODE, Act, ClaimClass, Serve, Triage
-from xinfang.procedure.states import ClaimType, HearingOfPetitioner, Route
+from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Route
 
 WRITTEN_DOWN_AFTER = timedelta(minutes=10)
 """How long after a letter, a visit or a call the clerk has entered it."""

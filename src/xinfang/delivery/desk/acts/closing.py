@@ -7,7 +7,7 @@ from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import ClaimsField, CodeField, DayField, ParagraphField
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
-from xinfang.procedure.states import REOPEN_GROUND_LABELS
+from xinfang.procedure.codes import REOPEN_GROUND_LABELS
 
 
 class SettleForm(ActForm):

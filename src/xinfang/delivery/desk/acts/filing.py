@@ -14,7 +14,7 @@ from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import CodeField, ParagraphField
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
-from xinfang.procedure.states import FILING_REASON_LABELS
+from xinfang.procedure.codes import FILING_REASON_LABELS
 
 
 class FileAwayForm(ActForm):

@@ -12,7 +12,7 @@ from xinfang.delivery.desk.fields import BodyField, CodeField, DayField, LineFie
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
-from xinfang.procedure.states import DECLINE_GROUND_LABELS
+from xinfang.procedure.codes import DECLINE_GROUND_LABELS
 
 
 def _note() -> ParagraphField:

@@ -7,7 +7,7 @@ from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import BodyField, ClaimsField, CodeField, LineField, ParagraphField
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
-from xinfang.procedure.states import ADOPTION_LABELS, ROUTE_LABELS, STATUTORY_ROUTES
+from xinfang.procedure.codes import ADOPTION_LABELS, ROUTE_LABELS, STATUTORY_ROUTES
 
 
 class ReceiveForm(ActForm):

@@ -14,7 +14,7 @@ from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import CodeField, DayField, LinesField, ParagraphField
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
-from xinfang.procedure.states import SERVICE_METHOD_LABELS, ServiceMethod
+from xinfang.procedure.codes import SERVICE_METHOD_LABELS, ServiceMethod
 
 
 class ServeForm(ActForm):

@@ -18,7 +18,7 @@ from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import BodiesField, CodeField, ParagraphField
 from xinfang.procedure import acts
 from xinfang.procedure.acts import ClaimClass
-from xinfang.procedure.states import CLAIM_TYPE_LABELS, ROUTE_LABELS, ClaimType, Route
+from xinfang.procedure.codes import CLAIM_TYPE_LABELS, ROUTE_LABELS, ClaimType, Route
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
 from xinfang.delivery.desk.acts.views import slug_of
 from xinfang.delivery.ui.values import FileRow, Link, ReasonedDate, SummaryRow, TimelineEntry
 from xinfang.procedure import acts
-from xinfang.procedure.states import CLOCK_ENDING_LABELS, IN_HANDLING, OWED_BY_LABELS, ClockEnding, OwedBy, State
+from xinfang.procedure.codes import CLOCK_ENDING_LABELS, OWED_BY_LABELS, ClockEnding, OwedBy
+from xinfang.procedure.states import IN_HANDLING, State
 
 STRAIGHT_ON: tuple[type[acts.Act], ...] = (
     acts.Register,

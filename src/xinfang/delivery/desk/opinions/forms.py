@@ -16,7 +16,7 @@ from xinfang.cases.types.acting import AnswerDraft
 from xinfang.cases.types.views import CaseView, ClaimView, OpinionView
 from xinfang.delivery.desk.fields import CodeField, DayField, LineField, ParagraphField, PlainForm
 from xinfang.delivery.ui.widgets import RadioChoices
-from xinfang.procedure.states import HEARING_OF_PETITIONER_LABELS, OUTCOME_LABELS
+from xinfang.procedure.codes import HEARING_OF_PETITIONER_LABELS, OUTCOME_LABELS
 
 PARTS = ("findings", "basis", "outcome", "answer", "perform_by")
 NEEDED = ("findings", "basis", "outcome", "answer")

@@ -16,7 +16,7 @@ from xinfang.delivery.desk.choices import Lists
 from xinfang.delivery.desk.fields import CodeField, DayField, LineField, LinesField, ParagraphField, PlainForm
 from xinfang.delivery.desk.register.titles import suggested_title
 from xinfang.delivery.ui.widgets import FilePicker, RadioChoices
-from xinfang.procedure.states import CHANNEL_LABELS, Channel
+from xinfang.procedure.codes import CHANNEL_LABELS, Channel
 
 DESK_CHANNELS = (Channel.LETTER, Channel.VISIT, Channel.PHONE, Channel.FAX)
 BODY_CHARACTERS = 20_000

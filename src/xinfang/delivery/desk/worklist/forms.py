@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from xinfang.cases.queries.worklist import DueWindow, WorklistFilter
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.fields import CodeField
-from xinfang.procedure.states import CHANNEL_LABELS, STATE_LABELS
+from xinfang.procedure.codes import CHANNEL_LABELS
+from xinfang.procedure.states import STATE_LABELS
 
 ANY = _("全部")
 DUE_LABELS = {

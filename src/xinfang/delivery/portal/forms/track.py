@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xinfang.delivery.portal.forms.fields import LineField, TextField, TidyForm
 from xinfang.delivery.ui.widgets import CountedTextarea, FilePicker, RadioChoices
-from xinfang.procedure.states import SATISFACTION_LABELS
+from xinfang.procedure.codes import SATISFACTION_LABELS
 
 MAX_COMMENT = 1000
 MAX_STATEMENT = 1000

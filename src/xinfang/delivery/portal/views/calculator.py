@@ -15,7 +15,7 @@ from xinfang.law.book import LawBook
 from xinfang.law.errors import NoLawInForce
 from xinfang.law.model import Holder, Rule
 from xinfang.law.terms import due
-from xinfang.procedure.states import OwedBy
+from xinfang.procedure.codes import OwedBy
 
 UNPROCESSABLE = 422
 

@@ -15,7 +15,7 @@ from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.track import YES, RateForm
 from xinfang.delivery.portal.views.lookup import view_or_404
 from xinfang.procedure.acts import Rate
-from xinfang.procedure.states import RatedBody, Satisfaction
+from xinfang.procedure.codes import RatedBody, Satisfaction
 
 UNPROCESSABLE = 422
 

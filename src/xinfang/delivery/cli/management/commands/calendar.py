@@ -59,9 +59,9 @@ def _adopt_all() -> Adopted:
             adopted = adopt_calendar(actor=actor, now=clock.now(), batch=BATCH, after=last)
         moved.update(adopted.moved)
         looked_at += adopted.looked_at
-        last = adopted.last
-        if adopted.looked_at < BATCH:
+        if adopted.last is None:
             return Adopted(looked_at=looked_at, moved=moved)
+        last = adopted.last
 
 
 def _coverage(calendar: Calendar) -> str:

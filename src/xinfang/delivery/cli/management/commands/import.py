@@ -25,7 +25,7 @@ from xinfang.delivery.cli.imports.reading import open_ledger, source_name
 from xinfang.delivery.cli.imports.rows import Reading
 from xinfang.delivery.cli.imports.run import Intake, Tally, import_ledger
 from xinfang.delivery.cli.imports.source import BadLedgerError, Ledger
-from xinfang.procedure.states import Channel
+from xinfang.procedure.codes import Channel
 
 _BAD_INPUT = 2
 _BROKEN_OFF = 1

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from xinfang.agencies.sheets.reading import SheetRow
 from xinfang.delivery.desk.choices import Lists
 from xinfang.delivery.desk.register.forms import DESK_CHANNELS, RegistrationForm
-from xinfang.procedure.states import CHANNEL_LABELS, Channel
+from xinfang.procedure.codes import CHANNEL_LABELS, Channel
 
 COLUMNS = {
     "信访形式": "channel",
