@@ -1,0 +1,57 @@
+"""Every address of the product, taken from the URLconf itself, so that a new page cannot be forgotten."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+from uuid import uuid4
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.security.world import World
+from xinfang.delivery.portal.steps import Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """An address with the name of its pattern."""
+
+    name: str
+    path: str
+
+
+def every_address(world: World) -> Iterator[Address]:
+    """Every pattern, its gaps filled with what leads to the secret matter; one act, sheet or step for all."""
+    known = _fillings(world)
+    for name, gaps in _patterns(get_resolver().url_patterns):
+        for chosen in product(*(known[gap] for gap in gaps)):
+            path = reverse(name, kwargs=dict(zip(gaps, chosen, strict=True)))
+            yield Address(name=name, path=path)
+
+
+def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
+    return {
+        "number": [world.secret.number],
+        "opinion_id": [world.opinion_id],
+        "file_id": [world.file_id],
+        "step": [str(Step.WHAT), str(Step.CHECK)],
+        "slug": ["serve"],
+        "kind": ["officers"],
+        "body_id": [world.county.housing],
+        "officer_id": [world.officer_id],
+        "token": ["guessed"],
+        **{gap: [uuid4()] for gap in ("post_id", "membership_id", "competence_id", "delegation_id", "rule_id")},
+    }
+
+
+def _patterns(
+    entries: Sequence[URLPattern | URLResolver], space: str = "", outer: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The full name and the gaps of every pattern below; gaps of an outer pattern come first."""
+    for entry in entries:
+        gaps = (*outer, *entry.pattern.converters)
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from _patterns(entry.url_patterns, inner, gaps)
+        else:
+            yield f"{space}{entry.name}", gaps

@@ -1,0 +1,29 @@
+"""The county of the attacks: see `world`."""
+
+import pytest
+from django.test import Client
+
+from tests.agencies.builders import SYSTEM
+from tests.cases.county import County, build_county
+from tests.delivery.portal.walk import Walk
+from tests.security.world import World, build_world
+from xinfang.agencies.context import acting
+
+
+@pytest.fixture
+def county(db: None) -> County:
+    """Bodies and officers."""
+    with acting(SYSTEM, request_id="test-county"):
+        return build_county()
+
+
+@pytest.fixture
+def world(county: County) -> World:
+    """The county with its secret matter."""
+    return build_world(county)
+
+
+@pytest.fixture
+def walk(county: County) -> Walk:
+    """A browser in which nothing has been typed yet."""
+    return Walk(client=Client())

@@ -1,0 +1,224 @@
+"""Every address of the URLconf, tried by everybody who might come for a matter that is not theirs.
+
+The lists of what answers are written out: a new page that is open to more people than meant fails here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests.security.addresses import Address, every_address
+from tests.security.world import (
+    ADMINISTRATOR,
+    CITIZEN,
+    CLAIM,
+    FILE_TEXT,
+    HOLDER,
+    NOBODY,
+    OPINION,
+    OTHER_BODY,
+    OTHER_PETITIONER,
+    SECRETS,
+    STRANGERS,
+    TITLE,
+    World,
+    content_of,
+    open_matter,
+    undone,
+)
+from xinfang.base.ids import petition_number
+
+UNUSED = petition_number(prefix="XF", year=2026, serial=9_999_999)
+REFUSALS = frozenset({400, 403, 404, 405, 410})
+
+GUIDE = frozenset(
+    {"portal:home", "portal:guide", "portal:deadlines", "portal:privacy", "portal:accessibility", "portal:map"}
+)
+API = frozenset({"api:v1:openapi-json", "api:v1:reckon"})
+DOOR = frozenset({"account_inactive", "account_logout", "account_signup", "set_language", "ui:mode"})
+PUBLIC = GUIDE | API | DOOR
+FILING = frozenset(
+    {"portal:begin", "portal:step", "portal:autosave", "portal:files", "portal:check", "portal:track", "portal:leave"}
+)
+ACCOUNT = frozenset({"account_change_password"})
+DESK = frozenset(
+    {
+        "desk:home",
+        "desk:find",
+        "desk:register",
+        "desk:suggest",
+        "desk:bulk",
+        "desk:bulk-template",
+        "desk:bulk-rejects",
+        "desk:bodies",
+        "desk:body",
+        "desk:competences",
+        "desk:delegations",
+        "desk:delegation-new",
+        "desk:delegation-revoke",
+    }
+)
+ADMINISTRATION = frozenset(
+    {
+        "desk:administration",
+        "desk:body-close",
+        "desk:body-edit",
+        "desk:body-move",
+        "desk:body-new",
+        "desk:competence-new",
+        "desk:competence-basis",
+        "desk:competence-end",
+        "desk:local-rule-end",
+        "desk:local-rule-new",
+        "desk:local-rules",
+        "desk:officer",
+        "desk:officer-active",
+        "desk:officer-edit",
+        "desk:officer-link",
+        "desk:officer-new",
+        "desk:officers",
+        "desk:post-end",
+        "desk:post-new",
+        "desk:sheet",
+        "desk:sheet-template",
+        "desk:team-end",
+        "desk:team-new",
+        "desk:topics",
+        "desk:topics-load",
+        "ui:gallery",
+    }
+)
+MATTER = frozenset(
+    {
+        "desk:case",
+        "desk:identity",
+        "desk:file",
+        "desk:act",
+        "desk:act-preview",
+        "desk:opinion",
+        "desk:opinion-preview",
+        "desk:opinion-sign",
+        "desk:opinion-return",
+    }
+)
+
+OPEN_TO = {
+    NOBODY: PUBLIC | FILING | {"account_login"},
+    OTHER_PETITIONER: PUBLIC | FILING | {"account_login"},
+    CITIZEN: PUBLIC | FILING | ACCOUNT | {"account_login", "portal:mine"},
+    OTHER_BODY: PUBLIC | ACCOUNT | DESK | {"account_login"},
+    ADMINISTRATOR: PUBLIC | ACCOUNT | DESK | ADMINISTRATION | {"account_login"},
+    HOLDER: PUBLIC | ACCOUNT | DESK | MATTER | {"account_login"},
+}
+"""What answers to whom with anything but a refusal or the way to the sign-in page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What one address answered, once."""
+
+    address: Address
+    method: str
+    status: int
+    location: str
+    content: str
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the visitor was turned away."""
+        is_sent_to_sign_in = self.location.startswith("/accounts/login/?next=")
+        return self.status in REFUSALS or is_sent_to_sign_in
+
+
+def visits(world: World, visitor: str) -> Iterator[Visit]:
+    """Everything that a visitor can ask, each time in a browser in which nothing else was done."""
+    at_first = world.browser(visitor).cookies
+    for address in every_address(world):
+        for method in ("get", "post"):
+            client = Client()
+            client.cookies.load({name: morsel.value for name, morsel in at_first.items()})
+            with undone():
+                answer = getattr(client, method)(address.path)
+                yield Visit(
+                    address=address,
+                    method=method,
+                    status=answer.status_code,
+                    location=answer.headers.get("Location", ""),
+                    content=content_of(answer),
+                )
+
+
+@pytest.mark.parametrize("visitor", OPEN_TO)
+def test_what_answers_to_whom_is_a_closed_list(world: World, visitor: str) -> None:
+    answered, broken, leaks = set(), [], []
+    for visit in visits(world, visitor):
+        where = f"{visit.method} {visit.address.path}"
+        if not visit.is_refused:
+            answered.add(visit.address.name)
+        if visit.status >= 500:
+            broken.append(f"{where}: {visit.status}")
+        if visitor in STRANGERS:
+            leaks += [f"{where}: {word}" for word in SECRETS if word in visit.content]
+    assert not broken
+    assert not leaks
+    assert answered == OPEN_TO[visitor]
+
+
+def test_the_words_that_strangers_must_not_read_are_read_by_the_holder(world: World) -> None:
+    """Without this, the silence above would prove nothing."""
+    client, matter = world.browser(HOLDER), f"/desk/matters/{world.secret.number}/"
+    page = content_of(client.get(matter))
+    assert TITLE in page
+    assert CLAIM in page
+    assert OPINION in content_of(client.get(f"{matter}opinion/preview/"))
+    assert FILE_TEXT in content_of(client.get(f"{matter}files/{world.file_id}/"))
+
+
+def test_they_are_read_by_the_petitioner_with_number_and_code(world: World) -> None:
+    client, matter = world.browser(NOBODY), f"/track/{world.secret.number}/"
+    open_matter(client, world.secret)
+    assert TITLE in content_of(client.get(matter))
+    assert FILE_TEXT in content_of(client.get(f"{matter}files/{world.file_id}/"))
+    assert OPINION in content_of(client.get(f"{matter}opinions/{world.opinion_id}/"))
+
+
+def test_a_matter_that_is_not_yours_answers_like_one_that_does_not_exist(world: World) -> None:
+    for prefix, visitor in (("/track/", NOBODY), ("/track/", OTHER_PETITIONER), ("/desk/matters/", OTHER_BODY)):
+        client = world.browser(visitor)
+        there = client.get(f"{prefix}{world.secret.number}/")
+        not_there = client.get(f"{prefix}{UNUSED}/")
+        assert there.status_code == not_there.status_code == 404
+        assert _apart_from_its_id(there) == _apart_from_its_id(not_there).replace(UNUSED, world.secret.number)
+
+
+def _apart_from_its_id(answer: Any) -> str:
+    """A page without the id under which its request is logged."""
+    page: str = answer.content.decode()
+    return page.replace(answer.headers["X-Request-ID"], "")
+
+
+def test_matters_are_kept_by_no_cache_on_the_way(world: World) -> None:
+    client = world.browser(NOBODY)
+    open_matter(client, world.secret)
+    number = world.secret.number
+    for path in (f"/track/{number}/", f"/track/{number}/opinions/{world.opinion_id}/"):
+        assert "no-store" in client.get(path).headers["Cache-Control"], path
+
+
+def test_after_leaving_the_matter_is_closed(world: World) -> None:
+    client, matter = world.browser(NOBODY), f"/track/{world.secret.number}/"
+    open_matter(client, world.secret)
+    client.post("/track/leave/")
+    assert client.get(matter).status_code == 404
+
+
+def test_after_signing_out_the_desk_is_closed(world: World) -> None:
+    client, matter = world.browser(HOLDER), f"/desk/matters/{world.secret.number}/"
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    client.post("/accounts/logout/")
+    client.cookies[settings.SESSION_COOKIE_NAME] = session
+    assert client.get(matter).status_code == 302

@@ -1,0 +1,133 @@
+"""A county in which one matter is a secret, and everybody who might come for it."""
+
+import io
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client
+
+from tests.agencies import builders
+from tests.cases.county import MORNING, County, as_, file
+from tests.delivery.desk import roads
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.models import Account
+from xinfang.agencies.types import AccountKind, Role
+from xinfang.cases.models import Opinion
+from xinfang.cases.types.filing import PetitionerDetails, Receipt
+from xinfang.files.operations import store
+
+TITLE, BODY, CLAIM = "暗标题甲乙丙", "暗内容丁戊己，只有当事人和承办单位知道。", "暗诉求庚辛壬"
+NAME, ADDRESS, PHONE = "暗姓名", "暗地址子丑寅", "13912344321"
+FILE_NAME, FILE_TEXT = "暗附件.txt", "暗附件的内容卯辰巳"
+OPINION = "漏水属实。"
+SECRETS = (TITLE, BODY, CLAIM, NAME, ADDRESS, PHONE, FILE_NAME, FILE_TEXT, OPINION)
+"""Words of one matter that nobody else may ever read."""
+
+NOBODY, CITIZEN, OTHER_PETITIONER, OTHER_BODY, ADMINISTRATOR, HOLDER = (
+    "nobody",
+    "citizen",
+    "other petitioner",
+    "officer of another body",
+    "administrator",
+    "officer of the holder",
+)
+STRANGERS = (NOBODY, CITIZEN, OTHER_PETITIONER, OTHER_BODY, ADMINISTRATOR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """The secret matter with its opinion and its file, another person's matter, and the accounts."""
+
+    county: County
+    secret: Receipt
+    opinion_id: UUID
+    file_id: UUID
+    other: Receipt
+    officer_id: UUID
+    accounts: Mapping[str, Account]
+
+    def browser(self, visitor: str) -> Client:
+        """A fresh browser of one of the visitors."""
+        client = Client()
+        if visitor == OTHER_PETITIONER:
+            open_matter(client, self.other)
+        elif visitor != NOBODY:
+            client.force_login(self.accounts[visitor])
+        return client
+
+
+def build_world(county: County) -> World:
+    """File, answer and sign the secret matter; the other one is only filed."""
+    file_id, draft = stored_file()
+    secret = roads.issued(
+        county,
+        title=TITLE,
+        body=BODY,
+        claims=(CLAIM,),
+        petitioners=(PetitionerDetails(name=NAME, address=ADDRESS, phone=PHONE),),
+        file_ids=(file_id,),
+        file_draft=draft,
+    )
+    other = file(title="另一件事", body="另一个人的另一件事。")
+    with as_(builders.SYSTEM):
+        boss = builders.officer("boss", county.government, [Role.SYSTEM_ADMIN], kind=AccountKind.ADMIN)
+        accounts = {
+            CITIZEN: builders.citizen(),
+            OTHER_BODY: Account.objects.get(username="water"),
+            ADMINISTRATOR: boss.account,
+            HOLDER: Account.objects.get(username="case"),
+        }
+        for account in accounts.values():
+            account.set_password(builders.PASSWORD)
+            account.save(update_fields=("password",))
+        opinion_id = Opinion.objects.get(matter_id=secret.matter_id).id
+    return World(
+        county=county,
+        secret=secret,
+        opinion_id=opinion_id,
+        file_id=file_id,
+        other=other,
+        officer_id=boss.pk,
+        accounts=accounts,
+    )
+
+
+def stored_file(name: str = FILE_NAME, text: str = FILE_TEXT) -> tuple[UUID, UUID]:
+    """A file that the public uploaded, and the secret of the form in which it waits."""
+    draft, public = uuid4(), Actor.public()
+    with as_(public):
+        kept = store(upload=io.BytesIO(text.encode()), name=name, draft=draft, actor=public, now=MORNING)
+    return kept.id, draft
+
+
+def open_matter(client: Client, receipt: Receipt) -> None:
+    """Show number and code."""
+    answer = client.post("/track/", {"number": receipt.number, "code": receipt.query_code})
+    assert answer.status_code == 302, answer.content.decode()
+
+
+def content_of(answer: HttpResponseBase) -> str:
+    """Everything that left the house: body and headers."""
+    sent: Any = answer
+    body = b"".join(sent.streaming_content) if answer.streaming else sent.content
+    headers = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
+    return headers + "\n\n" + body.decode(errors="replace")
+
+
+def upload(name: str, content: bytes = b"text") -> SimpleUploadedFile:
+    """A file as a browser sends it."""
+    return SimpleUploadedFile(name, content)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever is done within is taken back, so that one visit does not change what the next one finds."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
