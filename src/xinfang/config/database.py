@@ -24,6 +24,8 @@ DATABASE_NAME = "xinfang"
 OWNER_SUFFIX = "_owner"
 LOGIN_SUFFIX = "_web"
 OLDEST_SERVER = 150000
+PREPARE_AFTER = 5
+"""How often a connection plans a statement before it keeps the plan (docs/adr/0025-statements-are-planned-once.md)."""
 
 
 class DatabaseSetupError(Exception):
@@ -91,8 +93,9 @@ def _given_or_embedded(data_dir: Path) -> Database:
 def django_database(url: str, *, pool: Mapping[str, Any] | None) -> dict[str, Any]:
     """Django's description of the database at `url`; `pool` keeps connections open between requests."""
     parts = conninfo_to_dict(url)
-    options: dict[str, Any] = {"pool": dict(pool)} if pool else {}
-    options["prepare_threshold"] = 0  # statements that ask to be prepared are (`cases.writing`); no others are
+    options: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": PREPARE_AFTER}
+    if pool:
+        options["pool"] = dict(pool)
     description = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname", DATABASE_NAME),
