@@ -1,6 +1,7 @@
 """Spreadsheets: every fault is told by row and reason, a rehearsal writes nothing, applying does what was shown."""
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -73,6 +74,28 @@ class TestReading:
             archive.writestr("a.txt", "x")
         with pytest.raises(SheetRefused, match="打不开"):
             read(SheetKind.BODIES, stream.getvalue())
+
+    def test_a_workbook_that_is_damaged_inside_is_refused(self) -> None:
+        content = xlsx(BODY_HEADINGS.split(","), *[[f"YX-{number}"] for number in range(50)])
+        stream = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(content)) as whole, zipfile.ZipFile(stream, "w") as broken:
+            for name in whole.namelist():
+                part = whole.read(name)
+                broken.writestr(name, part[: len(part) // 2] + b"<<" if name.endswith("/sheet1.xml") else part)
+        with pytest.raises(SheetRefused, match="打不开这个文件"):
+            read(SheetKind.BODIES, stream.getvalue())
+
+    def test_a_cell_in_the_last_corner_of_a_sheet_costs_little(self) -> None:
+        book = Workbook()
+        sheet = book.worksheets[0]
+        sheet.append(BODY_HEADINGS.split(","))
+        sheet.append(["YX", "宜兴", "宜兴", "政府", "县级", "320282"])
+        sheet.cell(500_000, 16_384, "x")
+        stream = io.BytesIO()
+        book.save(stream)
+        began = time.process_time()
+        assert len(read(SheetKind.BODIES, stream.getvalue()).rows) == 1
+        assert time.process_time() - began < 20  # minutes, if every empty cell of the corner's row and column is made
 
     def test_a_bomb_is_refused_before_it_is_opened(self) -> None:
         stream = io.BytesIO()

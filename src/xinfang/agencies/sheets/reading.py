@@ -3,9 +3,11 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from xml.etree.ElementTree import ParseError
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
@@ -19,6 +21,7 @@ MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED_BYTES = 60 * 1024 * 1024
 CSV_ENCODINGS = ("utf-8-sig", "gb18030")
 FORMULA = "="
+UNREADABLE = (zipfile.BadZipFile, zlib.error, ParseError, LookupError, TypeError, ValueError, OSError, EOFError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +73,16 @@ Line = list[str]
 
 
 def _xlsx_lines(content: bytes) -> Iterator[Line]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED_BYTES:
-            raise SheetRefused(_("文件太大，请拆成几个文件导入。"))
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True)
-        sheet = book.worksheets[0]
-    except (KeyError, ValueError, IndexError, OSError) as error:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED_BYTES:
+                raise SheetRefused(_("文件太大，请拆成几个文件导入。"))
+        sheet = load_workbook(io.BytesIO(content), read_only=True).worksheets[0]
+        sheet.reset_dimensions()  # what a file says of its own size may be wrong, and costs if it is a million rows
+        for cells in sheet.iter_rows():
+            yield [_cell_text(cell.value, formula=cell.data_type == TYPE_FORMULA) for cell in cells]
+    except UNREADABLE as error:
         raise SheetRefused(_("打不开这个文件。请另存为 xlsx 或 csv 后再试。")) from error
-    for cells in sheet.iter_rows():
-        yield [_cell_text(cell.value, formula=cell.data_type == TYPE_FORMULA) for cell in cells]
 
 
 def _cell_text(value: object, *, formula: bool) -> str:

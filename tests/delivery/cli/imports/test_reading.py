@@ -1,5 +1,7 @@
 import gzip
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
@@ -36,6 +38,16 @@ def workbook(*rows: tuple[object, ...], title: str = "台账") -> bytes:
         sheet.append(row)
     book.create_sheet("第二张").append(("标题", "内容"))
     book.save(out)
+    return out.getvalue()
+
+
+def resaved(content: bytes, *, change: Callable[[bytes], bytes]) -> bytes:
+    """The workbook with the XML of its first sheet changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            after.writestr(name, change(part) if name.endswith("/sheet1.xml") else part)
     return out.getvalue()
 
 
@@ -124,8 +136,26 @@ class TestTables:
     ) -> None:
         monkeypatch.setattr(tables, "MAX_FIELD_CHARACTERS", 100)
         _, (bad, good) = read(tmp_path / "a.csv", f"标题,内容\n甲,{'长' * 101}\n乙,丙\n".encode())
-        assert bad.fault
+        assert bad.fault == "有一格超过 100 个字符。"
         assert good.cells == ("乙", "丙")
+
+    def test_a_line_without_end_is_refused_before_it_fills_the_memory(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(tables, "MAX_LINE_CHARACTERS", 1000)
+        with pytest.raises(BadLedgerError, match="有一行超过 1000 个字符"):
+            read(tmp_path / "a.csv", f"标题,内容\n甲,{'长' * 5000}".encode())
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+    def test_stray_empty_bytes_do_not_make_it_utf_16(self, tmp_path: Path, encoding: str) -> None:
+        for damaged in (
+            TEXT.replace("太黑", "太\0黑"),
+            TEXT.replace("太黑\n", "太黑\0\n"),
+            TEXT.replace(",路", ",\0路"),
+        ):
+            ledger, rows = read(tmp_path / "a.csv", damaged.encode(encoding))
+            assert ledger.columns == ("编号", "标题", "内容")
+            assert rows[1].cells == ("2", "漏水", "楼道里有水")
 
     @pytest.mark.parametrize("content", [b"", b"\n\n", b"\xef\xbb\xbf"])
     def test_an_empty_file_is_refused(self, tmp_path: Path, content: bytes) -> None:
@@ -135,6 +165,16 @@ class TestTables:
     def test_noise_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(BadLedgerError):
             read(tmp_path / "a.csv", bytes(range(128, 256)) * 50)
+
+    @pytest.mark.parametrize("start", [b"\x89PNG\r\n\x1a\n", b"%PDF-1.7\n", b"\x7fELF"])
+    def test_a_picture_or_a_program_is_no_ledger(self, tmp_path: Path, start: bytes) -> None:
+        noise = b"".join(sha256(bytes([number])).digest() for number in range(200))
+        with pytest.raises(BadLedgerError, match="不是文本，也不是 Excel"):
+            read(tmp_path / "a.csv", start + noise)
+
+    def test_a_wrong_encoding_that_was_said_is_told(self, tmp_path: Path) -> None:
+        with pytest.raises(BadLedgerError, match="不能按 utf-16-le 读出来"):
+            read(tmp_path / "a.csv", b"a,b\n\x00\xdc\x00\xdc", encoding="utf-16-le")
 
 
 class TestWorkbooks:
@@ -171,6 +211,17 @@ class TestWorkbooks:
     def test_a_damaged_workbook_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(BadLedgerError, match="不是能打开的 Excel"):
             read(tmp_path / "a.xlsx", workbook(("x", "y"))[:-100])
+
+    def test_a_workbook_damaged_further_on_is_refused(self, tmp_path: Path) -> None:
+        content = workbook(("标题", "内容"), *[(f"标题{number}", "内容") for number in range(50)])
+        broken = resaved(content, change=lambda part: part[: len(part) // 2] + b"<<")
+        with pytest.raises(BadLedgerError, match="有损坏的部分"):
+            read(tmp_path / "a.xlsx", broken)
+
+    def test_rows_beyond_the_size_that_the_file_states_are_read(self, tmp_path: Path) -> None:
+        content = workbook(("标题", "内容"), ("甲", "乙"), ("丙", "丁"))
+        wrong = resaved(content, change=lambda part: re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1"', part))
+        assert plain(read(tmp_path / "a.xlsx", wrong)[1]) == [(2, ("甲", "乙")), (3, ("丙", "丁"))]
 
     def test_an_old_or_locked_workbook_says_how_to_go_on(self, tmp_path: Path) -> None:
         with pytest.raises(BadLedgerError, match=r"另存为 \.xlsx"):

@@ -16,6 +16,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CANDIDATES = ("utf-8", "gb18030")
+_SEPARATORS = b",;|\t\n"
+_BINARY_BYTES = frozenset(range(0x20)) - frozenset(b"\t\n\f\r\x1a")
+_NOISE = 0.01  # control characters: a text has hardly any, a picture has one byte in ten
+_NOISE_FROM = 20  # so few may have come into any text
 _TOLERATED = 0.001  # bytes that do not decode: a few damaged rows, which are then rejected one by one
 
 
@@ -24,7 +28,10 @@ def detect(*, content: BinaryIO) -> str:
     content.seek(0)
     sample = content.read(_SAMPLE_BYTES)
     marked = next((name for mark, name in _MARKS if sample.startswith(mark)), None)
-    encoding = marked or _unmarked_utf16(sample) or _fitting(content) or _guessed(sample)
+    encoding = marked or _unmarked_utf16(sample)
+    if encoding is None:
+        _require_text(sample)
+        encoding = _fitting(content) or _guessed(sample)
     content.seek(0)
     return encoding
 
@@ -40,10 +47,21 @@ def known(*, encoding: str) -> str:
 
 
 def _unmarked_utf16(sample: bytes) -> str | None:
-    """Commas and digits of UTF-16 have an empty byte beside them; no other encoding of a ledger has any."""
-    if b"\0" not in sample:
+    """In UTF-16 the separators have an empty byte beside them; elsewhere an empty byte has strayed in."""
+    separators = sum(sample.count(byte) for byte in _SEPARATORS)
+    little, big = (
+        sum(sample.count(bytes(pair)) for pair in pairs)
+        for pairs in ([(byte, 0) for byte in _SEPARATORS], [(0, byte) for byte in _SEPARATORS])
+    )
+    if 2 * max(little, big) <= separators:
         return None
     return "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
+
+
+def _require_text(sample: bytes) -> None:
+    noise = sum(sample.count(byte) for byte in _BINARY_BYTES)
+    if noise > max(_NOISE_FROM, _NOISE * len(sample)):
+        raise BadLedgerError(_("这个文件不是文本，也不是 Excel 工作簿。请确认选对了文件。"))
 
 
 def _fitting(content: BinaryIO) -> str | None:

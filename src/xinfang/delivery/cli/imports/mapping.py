@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 from django.utils.translation import gettext as _
 
+from xinfang.base.text import clean_line
 from xinfang.delivery.cli.imports.source import BadLedgerError
 
 
@@ -23,6 +24,8 @@ class Field(StrEnum):
     REPLY = "reply"
     REPLIED_AT = "replied_at"
 
+
+_SHOWN_COLUMNS, _SHOWN_CHARACTERS = 40, 30
 
 # Headings under which ledgers of petition offices keep these, the surest first.
 _HEADINGS: dict[Field, tuple[str, ...]] = {
@@ -144,4 +147,5 @@ def _plain(name: str) -> str:
 
 
 def _listed(columns: Sequence[str]) -> str:
-    return "、".join(columns)
+    """Headings for a message: without what a terminal would take for commands, and not without end."""
+    return "、".join(clean_line(column)[:_SHOWN_CHARACTERS] for column in columns[:_SHOWN_COLUMNS])

@@ -46,6 +46,11 @@ def open_ledger(*, path: Path, encoding: str | None = None, sheet: str | None = 
             raise BadLedgerError(
                 _("%(file)s 不完整或已损坏，解不开。请重新复制后再导入。") % {"file": path.name}
             ) from damaged
+        except UnicodeDecodeError as unreadable:
+            raise BadLedgerError(
+                _("%(file)s 不能按 %(encoding)s 读出来。请用 --encoding 写明编码，或另存为 UTF-8 的 CSV。")
+                % {"file": path.name, "encoding": unreadable.encoding}
+            ) from unreadable
 
 
 def source_name(*, path: Path) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from xinfang.delivery.cli.imports.source import BadLedgerError, Ledger, SourceRow, is_blank
 
 MAX_FIELD_CHARACTERS = 16 * 1024 * 1024
+MAX_LINE_CHARACTERS = 2 * MAX_FIELD_CHARACTERS
 _SEPARATORS = (",", "\t", ";", "|")
 _HEADER_CHARACTERS = 64 * 1024
 
@@ -21,7 +22,12 @@ class _Lines:
         self.taken: list[str] = []
 
     def __iter__(self) -> Iterator[str]:
-        for line in self._text:
+        while line := self._text.readline(MAX_LINE_CHARACTERS):
+            if len(line) == MAX_LINE_CHARACTERS:
+                raise BadLedgerError(
+                    _("有一行超过 %(most)d 个字符还没有完，这不像台账。请检查文件的换行。")
+                    % {"most": MAX_LINE_CHARACTERS}
+                )
             self.taken.append(line)
             yield line
 
@@ -64,14 +70,17 @@ def _rows(lines: _Lines, separator: str) -> Iterator[SourceRow]:
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error:
-            yield SourceRow(line=line, cells=("".join(lines.taken),), fault=_quoting_fault(line, reader.line_num))
+        except csv.Error as error:
+            fault = _fault(error, line, reader.line_num)
+            yield SourceRow(line=line, cells=("".join(lines.taken),), fault=fault)
         else:
             if not is_blank(cells):
                 yield SourceRow(line=line, cells=tuple(cells))
 
 
-def _quoting_fault(first: int, last: int) -> str:
+def _fault(error: csv.Error, first: int, last: int) -> str:
+    if str(error).startswith("field larger than"):
+        return _("有一格超过 %(most)d 个字符。") % {"most": MAX_FIELD_CHARACTERS}
     if first == last:
         return _("引号用法有误，这一行分不成列。")
     return _("引号没有成对：从第 %(first)s 行起直到第 %(last)s 行都成了一格。") % {"first": first, "last": last}

@@ -1,8 +1,10 @@
 """Ledgers as Excel workbooks, read row by row; formulas give the value that was last computed."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
+from xml.etree.ElementTree import ParseError
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
@@ -12,7 +14,10 @@ from openpyxl.workbook import Workbook
 from xinfang.delivery.cli.imports.source import BadLedgerError, Ledger, SourceRow, is_blank, text_of
 
 _HEADER_WITHIN = 20  # rows; above the header there may be a title and a date
-_UNREADABLE = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError)
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, InvalidFileException, ParseError),
+    *(LookupError, TypeError, ValueError, OSError, EOFError),
+)
 
 
 def open_workbook(*, content: BinaryIO, sheet: str | None) -> Ledger:
@@ -22,15 +27,25 @@ def open_workbook(*, content: BinaryIO, sheet: str | None) -> Ledger:
     except _UNREADABLE as damaged:
         raise BadLedgerError(_("这个文件不是能打开的 Excel 工作簿（.xlsx）。")) from damaged
     found = _sheet(workbook, sheet)
-    rows = enumerate(found.iter_rows(values_only=True), start=1)
+    last = found.max_row
+    found.reset_dimensions()  # what a file says of its own size is often wrong, and rows beyond would be lost
+    rows = enumerate(_readable(found.iter_rows(values_only=True)), start=1)
     header_line, columns = _header(rows)
-    progress = _Progress(line=header_line, last=found.max_row)
+    progress = _Progress(line=header_line, last=last)
     return Ledger(
         columns=columns,
         rows=_below(rows, len(columns), progress),
         fraction_read=progress.fraction,
         described=f"XLSX, {found.title}",
     )
+
+
+def _readable(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """The rows as they are unpacked; a workbook may be whole at the front and damaged further on."""
+    try:
+        yield from rows
+    except _UNREADABLE as damaged:
+        raise BadLedgerError(_("Excel 工作簿里有损坏的部分，读不下去。请用 Excel 打开并另存后再导入。")) from damaged
 
 
 class _Progress:
