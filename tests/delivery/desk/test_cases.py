@@ -12,6 +12,7 @@ from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import text_of
 from tests.files.samples import picture
 from xinfang.agencies.actors import Actor
+from xinfang.base.ids import grouped
 from xinfang.cases.models import IdentityOpening
 from xinfang.cases.types.filing import PetitionerDetails
 from xinfang.files.operations import attach, store
@@ -97,3 +98,23 @@ def test_markup_in_a_submission_is_text(county: County, sign_in: SignIn) -> None
         source = sign_in("triage").get(f"/desk/matters/{receipt.number}/{address}").content.decode()
         assert evil not in source
         assert "&lt;script&gt;" in source
+
+
+def test_a_lost_receipt_is_given_again_to_whom_it_belongs_and_leaves_a_trace(county: County, sign_in: SignIn) -> None:
+    receipt, clerk = roads.registered(county), sign_in("registrar")
+    address = f"/desk/matters/{receipt.number}/receipt/"
+    assert address in clerk.get(f"/desk/matters/{receipt.number}/").content.decode()
+    assert grouped(receipt.query_code) not in text_of(clerk.post(address, {"how_verified": ""}))
+    given = clerk.post(address, {"how_verified": "当面核对身份证"}, follow=True)
+    assert grouped(receipt.query_code) in text_of(given)
+    with as_(SYSTEM):
+        assert [opening.reason for opening in IdentityOpening.objects.all()] == ["补发回执：当面核对身份证"]
+
+
+def test_only_a_registrar_of_the_office_gives_receipts_again(county: County, sign_in: SignIn) -> None:
+    receipt, officer = roads.referred(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/receipt/"
+    assert address not in officer.get(f"/desk/matters/{receipt.number}/").content.decode()
+    told = officer.post(address, {"how_verified": "当面核对身份证"})
+    assert grouped(receipt.query_code) not in text_of(told)
+    assert "由登记这个事项的信访部门" in text_of(told)

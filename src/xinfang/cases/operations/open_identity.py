@@ -19,6 +19,13 @@ def open_identity(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) 
 
     Raises `Missing`, or `Refused` without a reason.
     """
+    record_opening(matter_id, reason=reason, actor=actor, now=now)
+    people = Petitioner.objects.filter(matter=matter_id).order_by("submission__received_at", "position")
+    return tuple(petitioner_view(person, masked=False) for person in people)
+
+
+def record_opening(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) -> Matter:
+    """Put on record that an officer looked, and why. Raises as `open_identity` does."""
     reason = clean_line(reason)
     if not reason:
         raise Refused(_("请写明为什么需要查看身份信息。"), code="reason_missing")
@@ -33,5 +40,4 @@ def open_identity(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) 
         reason=reason[:200],
         opened_at=now,
     )
-    people = Petitioner.objects.filter(matter=matter).order_by("submission__received_at", "position")
-    return tuple(petitioner_view(person, masked=False) for person in people)
+    return matter

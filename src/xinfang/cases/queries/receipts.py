@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.context import admit
-from xinfang.base.errors import Refused
+from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import parse_petition_number, query_code, same_code
 from xinfang.cases.models import CodeAttempt, Submission
 from xinfang.cases.types.filing import Receipt
@@ -52,10 +52,11 @@ def receipt_for_key(key: UUID) -> Receipt | None:
 
 
 def receipt_of_matter(matter_id: UUID) -> Receipt:
-    """The receipt of a matter's first submission, for whoever may see the matter."""
-    submission = (
-        Submission.objects.select_related("matter").filter(matter_id=matter_id).order_by("received_at", "id")[0]
-    )
+    """The receipt of a matter's first submission. Raises `Missing` to whoever may not see the matter."""
+    submissions = Submission.objects.select_related("matter").filter(matter_id=matter_id)
+    submission = submissions.order_by("received_at", "id").first()
+    if submission is None:
+        raise Missing
     return receipt_of(submission, number=submission.matter.number)
 
 

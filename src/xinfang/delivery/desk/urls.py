@@ -14,6 +14,7 @@ app_name = "desk"
 MATTER: list[URLPattern | URLResolver] = [
     path("", matters.case, name="case"),
     path("identity/", matters.identity, name="identity"),
+    path("receipt/", matters.reissue, name="reissue"),
     path("files/<uuid:file_id>/", matters.file, name="file"),
     path("acts/<slug:slug>/", acts.act, name="act"),
     path("acts/<slug:slug>/preview/", acts.preview, name="act-preview"),

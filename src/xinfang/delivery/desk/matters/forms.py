@@ -13,3 +13,13 @@ class RevealForm(PlainForm):
         min_length=4,
         help_text=_("例如：电话联系信访人核实情况。查看会留下记录。"),
     )
+
+
+class ReissueForm(PlainForm):
+    """How the clerk made sure that whoever asks for the code is the petitioner."""
+
+    how_verified = LineField(
+        label=_("怎样核对的身份"),
+        min_length=4,
+        help_text=_("例如：当面核对身份证与登记的姓名、住址一致。补发会留下记录，信访人可以看到。"),
+    )

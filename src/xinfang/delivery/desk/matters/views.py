@@ -10,14 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from xinfang.agencies.types import Role
 from xinfang.base import clock
 from xinfang.cases.operations.open_identity import open_identity
+from xinfang.cases.operations.reissue_receipt import reissue_receipt
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.attempts import attempt
 from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.matters import presenting
-from xinfang.delivery.desk.matters.forms import RevealForm
+from xinfang.delivery.desk.matters.forms import ReissueForm, RevealForm
+from xinfang.delivery.desk.register import handed_over
 from xinfang.files.operations import open_for
 from xinfang.files.refusals import FileRefused
 from xinfang.files.serving import download_headers
@@ -40,6 +43,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "ended_clocks": presenting.ended_clocks(shown),
         "timeline": presenting.timeline(shown),
         "files": presenting.files(shown),
+        "may_reissue": request.actor.holds(Role.REGISTRAR, body_id=shown.office_id),
     }
     return render(request, "desk/matters/case.html", context)
 
@@ -57,6 +61,24 @@ def identity(request: DeskRequest, number: str) -> HttpResponseBase:
         people = attempt(form, lambda: open_identity(shown.id, reason=reason, actor=request.actor, now=clock.now()))
     context = {"case": shown, "form": form, "people": people}
     return render(request, "desk/matters/identity.html", context)
+
+
+@officer_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def reissue(request: DeskRequest, number: str) -> HttpResponseBase:
+    """Give a petitioner who lost it the receipt again, and go on to printing it."""
+    shown = case_or_404(number, actor=request.actor)
+    form = ReissueForm(kept_forms.form_data(request))
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data["how_verified"]
+        given = attempt(
+            form, lambda: reissue_receipt(shown.id, how_verified=told, actor=request.actor, now=clock.now())
+        )
+        if given is not None:
+            handed_over.remember(request.session, number=given.number, matter_id=given.matter_id)
+            return redirect("desk:receipt", number=given.number)
+    return render(request, "desk/matters/reissue.html", {"case": shown, "form": form})
 
 
 @officer_required

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.core.exceptions import SuspiciousOperation
@@ -132,10 +132,10 @@ class RegistrationForm(PlainForm):
         return cleaned
 
     def command(self, *, file_ids: tuple[UUID, ...], office_id: int | None, now: datetime) -> Submit:
-        """The submission as handed in."""
+        """The submission as handed in. Its key is bound to the body: sent in by another one, it opens no receipt."""
         fields = self.cleaned_data
         return Submit(
-            idempotency_key=fields["key"],
+            idempotency_key=uuid5(fields["key"], str(office_id)),
             channel=fields["channel"],
             received_at=receipt_instant(fields["received_on"], now=now),
             title=fields["title"] or suggested_title(fields["body"]),

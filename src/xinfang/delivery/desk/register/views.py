@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xinfang.base import clock
+from xinfang.base.errors import Missing
 from xinfang.base.ids import grouped
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.queries.receipts import receipt_of_matter
@@ -60,7 +61,10 @@ def receipt(request: DeskRequest, number: str) -> HttpResponseBase:
     matter_id = handed_over.matter_id(request.session, number)
     if matter_id is None:
         raise Http404(_("回执只能由登记人在登记之后打印。"))
-    shown = receipt_of_matter(matter_id)
+    try:
+        shown = receipt_of_matter(matter_id)
+    except Missing as missing:  # sealed since it was registered
+        raise Http404(_("没有这个信访事项，或者您无权查看。")) from missing
     context = {"receipt": shown, "code": grouped(shown.query_code), "large": "large" in request.GET}
     return render(request, "desk/register/receipt.html", context)
 

@@ -1,0 +1,29 @@
+"""补发回执: a petitioner who lost the query code gets it again at the counter, once it is sure who asks."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.types import Role
+from xinfang.base.errors import Refused
+from xinfang.base.text import clean_line
+from xinfang.cases.operations.open_identity import record_opening
+from xinfang.cases.queries.receipts import receipt_of_matter
+from xinfang.cases.types.filing import Receipt
+
+
+def reissue_receipt(matter_id: UUID, *, how_verified: str, actor: Actor, now: datetime) -> Receipt:
+    """The receipt of a matter's first submission, for its petitioner; the petitioner can see that it was given out.
+
+    Only a registrar of the office that registered the matter may. Raises `Missing`, or `Refused` without a word on
+    how the identity was verified.
+    """
+    how_verified = clean_line(how_verified)
+    if not how_verified:
+        raise Refused(_("请写明怎样核对的身份。"), code="reason_missing")
+    matter = record_opening(matter_id, reason=_("补发回执：%s") % how_verified, actor=actor, now=now)
+    if not actor.holds(Role.REGISTRAR, body_id=matter.office_id):
+        raise Refused(_("补发回执由登记这个事项的信访部门的登记员办理。"), code="not_the_registrar")
+    return receipt_of_matter(matter_id)
