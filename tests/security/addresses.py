@@ -39,8 +39,9 @@ def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
         "kind": ["officers"],
         "body_id": [world.county.housing],
         "officer_id": [world.officer_id],
+        "competence_id": [world.competence_id],
         "token": ["guessed"],
-        **{gap: [uuid4()] for gap in ("post_id", "membership_id", "competence_id", "delegation_id", "rule_id")},
+        **{gap: [uuid4()] for gap in ("post_id", "membership_id", "delegation_id", "rule_id")},
     }
 
 

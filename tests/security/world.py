@@ -17,6 +17,7 @@ from tests.cases.county import MORNING, County, as_, file
 from tests.delivery.desk import roads
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Account
+from xinfang.agencies.operations import competence
 from xinfang.agencies.types import AccountKind, Role
 from xinfang.cases.models import Opinion
 from xinfang.cases.types.filing import PetitionerDetails, Receipt
@@ -29,11 +30,12 @@ OPINION = "漏水属实。"
 SECRETS = (TITLE, BODY, CLAIM, NAME, ADDRESS, PHONE, FILE_NAME, FILE_TEXT, OPINION)
 """Words of one matter that nobody else may ever read."""
 
-NOBODY, CITIZEN, OTHER_PETITIONER, OTHER_BODY, ADMINISTRATOR, HOLDER = (
+NOBODY, CITIZEN, OTHER_PETITIONER, OTHER_BODY, OTHER_COUNTER, ADMINISTRATOR, HOLDER = (
     "nobody",
     "citizen",
     "other petitioner",
     "officer of another body",
+    "registrar of another body",
     "administrator",
     "officer of the holder",
 )
@@ -50,6 +52,7 @@ class World:
     file_id: UUID
     other: Receipt
     officer_id: UUID
+    competence_id: UUID
     accounts: Mapping[str, Account]
 
     def browser(self, visitor: str) -> Client:
@@ -77,15 +80,27 @@ def build_world(county: County) -> World:
     other = file(title="另一件事", body="另一个人的另一件事。")
     with as_(builders.SYSTEM):
         boss = builders.officer("boss", county.government, [Role.SYSTEM_ADMIN], kind=AccountKind.ADMIN)
+        counter = builders.officer("counter", county.water, [Role.REGISTRAR])
         accounts = {
             CITIZEN: builders.citizen(),
             OTHER_BODY: Account.objects.get(username="water"),
+            OTHER_COUNTER: counter.account,
             ADMINISTRATOR: boss.account,
             HOLDER: Account.objects.get(username="case"),
         }
         for account in accounts.values():
             account.set_password(builders.PASSWORD)
             account.save(update_fields=("password",))
+        competence_id = competence.grant_competence(
+            body_id=county.housing,
+            topic_id=builders.topic("100000", "住房").pk,
+            region_id=None,
+            legal_basis="某法",
+            first_day=builders.LONG_AGO,
+            last_day=None,
+            actor=builders.SYSTEM,
+            now=MORNING,
+        )
         opinion_id = Opinion.objects.get(matter_id=secret.matter_id).id
     return World(
         county=county,
@@ -94,6 +109,7 @@ def build_world(county: County) -> World:
         file_id=file_id,
         other=other,
         officer_id=boss.pk,
+        competence_id=competence_id,
         accounts=accounts,
     )
 
