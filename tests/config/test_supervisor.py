@@ -25,11 +25,11 @@ START_SECONDS = 60.0
 class Run:
     """One `xinfang run` in a data folder, and what it printed."""
 
-    def __init__(self, folder: Path, port: int) -> None:
+    def __init__(self, folder: Path, port: int, **variables: str) -> None:
         self.folder, self.port = folder, port
         self.output = folder / f"output-{time.monotonic_ns()}"
         environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
-        environment |= {"PYTHONPATH": str(SOURCE), "DATA_DIR": str(folder), "PORT": str(port)}
+        environment |= {"PYTHONPATH": str(SOURCE), "DATA_DIR": str(folder), "PORT": str(port)} | variables
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "xinfang.config.console", "run"],
@@ -62,15 +62,15 @@ class Run:
 
 
 @pytest.fixture
-def start(open_folder: Path) -> Iterator[Callable[[], Run]]:
+def start(open_folder: Path) -> Iterator[Callable[..., Run]]:
     """Start the product in the same folder as often as the test likes."""
     runs: list[Run] = []
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
 
-    def begin() -> Run:
-        runs.append(Run(open_folder, port))
+    def begin(**variables: str) -> Run:
+        runs.append(Run(open_folder, port, **variables))
         return runs[-1]
 
     yield begin
@@ -80,14 +80,14 @@ def start(open_folder: Path) -> Iterator[Callable[[], Run]]:
             run.process.wait(20)
 
 
-def test_a_life(start: Callable[[], Run]) -> None:
+def test_a_life(start: Callable[..., Run]) -> None:
     """One long test, since each start from nothing takes seconds."""
     first = start()
     _wait(first.is_up)
     assert first.answers()
 
     for _ in range(20):
-        first.get("/healthz")
+        first.get("/guide/privacy/")
     counted = {_requests(first.get("/metrics")) for _ in range(4)}
     assert min(counted) >= 20  # both web processes together, whichever answers
 
@@ -123,7 +123,28 @@ def test_a_life(start: Callable[[], Run]) -> None:
     assert not (second.folder / "postgres" / "18" / "data" / "postmaster.pid").exists()
 
 
-def test_a_busy_port_is_said_in_a_sentence(start: Callable[[], Run], open_folder: Path) -> None:
+def test_production_starts_as_soon_as_somebody_can_sign_in(start: Callable[..., Run], open_folder: Path) -> None:
+    production = {"XINFANG_ENV": "prod", "ALLOWED_HOSTS": "xinfang.example.gov.cn"}
+    refused = start(**production)
+    assert refused.process.wait(START_SECONDS) == 1
+    assert refused.says("xinfang administrator USERNAME NAME")
+
+    variables = os.environ | production | {"DATA_DIR": str(open_folder), "PYTHONPATH": str(SOURCE)}
+    variables.pop("DJANGO_SETTINGS_MODULE", None)
+    command = [sys.executable, "-m", "xinfang.config.console", "administrator", "root", "管一鸣"]
+    subprocess.run(command, env=variables, check=True, capture_output=True)
+
+    run = start(**production)
+    _wait(run.is_up)
+    assert run.answers()
+    request = urllib.request.Request(f"http://127.0.0.1:{run.port}/")
+    request.add_header("Host", "xinfang.example.gov.cn")
+    request.add_header("X-Forwarded-Proto", "https")
+    with urllib.request.urlopen(request, timeout=5) as page:  # noqa: S310
+        assert page.status == 200
+
+
+def test_a_busy_port_is_said_in_a_sentence(start: Callable[..., Run], open_folder: Path) -> None:
     with socket.socket() as busy:
         busy.bind(("127.0.0.1", 0))
         busy.listen()

@@ -90,6 +90,7 @@ def _run(address: Address, token: str, ready_database: ReadyDatabase) -> None:
     with ready_database() as database:
         if settings.PRODUCTION:
             _require_safe_configuration()
+            _require_administrator(database)
         elif _is_empty(database):
             _load_demo()
         children = _children(address, token)
@@ -160,6 +161,14 @@ def _require_free_port(address: Address) -> None:
 def _require_safe_configuration() -> None:
     if _console("check", "--deploy", "--fail-level", "WARNING").returncode:
         raise StartRefusedError("The configuration is not safe for production; the reasons stand above.")
+
+
+def _require_administrator(database: Database) -> None:
+    """Without an office no page can say whose site it is, and without an administrator nobody could enter one."""
+    if _is_empty(database):
+        raise StartRefusedError(
+            "Nobody can sign in yet. Enter the office and its first administrator: xinfang administrator USERNAME NAME"
+        )
 
 
 def _is_empty(database: Database) -> bool:
