@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinfang.base.masks import mask_address, mask_email, mask_id_number, mask_name, mask_phone
+from xinfang.base.masks import mask_address, mask_email, mask_name, mask_phone
 
 
 @pytest.mark.parametrize(
@@ -53,14 +53,6 @@ def _is_mark(character: str) -> bool:
 )
 def test_phones(phone: str, shown: str) -> None:
     assert mask_phone(phone) == shown
-
-
-@pytest.mark.parametrize(
-    ("number", "shown"),
-    [("11010519491231002X", "110*************2X"), ("E1234567", "E12***67"), ("1234567", "*******"), ("", "")],
-)
-def test_id_numbers(number: str, shown: str) -> None:
-    assert mask_id_number(number) == shown
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ BANNED_MODULES = {"utils", "helpers", "common", "misc", "service", "services", "
 BANNED_ENDINGS = ("Service", "Manager", "Helper", "Util", "Utils")
 # Django's own kind of thing is called so.
 ALLOWED_NAMES = {"AccountManager", "Service"}
-BASE_MODULES = {"clock", "days", "errors", "identity", "ids", "masks", "text"}
+BASE_MODULES = {"clock", "days", "errors", "ids", "masks", "text"}
 # The order of the floors, lowest first (design, section 1).
 FLOORS = ("base", "law", "procedure", "agencies", "files", "cases", "triage", "delivery", "config")
 

@@ -21,9 +21,10 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import TransactionTestCase
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 from pytest_django.plugin import DjangoDbBlocker
 
-from xinfang.config.database import Database, copy_database, django_database, drop_database, provision
+from xinfang.config.database import Database, django_database, drop_database, provision
 from xinfang.config.postgres import EmbeddedPostgres
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "xinfang"
@@ -96,6 +97,15 @@ def owner_connection(django_db_setup: None, test_database: Database) -> Iterator
     yield connection
     connection.rollback()
     connection.close()
+
+
+def copy_database(source: Database, target: Database) -> None:
+    """Make `target` as a copy of `source`, which nobody may be using; a `target` that exists is replaced."""
+    drop_database(target)
+    owner = conninfo_to_dict(source.owner_url)["user"]
+    names = (sql.Identifier(str(name)) for name in (target.name, source.name, owner))
+    with psycopg.connect(source.admin_url, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(*names))
 
 
 def copy_name(purpose: str) -> str:

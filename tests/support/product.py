@@ -15,9 +15,9 @@ from typing import IO, Any
 import pytest
 from django.conf import settings
 
-from tests.support.databases import copy_name
+from tests.support.databases import copy_database, copy_name
 from xinfang.config.console import management_commands
-from xinfang.config.database import Database, copy_database, drop_database
+from xinfang.config.database import Database, drop_database
 from xinfang.config.supervisor import Address, web_command
 
 READY_SECONDS = 60.0

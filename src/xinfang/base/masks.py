@@ -11,8 +11,6 @@ _SURNAME_PAIRS = (
 )
 _COMPOUND_SURNAMES = frozenset(_SURNAME_PAIRS[place : place + 2] for place in range(0, len(_SURNAME_PAIRS), 2))
 _MOBILE = re.compile(r"1\d{10}", re.ASCII)
-_KEPT_OF_ID = (3, 2)
-_SHORTEST_SHOWN_ID = 8
 _SHORTEST_SHOWN_PHONE = 7
 
 # Region names are short and hold no road, village or house words: where these begin, the home begins.
@@ -46,15 +44,6 @@ def mask_phone(phone: str) -> str:
     return "".join(
         _HIDDEN if character.isalnum() and place not in shown else character for place, character in enumerate(number)
     )
-
-
-def mask_id_number(number: str) -> str:
-    """320*************2X: three characters at the front, two at the end; short numbers are hidden whole."""
-    text = number.strip()
-    if len(text) < _SHORTEST_SHOWN_ID:
-        return _HIDDEN * len(text)
-    first, last = _KEPT_OF_ID
-    return f"{text[:first]}{_HIDDEN * (len(text) - first - last)}{text[-last:]}"
 
 
 def mask_address(address: str) -> str:

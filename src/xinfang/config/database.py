@@ -123,15 +123,6 @@ def provision(database: Database) -> None:
         _grant(connection, login)
 
 
-def copy_database(source: Database, target: Database) -> None:
-    """Make `target` as a copy of `source`, which nobody may be using; a `target` that exists is replaced."""
-    with psycopg.connect(source.admin_url, autocommit=True) as connection:
-        _drop(connection, target)
-        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}")
-        owner = sql.Identifier(_part(source.owner_url, "user"))
-        connection.execute(statement.format(sql.Identifier(target.name), sql.Identifier(source.name), owner))
-
-
 def make_database(database: Database) -> None:
     """Make `database`, empty, for its owner, whose role must exist on a server of an office."""
     if database.embedded is not None:
@@ -144,11 +135,7 @@ def make_database(database: Database) -> None:
 def drop_database(database: Database) -> None:
     """Remove `database`, cutting whoever is connected."""
     with psycopg.connect(database.admin_url, autocommit=True) as connection:
-        _drop(connection, database)
-
-
-def _drop(connection: psycopg.Connection[Any], database: Database) -> None:
-    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database.name)))
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database.name)))
 
 
 def _make_owner_and_database(database: Database) -> None:
