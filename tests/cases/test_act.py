@@ -7,12 +7,16 @@ import psycopg
 import pytest
 from django.db import connections
 
+from tests.agencies import builders
 from tests.cases.county import MORNING, County, as_, do, facts, file
 from tests.cases.steps import classified, in_handling
-from xinfang.agencies.actors import Actor
+from xinfang.agencies.actors import Actor, actor_for
+from xinfang.agencies.models import Account
+from xinfang.agencies.types import Role
 from xinfang.base.errors import Missing, Refused
-from xinfang.cases.models import Clock, Event
+from xinfang.cases.models import Clock, Event, IdentityOpening
 from xinfang.cases.operations.act import perform
+from xinfang.cases.operations.open_identity import open_identity
 from xinfang.cases.operations.sweep import sweep
 from xinfang.cases.queries.case import case, consequence, obstacle, prospect
 from xinfang.cases.queries.history import held_spans
@@ -111,6 +115,37 @@ class TestSweep:
         assert (first.done, again.done) == ({"DEEM_ACCEPTED": 1}, {})
         assert ended.ended_as == "LATE"
         assert facts(receipt.matter_id).accepted_on == notice.raw_due
+
+    def test_what_nothing_follows_on_holds_up_none_behind_it(self, county: County) -> None:
+        disputed, silent = file(), file()
+        for receipt in (disputed, silent):
+            classified(county, receipt)
+            do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
+        do(county["case"], disputed.matter_id, acts.Receive(), day=1, hour=2)
+        do(county["case"], disputed.matter_id, acts.Object(reason="职责已经划转"), day=1, hour=3)
+        later = MORNING + timedelta(days=30)
+        with as_(SYSTEM):
+            first = sweep(actor=SYSTEM, now=later, batch=1)
+            second = sweep(actor=SYSTEM, now=later, batch=1, after=first.last)
+            third = sweep(actor=SYSTEM, now=later, batch=1, after=second.last)
+        assert [first.done, second.done, third.done] == [{}, {"DEEM_ACCEPTED": 1}, {}]
+        assert (first.last, second.last, third.last) == (disputed.matter_id, silent.matter_id, None)
+
+
+@pytest.mark.django_db
+def test_who_works_for_two_bodies_acts_for_the_one_concerned(county: County) -> None:
+    receipt = file()
+    classified(county, receipt)
+    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
+    with as_(builders.SYSTEM):
+        builders.post(county["water"].officer_id, county.housing, [Role.CASE_OFFICER])
+    both = actor_for(Account.objects.get(username="water"), builders.TODAY)
+    do(both, receipt.matter_id, acts.Receive(), day=2)
+    with as_(SYSTEM):
+        assert Event.objects.filter(matter_id=receipt.matter_id).latest("seq").body_id == county.housing
+    with as_(both):
+        open_identity(receipt.matter_id, reason="电话核实情况", actor=both, now=MORNING + timedelta(days=2))
+        assert IdentityOpening.objects.get(matter=receipt.matter_id).body_id == county.housing
 
 
 @pytest.mark.django_db

@@ -81,7 +81,8 @@ class Docket:
         decision = decide(facts=self.facts, act=act, by=by, book=LawBook.load(), at=at)
         if isinstance(decision, Refusal):
             raise refused(decision)
-        event = self._event(act, decision, actor=actor, at=at, now=now, record=record or {})
+        body_id = by.body_id if actor.is_officer else actor.body_id
+        event = self._event(act, decision, actor=actor, body_id=body_id, at=at, now=now, record=record or {})
         self._turn_clocks(decision, event)
         self.rows.extend(self._further_rows(act, decision, event))
         self.facts = apply(facts=self.facts, act=act, decision=decision, at=at)
@@ -94,6 +95,7 @@ class Docket:
         decision: Decision,
         *,
         actor: Actor,
+        body_id: int | None,
         at: datetime,
         now: datetime,
         record: Mapping[str, Any],
@@ -107,7 +109,7 @@ class Docket:
             transition=decision.number,
             actor=actor.kind.value,
             officer_id=actor.officer_id,
-            body_id=actor.body_id,
+            body_id=body_id,
             happened_at=at,
             recorded_at=now,
             data={

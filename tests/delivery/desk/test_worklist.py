@@ -1,6 +1,8 @@
 """The worklist over HTTP: what is due, narrowed, paged, and found by number."""
 
+from base64 import urlsafe_b64encode
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -80,6 +82,23 @@ def test_pages_follow_each_other_by_key(county: County, sign_in: SignIn) -> None
     assert len(numbers) == len(set(numbers)) == PAGE_SIZE + 3
     assert second.context["next_href"] == ""
     assert client.get("/desk/?after=made-up").status_code == 404
+
+
+def test_a_key_that_holds_no_day_is_no_page(county: County, sign_in: SignIn) -> None:
+    made_up = urlsafe_b64encode(f"tomorrow|{uuid4()}".encode()).decode().rstrip("=")
+    for view in ("body", "closed"):
+        assert sign_in("triage").get(f"/desk/?view={view}&after={made_up}").status_code == 404
+
+
+def test_a_topic_of_the_first_level_with_a_zero_of_its_own_takes_no_other_in(county: County, sign_in: SignIn) -> None:
+    with as_(builders.SYSTEM):
+        for code, name in (("100000", "交通运输"), ("100200", "出租车管理"), ("110000", "商贸旅游")):
+            builders.topic(code, name)
+    file(title="taxi", topic="100200")
+    file(title="tourism", topic="110000")
+    words = text_of(sign_in("triage").get("/desk/?topic=100000"))
+    assert "taxi" in words
+    assert "tourism" not in words
 
 
 def test_an_empty_list_says_what_to_do(county: County, sign_in: SignIn) -> None:

@@ -9,6 +9,8 @@ from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
 from xinfang.base.text import clean_line
+from xinfang.cases.access import capacity
+from xinfang.cases.facts import load_facts
 from xinfang.cases.models import IdentityOpening, Matter, Petitioner
 from xinfang.cases.queries.parts import petitioner_view
 from xinfang.cases.types.views import PetitionerView
@@ -30,13 +32,15 @@ def record_opening(matter_id: UUID, *, reason: str, actor: Actor, now: datetime)
     if not reason:
         raise Refused(_("请写明为什么需要查看身份信息。"), code="reason_missing")
     matter = Matter.objects.filter(id=matter_id).first()
-    if matter is None or actor.officer_id is None or actor.body_id is None:
+    if matter is None or actor.officer_id is None:
         raise Missing
+    body_id = capacity(actor, load_facts(matter.facts)).body_id
+    assert body_id is not None
     IdentityOpening.objects.create(
         id=uuid7(),
         matter=matter,
         officer_id=actor.officer_id,
-        body_id=actor.body_id,
+        body_id=body_id,
         reason=reason[:200],
         opened_at=now,
     )

@@ -24,19 +24,21 @@ BATCH = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swept:
-    """How many matters were looked at, and what followed, by act."""
+    """What followed, by act. `last` is the last matter looked at, to be handed back to go on behind it; None when
+    there is none left."""
 
-    looked_at: int
     done: dict[str, int]
+    last: UUID | None = None
 
 
-def sweep(*, actor: Actor, now: datetime, batch: int = BATCH) -> Swept:
+def sweep(*, actor: Actor, now: datetime, batch: int = BATCH, after: UUID | None = None) -> Swept:
     """Carry out what follows of itself on at most `batch` matters whose period is over; each again under lock.
 
-    Call it until `looked_at` is less than `batch`; a matter on which nothing follows is passed over.
+    Call it with `after=swept.last` until that is None. A matter on which nothing follows, such as one under
+    objection, is passed over and holds up none behind it.
     """
     done: dict[str, int] = {}
-    found = _overdue(now, batch)
+    found = _overdue(now, batch, after)
     dockets = []
     for matter_id in found:
         docket = Docket.open(matter_id)
@@ -45,12 +47,15 @@ def sweep(*, actor: Actor, now: datetime, batch: int = BATCH) -> Swept:
             done[act.code] = done.get(act.code, 0) + 1
         dockets.append(docket)
     ledger.write([docket for docket in dockets if docket.last_event is not None])
-    return Swept(looked_at=len(found), done=done)
+    return Swept(done=done, last=found[-1] if len(found) == batch else None)
 
 
-def _overdue(now: datetime, batch: int) -> list[UUID]:
+def _overdue(now: datetime, batch: int, after: UUID | None) -> list[UUID]:
+    """Matters on which one of these periods is over, each once, in order."""
     overdue = Clock.objects.filter(ended_on=None, rule__in=_PERIODS, legal_due__lt=office_day(now))
-    return list(overdue.order_by("legal_due", "id").values_list("matter_id", flat=True)[:batch])
+    if after is not None:
+        overdue = overdue.filter(matter__gt=after)
+    return list(overdue.order_by("matter_id").values_list("matter_id", flat=True).distinct()[:batch])
 
 
 def _following(docket: Docket, now: datetime) -> Iterable[Act]:

@@ -21,11 +21,12 @@ class SameText:
 
 
 def same_text(body: str, *, office_id: int) -> tuple[SameText, ...]:
-    """The latest matters of a registering office with exactly this text, among its newest ones.
+    """The latest matters of a registering office with exactly this text, among those it entered last.
 
     Only a hint: whether it is the same matter is for two officers to say (T3), and everything is registered.
     """
-    newest = Matter.objects.filter(office=office_id).order_by("-received_at", "-id").values("id")[:NEWEST]
+    # Keys grow with time: this walks the primary key backwards, where an order by receipt would sort the register.
+    newest = Matter.objects.filter(office=office_id).order_by("-id").values("id")[:NEWEST]
     found = (
         Submission.objects.filter(matter__in=newest, body=clean_text(body))
         .select_related("matter")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -124,12 +125,19 @@ def _narrowed(matters: "QuerySet[Matter]", filters: WorklistFilter, *, on: date)
     if filters.body_id:
         matters = matters.filter(holder=filters.body_id)
     if filters.topic:
-        matters = matters.filter(topic__startswith=filters.topic.rstrip("0") or filters.topic)
+        matters = matters.filter(topic__startswith=_branch(filters.topic))
     if filters.channel:
         matters = matters.filter(channel=filters.channel)
     if filters.due:
         matters = matters.filter(_due_within(filters.due, on))
     return matters
+
+
+def _branch(topic: str) -> str:
+    """What the codes of a topic and of those below it begin with; each level has two digits, unused ones are zero."""
+    while topic.endswith("00"):
+        topic = topic[:-2]
+    return topic
 
 
 def _due_within(window: DueWindow, on: date) -> Q:
@@ -143,7 +151,7 @@ def _due_within(window: DueWindow, on: date) -> Q:
 
 
 def _after(matters: "QuerySet[Matter]", name: str, cursor: str, *, newest_first: bool) -> "QuerySet[Matter]":
-    value, matter_id = _read_cursor(cursor)
+    value, matter_id = _read_cursor(cursor, name)
     beyond = "lt" if newest_first else "gt"
     return matters.filter(**{f"{name}__{beyond}e": value}).filter(
         Q(**{f"{name}__{beyond}": value}) | Q(**{name: value, f"id__{beyond}": matter_id})
@@ -154,11 +162,11 @@ def _cursor(value: object, matter_id: UUID) -> str:
     return urlsafe_b64encode(f"{value}|{matter_id}".encode()).decode().rstrip("=")
 
 
-def _read_cursor(cursor: str) -> tuple[str, UUID]:
+def _read_cursor(cursor: str, name: str) -> tuple[object, UUID]:
     try:
         value, matter_id = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().split("|")
-        return value, UUID(matter_id)
-    except ValueError as error:
+        return Matter._meta.get_field(name).to_python(value), UUID(matter_id)
+    except (ValueError, ValidationError) as error:
         raise Missing from error
 
 

@@ -7,7 +7,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.base import clock
 from xinfang.cases.operations import calendar
-from xinfang.cases.operations.sweep import BATCH, sweep
+from xinfang.cases.operations.sweep import sweep
 
 CASES_QUEUE = "cases"
 
@@ -17,11 +17,13 @@ CASES_QUEUE = "cases"
 def sweep_matters(context: JobContext, timestamp: int) -> None:
     """Just after midnight: deem accepted what was passed over in silence, close what nobody had checked."""
     actor = Actor.system("cases.sweep")
+    last = None
     while True:
         with acting(actor, request_id=f"job-{context.job.id}"):
-            swept = sweep(actor=actor, now=clock.now())
-        if swept.looked_at < BATCH or not swept.done:
+            swept = sweep(actor=actor, now=clock.now(), after=last)
+        if swept.last is None:
             return
+        last = swept.last
 
 
 @app.periodic(cron="40 0 * * *")
