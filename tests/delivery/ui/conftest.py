@@ -14,7 +14,8 @@ from playwright.sync_api import Page, Route
 from pytest_django.fixtures import Settings
 
 from xinfang.agencies.actors import Actor
-from xinfang.delivery.ui import gallery
+from xinfang.delivery.ui import context, gallery
+from xinfang.delivery.ui.site import Site
 
 ORIGIN = "http://gallery.test"
 POLICY = {"Content-Security-Policy": "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"}
@@ -37,10 +38,16 @@ def gallery_html(shell: str, *, mode: str = "standard") -> str:
     return render_to_string(gallery.SHELLS[shell], gallery.samples(), request=request_for(mode=mode))
 
 
+OFFICE = Site(
+    name="阳光信访", office="某某市信访局", phone="0510-0000 0000", hours="工作日 9:00–17:00", id_code="0000000000"
+)
+
+
 @pytest.fixture(autouse=True)
-def alone(settings: Settings) -> None:
-    """The design system is mounted by itself."""
+def alone(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The design system is mounted by itself, and run by an office that no database knows."""
     settings.ROOT_URLCONF = "tests.delivery.ui.urls"
+    monkeypatch.setattr(context, "site", lambda: OFFICE)
 
 
 @pytest.fixture

@@ -18,6 +18,13 @@ SECRET_KEY = secret("django", data_dir=DATA_DIR, variable="SECRET_KEY")
 QUERY_CODE_SECRET = secret("query-codes", data_dir=DATA_DIR, variable="QUERY_CODE_SECRET")
 # The code of the petition office that runs this installation; empty: the lowest one in the tree of bodies.
 PETITION_OFFICE_CODE = environ.text("PETITION_OFFICE_CODE", "")
+# What a government site states of itself in its footer and head; who runs it is the petition office's own entry.
+SITE_REGISTRATION = {
+    "domain": environ.text("SITE_DOMAIN"),
+    "id_code": environ.text("SITE_ID_CODE"),
+    "icp": environ.text("SITE_ICP"),
+    "police_record": environ.text("SITE_POLICE_RECORD"),
+}
 ALLOWED_HOSTS = environ.listing("ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = environ.listing("CSRF_TRUSTED_ORIGINS")
 
