@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.cases.county import County, facts
+from tests.cases.county import County, do, facts
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
+from xinfang.procedure import acts
 from xinfang.procedure.states import State
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +99,38 @@ def test_an_opinion_that_awaits_its_signature_cannot_be_changed(county: County, 
     client.post(address, values | {"step": "submit"})
     assert "正在等待签发" in text_of(client.post(address, values | {"answer_1": "改了", "step": "save"}))
     assert "改了" not in text_of(client.get(address))
+
+
+def test_nobody_signs_a_text_that_changed_since_it_was_read(county: County, sign_in: SignIn) -> None:
+    receipt, client, head = roads.submitted(county), sign_in("case"), sign_in("head")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    read_before = form_values(head.get(address)) | {"heard": "PHONE"}
+    head.post(f"{address}return/", {"remarks": "请写明约定的日期"})
+    changed = form_values(client.get(address)) | {"answer_1": "约定三月底修好。", "step": "submit"}
+    client.post(address, changed)
+    answer = head.post(f"{address}sign/", read_before)
+    assert "请看过现在的内容再签发" in text_of(answer)
+    assert "约定三月底修好。" in text_of(answer)
+    assert facts(receipt.matter_id).state is State.HANDLING
+    head.post(f"{address}sign/", form_values(answer))
+    assert facts(receipt.matter_id).state is State.OPINION_ISSUED
+
+
+def test_only_who_could_sign_returns_a_draft(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.submitted(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    assert client.post(f"{address}return/", {"remarks": "我自己拿回来改"}).status_code == 200
+    assert "正在等待签发" in text_of(client.get(address))
+
+
+def test_a_successor_writes_an_opinion_of_its_own(county: County, sign_in: SignIn) -> None:
+    receipt = roads.submitted(county)
+    do(county["triage"], receipt.matter_id, acts.Succeed(to_body=county.water, reason="职责划转"), day=2)
+    address, client = f"/desk/matters/{receipt.number}/opinion/", sign_in("water")
+    page = client.get(address)
+    assert "已约定维修" not in text_of(page)
+    assert client.post(address, form_values(page) | {"answer_1": "水务另行查明", "step": "save"}).status_code == 302
+    assert form_values(client.get(address))["answer_1"] == "水务另行查明"
 
 
 @pytest.mark.parametrize(("officer", "status"), [("triage", 302), ("water", 404), ("second", 302)])

@@ -35,10 +35,10 @@ class Opinion(models.Model):
         ordering = ("drafted_at", "id")
         constraints = (
             models.UniqueConstraint(
-                fields=("matter",),
+                fields=("matter", "body"),
                 condition=~Q(stage="ISSUED"),
                 name="opinion_one_draft",
-                violation_error_message="这个事项已经有一份处理意见正在起草。",
+                violation_error_message="本单位已经有一份处理意见正在起草。",
             ),
             # Four eyes: whoever drafts does not sign. A reply taken over from a ledger names neither.
             models.CheckConstraint(

@@ -11,8 +11,10 @@ from xinfang.base.errors import Missing, Refused
 from xinfang.base.text import clean_text
 from xinfang.cases import ledger
 from xinfang.cases.docket import Docket
+from xinfang.cases.drafting import fingerprint
 from xinfang.cases.models import Answer, Claim, Matter, Opinion
 from xinfang.cases.operations.act import performed
+from xinfang.cases.queries.case import obstacle
 from xinfang.cases.types.acting import AnswerDraft, Performed
 from xinfang.procedure.acts import ClaimAnswer, IssueOpinion
 from xinfang.procedure.codes import HearingOfPetitioner, Outcome
@@ -25,13 +27,22 @@ def save_draft(
     answers: Mapping[UUID, AnswerDraft],
     actor: Actor,
     now: datetime,
+    seen: str | None = None,
 ) -> UUID:
     """Keep what is written so far; returns the draft's id. The first to save it is its drafter.
 
-    Raises `Missing`, or `Refused` if the actor's body does not hold the matter or the draft awaits its signature.
+    `seen` is the fingerprint of the text that the officer had before the eyes, "" if there was none. Raises
+    `Missing`, or `Refused` if the actor's body does not hold the matter, the draft awaits its signature or a
+    colleague saved it since.
     """
-    matter = _held_matter(matter_id, actor)
-    opinion = Opinion.objects.select_for_update().filter(matter=matter).exclude(stage=Opinion.Stage.ISSUED).first()
+    matter = Matter.objects.select_for_update().filter(id=matter_id).first()
+    if matter is None:
+        raise Missing
+    _require_holder(matter.holder_id, actor)
+    drafts = Opinion.objects.filter(matter=matter, body=matter.holder_id).exclude(stage=Opinion.Stage.ISSUED)
+    opinion = drafts.select_for_update().first()
+    if seen is not None and seen != (fingerprint(opinion, _answers(opinion)) if opinion else ""):
+        raise Refused(_("您写的时候，同事保存过这份意见。请看一看再保存。"), code="acted_meanwhile")
     if opinion is None:
         opinion = Opinion(matter=matter, body_id=matter.holder_id, drafted_by=actor.officer_id, drafted_at=now)
     if opinion.stage == Opinion.Stage.SUBMITTED:
@@ -44,7 +55,7 @@ def save_draft(
 
 def submit_for_signature(opinion_id: UUID, *, actor: Actor, now: datetime) -> None:
     """Hand the draft to the signatory. Raises `Refused` naming the claims that lack an answer."""
-    opinion = _draft(opinion_id, Opinion.Stage.DRAFT)
+    opinion = _draft(opinion_id, Opinion.Stage.DRAFT, actor)
     lacking = [str(answer.claim.position) for answer in _answers(opinion) if not _is_complete(answer)]
     missing = Claim.objects.filter(matter_id=opinion.matter_id).exclude(
         id__in=Answer.objects.filter(opinion=opinion).values("claim")
@@ -60,11 +71,13 @@ def submit_for_signature(opinion_id: UUID, *, actor: Actor, now: datetime) -> No
 
 
 def return_to_drafter(opinion_id: UUID, *, remarks: str, actor: Actor, now: datetime) -> None:
-    """Send the draft back with the signatory's remarks, which are required."""
-    opinion = _draft(opinion_id, Opinion.Stage.SUBMITTED)
+    """Send the draft back with the remarks of somebody who could sign it; raises `Refused` without either."""
+    opinion = _draft(opinion_id, Opinion.Stage.SUBMITTED, actor)
     remarks = clean_text(remarks)
     if not remarks:
         raise Refused(_("请写明退回修改的意见。"), code="remarks_missing")
+    if refusal := obstacle(opinion.matter_id, IssueOpinion, actor=actor, now=now):
+        raise refusal
     opinion.stage, opinion.remarks = Opinion.Stage.DRAFT, remarks
     opinion.save()
 
@@ -77,16 +90,21 @@ def sign(
     actor: Actor,
     now: datetime,
     seq: int | None = None,
+    seen: str | None = None,
 ) -> Performed:
     """Issue the opinion in the name of the organ: from now on it cannot be changed.
 
-    `heard` says how the petitioner was heard, `review_organ` where a review may be asked for. Raises `Refused` with
-    its article if the signatory drafted it, lacks the post, or a claim is unanswered.
+    `heard` says how the petitioner was heard, `review_organ` where a review may be asked for, `seen` is the
+    fingerprint of the text that the signatory read. Raises `Refused` with its article if the signatory drafted it,
+    lacks the post, or a claim is unanswered; or if the text is another one since.
     """
-    opinion = _draft(opinion_id, Opinion.Stage.SUBMITTED)
+    opinion = _draft(opinion_id, Opinion.Stage.SUBMITTED, actor)
+    answers = _answers(opinion)
+    if seen is not None and seen != fingerprint(opinion, answers):
+        raise Refused(_("这份意见在您看过以后退回修改过，请看过现在的内容再签发。"), code="acted_meanwhile")
     docket = Docket.open(opinion.matter_id, seq=seq)
     act = IssueOpinion(
-        answers=tuple(map(_claim_answer, _answers(opinion))),
+        answers=tuple(map(_claim_answer, answers)),
         drafted_by=opinion.drafted_by,
         heard=heard,
         review_organ=review_organ,
@@ -100,23 +118,27 @@ def sign(
     return performed(docket)
 
 
-def _held_matter(matter_id: UUID, actor: Actor) -> Matter:
-    matter = Matter.objects.filter(id=matter_id).first()
+def _draft(opinion_id: UUID, stage: str, actor: Actor) -> Opinion:
+    """A draft of the body that holds the matter, under lock: the matter first, as everywhere.
+
+    What a former holder left behind is nobody's to go on with.
+    """
+    matter = Matter.objects.select_for_update(of=("self",)).filter(opinions=opinion_id).first()
     if matter is None:
         raise Missing
-    if matter.holder_id not in {charge.body_id for charge in actor.charges}:
-        raise Refused(_("这个事项现在不由您的单位办理，不能起草处理意见。"), code="not_the_holder")
-    return matter
-
-
-def _draft(opinion_id: UUID, stage: str) -> Opinion:
-    opinion = Opinion.objects.select_for_update().filter(id=opinion_id).first()
+    opinion = Opinion.objects.select_for_update().filter(id=opinion_id, body=matter.holder_id).first()
     if opinion is None:
         raise Missing
+    _require_holder(matter.holder_id, actor)
     if opinion.stage != stage:
         words = _("这份意见现在是“%(stage)s”，不能进行这一步。")
         raise Refused(words % {"stage": opinion.get_stage_display()}, code="wrong_stage")
     return opinion
+
+
+def _require_holder(body_id: int, actor: Actor) -> None:
+    if body_id not in {charge.body_id for charge in actor.charges}:
+        raise Refused(_("这个事项现在不由您的单位办理，不能起草处理意见。"), code="not_the_holder")
 
 
 def _save_answers(opinion: Opinion, answers: Mapping[UUID, AnswerDraft]) -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.directory import officer_names, region_names
 from xinfang.base.masks import mask_address, mask_email, mask_name, mask_phone
+from xinfang.cases.drafting import fingerprint
 from xinfang.cases.models import (
     Answer,
     Attachment,
@@ -142,8 +144,13 @@ def dispatches(matter_id: UUID) -> tuple[DispatchView, ...]:
 
 
 def opinions(matter_id: UUID, facts: Facts, *, with_officers: bool) -> tuple[OpinionView, ...]:
-    """The opinions that the present actor may see, newest last; drafts only within their own body."""
-    found = list(Opinion.objects.filter(matter_id=matter_id).select_related("body").order_by("drafted_at", "id"))
+    """The opinions that the present actor may see, newest last; a draft only of the body that holds the matter."""
+    found = list(
+        Opinion.objects.filter(Q(stage=Opinion.Stage.ISSUED) | Q(body=facts.holder), matter=matter_id)
+        .select_related("body")
+        .prefetch_related("answers")
+        .order_by("drafted_at", "id")
+    )
     people = {officer for opinion in found for officer in (opinion.drafted_by, opinion.signed_by) if officer}
     names = officer_names(people) if with_officers else {}
     services = {service.opinion_id: service for service in Service.objects.filter(matter_id=matter_id)}
@@ -155,7 +162,7 @@ def _opinion_view(
     opinion: Opinion, facts: Facts, texts: list[Claim], service: Service | None, names: Mapping[UUID, str]
 ) -> OpinionView:
     known = {claim.claim_id: claim for claim in facts.claims}
-    answers = {answer.claim_id: answer for answer in Answer.objects.filter(opinion=opinion)}
+    answers = {answer.claim_id: answer for answer in opinion.answers.all()}
     return OpinionView(
         id=opinion.id,
         stage=opinion.stage,
@@ -172,6 +179,7 @@ def _opinion_view(
         service_label=_(SERVICE_METHOD_LABELS[ServiceMethod(service.method)]) if service else "",
         service_proof=service.proof if service else "",
         is_imported=opinion.is_imported,
+        fingerprint=fingerprint(opinion, answers.values()),
     )
 
 

@@ -150,6 +150,7 @@ class OpinionView:
     service_label: str
     service_proof: str
     is_imported: bool
+    fingerprint: str  # stands for the text: hand it back when saving or signing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

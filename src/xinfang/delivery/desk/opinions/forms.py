@@ -1,6 +1,5 @@
 """Writing an opinion: a card for each claim, and what the signatory adds (条例 第三十一条第六项、第三十二条)."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -51,7 +50,7 @@ class OpinionForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.case, self.opinion = case, opinion
         self.fields["summary"].initial = opinion.summary if opinion else ""
-        self.fields["seen"].initial = fingerprint(opinion)
+        self.fields["seen"].initial = opinion.fingerprint if opinion else ""
         drafted = {answer.id: answer for answer in opinion.answers} if opinion else {}
         for claim in case.claims:
             self._add_claim(drafted.get(claim.id, claim))
@@ -59,10 +58,11 @@ class OpinionForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         """Refuse to overwrite what a colleague saved meanwhile."""
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("seen") != fingerprint(self.opinion):
+        now_there = self.opinion.fingerprint if self.opinion else ""
+        if cleaned.get("seen") != now_there:
             assert isinstance(self.data, QueryDict)
             data = self.data.copy()
-            data["seen"] = fingerprint(self.opinion)
+            data["seen"] = now_there
             self.data = data
             raise forms.ValidationError(
                 _now("您写的时候，同事保存过这份意见。请在另一个窗口看一看再保存；再次保存会以您的内容为准。"),
@@ -121,9 +121,13 @@ class OpinionForm(PlainForm):
 
 
 class SignForm(PlainForm):
-    """What the signatory adds: how the petitioner was heard, and who may review."""
+    """What the signatory adds: how the petitioner was heard, and who may review.
+
+    `seq` and `seen` stand for the history and the text that the signatory had before the eyes.
+    """
 
     seq = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput)
     heard = CodeField(HEARING_OF_PETITIONER_LABELS, label=_("怎样听取信访人陈述事实和理由"), widget=RadioChoices())
     review_organ = LineField(label=_("向哪个机关请求复查"), help_text=_("会写进处理意见书。"))
 
@@ -132,15 +136,6 @@ class ReturnForm(PlainForm):
     """What the drafter should change."""
 
     remarks = ParagraphField(rows=4, label=_("退回修改的意见"))
-
-
-def fingerprint(opinion: OpinionView | None) -> str:
-    """Stands for the text of a draft: equal as long as nobody changed it."""
-    if opinion is None:
-        return ""
-    words = [opinion.summary]
-    words += [str(getattr(answer, part) or "") for answer in opinion.answers for part in PARTS]
-    return hashlib.sha256("\x1f".join(words).encode()).hexdigest()
 
 
 def _is_written(answer: ClaimView) -> bool:

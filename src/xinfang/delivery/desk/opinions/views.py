@@ -36,7 +36,7 @@ def opinion(request: DeskRequest, number: str) -> HttpResponseBase:
     case = case_or_404(number, actor=request.actor)
     pending = _pending(case)
     if not may_draft(case, request.actor) or (pending and pending.stage == SUBMITTED):
-        return _to_sign_or_read(request, case, pending, SignForm(initial=_first_values(case)), ReturnForm())
+        return _to_sign_or_read(request, case, pending, SignForm(initial=_first_values(case, pending)), ReturnForm())
     form = OpinionForm(kept_forms.form_data(request), case=case, opinion=pending)
     if request.method == "POST" and form.is_valid() and (saved := attempt(form, lambda: _save(request, case, form))):
         return _go_on(request, number, saved)
@@ -65,6 +65,7 @@ def signature(request: DeskRequest, number: str) -> HttpResponseBase:
         if done is not None:
             messages.success(request, said(_("签发处理意见"), done))
             return redirect("desk:case", number=number)
+    form.data = {**request.POST.dict(), **_before_the_eyes(case, pending)}
     return _to_sign_or_read(request, case, pending, form, ReturnForm())
 
 
@@ -79,7 +80,7 @@ def returning(request: DeskRequest, number: str) -> HttpResponseBase:
         if form.is_valid():
             messages.success(request, _("已退回起草人修改。"))
             return redirect("desk:case", number=number)
-    return _to_sign_or_read(request, case, pending, SignForm(initial=_first_values(case)), form)
+    return _to_sign_or_read(request, case, pending, SignForm(initial=_first_values(case, pending)), form)
 
 
 def _pending(case: CaseView) -> OpinionView | None:
@@ -92,6 +93,7 @@ def _save(request: DeskRequest, case: CaseView, form: OpinionForm) -> UUID:
         case.id,
         summary=form.cleaned_data["summary"],
         answers=form.answers(),
+        seen=form.cleaned_data["seen"],
         actor=request.actor,
         now=clock.now(),
     )
@@ -125,9 +127,18 @@ def _to_sign_or_read(
     return render(request, "desk/opinions/sign.html", context)
 
 
-def _first_values(case: CaseView) -> dict[str, Any]:
-    bodies = reviewing_bodies(case.holder_id, on=clock.today())
-    return {"seq": case.last_seq, "review_organ": _("或者").join(review.body.name for review in bodies)}
+def _first_values(case: CaseView, pending: OpinionView | None) -> dict[str, Any]:
+    return {**_before_the_eyes(case, pending), "review_organ": _reviewing(case)}
+
+
+def _before_the_eyes(case: CaseView, pending: OpinionView | None) -> dict[str, Any]:
+    """What whoever signs next has read: the history and the text as the page shows them."""
+    return {"seq": case.last_seq, "seen": pending.fingerprint if pending else ""}
+
+
+def _reviewing(case: CaseView) -> str:
+    """Where a review may be asked for, as the directory knows it."""
+    return _("或者").join(review.body.name for review in reviewing_bodies(case.holder_id, on=clock.today()))
 
 
 def _reading(case: CaseView, shown: OpinionView) -> dict[str, Any]:
@@ -135,5 +146,5 @@ def _reading(case: CaseView, shown: OpinionView) -> dict[str, Any]:
         "case": case,
         "opinion": shown,
         "review_days": length_of(Rule.REVIEW_REQUEST, clock.today()),
-        "review_organ": _first_values(case)["review_organ"],
+        "review_organ": _reviewing(case),
     }
