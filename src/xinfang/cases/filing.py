@@ -15,6 +15,7 @@ from xinfang.cases import access, ledger
 from xinfang.cases.docket import Docket, new_docket
 from xinfang.cases.models import Attachment, Claim, Matter, Petitioner, Submission
 from xinfang.cases.types.filing import PetitionerDetails, Submit
+from xinfang.law.book import LawBook
 from xinfang.procedure import acts
 
 # The mark before every number of this system, so that a number on paper says what it is.
@@ -45,9 +46,10 @@ def file_submission(
 
     条例 第二十二条 (2005: 第二十一条): everything received is registered; there is no ground for refusing to.
     `received_by` is the organ that got it directly, if that is not the office. Raises `Refused` if the text is
-    missing or too long.
+    missing or too long, `NoLawInForce` for a day before any petition law.
     """
     command = _cleaned(command)
+    LawBook.load().for_event(on=office_day(command.received_at))
     matter = Matter(
         id=uuid7(),
         number=petition_number(prefix=NUMBER_PREFIX, year=office_day(command.received_at).year, serial=serial),

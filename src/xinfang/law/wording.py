@@ -1,6 +1,6 @@
 """The steps of a reckoning in plain words, Chinese first: what a person reads under "why this date?"."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from xinfang.law.book import LawBook
@@ -77,6 +77,11 @@ def word_day(day: date, *, lang: str = "zh") -> str:
 def word_steps(due: DueDate, *, lang: str = "zh") -> tuple[str, ...]:
     """Every step of a due date, in order."""
     return tuple(word(step, lang=lang) for step in due.steps)
+
+
+def told_to_petitioners(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """The steps without the day on which officers are warned: that is the office's own business and binds nobody."""
+    return tuple(step for step in steps if step.code != "internal")
 
 
 def word(step: Step, *, lang: str = "zh") -> str:

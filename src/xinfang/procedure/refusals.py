@@ -166,11 +166,11 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         RefusalCode.TO_ITSELF: _say("不能转给本单位自己。", "A body cannot dispatch a matter to itself."),
         RefusalCode.NEEDS_RULING: _say(
             "这个事项已经退回{hops}次，不能再转，应当报请指定受理机关。",
-            "The matter has been returned {hops} times; the competent organ must now be ruled on.",
+            "The matter has been returned {hops} times; the competent body must now be ruled on.",
         ),
         RefusalCode.NOT_BELOW: _say(
             "本单位只能把直接收到的事项转给本系统的下级单位。",
-            "An organ passes what it received directly only to a body below it in its own system.",
+            "A body passes what it received directly only to a body below it in its own system.",
         ),
         RefusalCode.MIXED_ACCUSATION: _say(
             "事项中有检举控告内容，先把它分出来单独转送，再办理其余诉求。",
@@ -178,11 +178,11 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         ),
         RefusalCode.NOT_AN_ACCUSATION: _say(
             "只有检举控告类事项转送纪检监察机关。其他诉求请先分出来。",
-            "Only accusations go to the discipline organ. Split the other claims off first.",
+            "Only accusations go to the discipline body. Split the other claims off first.",
         ),
         RefusalCode.NOT_JUDICIAL: _say(
             "只有涉法涉诉的诉求转送政法部门。其他诉求请先分出来。",
-            "Only claims on litigation go to the political-legal organ. Split the other claims off first.",
+            "Only claims on litigation go to the political-legal body. Split the other claims off first.",
         ),
         RefusalCode.VISITOR_IS_GUIDED: _say(
             "来访反映涉诉问题的，应当释法明理、引导其向政法部门反映，请用“直接回复”。",
@@ -205,12 +205,12 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         ),
         RefusalCode.ONLY_A_SUPERIOR: _say(
             "只有受理、办理单位的上级机关才能以此不予受理。",
-            "Only an organ above the one that is handling the matter can decline on this ground.",
+            "Only a body above the one that is handling the matter can decline on this ground.",
         ),
         RefusalCode.NO_SAME_MATTER: _say("没有找到正在受理、办理的同一事项。", "No same matter is being handled."),
         RefusalCode.SAME_MATTER_OVERDUE: _say(
             "原事项已经超过{due}的期限，不能以正在办理为由不予受理；请并入原事项并督办。",
-            "The earlier matter is past its day, {due}; link this one to it and supervise the organ instead.",
+            "The earlier matter is past its day, {due}; link this one to it and supervise the body instead.",
         ),
         RefusalCode.NOT_FINALLY_DECIDED: _say(
             "没有以同一事实和理由作出的复核意见，不能不再受理。",
@@ -229,7 +229,7 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         ),
         RefusalCode.OBJECTION_LATE: _say(
             "提出异议的期限（{n}个工作日）已于{due}届满，请继续办理。",
-            "The time for objecting ({n} working days) ended on {due}; the organ must go on.",
+            "The time for objecting ({n} working days) ended on {due}; the body must go on.",
         ),
         RefusalCode.WRONG_ROUTE: _say(
             "只有按信访程序办理的诉求才受理。其他途径的诉求请先导入相应的法定程序。",

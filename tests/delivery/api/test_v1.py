@@ -155,6 +155,7 @@ def test_a_date_is_reckoned_as_the_command_does(client: Client) -> None:
     assert (body["raw_due"], body["legal_due"], body["internal_due"]) == ("2020-01-25", "2020-02-03", "2020-01-23")
     assert (body["unit"], body["n"], body["article"]) == ("day", 15, "21")
     assert body["steps"]
+    assert not any("内部提醒" in step for step in body["steps"])
 
 
 def test_the_rule_set_can_be_named(client: Client) -> None:

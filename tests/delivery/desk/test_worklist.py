@@ -5,15 +5,19 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.test import Client
 
 from tests.agencies import builders
-from tests.cases.county import MORNING, County, as_, file
+from tests.cases.county import MORNING, County, as_, do, file
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import text_of
+from xinfang.cases.models import Opinion
+from xinfang.cases.operations.serve import serve
 from xinfang.cases.queries.worklist import PAGE_SIZE
-from xinfang.procedure.codes import Channel
+from xinfang.procedure import acts
+from xinfang.procedure.codes import Channel, ServiceMethod
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +103,31 @@ def test_a_topic_of_the_first_level_with_a_zero_of_its_own_takes_no_other_in(cou
     words = text_of(sign_in("triage").get("/desk/?topic=100000"))
     assert "taxi" in words
     assert "tourism" not in words
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [(0, "等待信访人是否申请复查，至 2026-04-01"), (60, "申请复查的期限已于 2026-04-02 届满")],
+)
+def test_what_only_waits_for_the_petitioner_says_until_when(
+    county: County, sign_in: SignIn, today: time_machine.Traveller, day: int, words: str
+) -> None:
+    receipt = roads.issued(county)
+    served = acts.Serve(method=ServiceMethod.HAND, served_on=MORNING.date(), proof="本人签收")
+    with as_(county["case"]):
+        opinion = Opinion.objects.get(matter=receipt.matter_id)
+        serve(opinion.id, served, actor=county["case"], now=MORNING + timedelta(hours=9))
+    today.shift(timedelta(days=day))
+    shown = text_of(sign_in("case").get("/desk/"))
+    assert words in shown
+    assert "没有期限" not in shown
+
+
+def test_what_lies_with_somebody_outside_says_with_whom(county: County, sign_in: SignIn) -> None:
+    receipt = roads.triaged(county, urgent=True)
+    asked = acts.Escalate(to_body=county.government, advice="建议由政府召集有关部门研究")
+    do(county["triage"], receipt.matter_id, asked, hour=5)
+    assert "等待党委、政府决定" in text_of(sign_in("triage").get("/desk/"))
 
 
 def test_an_empty_list_says_what_to_do(county: County, sign_in: SignIn) -> None:

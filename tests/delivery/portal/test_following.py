@@ -16,6 +16,7 @@ from xinfang.agencies.models import Officer
 from xinfang.base.ids import grouped
 from xinfang.cases.models import Evaluation, Matter
 from xinfang.cases.queries.receipts import receipt_of_matter
+from xinfang.procedure import acts
 
 SYSTEM = Actor.system("test")
 RATING = {"satisfaction": "DISSATISFIED", "answered": "yes", "solved": "no", "comment": "答复了，没有修好。"}
@@ -171,6 +172,20 @@ def test_the_page_names_who_holds_it_and_every_step(walk: Walk, number: str, off
     for words in ("ZJJ局", "转送", "签收", "受理", "办理单位正在调查核实", "作出书面处理意见"):
         assert words in shown
     assert "case某" not in shown  # officers are not named to the outside
+
+
+def test_what_offices_write_to_each_other_and_their_reminders_stay_inside(
+    walk: Walk, number: str, officers: Officers
+) -> None:
+    assert "内部提醒" not in page(walk.client, f"/track/{number}/")
+    officers.refer(matter_id(number))
+    officers.do(officers.case, matter_id(number), acts.Receive())
+    officers.do(officers.case, matter_id(number), acts.Object(reason="认为应由水务部门承担"))
+    officers.do(officers.triage, matter_id(number), acts.DismissObjection(reason="职责清单写明由贵局负责"))
+    shown = page(walk.client, f"/track/{number}/")
+    for words in ("认为应由水务部门承担", "职责清单写明由贵局负责", "内部提醒"):
+        assert words not in shown
+    assert "提出异议" in shown
 
 
 def test_the_answer_can_be_read_and_printed_claim_by_claim(walk: Walk, number: str, officers: Officers) -> None:

@@ -67,7 +67,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         last_seq=matter.last_seq,
         submissions=parts.submissions(matter.id, masked=True),
         claims=parts.claims(matter.id, facts),
-        clocks=parts.clocks(matter.id),
+        clocks=parts.clocks(matter.id, for_petitioner=False),
         events=history(matter.id, for_petitioner=False),
         held=held_spans(matter.id, on=on),
         dispatches=parts.dispatches(matter.id),

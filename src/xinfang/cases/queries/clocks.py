@@ -7,13 +7,14 @@ from xinfang.cases.reader import language
 from xinfang.cases.types.views import ClockView
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, DueDate, Rule, Step
-from xinfang.law.wording import rule_name, word
+from xinfang.law.wording import rule_name, told_to_petitioners, word
 from xinfang.procedure.codes import OwedBy
 
 
-def clock_view(clock: Clock) -> ClockView:
-    """A stored clock, with `body` selected."""
+def clock_view(clock: Clock, *, for_petitioner: bool) -> ClockView:
+    """A stored clock, with `body` selected; for the petitioner without the step that only warns officers."""
     book, lang = LawBook.load(), language()
+    steps = tuple(map(_step, clock.steps))
     citation = Citation(instrument=clock.instrument, article=clock.article)
     return ClockView(
         rule=clock.rule,
@@ -28,7 +29,7 @@ def clock_view(clock: Clock) -> ClockView:
         n=clock.n,
         citation=book.describe(citation, lang=lang),
         summary=book.summary(citation) if lang == "zh" else "",
-        steps=tuple(word(_step(step), lang=lang) for step in clock.steps),
+        steps=tuple(word(step, lang=lang) for step in (told_to_petitioners(steps) if for_petitioner else steps)),
         provisional=clock.provisional,
         ended_on=clock.ended_on,
         ended_as=clock.ended_as,
@@ -36,7 +37,7 @@ def clock_view(clock: Clock) -> ClockView:
 
 
 def outlook_view(due: DueDate, *, owed_by: OwedBy, body_name: str = "") -> ClockView:
-    """A period that does not run yet, as it would."""
+    """A period that does not run yet, as it would; said to petitioners."""
     book, lang = LawBook.load(), language()
     return ClockView(
         rule=due.rule,
@@ -51,7 +52,7 @@ def outlook_view(due: DueDate, *, owed_by: OwedBy, body_name: str = "") -> Clock
         n=due.n,
         citation=book.describe(due.citation, lang=lang),
         summary=book.summary(due.citation) if lang == "zh" else "",
-        steps=tuple(word(step, lang=lang) for step in due.steps),
+        steps=tuple(word(step, lang=lang) for step in told_to_petitioners(due.steps)),
         provisional=due.provisional,
         ended_on=None,
         ended_as="",

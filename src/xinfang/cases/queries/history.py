@@ -74,7 +74,8 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
     "satisfaction": codes.SATISFACTION_LABELS,
 }
 # Between offices: the petitioner is told what was decided, not what one office wrote to another about it.
-_INTERNAL_FIELDS = frozenset({"note", "advice", "confirmed_how"})
+_INTERNAL_FIELDS = frozenset({"note", "advice", "confirmed_how", "report", "demand"})
+_INTERNAL_REASONS = frozenset({"RECUSE", "OBJECT", "UPHOLD_OBJECTION", "DISMISS_OBJECTION"})
 _INTERNAL_ACTS = frozenset({"PROPOSE_LINK", "RATE"})
 # What the petitioner reads in place of the word of the trade.
 _PLAIN_LABELS: Mapping[str, str] = {"ADOPT_CALENDAR": gettext_noop("放假安排公布后，日期重新计算")}
@@ -142,7 +143,7 @@ def _view(event: Event, names: _Names, *, for_petitioner: bool) -> EventView:
         state_after=event.state_after,
         state_label=_(STATE_LABELS[State(event.state_after)]),
         detail=(
-            *_detail(event.data["act"], names, for_petitioner=for_petitioner),
+            *_detail(event.data["act"], names, left_out=_internal(event.act) if for_petitioner else frozenset()),
             *(_moved(move, lang=lang) for move in event.data.get("moves", ())),
         ),
         citations=tuple(book.describe(Citation(**citation), lang=lang) for citation in event.outcome["citations"]),
@@ -165,11 +166,16 @@ def _actor_label(event: Event, names: _Names, body_name: str, *, for_petitioner:
     return f"{body_name} {names.officers.get(event.officer_id, '')}".strip()
 
 
-def _detail(data: Mapping[str, Any], names: _Names, *, for_petitioner: bool) -> list[tuple[str, str]]:
+def _internal(act: str) -> frozenset[str]:
+    """The fields of an act that stay between offices."""
+    return _INTERNAL_FIELDS | {"reason"} if act in _INTERNAL_REASONS else _INTERNAL_FIELDS
+
+
+def _detail(data: Mapping[str, Any], names: _Names, *, left_out: frozenset[str]) -> list[tuple[str, str]]:
     return [
         (_(label), _worded(name, data[name], names))
         for name, label in _FIELDS.items()
-        if data.get(name) not in (None, "") and not (for_petitioner and name in _INTERNAL_FIELDS)
+        if data.get(name) not in (None, "") and name not in left_out
     ]
 
 

@@ -120,11 +120,11 @@ def claim_view(claim: Claim, facts: ClaimFacts | None, answer: Answer | None) ->
     )
 
 
-def clocks(matter_id: UUID) -> tuple[ClockView, ...]:
+def clocks(matter_id: UUID, *, for_petitioner: bool) -> tuple[ClockView, ...]:
     """Every clock that runs or ran, running ones first, nearest first."""
     found = Clock.objects.filter(matter_id=matter_id).select_related("body")
     ordered = sorted(found, key=lambda clock: (clock.ended_on is not None, clock.legal_due, clock.starts_on))
-    return tuple(map(clock_view, ordered))
+    return tuple(clock_view(clock, for_petitioner=for_petitioner) for clock in ordered)
 
 
 def dispatches(matter_id: UUID) -> tuple[DispatchView, ...]:

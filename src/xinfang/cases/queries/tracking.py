@@ -100,7 +100,7 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         last_seq=matter.last_seq,
         submission=parts.submissions(matter.id, masked=False)[0],
         claims=parts.claims(matter.id, facts),
-        clocks=parts.clocks(matter.id),
+        clocks=parts.clocks(matter.id, for_petitioner=True),
         events=history(matter.id, for_petitioner=True),
         held=held_spans(matter.id, on=on),
         opinions=parts.opinions(matter.id, facts, with_officers=False),

@@ -15,6 +15,7 @@ from xinfang.agencies.directory import topic_names
 from xinfang.base.errors import Missing
 from xinfang.cases.models import Matter
 from xinfang.cases.models.matter import NOTHING_DUE
+from xinfang.cases.queries.awaiting import awaited
 from xinfang.cases.reader import language
 from xinfang.cases.types.views import WorklistPage, WorklistRow
 from xinfang.law.model import Rule
@@ -90,7 +91,8 @@ def worklist(
     rows = found[:size]
     following = _cursor(getattr(rows[-1], key[0]), rows[-1].id) if len(found) > size else None
     names = topic_names({row.topic for row in rows if row.topic})
-    return WorklistPage(rows=tuple(_row(matter, names) for matter in rows), after=following)
+    waiting = awaited([row for row in rows if row.is_open and not row.next_rule], on=on)
+    return WorklistPage(rows=tuple(_row(matter, names, waiting.get(matter.id, "")) for matter in rows), after=following)
 
 
 def worklist_summary(*, view: View, actor: Actor, on: date) -> WorklistSummary:
@@ -175,7 +177,7 @@ def _read_cursor(cursor: str, name: str) -> tuple[object, UUID]:
         raise Missing from error
 
 
-def _row(matter: Matter, topics: dict[str, str]) -> WorklistRow:
+def _row(matter: Matter, topics: dict[str, str], waiting: str) -> WorklistRow:
     is_due = matter.next_due != NOTHING_DUE
     return WorklistRow(
         id=matter.id,
@@ -191,5 +193,6 @@ def _row(matter: Matter, topics: dict[str, str]) -> WorklistRow:
         next_rule_label=rule_name(Rule(matter.next_rule), lang=language()) if matter.next_rule else "",
         next_due=matter.next_due if is_due else None,
         next_internal=matter.next_internal if is_due else None,
+        awaited=waiting,
         urgent=matter.urgent,
     )

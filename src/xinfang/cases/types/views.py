@@ -185,6 +185,7 @@ class WorklistRow:
     next_rule_label: str
     next_due: date | None
     next_internal: date | None
+    awaited: str  # where no duty runs: what is waited for, "" if nothing is
     urgent: bool
 
 

@@ -36,7 +36,7 @@ class SubmissionIn(Strict):
     claims: Annotated[list[Annotated[str, Field(min_length=1, max_length=500)]], Field(min_length=1, max_length=10)]
     petitioner: PetitionerIn
     place: Line = ""
-    region: Annotated[str, Field(pattern=r"^(\d{6}(\d{3}(\d{3})?)?)?$")] = ""
+    region: Annotated[str, Field(pattern=r"^([0-9]{6}([0-9]{3}([0-9]{3})?)?)?$")] = ""
 
 
 class DateOut(Schema):
@@ -90,7 +90,7 @@ class DueIn(Schema):
 
 
 class DueOut(Schema):
-    """By when, on which article, and every step of the reckoning; as `xinfang due --json` prints it."""
+    """By when, on which article, and the steps of the reckoning, without the one that only warns officers."""
 
     rule: str
     ruleset: str

@@ -34,7 +34,7 @@ from xinfang.delivery.api.schemas import (
 )
 from xinfang.law.book import LawBook
 from xinfang.law.terms import due
-from xinfang.law.wording import word_steps
+from xinfang.law.wording import told_to_petitioners, word
 from xinfang.procedure.codes import Channel
 
 KEY_SPACE = UUID("0192f5a4-6c1e-7d38-9b52-3f1a7c0e8d61")
@@ -103,7 +103,7 @@ def reckon(request: HttpRequest, asked: Query[DueIn]) -> DueOut:
         instrument=book.instrument_of(answer.citation).title_zh,
         article=answer.citation.article,
         provisional=answer.provisional,
-        steps=list(word_steps(answer, lang=asked.lang)),
+        steps=[word(step, lang=asked.lang) for step in told_to_petitioners(answer.steps)],
     )
 
 

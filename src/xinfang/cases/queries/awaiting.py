@@ -1,0 +1,45 @@
+"""What is awaited on open matters on which no duty runs, in words: no line of the worklist stands without a reason."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext, gettext_noop
+
+from xinfang.cases.models import Clock, Matter
+from xinfang.law.model import Rule
+from xinfang.procedure.codes import OwedBy
+from xinfang.procedure.states import State
+
+_UNTIL: Mapping[Rule, tuple[str, str]] = {
+    Rule.REVIEW_REQUEST: (
+        gettext_noop("等待信访人是否申请复查，至 %(day)s"),
+        gettext_noop("申请复查的期限已于 %(day)s 届满"),
+    ),
+    Rule.REFUSAL_CHECK: (
+        gettext_noop("等待信访人是否请求核查，至 %(day)s"),
+        gettext_noop("请求核查的期限已于 %(day)s 届满"),
+    ),
+}
+"""Rights of the petitioner that nobody may cut short: while they last, and once they have lapsed."""
+
+_AWAITED: Mapping[State, str] = {
+    State.ESCALATED: gettext_noop("等待党委、政府决定"),
+    State.ROUTED: gettext_noop("等待法定程序的结果"),
+    State.REFERRED_SEALED: gettext_noop("等待纪检监察机关接收"),
+    State.REFERRED_JUDICIAL: gettext_noop("等待政法部门接收"),
+}
+
+
+def awaited(matters: Collection[Matter], *, on: date) -> dict[UUID, str]:
+    """What is awaited on each of these matters, as far as there is a word for it; one query for all of them."""
+    words = {matter.id: gettext(_AWAITED[State(matter.state)]) for matter in matters if matter.state in _AWAITED}
+    if not matters:
+        return words
+    rights = Clock.objects.filter(
+        matter__in=[matter.id for matter in matters], ended_on=None, owed_by=OwedBy.PETITIONER, rule__in=_UNTIL
+    )
+    for matter_id, rule, last in rights.values_list("matter_id", "rule", "legal_due"):
+        lasts, lapsed = _UNTIL[Rule(rule)]
+        words[matter_id] = gettext(lasts if on <= last else lapsed) % {"day": last.isoformat()}
+    return words
