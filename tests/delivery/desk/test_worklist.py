@@ -107,7 +107,7 @@ def test_a_topic_of_the_first_level_with_a_zero_of_its_own_takes_no_other_in(cou
 
 @pytest.mark.parametrize(
     ("day", "words"),
-    [(0, "等待信访人是否申请复查，至 2026-04-01"), (60, "申请复查的期限已于 2026-04-02 届满")],
+    [(0, "等待信访人是否申请复查，至 2026-04-01"), (60, "申请复查的期限已于 2026-04-01 届满")],
 )
 def test_what_only_waits_for_the_petitioner_says_until_when(
     county: County, sign_in: SignIn, today: time_machine.Traveller, day: int, words: str
