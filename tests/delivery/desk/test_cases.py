@@ -4,16 +4,17 @@ from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_, file
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
-from tests.delivery.desk.pages import text_of
+from tests.delivery.desk.pages import form_values, text_of
 from tests.files.samples import picture
 from xinfang.agencies.actors import Actor
 from xinfang.base.ids import grouped
-from xinfang.cases.models import IdentityOpening
+from xinfang.cases.models import Attachment, IdentityOpening
 from xinfang.cases.types.filing import PetitionerDetails
 from xinfang.files.operations import attach, store
 
@@ -118,3 +119,28 @@ def test_only_a_registrar_of_the_office_gives_receipts_again(county: County, sig
     told = officer.post(address, {"how_verified": "当面核对身份证"})
     assert grouped(receipt.query_code) not in text_of(told)
     assert "由登记这个事项的信访部门" in text_of(told)
+
+
+def test_later_material_is_looked_over_and_put_on_the_matter(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.handling(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/material/"
+    assert address in client.get(f"/desk/matters/{receipt.number}/").content.decode()
+    scan = SimpleUploadedFile("现场照片.png", picture("PNG"))
+    seen = client.post(address, form_values(client.get(address)) | {"uploads": scan, "caption": "三月现场"})
+    assert "现场照片.png" in text_of(seen)
+    sent = client.post(address, form_values(seen) | {"send": "1", "remove": ""})
+    assert sent.url == f"/desk/matters/{receipt.number}/"
+    with as_(SYSTEM):
+        attached = Attachment.objects.get(matter=receipt.matter_id)
+        assert (attached.caption, attached.by_petitioner) == ("三月现场", False)
+
+
+def test_program_files_and_empty_hands_are_told(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.handling(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/material/"
+    blank = form_values(client.get(address)) | {"send": "1"}
+    assert "有几处需要改一下" in text_of(client.post(address, blank))
+    program = SimpleUploadedFile("照片.png", b"MZ\x90\x00" + b"\x00" * 100)
+    assert "照片.png" in text_of(client.post(address, blank | {"uploads": program}))
+    with as_(SYSTEM):
+        assert not Attachment.objects.filter(matter=receipt.matter_id).exists()

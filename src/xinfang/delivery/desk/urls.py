@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from xinfang.delivery.desk.acts import views as acts
+from xinfang.delivery.desk.matters import material
 from xinfang.delivery.desk.matters import views as matters
 from xinfang.delivery.desk.opinions import views as opinions
 from xinfang.delivery.desk.register import views as register
@@ -15,6 +16,7 @@ MATTER: list[URLPattern | URLResolver] = [
     path("", matters.case, name="case"),
     path("identity/", matters.identity, name="identity"),
     path("receipt/", matters.reissue, name="reissue"),
+    path("material/", material.material, name="material"),
     path("files/<uuid:file_id>/", matters.file, name="file"),
     path("acts/<slug:slug>/", acts.act, name="act"),
     path("acts/<slug:slug>/preview/", acts.preview, name="act-preview"),

@@ -56,6 +56,7 @@ RARE = frozenset(
         acts.Decline.code,
         acts.NoLongerAccept.code,
         acts.FileAway.code,
+        acts.AddMaterial.code,
     }
 )
 """Lawful acts for which there is seldom cause: a click away."""
@@ -86,7 +87,8 @@ class Button:
 
 def buttons(case: CaseView, actor: Actor) -> tuple[list[Button], list[Button]]:
     """The lawful acts, the usual next one first and marked; and those for which there is seldom cause."""
-    labels = {lawful.code: lawful.label for lawful in case.acts if lawful.code in FORM_BY_CODE}
+    reachable = FORM_BY_CODE.keys() | {acts.AddMaterial.code}
+    labels = {lawful.code: lawful.label for lawful in case.acts if lawful.code in reachable}
     if is_drafting_stage(case) and acts.BeginHandling.code in labels:
         labels[acts.BeginHandling.code] = _("更换承办人")
     if may_draft(case, actor):
@@ -179,8 +181,9 @@ def trail(case: CaseView) -> Sequence[Link]:
 
 
 def _button(case: CaseView, code: str, label: str, *, is_main: bool) -> Button:
-    if code == acts.IssueOpinion.code:
-        href = reverse("desk:opinion", args=[case.number])
+    pages = {acts.IssueOpinion.code: "desk:opinion", acts.AddMaterial.code: "desk:material"}
+    if code in pages:
+        href = reverse(pages[code], args=[case.number])
     else:
         href = reverse("desk:act", args=[case.number, slug_of(code)])
     return Button(
