@@ -17,7 +17,7 @@ from tests.cases.county import MORNING, County, as_, file
 from tests.delivery.desk import roads
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Account
-from xinfang.agencies.operations import competence
+from xinfang.agencies.operations import competence, places
 from xinfang.agencies.types import AccountKind, Role
 from xinfang.cases.models import Opinion
 from xinfang.cases.types.filing import PetitionerDetails, Receipt
@@ -79,6 +79,9 @@ def build_world(county: County) -> World:
     )
     other = file(title="另一件事", body="另一个人的另一件事。")
     with as_(builders.SYSTEM):
+        places.add_region(
+            code=builders.REGION, name="某市", level="COUNTY", parent_code=None, actor=builders.SYSTEM, now=MORNING
+        )
         boss = builders.officer("boss", county.government, [Role.SYSTEM_ADMIN], kind=AccountKind.ADMIN)
         counter = builders.officer("counter", county.water, [Role.REGISTRAR])
         accounts = {

@@ -1,6 +1,8 @@
 """Answers when something goes wrong: a calm page that says what to do next and gives back what the person typed."""
 
 import sys
+from collections.abc import Iterable
+from urllib.parse import parse_qsl
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
@@ -13,6 +15,9 @@ from django.utils.translation import gettext as _
 
 UNRETURNED_FIELDS = ("csrfmiddlewaretoken", "password")
 """Parts of field names that are not shown back."""
+PLAIN_FORM = "application/x-www-form-urlencoded"
+MOST_READ_BACK = 4 * 1024 * 1024  # bytes of a plain form that was too large
+MOST_SHOWN_BACK = 1_000  # fields of a form
 RETRY_SECONDS = "30"
 LOST_DATABASE = (OperationalError, InterfaceError)
 _TEMPLATE = "ui/errors/{status}.html"
@@ -26,7 +31,7 @@ _LAST_RESORT = (
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
     """400, or 413 where the reason was size."""
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
-        return too_large(request)
+        return too_large(request, typed=_too_much(request))
     return _page(request, 400, _("这个请求我们看不懂"), _("请返回上一页再试一次。"))
 
 
@@ -46,10 +51,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404, _("没有找到这个页面"), _("请检查网址是否完整，或从首页重新进入。"))
 
 
-def too_large(request: HttpRequest) -> HttpResponseBase:
-    """413: the request was not read, so there is nothing to give back but the advice."""
+def too_large(request: HttpRequest, *, typed: list[tuple[str, str]] | None = None) -> HttpResponseBase:
+    """413, with what was typed as far as it was read. A request that announced too much was not read at all."""
     advice = _("提交的内容太大。请返回上一页，减少或压缩附件后再提交；附件可以分多次补充。")
-    return _page(request, 413, _("提交的内容太大"), advice)
+    return _page(request, 413, _("提交的内容太大"), advice, typed=typed)
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
@@ -74,12 +79,27 @@ def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
         fields = request.POST
     except (RawPostDataException, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, OSError):
         return []
+    return _returnable((name, str(value)) for name, values in fields.lists() for value in values)
+
+
+def _too_much(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of a plain form with too much text or too many fields: read now, only to be shown back."""
+    if request.content_type != PLAIN_FORM:
+        return []
+    try:
+        body = request.body  # read already, if it was the number of fields
+    except RequestDataTooBig:
+        body = request.read(MOST_READ_BACK)
+    except (RawPostDataException, OSError):
+        return []
+    first = b"&".join(body.split(b"&", MOST_SHOWN_BACK)[:MOST_SHOWN_BACK])
+    return _returnable(parse_qsl(first.decode(errors="replace")))
+
+
+def _returnable(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What was typed, without passwords, tokens and empty boxes."""
     return [
-        (name, value)
-        for name, values in fields.lists()
-        if not any(part in name for part in UNRETURNED_FIELDS)
-        for value in values
-        if isinstance(value, str) and value.strip()
+        (name, value) for name, value in fields if value.strip() and not any(part in name for part in UNRETURNED_FIELDS)
     ]
 
 

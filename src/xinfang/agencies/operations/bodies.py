@@ -96,18 +96,18 @@ def close_body(*, body_id: int, closed_on: date, successor_id: int | None, actor
     body.valid_to = closed_on
     body.successor = None if successor_id is None else _open_body(successor_id, "successor")
     save(body)
-    _end_all_of(body, last_day=closed_on - ONE_DAY)
+    _end_all_of(body, closed_on=closed_on)
     record("body.close", body, actor=actor, now=now, before=before)
 
 
-def _end_all_of(body: Body, *, last_day: date) -> None:
+def _end_all_of(body: Body, *, closed_on: date) -> None:
     """End the posts and competences of a closed body with its last day."""
-    still_running = Q(validity__endswith=None) | Q(validity__endswith__gt=last_day + ONE_DAY)
+    still_running = Q(validity__endswith=None) | Q(validity__endswith__gt=closed_on)
     for kind in (Post, Competence):
         for row in kind.objects.select_for_update().filter(still_running, body=body):
-            if row.validity.lower > last_day:
+            if row.validity.lower >= closed_on:
                 raise Refused(_("它有在撤并日期之后才开始的岗位或职权，请先处理。"), code="STARTS_AFTER_CLOSING")
-            row.validity = ended(row.validity, last_day=last_day)
+            row.validity = ended(row.validity, last_day=closed_on - ONE_DAY)
             save(row)
 
 

@@ -65,7 +65,9 @@ class TidyForm(forms.Form):
 
     def _tidied(self, name: str, field: forms.Field) -> Any:
         typed = self._typed(name, field)
-        return field.to_python(typed) if isinstance(field, LineField | TextField) else typed
+        if isinstance(field, LineField | TextField):
+            return field.to_python(typed)
+        return clean_line(typed) if isinstance(typed, str) else typed  # a choice is sent by hand, too
 
 
 def _loss(typed: str, tidied: str) -> int:

@@ -23,6 +23,7 @@ from xinfang.delivery.portal.steps import Step
 P = ParamSpec("P")
 DraftView = Callable[Concatenate[PortalRequest, Draft, P], HttpResponseBase]
 UNPROCESSABLE, CONFLICT = 422, 409
+MOST_DIGITS = 9  # of a revision
 
 
 @require_http_methods(["GET", "POST"])
@@ -132,7 +133,7 @@ def _question(
 def _changed_elsewhere(request: PortalRequest, draft: Draft, step: Step, form: TidyForm) -> bool:
     """Whether another tab has saved something else on this page since it was shown here."""
     seen = request.POST.get("revision", "")
-    is_older = seen.isdecimal() and int(seen) < drafts.revision(draft, step)
+    is_older = seen.isdecimal() and len(seen) <= MOST_DIGITS and int(seen) < drafts.revision(draft, step)
     return is_older and drafts.fields_of(draft, step) != form.kept()
 
 

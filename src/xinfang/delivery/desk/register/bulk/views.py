@@ -33,7 +33,7 @@ REASONS = "问题"  # the heading over the reasons in the file of rejects; ignor
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMN_WIDTH = 18
 MOST_CARRIED = 1_500_000  # characters of a preview; the whole form must stay within DATA_UPLOAD_MAX_MEMORY_SIZE
-FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")  # spreadsheet programs in Chinese take the full-width ones, too
 
 
 class UploadForm(PlainForm):
