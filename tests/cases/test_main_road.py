@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cases.county import MORNING, County, as_, command, do, facts, file
-from tests.cases.steps import classified, in_handling
+from tests.cases.steps import classified, in_handling, issued
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.cases.ledger import GENESIS, broken_links
@@ -15,6 +15,7 @@ from xinfang.cases.operations.serve import serve
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.queries.case import facts_of
 from xinfang.cases.queries.receipts import open_receipt
+from xinfang.cases.queries.tracking import track
 from xinfang.cases.types.acting import AnswerDraft
 from xinfang.procedure import acts
 from xinfang.procedure.codes import HearingOfPetitioner, Outcome, ServiceMethod
@@ -64,6 +65,25 @@ def test_the_whole_road(county: County) -> None:
         assert not list(broken_links(chain))
         rules = set(Clock.objects.filter(matter_id=receipt.matter_id, ended_on=None).values_list("rule", flat=True))
         assert "review_request" in rules
+
+
+def test_a_review_can_be_asked_for_until_the_last_day_and_of_the_body_that_the_opinion_names(county: County) -> None:
+    receipt = file()
+    in_handling(county, receipt)
+    opinion, case = issued(county, receipt, day=5), county["case"]
+    served_on = (MORNING + timedelta(days=6)).date()
+    act = acts.Serve(method=ServiceMethod.HAND, served_on=served_on, proof="送达回证")
+    with as_(case):
+        serve(opinion, act, actor=case, now=MORNING + timedelta(days=6))
+    last = served_on + timedelta(days=30)
+    with as_(Actor.petitioner(matter_id=receipt.matter_id)):
+        until = [
+            track(receipt.matter_id, now=MORNING + timedelta(days=40), on=day).may_request_review_until
+            for day in (last, last + timedelta(days=1))
+        ]
+        (shown,) = track(receipt.matter_id, now=MORNING + timedelta(days=40), on=last).opinions
+    assert until == [last, None]
+    assert shown.review_organ == "市人民政府"
 
 
 def test_the_same_form_files_once(county: County) -> None:

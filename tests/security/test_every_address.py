@@ -96,7 +96,9 @@ MATTER = frozenset(
     {
         "desk:case",
         "desk:identity",
+        "desk:material",
         "desk:file",
+        "desk:reissue",
         "desk:act",
         "desk:act-preview",
         "desk:opinion",

@@ -30,6 +30,11 @@ def test_a_clock_is_told_in_words(due: date, kind: str, words: str) -> None:
     assert (reading.kind, reading.words) == (kind, words)
 
 
+def test_a_right_lapses_and_is_never_late() -> None:
+    assert clock_reading(due=date(2026, 3, 3), today=TODAY, is_right=True).words == "已届满"
+    assert clock_reading(due=date(2026, 3, 5), today=TODAY, is_right=True).words == "今天到期"
+
+
 def test_each_state_has_a_look_of_its_own_class() -> None:
     assert set(BADGES) == set(State)
 

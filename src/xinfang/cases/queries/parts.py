@@ -147,7 +147,7 @@ def opinions(matter_id: UUID, facts: Facts, *, with_officers: bool) -> tuple[Opi
     """The opinions that the present actor may see, newest last; a draft only of the body that holds the matter."""
     found = list(
         Opinion.objects.filter(Q(stage=Opinion.Stage.ISSUED) | Q(body=facts.holder), matter=matter_id)
-        .select_related("body")
+        .select_related("body", "event")
         .prefetch_related("answers")
         .order_by("drafted_at", "id")
     )
@@ -175,6 +175,7 @@ def _opinion_view(
         signed_by=names.get(opinion.signed_by, "") if opinion.signed_by else "",
         issued_at=opinion.issued_at,
         answers=tuple(claim_view(claim, known.get(claim.id), answers.get(claim.id)) for claim in texts),
+        review_organ=opinion.event.data["act"]["review_organ"] if opinion.event else "",
         served_on=service.served_on if service else None,
         service_label=_(SERVICE_METHOD_LABELS[ServiceMethod(service.method)]) if service else "",
         service_proof=service.proof if service else "",

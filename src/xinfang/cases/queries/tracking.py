@@ -111,7 +111,7 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         may_withdraw=Withdraw in may,
         may_revoke_withdrawal=RevokeWithdrawal in may,
         may_add_material=AddMaterial in may,
-        may_request_review_until=_review_until(facts),
+        may_request_review_until=_review_until(facts, on),
     )
 
 
@@ -134,6 +134,7 @@ def my_matters(*, actor: Actor, limit: int = 100) -> tuple[MyMatter, ...]:
     )
 
 
-def _review_until(facts: Facts) -> date | None:
+def _review_until(facts: Facts, on: date) -> date | None:
+    """The last day on which a review can be asked for; None if nothing was served yet, or that day is over."""
     clock = facts.open_clock(Rule.REVIEW_REQUEST)
-    return clock.legal_due if clock else None
+    return clock.legal_due if clock and not clock.is_over(on) else None

@@ -146,6 +146,7 @@ class OpinionView:
     signed_by: str
     issued_at: datetime | None
     answers: tuple[ClaimView, ...]
+    review_organ: str  # where a review may be asked for, as signed; "" until then
     served_on: date | None
     service_label: str
     service_proof: str

@@ -81,6 +81,7 @@ def reasoned(clock: ClockView) -> ReasonedDate:
         steps=clock.steps,
         article=f"{clock.citation}：{clock.summary}" if clock.summary else clock.citation,
         provisional=clock.provisional,
+        is_right=clock.owed_by == OwedBy.PETITIONER,
     )
 
 

@@ -22,9 +22,14 @@ class ClockReading:
     words: str
 
 
-def clock_reading(*, due: date, today: date) -> ClockReading:
-    """How a running clock that falls due at the end of `due` reads on `today`."""
+def clock_reading(*, due: date, today: date, is_right: bool = False) -> ClockReading:
+    """How a running clock that falls due at the end of `due` reads on `today`.
+
+    A duty is late after that day; a right of the petitioner (`is_right`) has only lapsed.
+    """
     days = (due - today).days
+    if days < 0 and is_right:
+        return ClockReading(kind="later", tone=Tone.PLAIN, icon="clock", words=_("已届满"))
     if days < 0:
         words = ngettext("已超期 %(days)d 天", "已超期 %(days)d 天", -days) % {"days": -days}
         return ClockReading(kind="overdue", tone=Tone.ALARM, icon="clock-exclamation", words=words)

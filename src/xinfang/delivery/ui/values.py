@@ -67,6 +67,7 @@ class ReasonedDate:
     steps: Sequence[str]
     article: str
     provisional: bool = False
+    is_right: bool = False  # of the petitioner: it lapses, nobody is late
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

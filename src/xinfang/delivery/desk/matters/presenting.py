@@ -143,6 +143,7 @@ def reasoned(clock: ClockView) -> ReasonedDate:
         steps=clock.steps,
         article=clock.citation,
         provisional=clock.provisional,
+        is_right=clock.owed_by == OwedBy.PETITIONER,
     )
 
 

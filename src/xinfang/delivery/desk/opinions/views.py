@@ -146,5 +146,5 @@ def _reading(case: CaseView, shown: OpinionView) -> dict[str, Any]:
         "case": case,
         "opinion": shown,
         "review_days": length_of(Rule.REVIEW_REQUEST, clock.today()),
-        "review_organ": _reviewing(case),
+        "review_organ": shown.review_organ or _reviewing(case),
     }

@@ -263,7 +263,7 @@ def timeline(entries: Sequence[TimelineEntry]) -> Values:
 @register.inclusion_tag("ui/parts/reasoned_date.html")
 def reasoned_date(reasoned: ReasonedDate, *, today: date | None = None) -> Values:
     """A date that opens to its reason; with `today` its clock is shown beside it."""
-    reading = clock_reading(due=reasoned.day, today=today) if today else None
+    reading = clock_reading(due=reasoned.day, today=today, is_right=reasoned.is_right) if today else None
     return {"reasoned": reasoned, "due": reasoned.day, "clock": reading}
 
 
