@@ -30,6 +30,7 @@ ACTS = "xinfang.procedure.acts"
 ERRORS = ("xinfang.base.errors", "xinfang.law.errors")
 KEYWORDS = {
     "_": None,
+    "_now": None,  # at once, in modules whose `_` is lazy
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -35,7 +35,7 @@ MARKED = re.compile(
 )
 """What a template may say in Chinese: marked texts, headings of sheets as keys, the switch to Chinese."""
 SAID = {"Refused", "Missing", "ValidationError", "SheetRefused", "FileRefused", "add_error"}
-GETTEXT = {"_", "_now", "gettext", "gettext_lazy", "gettext_noop", "ngettext"}
+GETTEXT = messages.KEYWORDS.keys()
 DJANGO_FLOORS = ("agencies", "files", "cases", "triage", "delivery")
 
 
