@@ -132,14 +132,20 @@ def test_what_cannot_be_taken_is_written_down_with_its_reason_and_its_columns(
         "date_in_future": ("2019-5", "9999/1/1", "标题", "内容", "U5", "", ""),
         "reply_before_receipt": ("2019-6", "2019/4/25", "标题", "内容", "U6", "答复", "2019/4/24"),
         "row_malformed": ("2019-7", "2019/4/25", "标题"),
+        "reference_too_long": ("8" * 129, "2019/4/25", "标题", "内容", "U8", "", ""),
     }
     ran = imported(capsys, table(tmp_path / "a.csv", FIRST, *bad.values(), SECOND))
-    assert (ran.code, ran.counts) == (0, (2, 0, 5))
+    assert (ran.code, ran.counts) == (0, (2, 0, 6))
     assert [(row["line"], row["code"], row["编号"]) for row in ran.rejects] == [
         (str(line), code, cells[0]) for line, (code, cells) in enumerate(bad.items(), start=3)
     ]
     assert all(row["reason"].endswith("。") for row in ran.rejects)
     assert str(ran.answer["rejects_file"]) in ran.err
+
+
+def test_a_ledger_may_bear_a_long_name(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    long = tmp_path / f"{'二〇一九年度网上信访台账' * 6}.csv"
+    assert imported(capsys, table(long, FIRST, SECOND)).counts == (2, 0, 0)
 
 
 def test_the_rejects_file_once_corrected_is_a_ledger_itself(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

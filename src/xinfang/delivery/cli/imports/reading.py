@@ -15,6 +15,8 @@ from xinfang.delivery.cli.imports.source import BadLedgerError, Ledger
 from xinfang.delivery.cli.imports.tables import open_table
 from xinfang.delivery.cli.imports.workbooks import open_workbook
 
+MAX_SOURCE = 64  # characters of a ledger's name that the register keeps
+
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0"

@@ -11,6 +11,8 @@ from xinfang.delivery.cli.imports.dates import BadDateError, DateOrder, read_ins
 from xinfang.delivery.cli.imports.mapping import Field
 from xinfang.delivery.cli.imports.source import SourceRow, text_of
 
+MAX_REFERENCE = 128
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -36,6 +38,8 @@ def ledger_row(*, row: SourceRow, reading: Reading, now: datetime) -> LedgerRow 
         return _rejected(row, bad.code, str(bad))
     if not said.get(Field.TITLE) and not said.get(Field.BODY):
         return _rejected(row, "row_without_text", _("这一行既没有标题也没有内容。"))
+    if len(said.get(Field.REFERENCE, "")) > MAX_REFERENCE:
+        return _rejected(row, "reference_too_long", _("编号超过 %d 个字，可能取错了列。") % MAX_REFERENCE)
     if received_at and replied_at and replied_at.date() < received_at.date():
         return _rejected(row, "reply_before_receipt", _("答复时间早于收到时间。"))
     return LedgerRow(

@@ -21,7 +21,7 @@ from xinfang.base.errors import XinfangError
 from xinfang.cases.operations.importing import Destination
 from xinfang.delivery.cli.imports.dates import DateOrder
 from xinfang.delivery.cli.imports.mapping import Field, parse_assignments, read_mapping_file, resolve
-from xinfang.delivery.cli.imports.reading import open_ledger, source_name
+from xinfang.delivery.cli.imports.reading import MAX_SOURCE, open_ledger, source_name
 from xinfang.delivery.cli.imports.rows import Reading
 from xinfang.delivery.cli.imports.run import Intake, Tally, import_ledger
 from xinfang.delivery.cli.imports.source import BadLedgerError, Ledger
@@ -71,7 +71,7 @@ class Command(BaseCommand):
         code = 0
         try:
             with open_ledger(path=path, encoding=options["encoding"], sheet=options["sheet"]) as ledger:
-                reading = _reading(ledger, assignments, source, options)
+                reading = _reading(ledger, assignments, source[:MAX_SOURCE], options)
                 intake = Intake.begin(destination=_destination(options["body"]), dry_run=options["dry_run"])
                 self._announce(ledger, reading)
                 import_ledger(
