@@ -1,5 +1,6 @@
 """What belongs to somebody else: identifiers put where they do not belong, fields nobody asked for, keys and codes."""
 
+import re
 import threading
 from collections.abc import Mapping
 from typing import Any
@@ -33,6 +34,8 @@ from xinfang.files.models import StoredFile
 from xinfang.procedure.states import State
 
 SYSTEM = Actor.system("test")
+CODE = r"\b\d{4} \d{4} \d{4}\b"
+"""A query code as it is printed."""
 
 
 # Identifiers where they do not belong ---------------------------------------------------------------------------
@@ -251,6 +254,15 @@ def test_a_number_that_does_not_exist_is_worked_on_like_a_wrong_code(
         seen.append((answer.status_code, statements))
     assert seen[0] == seen[1]
     assert len(compared) == 2
+
+
+def test_the_body_that_handles_a_matter_never_learns_its_code(world: World) -> None:
+    """With the code an officer could rate, or withdraw, in the petitioner's place."""
+    client, address = world.browser(HOLDER), f"/desk/matters/{world.secret.number}/receipt/"
+    values = form_values(client.get(address)) | {"how_verified": "本人持身份证到场"}
+    answers = [client.get(address), client.post(address, values), client.get(f"/desk/matters/{world.secret.number}/")]
+    assert not [answer for answer in answers if re.search(CODE, content_of(answer))]
+    assert client.get(f"/desk/register/receipts/{world.secret.number}/").status_code == 404
 
 
 def test_a_right_code_opens_its_own_number_only(client: Client, world: World) -> None:

@@ -151,18 +151,18 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_file_name_never_leaves_its_place_in_the_header(county: County, client: Client, name: str) -> None:
-    file_id, draft = stored_file(name=name)
-    receipt = file(file_ids=(file_id,), file_draft=draft)
-    open_matter(client, receipt)
-    answer = client.get(f"/track/{receipt.number}/files/{file_id}/")
-    disposition = answer.headers["Content-Disposition"]
-    assert content_of(answer)
-    assert disposition.startswith("attachment; filename=\"file.txt\"; filename*=UTF-8''")
-    assert not set(disposition.partition("UTF-8''")[2]) & set('"\\/;,<>\r\n ')
-    assert "Set-Cookie" not in answer.headers
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+def test_a_file_name_never_leaves_its_place_in_the_header(county: County, client: Client) -> None:
+    for name in NAMES:
+        file_id, draft = stored_file(name=name)
+        receipt = file(file_ids=(file_id,), file_draft=draft)
+        open_matter(client, receipt)
+        answer = client.get(f"/track/{receipt.number}/files/{file_id}/")
+        assert content_of(answer), name
+        start, _charset, encoded = answer.headers["Content-Disposition"].partition("UTF-8''")
+        assert start == 'attachment; filename="file.txt"; filename*=', name
+        assert not set(encoded) & set('"\\/;,<>\r\n '), name
+        assert "Set-Cookie" not in answer.headers, name
+        assert answer.headers["X-Content-Type-Options"] == "nosniff", name
 
 
 def test_a_file_name_as_sent_by_a_browser_breaks_nothing(walk: Walk) -> None:
