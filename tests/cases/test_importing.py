@@ -121,6 +121,11 @@ def test_a_topic_is_taken_by_name_or_code_and_left_out_if_unknown(county: County
     assert [topics[each.number] for each in (named, coded, unknown)] == ["030000", "030000", ""]
 
 
+def test_a_reply_without_its_day_is_rejected_for_no_day_is_made_up(county: County) -> None:
+    (outcome,) = take(county, replace(ROW, replied_at=None))
+    assert (outcome.status, outcome.code) == (RowStatus.REJECTED, "reply_undated")
+
+
 def test_a_row_that_says_nothing_is_rejected_and_the_others_come_in(county: County) -> None:
     empty = replace(ROW, line=3, reference="x", title="", body=" ")
     before_any_law = replace(ROW, line=4, reference="y", received_at=datetime(1999, 1, 1, tzinfo=OFFICE_ZONE))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import topic_codes
 from xinfang.base.days import OFFICE_ZONE, office_day
-from xinfang.base.errors import XinfangError
+from xinfang.base.errors import Refused, XinfangError
 from xinfang.base.ids import uuid7
 from xinfang.base.text import clean_text
 from xinfang.cases import ledger
@@ -155,7 +155,9 @@ def _answered(
     docket = file_submission(
         command, serial=serial, office_id=into.office_id, received_by=into.body_id, actor=actor, now=now
     )
-    replied_at = max(row.replied_at or now, command.received_at)
+    if row.replied_at is None:
+        raise Refused(_("有答复而没有答复日期；期限从答复送达之日起算，请补上日期再导入。"), code="reply_undated")
+    replied_at = max(row.replied_at, command.received_at)
     claims = [entry for entry in docket.rows if isinstance(entry, Claim)]
     # The ledger says that the body did these acts; the event says that an import wrote them down.
     by = ActorFacts(roles=frozenset({Role.SYSTEM, Role.REGISTRAR, Role.CASE_OFFICER}), body_id=into.body_id)
