@@ -69,6 +69,7 @@ def test_no_password_stands_in_a_statement_that_a_server_may_log(
     finally:
         with psycopg.connect(test_database.owner_url, autocommit=True) as owner:
             owner.execute(f"REVOKE ALL ON DATABASE {test_database.name} FROM {FRESH_LOGIN}".encode())
+            owner.execute(f"GRANT CONNECT, TEMPORARY ON DATABASE {test_database.name} TO PUBLIC".encode())
             owner.execute(f"DROP ROLE {FRESH_LOGIN}".encode())
     assert any("CREATE ROLE" in statement and "SCRAM-SHA-256$" in statement for statement in sent)
     assert not any("geheim" in statement for statement in sent)

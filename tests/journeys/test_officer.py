@@ -51,6 +51,7 @@ def enter(live_product: Product, browser: Browser) -> Iterator[Enter]:
         page.fill("[name=password]", passwords[username])
         page.press("[name=password]", "Enter")
         expect(page.get_by_role("heading", name="工作台")).to_be_visible()
+        page.wait_for_load_state()  # the keys answer once the scripts are there
         return page
 
     yield entered

@@ -31,9 +31,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium. Playwright's event loop runs in this thread, which Django would take for async code."""
+    """Debian's Chromium, for one module: Playwright's event loop runs in this thread, where it must not outlive the
+    tests that look at pages. Django and the queue would take the others for asynchronous code.
+    """
     executable = shutil.which("chromium") or shutil.which("chromium-browser")
     assert executable, "Chromium is missing: make test installs it"
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:

@@ -19,6 +19,7 @@ from xinfang.base.text import clean_line, clean_text
 MOST_ROWS = 2_000
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED_BYTES = 60 * 1024 * 1024
+MOST_CELL_CHARACTERS = 100_000
 CSV_ENCODINGS = ("utf-8-sig", "gb18030")
 FORMULA = "="
 UNREADABLE = (zipfile.BadZipFile, zlib.error, ParseError, LookupError, TypeError, ValueError, OSError, EOFError)
@@ -112,7 +113,11 @@ def _csv_lines(content: bytes) -> Iterator[Line]:
 def _untroubled(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines, until quotes that never close or a cell beyond all measure."""
     try:
-        yield from lines
+        for line in lines:
+            # The limit of the csv module belongs to the whole process; this one is ours.
+            if any(len(str(cell)) > MOST_CELL_CHARACTERS for cell in line):
+                raise csv.Error("a cell beyond all measure")
+            yield line
     except csv.Error as error:
         raise SheetRefused(_("打不开这个文件。请另存为 xlsx 或 csv 后再试。")) from error
 
