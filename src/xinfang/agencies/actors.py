@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from xinfang.agencies.models import Account, Body, Delegation, Officer, Post, TeamMembership
-from xinfang.agencies.types import OVERSIGHT_ROLES, AccountKind, BodyKind, Role, Team
+from xinfang.agencies.types import ADMINISTRATIVE_ROLES, OVERSIGHT_ROLES, AccountKind, BodyKind, Role, Team
 
 
 class ActorKind(StrEnum):
@@ -90,7 +90,9 @@ class Actor:
             officer_id=officer_id,
             account_id=account_id,
             body_id=body_id,
-            body_ids=frozenset(charge.body_id for charge in held) | frozenset(reach),
+            # Whoever runs the system (三员) handles no matters, and sees none.
+            body_ids=frozenset(charge.body_id for charge in held if charge.roles - ADMINISTRATIVE_ROLES)
+            | frozenset(reach),
             charges=held,
             teams=frozenset(teams),
             label=label,
