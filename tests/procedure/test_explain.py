@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tests.procedure.walk import BODIES, named, steps_of, take
+from tests.procedure.walk import BODIES, book_until, named, steps_of, take
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.law.book import LawBook
 from xinfang.procedure import acts
@@ -27,8 +27,8 @@ def test_a_decision_in_chinese(book: LawBook) -> None:
     assert explain(served, book=book) == (
         "“办结”的期限结束：按期完成。",
         "“送达处理意见”的期限结束：按期完成。",
-        "信访人可以在2024年5月23日（周四）前“请求复查”（《信访工作条例》第三十五条）。",
-        "信访人可以在2024年5月23日（周四）前“评价”（《本地信访办理期限设定》第十条）。",
+        "信访人最迟可以在2024年5月23日（周四）“请求复查”（《信访工作条例》第三十五条）。",
+        "信访人最迟可以在2024年5月23日（周四）“评价”（《本地信访办理期限设定》第十条）。",
         "需要制作：送达回证、处理意见书抄送件。",
         "依据：《信访工作条例》第三十五条、《本地信访办理期限设定》第六条。",
     )
@@ -49,10 +49,19 @@ def test_a_form_says_what_the_act_would_do_before_anything_is_filled_in(book: La
     facts, _ = _after("办理中", book)
     at = datetime(2024, 5, 6, 10, tzinfo=OFFICE_ZONE)
     assert foresee(acts.Extend, facts=facts, by=HEAD, book=book, at=at) == (
-        "办理单位应当在2024年6月6日（周四）前“延长办理期限”（《信访工作条例》第三十四条）。",
+        "办理单位最迟应当在2024年6月6日（周四）“办结（已延期）”（《信访工作条例》第三十四条）。",
         "需要制作：延期审批表、延长办理期限告知书。",
         "依据：《信访工作条例》第三十四条。",
     )
+
+
+def test_a_provisional_day_is_said_to_be_one(book: LawBook) -> None:
+    facts, _ = _after("办理中", book)
+    at, blind = datetime(2024, 5, 6, 10, tzinfo=OFFICE_ZONE), book_until(2023)
+    chinese = foresee(acts.Extend, facts=facts, by=HEAD, book=blind, at=at)[0]
+    assert chinese.endswith("（《信访工作条例》第三十四条）；当年放假安排还没有公布，这一天是暂定的。")
+    english = foresee(acts.Extend, facts=facts, by=HEAD, book=blind, at=at, lang="en")[0]
+    assert english.endswith("; the day is provisional until the holidays of that year are published.")
 
 
 def test_nothing_is_foreseen_of_an_act_that_is_not_open(book: LawBook) -> None:

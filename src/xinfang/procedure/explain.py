@@ -32,6 +32,11 @@ _ENDING_EN: Mapping[ClockEnding, str] = MappingProxyType(
         ClockEnding.LAPSED: "ended unused",
     }
 )
+_PROVISIONAL = {
+    "zh": "；当年放假安排还没有公布，这一天是暂定的",
+    "en": "; the day is provisional until the holidays of that year are published",
+}
+"""Said of a day that was reckoned without the official calendar (docs/adr/0003)."""
 
 
 def explain(decision: Decision, *, book: LawBook, lang: str = "zh") -> tuple[str, ...]:
@@ -70,12 +75,13 @@ def foresee(
 def _started(start: ClockStart, *, book: LawBook, lang: str) -> str:
     name, until = rule_name(start.rule, lang=lang), word_day(start.due.legal, lang=lang)
     article = book.describe(start.due.citation, lang=lang)
+    reserve = _PROVISIONAL[lang] if start.due.provisional else ""
     is_right = start.owed_by is OwedBy.PETITIONER
     if lang == "zh":
         verb = "可以" if is_right else "应当"
-        return f"{OWED_BY_LABELS[start.owed_by]}{verb}在{until}前“{name}”（{article}）。"
+        return f"{OWED_BY_LABELS[start.owed_by]}最迟{verb}在{until}“{name}”（{article}）{reserve}。"
     verb = "may" if is_right else "must"
-    return f"By {until} {_OWED_BY_EN[start.owed_by]} {verb}: {name.lower()} ({article})."
+    return f"By {until} {_OWED_BY_EN[start.owed_by]} {verb}: {name.lower()} ({article}){reserve}."
 
 
 def _ended(end: ClockEnd, *, lang: str) -> str:

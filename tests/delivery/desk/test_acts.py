@@ -1,6 +1,7 @@
 """The pages of acts over HTTP: form, consequence, refusal with its article, and what is said afterwards."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -11,7 +12,9 @@ from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
 from xinfang.agencies.models import Account
 from xinfang.cases.models import Event
+from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.filing import Receipt
+from xinfang.delivery.desk.acts.views import said
 from xinfang.procedure.codes import ClaimType, Route
 from xinfang.procedure.states import State
 
@@ -114,6 +117,20 @@ def test_a_refusal_stands_at_the_form_with_its_article_and_loses_nothing(county:
     assert "依据：《信访工作条例》第三十四条" in text_of(answer)
     assert form_values(answer)["reason"] == "需要鉴定，且相对人在外地"
     assert facts(receipt.matter_id).extended is False
+
+
+@pytest.mark.parametrize(("provisional", "ending"), [(False, "到期。"), (True, "到期（暂定）。")])
+def test_a_provisional_day_is_said_to_be_one_after_the_act(*, provisional: bool, ending: str) -> None:
+    done = Performed(
+        number="XF2026-0000001-3",
+        seq=4,
+        state=State.ACCEPTED,
+        state_label="已受理",
+        next_rule="handle",
+        next_due=date(2027, 1, 25),
+        next_provisional=provisional,
+    )
+    assert said("受理", done).endswith(f"2027-01-25{ending}")
 
 
 def test_what_is_missing_is_named_and_nothing_is_done(county: County, sign_in: SignIn) -> None:

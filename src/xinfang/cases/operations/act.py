@@ -10,6 +10,7 @@ from xinfang.cases import ledger
 from xinfang.cases.docket import Docket
 from xinfang.cases.links import require_linkable
 from xinfang.cases.types.acting import Performed
+from xinfang.law.model import Rule
 from xinfang.procedure.acts import Act, ConfirmLink, ProposeLink
 from xinfang.procedure.states import STATE_LABELS
 
@@ -39,11 +40,13 @@ def perform(
 def performed(docket: Docket) -> Performed:
     """Where the matter stands after the docket was written."""
     assert docket.facts.state is not None
+    nearest = docket.facts.open_clock(Rule(docket.matter.next_rule)) if docket.matter.next_rule else None
     return Performed(
         number=docket.matter.number,
         seq=docket.matter.last_seq,
         state=docket.facts.state,
         state_label=STATE_LABELS[docket.facts.state],
         next_rule=docket.matter.next_rule,
-        next_due=docket.matter.next_due if docket.matter.next_rule else None,
+        next_due=nearest.legal_due if nearest else None,
+        next_provisional=nearest is not None and nearest.provisional,
     )

@@ -14,6 +14,7 @@ class Performed:
     state_label: str
     next_rule: str
     next_due: date | None
+    next_provisional: bool  # `next_due` was reckoned without the official calendar of its year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

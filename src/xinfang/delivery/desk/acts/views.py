@@ -123,7 +123,12 @@ def said(label: str, done: Performed) -> str:
     words = _("“%(act)s”已办理，现在是“%(state)s”。") % {"act": label, "state": _(done.state_label)}
     if done.next_due is None:
         return words
-    return words + _("正在计算：%(rule)s，%(due)s到期。") % {
+    running = (
+        _("正在计算：%(rule)s，%(due)s到期（暂定）。")
+        if done.next_provisional
+        else _("正在计算：%(rule)s，%(due)s到期。")
+    )
+    return words + running % {
         "rule": rule_name(Rule(done.next_rule), lang=language()),
         "due": format_date(done.next_due, "Y-m-d"),
     }
