@@ -1,12 +1,15 @@
 """The only bridge between rows and the pure core: facts and acts as JSON, and back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from pydantic import TypeAdapter
 
 from xinfang.procedure.acts import ACT_BY_CODE, Act, IssueOpinion
-from xinfang.procedure.facts import Facts
+from xinfang.procedure.codes import Role
+from xinfang.procedure.facts import ActorFacts, Facts
 
 _FACTS = TypeAdapter(Facts)
 _ACTS: dict[str, TypeAdapter[Any]] = {code: TypeAdapter(act) for code, act in ACT_BY_CODE.items()}
@@ -44,6 +47,16 @@ def load_act(code: str, data: dict[str, Any]) -> Act:
     act = _ACTS[code].validate_python(data)
     assert isinstance(act, Act)
     return act
+
+
+def dump_capacity(by: ActorFacts) -> dict[str, Any]:
+    """In what capacity somebody acted: the roles, and the body acted for. Who it was has columns of its own."""
+    return {"roles": sorted(by.roles), "body": by.body_id}
+
+
+def load_capacity(data: Mapping[str, Any], *, officer_id: UUID | None) -> ActorFacts:
+    """The capacity that `dump_capacity` wrote, of the officer whom the event names."""
+    return ActorFacts(roles=frozenset(map(Role, data["roles"])), officer_id=officer_id, body_id=data["body"])
 
 
 def words_of(act: Act) -> list[list[str]] | None:

@@ -47,6 +47,14 @@ class Calendar:
         """Whether the official calendar of `year` is known."""
         return year in self.years
 
+    def known_as(self, version: str) -> "Calendar | None":
+        """This calendar as it was while its later years were not yet published; None if it never bore that name."""
+        for last in sorted(self.years, reverse=True):
+            earlier = Calendar({year: entry for year, entry in self.years.items() if year <= last})
+            if earlier.version == version:
+                return earlier
+        return None
+
     def is_rest_day(self, day: date) -> bool:
         """A weekend day or holiday on which offices are closed; make-up workdays are not rest days."""
         official = self.years.get(day.year)

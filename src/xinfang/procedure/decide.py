@@ -36,8 +36,22 @@ def decide(*, facts: Facts, act: Act, by: ActorFacts, book: LawBook, at: datetim
     rows = _rows_from_here(type(act), situation)
     if isinstance(rows, Refusal):
         return rows
-    row = next((row for row in rows if row.when is None or row.when(situation, act)), rows[-1])
+    row = _row(rows, situation, act)
     return _refusal(row, situation, act) or _decision(row, situation, act)
+
+
+def retrace(*, facts: Facts, act: Act, by: ActorFacts, book: LawBook, at: datetime) -> Decision | None:
+    """What followed from an act that is on record: as `decide` reckons it, but without asking the guards again.
+
+    Whether the act was lawful was judged once, on what was known then. None if the tables know no such act from where
+    the facts stand, or no law was in force.
+    """
+    try:
+        situation = situation_of(facts=facts, act=act, by=by, book=book, at=at)
+    except NoLawInForce:
+        return None
+    rows = rows_for(type(act), situation)
+    return _decision(_row(rows, situation, act), situation, act) if rows else None
 
 
 def apply(*, facts: Facts, act: Act, decision: Decision, at: datetime) -> Facts:
@@ -135,6 +149,11 @@ def _rows_from_here(act: type[Act], situation: Situation) -> tuple[Transition, .
         allowed = sorted({ROLE_LABELS[role] for row in from_here for role in row.roles})
         return situation.refuse(RefusalCode.NOT_YOUR_ROLE, act=act.label, roles="、".join(allowed))
     return open_to_actor
+
+
+def _row(rows: tuple[Transition, ...], situation: Situation, act: Act) -> Transition:
+    """Of several rows for one act the first that matches; the last always does."""
+    return next((row for row in rows if row.when is None or row.when(situation, act)), rows[-1])
 
 
 def _standing_refusal(row: Transition, situation: Situation) -> Refusal | None:
