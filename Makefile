@@ -12,12 +12,12 @@ CATALOGUES := $(wildcard src/xinfang/locale/*/LC_MESSAGES/django.po)
 COMPILE := $(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=xinfang.config.settings.test
 
-.PHONY: help setup run test test-core journeys check fix bench messages lock clean browser
+.PHONY: help setup run test test-core journeys check fix bench messages fonts lock clean browser
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(STAMPS)/project $(STAMPS)/assets $(STAMPS)/messages ## Virtual environment, browser files, translations
+setup: $(STAMPS)/project $(STAMPS)/assets $(STAMPS)/messages $(STAMPS)/fonts ## Virtual environment, browser files, translations, fonts
 
 run: setup ## Start everything on http://127.0.0.1:8000 (PORT, HOST, DATA_DIR change it)
 	@exec $(BIN)/xinfang run
@@ -51,6 +51,9 @@ bench: setup ## Fill a scratch database and measure (BENCH_MATTERS=100000 for a 
 messages: setup ## Bring the translation catalogues in step with the source
 	@$(BIN)/python tools/messages.py extract
 	@$(BIN)/python tools/messages.py compile
+
+fonts: $(STAMPS)/venv ## Fetch the fonts of official letters again
+	@$(BIN)/python tools/fonts.py
 
 lock: $(STAMPS)/venv ## Resolve requirements/*.in again
 	@$(COMPILE) requirements/runtime.in --output-file requirements/runtime.txt
@@ -88,6 +91,10 @@ $(STAMPS)/project: pyproject.toml tools/build_hook.py $(STAMPS)/packages
 $(STAMPS)/assets: package-lock.json tools/assets.py | $(STAMPS)/packages
 	@$(BIN)/python tools/assets.py
 	@touch $@
+
+# Letters are legible without these fonts, so that a machine which cannot fetch them starts all the same.
+$(STAMPS)/fonts: tools/fonts.py | $(STAMPS)/venv
+	@if $(BIN)/python tools/fonts.py; then touch $@; fi
 
 $(STAMPS)/messages: $(CATALOGUES) tools/messages.py | $(STAMPS)/packages
 	@$(BIN)/python tools/messages.py compile
