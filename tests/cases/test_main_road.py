@@ -22,6 +22,7 @@ from xinfang.procedure.codes import HearingOfPetitioner, Outcome, ServiceMethod
 from xinfang.procedure.states import State
 
 pytestmark = pytest.mark.django_db
+HOME = "198.51.100.7"
 
 
 def test_the_whole_road(county: County) -> None:
@@ -102,8 +103,8 @@ def test_number_and_code_open_the_matter_and_nothing_else_does(county: County) -
         with pytest.raises(Missing):
             facts_of(receipt.matter_id)
         with pytest.raises(Refused):
-            open_receipt(receipt.number, "000000000000", now=MORNING)
-        assert open_receipt(receipt.number, receipt.query_code, now=MORNING) == receipt.matter_id
+            open_receipt(receipt.number, "000000000000", address=HOME, now=MORNING)
+        assert open_receipt(receipt.number, receipt.query_code, address=HOME, now=MORNING) == receipt.matter_id
 
 
 def test_a_department_does_not_see_another_departments_matter(county: County) -> None:

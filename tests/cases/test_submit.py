@@ -1,6 +1,7 @@
 """Filing: text made safe, nothing lost, nothing filed twice."""
 
 import threading
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
@@ -9,15 +10,24 @@ from django.db import connections
 from tests.cases.county import MORNING, County, as_, command, facts, file
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Refused
+from xinfang.cases.guesses import MAX_FAILURES, MAX_LOOKED_AT, WINDOW, forget_old
 from xinfang.cases.models import Clock, Matter, Petitioner, Submission
 from xinfang.cases.operations.submit import submit
-from xinfang.cases.queries.receipts import MAX_FAILURES, WINDOW, open_receipt
+from xinfang.cases.queries.receipts import open_receipt
 from xinfang.cases.types.filing import PetitionerDetails, Receipt
 from xinfang.procedure.codes import Channel
 from xinfang.procedure.states import State
 
 PUBLIC = Actor.public()
 SYSTEM = Actor.system("test")
+HOME, HALL = "198.51.100.7", "203.0.113.9"
+
+
+def guess(number: str, *, code: str = "000000000000", address: str = HOME, at: datetime = MORNING) -> str:
+    """The code of the refusal of a wrong query code."""
+    with pytest.raises(Refused) as refusal:
+        open_receipt(number, code, address=address, now=at)
+    return refusal.value.code
 
 
 @pytest.mark.django_db
@@ -87,26 +97,51 @@ class TestReceipt:
         receipt = file()
         typed = receipt.number.lower().replace("-", " "), " ".join(receipt.query_code)
         with as_(PUBLIC):
-            assert open_receipt(*typed, now=MORNING) == receipt.matter_id
+            assert open_receipt(*typed, address=HOME, now=MORNING) == receipt.matter_id
 
     def test_a_mistyped_number_is_told_apart_before_it_is_looked_up(self, county: County) -> None:
         number = file().number
         wrong = number[:-1] + str((int(number[-1]) + 1) % 10)
         with as_(PUBLIC), pytest.raises(Refused) as refusal:
-            open_receipt(wrong, "123456789012", now=MORNING)
+            open_receipt(wrong, "123456789012", address=HOME, now=MORNING)
         assert refusal.value.code == "wrong_number"
 
-    def test_guessing_is_stopped_for_that_number_only_and_for_a_while_only(self, county: County) -> None:
+    def test_wrong_codes_are_told_to_wait_for_that_number_only_while_the_right_one_opens(self, county: County) -> None:
         guessed, other = file(), file()
         with as_(PUBLIC):
-            for _attempt in range(MAX_FAILURES):
-                with pytest.raises(Refused):
-                    open_receipt(guessed.number, "000000000000", now=MORNING)
-            with pytest.raises(Refused) as refusal:
-                open_receipt(guessed.number, guessed.query_code, now=MORNING)
-            assert refusal.value.code == "too_many_attempts"
-            assert open_receipt(other.number, other.query_code, now=MORNING) == other.matter_id
-            assert open_receipt(guessed.number, guessed.query_code, now=MORNING + WINDOW) == guessed.matter_id
+            answers = [guess(guessed.number) for _attempt in range(MAX_FAILURES + 1)]
+            assert answers == ["wrong_code"] * MAX_FAILURES + ["too_many_attempts"]
+            assert guess(other.number) == "wrong_code"
+            assert guess(guessed.number, address=HALL) == "wrong_code"
+            assert guess(guessed.number, at=MORNING + WINDOW) == "wrong_code"
+            opened = open_receipt(guessed.number, guessed.query_code, address=HOME, now=MORNING)
+        assert opened == guessed.matter_id
+
+    def test_what_no_person_mistypes_so_often_is_not_looked_at_from_there_any_more(self, county: County) -> None:
+        guessed, other = file(), file()
+        with as_(PUBLIC):
+            for _attempt in range(MAX_LOOKED_AT):
+                guess(guessed.number)
+            assert guess(guessed.number, code=guessed.query_code) == "too_many_attempts"
+            assert open_receipt(guessed.number, guessed.query_code, address=HALL, now=MORNING) == guessed.matter_id
+            assert open_receipt(other.number, other.query_code, address=HOME, now=MORNING) == other.matter_id
+            later = MORNING + WINDOW
+            assert open_receipt(guessed.number, guessed.query_code, address=HOME, now=later) == guessed.matter_id
+
+    def test_one_connection_is_one_network_however_its_addresses_change(self, county: County) -> None:
+        number = file().number
+        with as_(PUBLIC):
+            for attempt in range(MAX_FAILURES):
+                guess(number, address=f"2001:db8:1:2::{attempt:x}")
+            assert guess(number, address="2001:db8:1:2:ffff::1") == "too_many_attempts"
+            assert guess(number, address="2001:db8:1:3::1") == "wrong_code"
+
+    def test_counts_are_forgotten_when_their_window_is_over(self, county: County) -> None:
+        receipt = file()
+        with as_(PUBLIC):
+            guess(receipt.number)
+            assert forget_old(now=MORNING) == 0
+            assert forget_old(now=MORNING + WINDOW) == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,8 +11,10 @@ from procrastinate.testing import InMemoryConnector
 from tests.cases.calendars import AFTER, BEFORE, SERVED_AT, matters_that_wait, published
 from tests.cases.county import as_, build_county
 from xinfang.agencies.actors import Actor
-from xinfang.cases.models import Clock
-from xinfang.delivery.jobs.cases import adopt_calendar
+from xinfang.base import clock
+from xinfang.cases import guesses
+from xinfang.cases.models import Clock, CodeAttempt
+from xinfang.delivery.jobs.cases import adopt_calendar, forget_guesses
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SYSTEM = Actor.system("test")
@@ -38,3 +40,14 @@ def test_the_night_after_the_holidays_come_in_no_date_waits(queue: App) -> None:
         waiting = Clock.objects.filter(ended_on=None, provisional=True)
         settled = Clock.objects.filter(ended_on=None, calendar_version=AFTER.calendar.version)
         assert (waiting.count(), settled.count()) == (0, 3)
+
+
+def test_counts_of_wrong_codes_are_forgotten_within_the_hour(queue: App) -> None:
+    with time_machine.travel(SERVED_AT) as moment:
+        with as_(SYSTEM):
+            guesses.count_wrong(guesses.key_of("XF", address="198.51.100.7"), now=clock.now())
+        moment.shift(guesses.WINDOW)
+        forget_guesses.defer(timestamp=0)
+        queue.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    with as_(SYSTEM):
+        assert not CodeAttempt.objects.exists()

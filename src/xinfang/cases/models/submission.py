@@ -91,14 +91,17 @@ class Attachment(models.Model):
 
 
 class CodeAttempt(models.Model):
-    """Wrong query codes for one number, counted so that a code cannot be guessed. Says nothing about people."""
+    """Wrong query codes for one number from one network, counted so that a code cannot be guessed.
 
-    number = models.CharField("编号", max_length=24, primary_key=True)
-    failures = models.PositiveIntegerField("连续失败次数", default=0)
+    The key is a digest of both (`cases.guesses.key_of`), so that the row says nothing about people.
+    """
+
+    key_digest = models.CharField("编号和来源的摘要", max_length=64, primary_key=True)
+    failures = models.PositiveIntegerField("失败次数", default=0)
     window_started_at = models.DateTimeField("起算时间")
 
     class Meta:
         verbose_name = "查询码尝试"
 
     def __str__(self) -> str:
-        return self.number
+        return self.key_digest

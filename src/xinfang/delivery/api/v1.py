@@ -32,6 +32,7 @@ from xinfang.delivery.api.schemas import (
     StatusOut,
     SubmissionIn,
 )
+from xinfang.delivery.signin.addresses import client_address
 from xinfang.law.book import LawBook
 from xinfang.law.terms import due
 from xinfang.law.wording import told_to_petitioners, word
@@ -64,7 +65,9 @@ def ask(request: HttpRequest, payload: StatusIn) -> StatusOut:
     """How a matter stands. Number and code come in the body, so that no log keeps them."""
     with acting(PUBLIC, request_id=_request_id(request)):
         try:
-            matter_id = open_receipt(payload.number, payload.query_code, now=clock.now())
+            matter_id = open_receipt(
+                payload.number, payload.query_code, address=client_address(request), now=clock.now()
+            )
         except Refused as wrong:
             refusal = wrong  # raised outside: the failed attempt has to be committed, or guessing would be free
         else:

@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.base import clock
+from xinfang.cases import guesses
 from xinfang.cases.operations import calendar
 from xinfang.cases.operations.sweep import sweep
 
@@ -38,3 +39,11 @@ def adopt_calendar(context: JobContext, timestamp: int) -> None:
         if adopted.last is None:
             return
         last = adopted.last
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(name="cases.forget_guesses", queue=CASES_QUEUE, pass_context=True)
+def forget_guesses(context: JobContext, timestamp: int) -> None:
+    """Every hour: counts of wrong query codes that no longer stop anybody."""
+    with acting(Actor.system("cases.forget_guesses"), request_id=f"job-{context.job.id}"):
+        guesses.forget_old(now=clock.now())

@@ -20,6 +20,7 @@ from xinfang.delivery.portal import holdings, presenting
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.track import FindForm
 from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.delivery.signin.addresses import client_address
 from xinfang.delivery.ui.values import FileRow, Link
 
 UNPROCESSABLE, TOO_MANY = 422, 429
@@ -37,7 +38,7 @@ def find(request: PortalRequest) -> HttpResponseBase:
         return _find_page(request, form, status=UNPROCESSABLE)
     number = form.cleaned_data["number"]
     try:
-        matter_id = open_receipt(number, form.cleaned_data["code"], now=clock.now())
+        matter_id = open_receipt(number, form.cleaned_data["code"], address=client_address(request), now=clock.now())
     except Refused as refusal:
         form.add_error("number" if refusal.code == "wrong_number" else "code", refusal.message)
         return _find_page(request, form, status=TOO_MANY if refusal.code == "too_many_attempts" else UNPROCESSABLE)

@@ -1,0 +1,85 @@
+"""Wrong query codes, counted by matter and network: who guesses is stopped, and whoever has the code is not.
+
+Two figures, both for one number tried from one network within `WINDOW`. From the first on, wrong codes are told to
+wait, while a right one still opens. From the second on nothing from there is looked at any more: no person mistypes
+one receipt so often. Other numbers from the same network, such as a hall behind one address, and the same number from
+other networks stay open throughout; see docs/adr/0013.
+"""
+
+import hmac
+import ipaddress
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from xinfang.base.errors import Refused
+from xinfang.cases.models import CodeAttempt
+
+MAX_FAILURES = 10
+MAX_LOOKED_AT = 100
+WINDOW = timedelta(minutes=15)
+_HOME_NETWORK = 64  # bits of an IPv6 address that name one connection; the rest its holder chooses
+_COUNT = (
+    "INSERT INTO cases_codeattempt (key_digest, failures, window_started_at) VALUES (%(key)s, 1, %(now)s) "
+    "ON CONFLICT (key_digest) DO UPDATE SET "
+    "failures = CASE WHEN cases_codeattempt.window_started_at > %(open)s "
+    "THEN cases_codeattempt.failures + 1 ELSE 1 END, "
+    "window_started_at = CASE WHEN cases_codeattempt.window_started_at > %(open)s "
+    "THEN cases_codeattempt.window_started_at ELSE %(now)s END "
+    "RETURNING failures, window_started_at"
+)
+
+
+def key_of(number: str, *, address: str) -> str:
+    """The key under which tries of one number from one network are counted: neither can be read from it."""
+    tried = f"{number} {_network(address)}"
+    return hmac.digest(settings.QUERY_CODE_SECRET.encode(), tried.encode(), "sha256").hex()
+
+
+def refuse_beyond_limit(key: str, *, now: datetime) -> None:
+    """Refuse to look at one more code where `MAX_LOOKED_AT` were wrong.
+
+    The row, once there, stays locked until this try is counted too: tries at the same instant stand in line.
+    """
+    rows = CodeAttempt.objects.select_for_update().filter(key_digest=key, window_started_at__gt=now - WINDOW)
+    attempt = rows.first()
+    if attempt is not None and attempt.failures >= MAX_LOOKED_AT:
+        raise _too_many(attempt.window_started_at, now=now)
+
+
+def count_wrong(key: str, *, now: datetime) -> Refused:
+    """Count one more wrong code, a window that is over starting anew, and return what to answer.
+
+    One statement, so that of codes sent at the same instant no more than `MAX_FAILURES` are answered as plainly wrong.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, {"key": key, "now": now, "open": now - WINDOW})
+        failures, started_at = cursor.fetchone()
+    if failures > MAX_FAILURES:
+        return _too_many(started_at, now=now)
+    return Refused(_("编号和查询码对不上，请对照回执再输入一次。"), code="wrong_code")
+
+
+def forget_old(*, now: datetime) -> int:
+    """Delete the counts whose window is over. Returns how many."""
+    deleted, _by_model = CodeAttempt.objects.filter(window_started_at__lte=now - WINDOW).delete()
+    return deleted
+
+
+def _too_many(started_at: datetime, *, now: datetime) -> Refused:
+    minutes = max(1, -int((now - started_at - WINDOW).total_seconds() // 60))
+    words = _("这个编号的查询码输错太多次，请对照回执，%(minutes)d 分钟后再试，或者打电话到信访局查询。")
+    return Refused(words % {"minutes": minutes}, code="too_many_attempts")
+
+
+def _network(address: str) -> str:
+    """The network of an address; of an address that cannot be read, its text."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((parsed, _HOME_NETWORK), strict=False))
+    return str(parsed)
