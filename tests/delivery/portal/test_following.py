@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 
 from tests.agencies import builders
@@ -56,9 +57,12 @@ def answered(number: str, officers: Officers) -> None:
     officers.answer(matter_id(number))
 
 
-def rate(client: Client, number: str, target: str, **changes: str) -> object:
-    fields = {f"{target}-{name}": value for name, value in (RATING | changes).items()}
-    return client.post(f"/track/{number}/rate/", fields | {"target": target})
+def rate(client: Client, number: str, *targets: str, **changes: str) -> HttpResponse:
+    """Send the page of ratings with these bodies rated alike."""
+    fields = {f"{target}-{name}": value for target in targets for name, value in (RATING | changes).items()}
+    response = client.post(f"/track/{number}/rate/", fields)
+    assert isinstance(response, HttpResponse)
+    return response
 
 
 # The receipt ----------------------------------------------------------------------------------------------------
@@ -287,20 +291,55 @@ def test_a_rating_is_given_once(walk: Walk, number: str, officers: Officers) -> 
     answered(number, officers)
     rate(walk.client, number, "ORGAN")
     response = walk.client.post(
-        f"/track/{number}/rate/", {"target": "ORGAN", "ORGAN-satisfaction": "SATISFIED"}, follow=True
+        f"/track/{number}/rate/", {"ORGAN-satisfaction": "SATISFIED"}, follow=True
     )
     assert "已经评价过了" in response.content.decode()
     with as_(SYSTEM):
         assert Evaluation.objects.get().satisfaction == "DISSATISFIED"
 
 
-def test_an_incomplete_rating_keeps_what_was_said(walk: Walk, number: str, officers: Officers) -> None:
+def test_one_button_sends_both(walk: Walk, number: str, officers: Officers) -> None:
     answered(number, officers)
-    response = rate(walk.client, number, "OFFICE", satisfaction="")
+    assert rate(walk.client, number, "OFFICE", "ORGAN").status_code == 302
+    with as_(SYSTEM):
+        assert Evaluation.objects.exclude(satisfaction="").count() == 2
+
+
+def test_one_that_is_half_rated_holds_back_both_and_loses_neither(walk: Walk, number: str, officers: Officers) -> None:
+    answered(number, officers)
+    whole = {f"OFFICE-{name}": value for name, value in RATING.items()}
+    half = {"ORGAN-satisfaction": "SATISFIED", "ORGAN-comment": "态度很好。"}
+    response = walk.client.post(f"/track/{number}/rate/", whole | half)
+    text = response.content.decode()
     assert response.status_code == 422
-    assert "答复了，没有修好。" in response.content.decode()
+    assert text.count("不想评价ZJJ的，按“清空”") == 2 * 2  # two questions, at the top and at the field
+    assert "答复了，没有修好。" in text
+    assert "态度很好。" in text
     with as_(SYSTEM):
         assert not Evaluation.objects.exists()
+    cleared = walk.client.post(f"/track/{number}/rate/", whole | half | {"clear": "ORGAN"}).content.decode()
+    assert "答复了，没有修好。" in cleared
+    assert "态度很好。" not in cleared
+
+
+def test_what_was_rated_in_another_tab_does_not_hold_back_the_other(
+    walk: Walk, number: str, officers: Officers
+) -> None:
+    answered(number, officers)
+    rate(walk.client, number, "ORGAN")
+    assert rate(walk.client, number, "OFFICE", "ORGAN", satisfaction="SATISFIED").status_code == 302
+    with as_(SYSTEM):
+        assert dict(Evaluation.objects.values_list("target", "satisfaction")) == {
+            "ORGAN": "DISSATISFIED",
+            "OFFICE": "SATISFIED",
+        }
+
+
+def test_a_page_sent_empty_asks_for_at_least_one(walk: Walk, number: str, officers: Officers) -> None:
+    answered(number, officers)
+    response = rate(walk.client, number)
+    assert response.status_code == 422
+    assert "一项也没有选" in response.content.decode()
 
 
 def test_there_is_nothing_to_rate_before_the_answer(walk: Walk, number: str) -> None:

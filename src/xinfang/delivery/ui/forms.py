@@ -1,6 +1,6 @@
 """What the form parts need to know of Django's forms: classes, descriptions and problems."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,8 +43,12 @@ def described_by(bound: BoundField, *, counted: bool) -> str:
     return " ".join(f"{bound.auto_id}_{suffix}" for applies, suffix in parts if applies)
 
 
-def problems(source: "BaseForm | BaseFormSet[Any]") -> Iterator[Problem]:
-    """Everything wrong with a form or with each form of a set, in the order of the page."""
+def problems(source: "BaseForm | BaseFormSet[Any] | Sequence[BaseForm]") -> Iterator[Problem]:
+    """Everything wrong with a form or with each form of a set or sequence, in the order of the page."""
+    if isinstance(source, Sequence):
+        for form in source:
+            yield from problems(form)
+        return
     if isinstance(source, BaseFormSet):
         for text in source.non_form_errors() if source.is_bound else ():
             yield Problem(text=str(text))

@@ -1,5 +1,7 @@
 """The forms around a matter that has been filed."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -62,25 +64,22 @@ class WithdrawForm(TidyForm):
 
 
 class RateForm(TidyForm):
-    """A rating of one of the two bodies. Nothing is chosen beforehand."""
+    """A rating of one of the two bodies: nothing is chosen beforehand, and left empty as a whole it rates nothing."""
 
     satisfaction = forms.ChoiceField(
         label=_("总体来说，您满意吗"),
         choices=[(str(code), _(label)) for code, label in SATISFACTION_LABELS.items()],
         widget=RadioChoices(),
-        error_messages={"required": _("请选一项；不想评价可以直接离开。")},
     )
     answered = forms.ChoiceField(
         label=_("有没有答复您的每一项要求"),
         choices=((YES, _("答复了")), (NO, _("没有答复，或者没有全部答复"))),
         widget=RadioChoices(),
-        error_messages={"required": _("请选一项。")},
     )
     solved = forms.ChoiceField(
         label=_("您的问题解决了吗"),
         choices=((YES, _("解决了")), (NO, _("没有解决，或者没有全部解决"))),
         widget=RadioChoices(),
-        error_messages={"required": _("请选一项。")},
     )
     comment = TextField(
         label=_("还想说什么"),
@@ -88,3 +87,9 @@ class RateForm(TidyForm):
         required=False,
         widget=CountedTextarea({"rows": 4}),
     )
+
+    def __init__(self, *args: Any, rated: str, **kwargs: Any) -> None:
+        super().__init__(*args, empty_permitted=True, use_required_attribute=False, **kwargs)
+        words = _("还没有选：%(question)s（%(rated)s）。不想评价%(rated)s的，按“清空”。")
+        for field in self.fields.values():
+            field.error_messages["required"] = words % {"question": field.label, "rated": rated}

@@ -210,7 +210,7 @@ def field(bound: BoundField, *, page: bool = False) -> Values:
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
-def error_summary(*sources: "BaseForm | BaseFormSet[Any]") -> Values:
+def error_summary(*sources: "BaseForm | BaseFormSet[Any] | Sequence[BaseForm]") -> Values:
     """Everything that is wrong with the forms, each line a link to its field; nothing when all is well."""
     return {"problems": [problem for source in sources for problem in forms.problems(source)]}
 
@@ -310,8 +310,12 @@ def portal_nav(context: template.Context) -> Values:
 
 @register.inclusion_tag("ui/parts/desk_nav.html", takes_context=True)
 def desk_nav(context: template.Context) -> Values:
-    """The desk's main navigation, with its keys."""
-    return {"links": navigation.desk_links(_request(context).path)}
+    """The desk's main navigation, with its keys: of those who handle matters, or of those who run the system."""
+    request = _request(context)
+    if getattr(getattr(request, "actor", None), "only_runs_the_system", False):
+        return {"links": navigation.administrator_links(request.path)}
+    waiting = str(getattr(request, "waiting_count", ""))
+    return {"links": navigation.desk_links(request.path, waiting=waiting)}
 
 
 # Charts ------------------------------------------------------------------------------------------------------------
