@@ -15,7 +15,7 @@ from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
 from xinfang.cases import ledger
 from xinfang.cases.access import capacity
-from xinfang.cases.facts import dump_act, dump_facts, load_facts, without_words, words_of
+from xinfang.cases.facts import dump_act, dump_capacity, dump_facts, load_facts, without_words, words_of
 from xinfang.cases.links import informed
 from xinfang.cases.models import Clock, Dispatch, Evaluation, Event, Involvement, Matter
 from xinfang.cases.models.matter import NOTHING_DUE
@@ -82,12 +82,21 @@ class Docket:
         if isinstance(decision, Refusal):
             raise refused(decision)
         body_id = by.body_id if actor.is_officer else actor.body_id
-        event = self._event(act, decision, actor=actor, body_id=body_id, at=at, now=now, record=record or {})
+        record = {"capacity": dump_capacity(by), **(record or {})}
+        event = self._event(act, decision, actor=actor, body_id=body_id, at=at, now=now, record=record)
+        self.rows.append(event)
+        self.carry_out(act, decision, event)
+        self.project()
+        return decision
+
+    def carry_out(self, act: Act, decision: Decision, event: Event) -> None:
+        """Let the clocks, the further rows and the facts follow from `act`, which `event` records.
+
+        Also the road of `replay`, which goes over events that are in the database already.
+        """
         self._turn_clocks(decision, event)
         self.rows.extend(self._further_rows(act, decision, event))
-        self.facts = apply(facts=self.facts, act=act, decision=decision, at=at)
-        self._project()
-        return decision
+        self.facts = apply(facts=self.facts, act=act, decision=decision, at=event.happened_at)
 
     def _event(
         self,
@@ -127,7 +136,6 @@ class Docket:
         event.hash = ledger.event_hash(event)
         self.matter.last_seq = event.seq
         self.matter.last_hash = event.hash
-        self.rows.append(event)
         self.last_event = event
         return event
 
@@ -208,7 +216,7 @@ class Docket:
             rated_at=event.happened_at,
         )
 
-    def _project(self) -> None:
+    def project(self) -> None:
         """Bring the indexed columns of the matter in step with its facts."""
         matter, facts = self.matter, self.facts
         assert facts.state is not None
