@@ -84,6 +84,7 @@ def test_every_act_can_be_foreseen_from_every_opening(book: LawBook) -> None:
         acts.Unlink,
         acts.ConfirmHandOver,
         acts.CloseAfterNotice,
+        acts.Recall,
         acts.Receive,
         acts.ReceiveDirect,
         acts.UpholdObjection,

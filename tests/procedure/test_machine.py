@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from tests.procedure.walk import BELOW, BODIES, book_until, named
+from tests.procedure.walk import BODIES, book_until, named, standing_of
 from xinfang.base.days import OFFICE_ZONE, office_day
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Ruleset
@@ -106,13 +106,14 @@ MAKERS: dict[type[Act], Any] = {
     acts.Triage: lambda d: {"claims": d.classes(), "accused_bodies": frozenset({d.one(*ORGANS)})},
     acts.ReceiveDirect: lambda d: {"claims": d.classes()},
     acts.Split: lambda d: {"claim_ids": d.some_claims(), "to_matter": CLAIMS[0], "reason": "分出"},
-    acts.Refer: lambda d: {"to_body": d.one(*ORGANS)},
+    acts.Refer: lambda d: {"to_body": d.one(*ORGANS, BODIES["法院"], BODIES["无锡市住建局"])},
     acts.Assign: lambda d: {
         "to_body": d.one(*ORGANS),
         "feedback_due": d.today + timedelta(days=d.one(-1, 20, 60, 61)),
     },
     acts.ReferJudicial: lambda d: {"to_body": BODIES["政法委"]},
     acts.ReferSealed: lambda d: {"to_body": d.one(BODIES["纪委监委"], *ORGANS)},
+    acts.Recall: lambda d: {"reason": "转错单位"},
     acts.Escalate: lambda d: {"to_body": BODIES["市政府"], "advice": "建议"},
     acts.ReplyDirectly: lambda d: {"reply": "回复"},
     acts.FileAway: lambda d: {"reason": d.one(*FilingReason), "second_officer": d.one(*PEOPLE)},
@@ -279,7 +280,7 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
             roles=EVERY_POST,
             body_id=body,
             officer_id=data.draw(st.sampled_from(PEOPLE)),
-            bodies_below=frozenset(BODIES[below] for below in BELOW.get(name, [])),
+            **standing_of(name),
         )
 
     def _made(self, data: st.DataObject, kind: type[Act]) -> Act:
@@ -330,7 +331,7 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
     @invariant()
     def nothing_of_an_accusation_is_with_the_accused(self) -> None:
         if self.last and self.before.holder != self.facts.holder:
-            returned = self.last.act == acts.UpholdObjection.code
+            returned = self.last.act in (acts.UpholdObjection.code, acts.Recall.code)
             assert returned or self.facts.holder not in self.before.accused_bodies
 
     @invariant()

@@ -26,7 +26,11 @@ FOLDER = Path(__file__).parent / "scenarios"
 BODIES = {
     name: number
     for number, name in enumerate(
-        ["信访局", "住建局", "城管局", "房产中心", "镇政府", "市政府", "纪委监委", "政法委", "无锡市信访局"], start=1
+        [
+            *("信访局", "住建局", "城管局", "房产中心", "镇政府", "市政府", "纪委监委", "政法委", "无锡市信访局"),
+            *("法院", "无锡市住建局"),
+        ],
+        start=1,
     )
 }
 BELOW = {
@@ -34,6 +38,10 @@ BELOW = {
     "市政府": ["信访局", "住建局", "城管局", "镇政府"],
     "无锡市信访局": ["信访局", "住建局", "镇政府"],
 }
+BEYOND = {
+    name: ["无锡市信访局", "无锡市住建局"] for name in ("信访局", "住建局", "城管局", "房产中心", "镇政府", "市政府")
+}
+COURTS, POLITICAL_LEGAL, DISCIPLINE = ["法院"], ["法院", "政法委"], ["纪委监委"]
 ACT_BY_LABEL = {act.label: act for act in ACTS}
 ROLE_BY_LABEL = {label: role for role, label in codes.ROLE_LABELS.items()}
 
@@ -185,8 +193,20 @@ def _actor(written: str) -> ActorFacts:
         roles=frozenset(ROLE_BY_LABEL[role] for role in roles.split("+")),
         body_id=BODIES[body],
         officer_id=named("officer", name),
-        bodies_below=frozenset(BODIES[below] for below in BELOW.get(body, [])),
+        **standing_of(body),
     )
+
+
+def standing_of(body: str) -> dict[str, frozenset[int]]:
+    """How the other bodies stand to `body`, and what they are, as an actor's facts say it."""
+    named_by = {
+        "bodies_below": BELOW.get(body, []),
+        "bodies_beyond": BEYOND.get(body, []),
+        "courts": COURTS,
+        "political_legal": POLITICAL_LEGAL,
+        "discipline": DISCIPLINE,
+    }
+    return {field: frozenset(BODIES[name] for name in names) for field, names in named_by.items()}
 
 
 def _act(kind: type[Act], filled: Mapping[str, Any], at: datetime) -> Act:

@@ -1,6 +1,7 @@
 """The directory: names of bodies, officers, places and topics by their keys, and who stands below whom."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
@@ -9,8 +10,13 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.models import Body, Officer, Region, Topic
-from xinfang.agencies.types import BodyKind
+from xinfang.agencies.queries import ladder_of
+from xinfang.agencies.types import BodyKind, Level
 from xinfang.base.errors import Missing
+
+LADDER = tuple(Level)
+COURTS = frozenset({BodyKind.COURT, BodyKind.PROCURATORATE})
+POLITICAL_LEGAL = COURTS | {BodyKind.POLITICAL_LEGAL}
 
 _PETITION_OFFICE = (
     "SELECT id FROM agencies_body WHERE kind = %s AND valid_to IS NULL AND %s IN ('', code) "
@@ -37,15 +43,42 @@ def petition_office_id() -> int:
     return row[0]
 
 
-def bodies_below(body_id: int | None, *, among: Collection[int]) -> frozenset[int]:
-    """Which of the bodies `among` stand anywhere below `body_id` in the tree."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How some bodies stand to one of them, and what those are that proceed by rules of their own."""
+
+    below: frozenset[int] = frozenset()  # anywhere below it in the tree
+    beyond: frozenset[int] = frozenset()  # of a higher level, or outside of its area
+    courts: frozenset[int] = frozenset()  # courts and procuratorates
+    political_legal: frozenset[int] = frozenset()  # courts and procuratorates among them
+    discipline: frozenset[int] = frozenset()
+
+
+def standing(body_id: int | None, *, among: Collection[int]) -> Standing:
+    """How the bodies `among` stand to `body_id`, in one query; nothing is said where either is missing."""
     if body_id is None or not among:
-        return frozenset()
-    paths = dict(Body.objects.filter(id__in={body_id, *among}).values_list("id", "path"))
-    above = paths.get(body_id)
-    return frozenset(
-        other for other in among if above and paths.get(other, "") != above and paths.get(other, "").startswith(above)
+        return Standing()
+    rows = {row.id: row for row in Body.objects.filter(id__in={body_id, *among})}
+    own = rows.pop(body_id, None)
+    others = [row for key, row in rows.items() if key in among]
+    return Standing(
+        below=frozenset(row.id for row in others if own and row.path.startswith(own.path)),
+        beyond=frozenset(row.id for row in others if own and _is_beyond(row, own)),
+        courts=_of_kinds(others, COURTS),
+        political_legal=_of_kinds(others, POLITICAL_LEGAL),
+        discipline=_of_kinds(others, {BodyKind.DISCIPLINE}),
     )
+
+
+def _is_beyond(other: Body, own: Body) -> bool:
+    if own.level == Level.NATIONAL:
+        return False
+    is_higher = LADDER.index(Level(other.level)) < LADDER.index(Level(own.level))
+    return is_higher or own.region_code not in ladder_of(other.region_code)
+
+
+def _of_kinds(bodies: Iterable[Body], kinds: Collection[str]) -> frozenset[int]:
+    return frozenset(body.id for body in bodies if body.kind in kinds)
 
 
 def body_names(body_ids: Collection[int]) -> dict[int, str]:

@@ -1,7 +1,9 @@
 """In what capacity somebody acts on a matter. Who sees which matter is decided by the database (`sql/policies.sql`)."""
 
+from collections.abc import Collection
+
 from xinfang.agencies.actors import Actor, ActorKind
-from xinfang.agencies.directory import bodies_below
+from xinfang.agencies.directory import standing
 from xinfang.agencies.types import Team
 from xinfang.procedure.acts import Act
 from xinfang.procedure.codes import Role
@@ -11,21 +13,27 @@ PETITIONER = ActorFacts(roles=frozenset({Role.PETITIONER}))
 SYSTEM = ActorFacts(roles=frozenset({Role.SYSTEM}))
 
 
-def capacity(actor: Actor, facts: Facts, act: Act | None = None) -> ActorFacts:
-    """The body for which `actor` acts on this matter, the roles held there, and which of those concerned are below it.
+def capacity(actor: Actor, facts: Facts, act: Act | None = None, *, candidates: Collection[int] = ()) -> ActorFacts:
+    """The body for which `actor` acts on this matter, the roles held there, and how those concerned stand to it.
 
-    Concerned are also the body to which `act` hands the matter, and the one that already handles the same matter.
+    Concerned are also the body to which `act` hands the matter, the `candidates` to which it might be handed, and
+    the one that already handles the same matter.
     """
     if actor.is_system:
         return SYSTEM
     if actor.kind is not ActorKind.OFFICER:
         return PETITIONER
     body_id = _body_concerned(actor, facts)
+    concerned = standing(body_id, among=_concerned(facts, act).union(candidates) - {body_id})
     return ActorFacts(
         roles=_roles_in(actor, body_id),
         officer_id=actor.officer_id,
         body_id=body_id,
-        bodies_below=bodies_below(body_id, among=_concerned(facts, act) - {body_id}),
+        bodies_below=concerned.below,
+        bodies_beyond=concerned.beyond,
+        courts=concerned.courts,
+        political_legal=concerned.political_legal,
+        discipline=concerned.discipline,
     )
 
 

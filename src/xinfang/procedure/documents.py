@@ -12,6 +12,7 @@ class Document(StrEnum):
     LINK_NOTICE = "LINK_NOTICE"
     REFERRAL_LETTER = "REFERRAL_LETTER"
     ASSIGNMENT_LETTER = "ASSIGNMENT_LETTER"
+    RECALL_LETTER = "RECALL_LETTER"
     DESTINATION_NOTICE = "DESTINATION_NOTICE"
     DISCIPLINE_ROUTE_NOTICE = "DISCIPLINE_ROUTE_NOTICE"
     ESCALATION_REPORT = "ESCALATION_REPORT"
@@ -47,6 +48,7 @@ DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
         Document.LINK_NOTICE: "并入原事项告知书",
         Document.REFERRAL_LETTER: "转送函",
         Document.ASSIGNMENT_LETTER: "交办函",
+        Document.RECALL_LETTER: "撤回转送函",
         Document.DESTINATION_NOTICE: "去向告知书",
         Document.DISCIPLINE_ROUTE_NOTICE: "转送纪检监察机关告知书",
         Document.ESCALATION_REPORT: "报请决定的报告",
@@ -83,6 +85,7 @@ DOCUMENT_TITLES_EN: Mapping[Document, str] = MappingProxyType(
         Document.LINK_NOTICE: "notice of the link to the earlier matter",
         Document.REFERRAL_LETTER: "referral letter",
         Document.ASSIGNMENT_LETTER: "assignment letter",
+        Document.RECALL_LETTER: "letter of recall",
         Document.DESTINATION_NOTICE: "notice of where the matter went",
         Document.DISCIPLINE_ROUTE_NOTICE: "notice of transfer to the discipline organ",
         Document.ESCALATION_REPORT: "report asking for a decision",

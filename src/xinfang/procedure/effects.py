@@ -102,16 +102,24 @@ def of_sealing(situation: Situation, act: Act) -> FactChanges:
     return FactChanges(sealed=True)
 
 
+def of_recall(situation: Situation, act: Act) -> FactChanges:
+    """Back to whoever sent it, as if it had not been sent; the mistake was the sender's own and is no return."""
+    facts = situation.facts
+    return FactChanges(
+        dispatched_by=None,
+        delivered_on=None if facts.dispatched_by == facts.office else facts.received_on,
+        assigned=False,
+    )
+
+
 def of_upheld_objection(situation: Situation, act: Act) -> FactChanges:
     """Back to whoever sent it, one hop more; the organ that returned it is not tried again."""
     facts = situation.facts
     assert facts.holder is not None
     return FactChanges(
+        **of_recall(situation, act),
         returned_by=facts.returned_by | {facts.holder},
         hop_count=facts.hop_count + 1,
-        dispatched_by=None,
-        delivered_on=None if facts.dispatched_by == facts.office else facts.received_on,
-        assigned=False,
     )
 
 

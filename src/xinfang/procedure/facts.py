@@ -151,12 +151,19 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorFacts:
-    """Who acts: the officer, the body for which the officer acts, and in what capacity."""
+    """Who acts: the officer, the body for which the officer acts, in what capacity, and how others stand to it.
+
+    The sets of bodies name only those concerned: who has to do with the matter, and to whom the act would hand it.
+    """
 
     roles: frozenset[Role]
     officer_id: UUID | None = None
     body_id: int | None = None
-    bodies_below: frozenset[int] = frozenset()  # of those concerned, which are subordinate to `body_id`
+    bodies_below: frozenset[int] = frozenset()  # subordinate to `body_id`
+    bodies_beyond: frozenset[int] = frozenset()  # of a higher level than `body_id`, or outside of its area
+    courts: frozenset[int] = frozenset()  # courts and procuratorates
+    political_legal: frozenset[int] = frozenset()  # organs of the political-legal system, courts among them
+    discipline: frozenset[int] = frozenset()  # discipline inspection and supervision organs
 
     @property
     def is_petitioner(self) -> bool:

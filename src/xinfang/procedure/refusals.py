@@ -37,6 +37,10 @@ class RefusalCode(StrEnum):
     ACCUSED_BODY = auto()
     CIRCULAR = auto()
     TO_ITSELF = auto()
+    BEYOND_THE_OFFICE = auto()
+    NO_PETITION_PROCEDURE = auto()
+    NOT_A_POLITICAL_LEGAL_BODY = auto()
+    NOT_A_DISCIPLINE_BODY = auto()
     NEEDS_RULING = auto()
     NOT_BELOW = auto()
     MIXED_ACCUSATION = auto()
@@ -164,6 +168,22 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "This body has already returned the matter. Send it elsewhere or have the jurisdiction ruled.",
         ),
         RefusalCode.TO_ITSELF: _say("不能转给本单位自己。", "A body cannot dispatch a matter to itself."),
+        RefusalCode.BEYOND_THE_OFFICE: _say(
+            "只能转给本级和下级、本辖区的机关、单位。应当由上级处理的，请报请决定，或者告知信访人向有权处理的机关提出。",
+            "A matter is sent on at the own level or below, in the own area. Lay before a higher body what is for it.",
+        ),
+        RefusalCode.NO_PETITION_PROCEDURE: _say(
+            "法院、检察院和纪检监察机关不按信访程序办理诉求。属于诉讼、法律监督或者检举控告的，请先重新甄别。",
+            "Courts, procuratorates and discipline bodies handle no claim in the petition procedure; classify it anew.",
+        ),
+        RefusalCode.NOT_A_POLITICAL_LEGAL_BODY: _say(
+            "涉法涉诉的来信只转送政法部门、法院或者检察院。",
+            "Letters on litigation go only to a political-legal body, a court or a procuratorate.",
+        ),
+        RefusalCode.NOT_A_DISCIPLINE_BODY: _say(
+            "检举控告只转送有管理权限的纪检监察机关。",
+            "Accusations go only to the discipline body in charge.",
+        ),
         RefusalCode.NEEDS_RULING: _say(
             "这个事项已经退回{hops}次，不能再转，应当报请指定受理机关。",
             "The matter has been returned {hops} times; the competent body must now be ruled on.",

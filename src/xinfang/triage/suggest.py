@@ -79,16 +79,19 @@ class Suggestion:
     bodies: tuple[LikelyBody, ...]
 
 
-def suggest(*, title: str, body_text: str, region_code: str, on: date) -> Suggestion:
+def suggest(*, title: str, body_text: str, region_code: str, on: date, topic: str = "") -> Suggestion:
     """Suggest topics from the words of a text, and competent bodies for them at a place on a day.
 
+    Where the `topic` has been decided on, by its code, the bodies are those competent for it.
     Where no topic is recognised or nobody is entered as competent for it, the place decides (属地管理, R2022
     art. 5(3)): first the town or sub-district of the place, then the petition office.
     """
     found = recognise(title, body_text)
     lines = queries.topics_by_code([code for code, _words, _score in found])
     topics = tuple(_likely_topic(lines[code], words, score) for code, words, score in found if code in lines)
-    return Suggestion(topics=topics, bodies=tuple(_bodies(topics, region_code, on)))
+    decided = queries.topics_by_code([topic]).get(topic) if topic else None
+    topic_ids = [decided.id] if decided else [likely.id for likely in topics]
+    return Suggestion(topics=topics, bodies=tuple(_bodies(topic_ids, region_code, on)))
 
 
 def recognise(title: str, body_text: str) -> list[tuple[str, tuple[str, ...], float]]:
@@ -171,16 +174,16 @@ def _likely_topic(line: TopicView, words: tuple[str, ...], score: float) -> Like
 # Bodies -----------------------------------------------------------------------------------------------------
 
 
-def _bodies(topics: Sequence[LikelyTopic], region_code: str, on: date) -> list[LikelyBody]:
+def _bodies(topic_ids: Sequence[UUID], region_code: str, on: date) -> list[LikelyBody]:
     """By competence, then by place, then the petition office; each body once, with its first reason."""
-    likely = [*_by_competence(topics, region_code, on), *_by_place(region_code, on)]
+    likely = [*_by_competence(topic_ids, region_code, on), *_by_place(region_code, on)]
     once = {candidate.id: candidate for candidate in reversed(likely)}
     in_order = dict.fromkeys(candidate.id for candidate in likely)
     return [once[key] for key in in_order][:BODIES_SHOWN]
 
 
-def _by_competence(topics: Sequence[LikelyTopic], region_code: str, on: date) -> Iterator[LikelyBody]:
-    found = queries.competent_bodies(topic_ids=[topic.id for topic in topics], region_code=region_code, on=on)
+def _by_competence(topic_ids: Sequence[UUID], region_code: str, on: date) -> Iterator[LikelyBody]:
+    found = queries.competent_bodies(topic_ids=topic_ids, region_code=region_code, on=on)
     for competent in found:
         why = _("“%(topic)s”属于它的职权范围") % {"topic": competent.topic_name}
         yield LikelyBody(body=competent.body, legal_basis=competent.legal_basis, why=why)

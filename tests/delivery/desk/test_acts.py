@@ -27,6 +27,7 @@ STEPS: list[tuple[str, Road, str, dict[str, object], State]] = [
     ("triage", roads.triaged, "refer", {"to_body": "housing", "note": "请依法办理"}, State.REFERRED),
     ("triage", roads.triaged, "assign", {"to_body": "housing"}, State.ASSIGNED),
     ("triage", roads.triaged, "escalate", {"to_body": "government", "advice_text": "建议专题研究"}, State.ESCALATED),
+    ("triage", roads.referred, "recall", {"reason": "应当由水利部门办理"}, State.TRIAGED),
     ("case", roads.referred, "receive", {}, State.ORGAN_RECEIVED),
     ("case", roads.received, "object", {"reason": "物业管理职责已划转"}, State.OBJECTED),
     ("case", roads.received, "accept", {}, State.ACCEPTED),

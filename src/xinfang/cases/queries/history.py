@@ -75,10 +75,13 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
 }
 # Between offices: the petitioner is told what was decided, not what one office wrote to another about it.
 _INTERNAL_FIELDS = frozenset({"note", "advice", "confirmed_how", "report", "demand"})
-_INTERNAL_REASONS = frozenset({"RECUSE", "OBJECT", "UPHOLD_OBJECTION", "DISMISS_OBJECTION"})
+_INTERNAL_REASONS = frozenset({"RECALL", "RECUSE", "OBJECT", "UPHOLD_OBJECTION", "DISMISS_OBJECTION"})
 _INTERNAL_ACTS = frozenset({"PROPOSE_LINK", "RATE"})
 # What the petitioner reads in place of the word of the trade.
-_PLAIN_LABELS: Mapping[str, str] = {"ADOPT_CALENDAR": gettext_noop("放假安排公布后，日期重新计算")}
+_PLAIN_LABELS: Mapping[str, str] = {
+    "ADOPT_CALENDAR": gettext_noop("放假安排公布后，日期重新计算"),
+    "RECALL": gettext_noop("转错了单位，已经撤回，重新转送"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

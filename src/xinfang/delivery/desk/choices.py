@@ -1,6 +1,6 @@
 """The lists that forms choose from: bodies, officers, topics, places, claims; what is likely comes first."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -8,30 +8,30 @@ from typing import Any
 
 from django.forms import ChoiceField, Form
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from xinfang.agencies import queries
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.queries import BodyView, TopicView
 from xinfang.agencies.types import BodyKind, Level
+from xinfang.base import clock
+from xinfang.cases.queries.receivers import receivers
 from xinfang.cases.types.views import CaseView
 from xinfang.delivery.desk.occasion import Occasion
-from xinfang.triage.suggest import Suggestion, suggest
+from xinfang.procedure.acts import Act
+from xinfang.triage.suggest import LikelyBody, Suggestion, suggest
 
 Choices = list[tuple[Any, Any]]
 BROAD = "0000"  # how the code of a first-level topic ends
-KINDS_BY_USE = (
-    BodyKind.DEPARTMENT,
-    BodyKind.TOWN,
-    BodyKind.SUBDISTRICT,
-    BodyKind.PARTY,
-    BodyKind.SOE,
-    BodyKind.OTHER,
-    BodyKind.GOVERNMENT,
-    BodyKind.PETITION_OFFICE,
-    BodyKind.DISCIPLINE,
-    BodyKind.POLITICAL_LEGAL,
-    BodyKind.COURT,
-    BodyKind.PROCURATORATE,
+GROUPS_BY_USE: tuple[tuple[Any, tuple[BodyKind, ...]], ...] = (
+    (_lazy("职能部门"), (BodyKind.DEPARTMENT,)),
+    (_lazy("乡镇、街道"), (BodyKind.TOWN, BodyKind.SUBDISTRICT)),
+    (_lazy("人民政府"), (BodyKind.GOVERNMENT,)),
+    (_lazy("党的机关和群团组织"), (BodyKind.PARTY,)),
+    (_lazy("国有企业和其他单位"), (BodyKind.SOE, BodyKind.OTHER)),
+    (_lazy("信访部门"), (BodyKind.PETITION_OFFICE,)),
+    (_lazy("政法部门、法院、检察院"), (BodyKind.POLITICAL_LEGAL, BodyKind.COURT, BodyKind.PROCURATORATE)),
+    (_lazy("纪检监察机关"), (BodyKind.DISCIPLINE,)),
 )
 LEVELS_BY_USE = (Level.COUNTY, Level.TOWN, Level.CITY, Level.PROVINCE, Level.NATIONAL)
 
@@ -51,11 +51,7 @@ class Lists:
 
 def bodies(on: date, *, kinds: Collection[BodyKind] = ()) -> Choices:
     """The bodies that exist on a day, under what they are; `kinds` only some of them."""
-    found = [body for body in queries.tree(on=on) if not kinds or body.kind in kinds]
-    found.sort(key=lambda body: (KINDS_BY_USE.index(body.kind), LEVELS_BY_USE.index(Level(body.level)), body.path))
-    return [
-        (str(kind.label), [_body(body) for body in group]) for kind, group in groupby(found, key=lambda body: body.kind)
-    ]
+    return _grouped(body for body in queries.tree(on=on) if not kinds or body.kind in kinds)
 
 
 def topics() -> Choices:
@@ -77,14 +73,25 @@ def offer_bodies(
     occasion: Occasion,
     *,
     kinds: Collection[BodyKind] = (),
-    likely_first: bool = False,
     empty: bool = True,
 ) -> None:
-    """Fill a field with bodies; `likely_first` puts those that are probably competent on top."""
-    offered = bodies(occasion.on, kinds=kinds)
-    if likely_first and (likely := _likely_bodies(occasion)):
-        offered = [(_("按内容和属地推荐"), likely), *offered]
-    _choose_from(form, name, [("", _("请选择"))] * empty + offered)
+    """Fill a field with bodies."""
+    _choose_from(form, name, [("", _("请选择"))] * empty + bodies(occasion.on, kinds=kinds))
+
+
+def offer_receivers(form: Form, name: str, occasion: Occasion, handing_to: Callable[[int], Act]) -> None:
+    """Fill a field with the bodies to which the act may lawfully hand the matter, the competent ones on top.
+
+    Where the act is not open (any more) every body stays there, so that a choice once made is shown again.
+    """
+    found = queries.tree(on=occasion.on)
+    ids = [body.id for body in found]
+    lawful = receivers(occasion.case.id, handing_to, candidates=ids, actor=occasion.actor, now=clock.now())
+    likely = [_with_basis(body) for body in suggestion_of(occasion).bodies if body.id in lawful]
+    offered = _grouped(body for body in found if body.id in lawful or not lawful)
+    if likely:
+        offered.insert(0, (_("系统建议：按内容和属地有职权的"), likely))
+    _choose_from(form, name, [("", _("请选择")), *offered])
 
 
 def offer_officers(form: Form, name: str, occasion: Occasion) -> None:
@@ -113,7 +120,7 @@ def suggestion_of(occasion: Occasion) -> Suggestion:
     case = occasion.case
     text = "\n".join(submission.body for submission in case.submissions[:1])
     region_code = case.region or home_region(occasion.actor)
-    return suggest(title=case.title, body_text=text, region_code=region_code, on=occasion.on)
+    return suggest(title=case.title, body_text=text, region_code=region_code, on=occasion.on, topic=case.topic)
 
 
 def home_region(actor: Actor) -> str:
@@ -122,9 +129,16 @@ def home_region(actor: Actor) -> str:
     return body.region_code if body else ""
 
 
-def _likely_bodies(occasion: Occasion) -> Choices:
-    found: Iterable[BodyView] = (likely.body for likely in suggestion_of(occasion).bodies)
-    return [_body(body) for body in found if body.id != occasion.case.holder_id]
+def _with_basis(likely: LikelyBody) -> tuple[str, str]:
+    words = {"body": likely.name, "why": likely.why, "basis": likely.legal_basis}
+    return str(likely.id), _("%(body)s（%(why)s：%(basis)s）") % words
+
+
+def _grouped(found: Iterable[BodyView]) -> Choices:
+    """Bodies under what they are, in the order in which matters usually go to them; no group is empty."""
+    ordered = sorted(found, key=lambda body: (LEVELS_BY_USE.index(Level(body.level)), body.path))
+    groups = [(str(label), [_body(body) for body in ordered if body.kind in kinds]) for label, kinds in GROUPS_BY_USE]
+    return [(label, group) for label, group in groups if group]
 
 
 def _body(body: BodyView) -> tuple[str, str]:

@@ -53,6 +53,16 @@ class ReferSealed(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recall(Act):
+    """T5j: what was sent to the wrong body is called back, as long as that body has not signed for it."""
+
+    code = "RECALL"
+    label = "撤回转送"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Escalate(Act):
     """T5e: a major or urgent matter, laid with advice before the Party committee or the government."""
 

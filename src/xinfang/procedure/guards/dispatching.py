@@ -48,6 +48,45 @@ def not_in_circles(situation: Situation, act: Refer | Assign) -> Refusal | None:
     return situation.refuse(RefusalCode.CIRCULAR, article="24", field="to_body")
 
 
+def takes_the_petition_procedure(situation: Situation, act: Refer | Assign | RuleJurisdiction) -> Refusal | None:
+    """A claim in the petition procedure goes to a body that handles petitions; courts, procuratorates and discipline
+    organs proceed by rules of their own (R2022-22(2), 28(2), 30, 31; R2005-15, 21(1).1).
+
+    What an older ledger says is taken over as it was.
+    """
+    by = situation.by
+    if by.is_system or act.to_body not in by.courts | by.discipline or Route.PETITION not in open_routes(situation):
+        return None
+    article = "15" if situation.law.ruleset is Ruleset.RS2005 else "22(1).1,31.6"
+    return situation.refuse(RefusalCode.NO_PETITION_PROCEDURE, article=article, field="to_body")
+
+
+def not_beyond_the_office(situation: Situation, act: HandingOver) -> Refusal | None:
+    """A dispatch goes to a body at the own level or below, in the own area (R2022-22(1).1-2; R2005-21(1).2-3)."""
+    if act.to_body not in situation.by.bodies_beyond:
+        return None
+    article = "21(1).2,21(1).3" if situation.law.ruleset is Ruleset.RS2005 else "22(1).1,22(1).2"
+    return situation.refuse(RefusalCode.BEYOND_THE_OFFICE, article=article, field="to_body")
+
+
+def to_a_political_legal_body(situation: Situation, act: ReferJudicial) -> Refusal | None:
+    """Letters on litigation go to the political-legal organ (R2022-22(2))."""
+    if act.to_body in situation.by.political_legal:
+        return None
+    return situation.refuse(RefusalCode.NOT_A_POLITICAL_LEGAL_BODY, article="22(2)", field="to_body")
+
+
+def to_a_discipline_body(situation: Situation, act: ReferSealed) -> Refusal | None:
+    """Accusations go to the discipline organ in charge of whom they accuse (R2022-22(2), 30; R2005-23).
+
+    That may be a higher one than of the own level: the authority over cadres decides.
+    """
+    if act.to_body in situation.by.discipline:
+        return None
+    article = "23" if situation.law.ruleset is Ruleset.RS2005 else "22(2),30"
+    return situation.refuse(RefusalCode.NOT_A_DISCIPLINE_BODY, article=article, field="to_body")
+
+
 def no_ruling_needed(situation: Situation) -> Refusal | None:
     """After two returns the competent organ is ruled on, not tried out (R2022-24(1); R2005-24)."""
     if situation.facts.hop_count < RETURNS_BEFORE_A_RULING:

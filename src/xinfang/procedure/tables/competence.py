@@ -12,6 +12,7 @@ from xinfang.procedure.acts import (
     DeemAccepted,
     DismissObjection,
     Object,
+    Recall,
     Receive,
     ReceiveDirect,
     RouteOut,
@@ -41,6 +42,7 @@ from xinfang.procedure.guards.dispatching import (
     RETURNS_BEFORE_A_RULING,
     not_to_itself,
     not_to_the_accused,
+    takes_the_petition_procedure,
     without_accusation,
 )
 from xinfang.procedure.guards.intake import classifies
@@ -60,11 +62,11 @@ INTAKE_DESK = frozenset({Role.REGISTRAR, Role.TRIAGE_OFFICER, Role.CASE_OFFICER}
 CASE_DESK = frozenset({Role.TRIAGE_OFFICER, Role.CASE_OFFICER, Role.SIGNATORY, Role.BODY_HEAD})
 
 
-def _sent_by_the_office(situation: Situation, act: UpholdObjection | None) -> bool:
+def _sent_by_the_office(situation: Situation, act: Recall | UpholdObjection | None) -> bool:
     return situation.facts.dispatched_by == situation.facts.office
 
 
-def _back_to_dispatcher(situation: Situation, act: UpholdObjection) -> int:
+def _back_to_dispatcher(situation: Situation, act: Recall | UpholdObjection) -> int:
     assert situation.facts.dispatched_by is not None
     return situation.facts.dispatched_by
 
@@ -94,6 +96,10 @@ def _delivered_on(situation: Situation, act: Act | None) -> date:
     return situation.facts.delivered_on or situation.day
 
 
+# A wrong dispatch gives nobody new time, whoever notices it: the periods count from receipt (docs/adr/0010).
+_DISPATCH_AGAIN = Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE, since=received_on)
+_TELL_THE_PETITIONER = Start(rule=Rule.NOTICE, owed_by=OwedBy.ORGAN, since=received_on)
+
 _UPHOLD = Transition(
     act=UpholdObjection,
     number="T9a",
@@ -108,13 +114,29 @@ _UPHOLD = Transition(
     fulfils=(Rule.OBJECTION_RULING,),
     stops=(Rule.NOTICE, Rule.ASSIGNMENT_FEEDBACK),
     starts=(
-        # A wrong dispatch gives the office no new time: it counts from receipt (docs/adr/0010).
-        Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE, since=received_on),
+        _DISPATCH_AGAIN,
         Start(rule=Rule.JURISDICTION_RULING, owed_by=OwedBy.OFFICE, when=_ruling_falls_due),
     ),
     documents=(Document.OBJECTION_RULING,),
     holder=_back_to_dispatcher,
     changes=effects.of_upheld_objection,
+)
+
+_RECALL = Transition(
+    act=Recall,
+    number="T5j",
+    sources=DELIVERED,
+    target=State.TRIAGED,
+    roles=frozenset({Role.TRIAGE_OFFICER, Role.CASE_OFFICER}),
+    basis=Basis(local="13"),
+    when=_sent_by_the_office,
+    standing=(dispatcher_only,),
+    checks=(filled("reason", "理由"),),
+    stops=(Rule.NOTICE, Rule.OBJECTION, Rule.ASSIGNMENT_FEEDBACK),
+    starts=(_DISPATCH_AGAIN,),
+    documents=(Document.RECALL_LETTER,),
+    holder=_back_to_dispatcher,
+    changes=effects.of_recall,
 )
 
 _RULE = Transition(
@@ -126,7 +148,12 @@ _RULE = Transition(
     basis=Basis(rs2005="24", rs2022="24(1)", local="4"),
     when=_rules_for_the_holder,
     standing=(office_or_superior, without_accusation),
-    checks=(not_to_the_accused, filled("ruled_by", "决定机关"), filled("reason", "理由")),
+    checks=(
+        not_to_the_accused,
+        takes_the_petition_procedure,
+        filled("ruled_by", "决定机关"),
+        filled("reason", "理由"),
+    ),
     fulfils=(Rule.JURISDICTION_RULING, Rule.OBJECTION_RULING),
     stops=(Rule.OBJECTION,),
     documents=(Document.JURISDICTION_RULING,),
@@ -175,6 +202,8 @@ _ROUTE_OUT = Transition(
 )
 
 ROWS: tuple[Transition, ...] = (
+    _RECALL,
+    replace(_RECALL, target=State.ORGAN_RECEIVED, when=None, starts=(_TELL_THE_PETITIONER,)),
     Transition(
         act=Receive,
         number="T6",
@@ -216,7 +245,7 @@ ROWS: tuple[Transition, ...] = (
         target=State.ORGAN_RECEIVED,
         when=None,
         starts=(
-            Start(rule=Rule.NOTICE, owed_by=OwedBy.ORGAN, since=received_on),
+            _TELL_THE_PETITIONER,
             Start(rule=Rule.JURISDICTION_RULING, owed_by=OwedBy.OFFICE, when=_ruling_falls_due),
         ),
     ),

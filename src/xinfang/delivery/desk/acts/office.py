@@ -1,5 +1,6 @@
 """Act forms of the petition office: registration, dispatch, and answers at the door (T2, T5)."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -32,12 +33,18 @@ class ReferForm(ActForm):
 
     act: ClassVar[type[acts.Act]] = acts.Refer
 
-    to_body = BodyField(label=_("转送到"), help_text=_("排在前面的单位是按内容和属地推荐的。"))
+    to_body = BodyField(
+        label=_("转送到"), help_text=_("只列出可以转送的单位；排在前面的是系统按内容和属地建议的，写明了职权依据。")
+    )
     note = _note()
 
     def prepare(self) -> None:
-        """Offer the suggested bodies first."""
-        choices.offer_bodies(self, "to_body", self.occasion, likely_first=True)
+        """Offer the bodies to which the matter may go, the competent ones first."""
+        choices.offer_receivers(self, "to_body", self.occasion, self.handing_to)
+
+    def handing_to(self, body_id: int) -> acts.Act:
+        """The act as it would be if it named this body."""
+        return acts.Refer(to_body=body_id)
 
 
 class AssignForm(ReferForm):
@@ -54,7 +61,16 @@ class AssignForm(ReferForm):
         """Suggest the longest time that is usual."""
         super().prepare()
         self.fields["to_body"].label = _("交办给")
-        self.fields["feedback_due"].initial = due_on(Rule.ASSIGNMENT_FEEDBACK, self.occasion.on)
+        self.fields["feedback_due"].initial = self._usual_day()
+
+    def handing_to(self, body_id: int) -> acts.Act:
+        """The act as it would be if it named this body, with the usual day."""
+        return acts.Assign(to_body=body_id, feedback_due=self._usual_day())
+
+    def _usual_day(self) -> date:
+        due = due_on(Rule.ASSIGNMENT_FEEDBACK, self.occasion.on)
+        assert due is not None  # every rule set has this period
+        return due
 
 
 class ReferJudicialForm(ActForm):
@@ -68,8 +84,7 @@ class ReferJudicialForm(ActForm):
 
     def prepare(self) -> None:
         """Offer political-legal organs only."""
-        kinds = (BodyKind.POLITICAL_LEGAL, BodyKind.COURT, BodyKind.PROCURATORATE)
-        choices.offer_bodies(self, "to_body", self.occasion, kinds=kinds)
+        choices.offer_receivers(self, "to_body", self.occasion, lambda body_id: acts.ReferJudicial(to_body=body_id))
 
 
 class ReferSealedForm(ActForm):
@@ -82,7 +97,16 @@ class ReferSealedForm(ActForm):
 
     def prepare(self) -> None:
         """Offer discipline organs only."""
-        choices.offer_bodies(self, "to_body", self.occasion, kinds=(BodyKind.DISCIPLINE,))
+        choices.offer_receivers(self, "to_body", self.occasion, lambda body_id: acts.ReferSealed(to_body=body_id))
+
+
+class RecallForm(ActForm):
+    """T5j: what was sent to the wrong body is called back before that body has signed for it."""
+
+    act = acts.Recall
+    advice = _("对方签收之前可以撤回，重新转送。转送期限仍从收到之日连续计算，对方单位会看到撤回的理由。")
+
+    reason = ParagraphField(rows=3, label=_("理由"), help_text=_("写给原收件单位，信访人看不到。"))
 
 
 class EscalateForm(ActForm):
@@ -154,6 +178,7 @@ FORMS: tuple[type[ActForm], ...] = (
     AssignForm,
     ReferJudicialForm,
     ReferSealedForm,
+    RecallForm,
     EscalateForm,
     ReplyDirectlyForm,
     DeclineForm,

@@ -9,6 +9,8 @@ from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
 from xinfang.procedure.codes import ADOPTION_LABELS, ROUTE_LABELS, STATUTORY_ROUTES
 
+UNWRITTEN = "…"
+
 
 class ReceiveForm(ActForm):
     """T6: sign for what was delivered."""
@@ -62,8 +64,13 @@ class RuleJurisdictionForm(ActForm):
     reason = ParagraphField(label=_("裁定理由"))
 
     def prepare(self) -> None:
-        """Offer every body, the likely ones first."""
-        choices.offer_bodies(self, "to_body", self.occasion, likely_first=True)
+        """Offer the bodies that may be named, the competent ones first."""
+        choices.offer_receivers(self, "to_body", self.occasion, self._naming)
+
+    @staticmethod
+    def _naming(body_id: int) -> acts.Act:
+        """The act as it would be if it named this body; the words are still to be written."""
+        return acts.RuleJurisdiction(to_body=body_id, ruled_by=UNWRITTEN, reason=UNWRITTEN)
 
 
 class SucceedForm(ActForm):

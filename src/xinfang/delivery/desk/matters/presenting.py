@@ -67,6 +67,7 @@ ACT_ICONS = {
     acts.Assign.code: "send",
     acts.Accept.code: "check",
     acts.Object.code: "arrow-back-up",
+    acts.Recall.code: "arrow-back-up",
     acts.Extend.code: "calendar-due",
     acts.IssueOpinion.code: "file-text",
     acts.Serve.code: "send",

@@ -1,0 +1,29 @@
+"""To which bodies a matter may be handed: the procedure itself is asked about each."""
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+from uuid import UUID
+
+from xinfang.agencies.actors import Actor
+from xinfang.cases.access import capacity
+from xinfang.cases.queries.case import facts_of
+from xinfang.law.book import LawBook
+from xinfang.procedure.acts import Act
+from xinfang.procedure.decide import decide
+from xinfang.procedure.decisions import Decision
+
+
+def receivers(
+    matter_id: UUID, handing_to: Callable[[int], Act], *, candidates: Collection[int], actor: Actor, now: datetime
+) -> frozenset[int]:
+    """Those of the `candidates` to which the actor may lawfully hand the matter now; `handing_to` words the act.
+
+    Empty where the act is not open to the actor at all. Raises `Missing`.
+    """
+    facts, book = facts_of(matter_id), LawBook.load()
+    by = capacity(actor, facts, candidates=candidates)
+    return frozenset(
+        body_id
+        for body_id in candidates
+        if isinstance(decide(facts=facts, act=handing_to(body_id), by=by, book=book, at=now), Decision)
+    )
