@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django_structlog",
     "xinfang.agencies",
     "xinfang.files",
+    "xinfang.library",
     "xinfang.cases",
     "xinfang.triage",
     "xinfang.delivery.ui",
