@@ -65,6 +65,7 @@ DESK = frozenset(
 ADMINISTRATION = frozenset(
     {
         "desk:administration",
+        "desk:journal",
         "desk:body-close",
         "desk:body-edit",
         "desk:body-move",

@@ -249,8 +249,8 @@ def test_what_an_administrator_writes_is_text(world: World) -> None:
     body = f"/desk/bodies/{world.county.housing}/"
     values = form_values(client.get(f"{body}edit/")) | {"name": ATTACK[:120], "short_name": ATTACK[:40]}
     assert client.post(f"{body}edit/", values).status_code == 302
-    for page in (body, "/desk/bodies/", "/desk/competence/", "/desk/administration/", "/desk/officers/new/"):
-        assert_harmless(client.get(page), shown=page != "/desk/administration/")
+    for page in (body, "/desk/bodies/", "/desk/competence/", "/desk/journal/", "/desk/officers/new/"):
+        assert_harmless(client.get(page), shown=page != "/desk/journal/")
     person = f"/desk/officers/{world.officer_id}/"
     values = form_values(client.get(f"{person}edit/")) | {"name": ATTACK[:40]}
     assert client.post(f"{person}edit/", values).status_code == 302

@@ -113,6 +113,11 @@ class Actor:
         return self.kind is ActorKind.OFFICER
 
     @property
+    def only_runs_the_system(self) -> bool:
+        """Whether an administrator acts, who handles no matters."""
+        return bool(self.charges) and not self.roles - ADMINISTRATIVE_ROLES
+
+    @property
     def is_system(self) -> bool:
         """Whether the program itself acts."""
         return self.kind is ActorKind.SYSTEM

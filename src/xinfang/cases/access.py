@@ -37,6 +37,12 @@ def capacity(actor: Actor, facts: Facts, act: Act | None = None, *, candidates: 
     )
 
 
+def bodies_with_a_role(actor: Actor, roles: Collection[Role]) -> list[int]:
+    """The bodies in which the actor holds one of these roles."""
+    codes = {role.value for role in roles}
+    return [charge.body_id for charge in actor.charges if any(role.value in codes for role in charge.roles)]
+
+
 def _concerned(facts: Facts, act: Act | None) -> frozenset[int]:
     same_holder = facts.same_matter.holder if facts.same_matter else None
     named = (facts.office, facts.holder, facts.dispatched_by, same_holder, getattr(act, "to_body", None))

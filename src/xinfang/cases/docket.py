@@ -18,7 +18,7 @@ from xinfang.cases.access import capacity
 from xinfang.cases.facts import dump_act, dump_capacity, dump_facts, load_facts, without_words, words_of
 from xinfang.cases.links import informed
 from xinfang.cases.models import Clock, Dispatch, Evaluation, Event, Involvement, Matter
-from xinfang.cases.models.matter import NOTHING_DUE
+from xinfang.cases.models.matter import NOTHING_DUE, Lane
 from xinfang.cases.reader import language
 from xinfang.law.book import LawBook
 from xinfang.law.model import Step
@@ -27,7 +27,7 @@ from xinfang.procedure.codes import OwedBy, RatedBody
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import ClockStart, Decision, Refusal
 from xinfang.procedure.facts import ActorFacts, ClockFacts, Facts
-from xinfang.procedure.states import OPEN_STATES
+from xinfang.procedure.states import NEXT_WORD_ELSEWHERE, OPEN_STATES, State
 
 
 class Docket:
@@ -231,6 +231,7 @@ class Docket:
         matter.next_rule = nearest.rule if nearest else ""
         matter.next_due = nearest.legal_due if nearest else NOTHING_DUE
         matter.next_internal = nearest.internal_due if nearest else NOTHING_DUE
+        matter.lane = _lane(facts.state, nearest, urgent=matter.urgent)
         matter.facts = dump_facts(facts)
 
 
@@ -294,3 +295,10 @@ def _nearest_duty(clocks: tuple[ClockFacts, ...]) -> ClockFacts | None:
     """The running clock of an office or an organ that ends first; a petitioner's right is nobody's duty."""
     duties = [clock for clock in clocks if clock.is_open and clock.owed_by is not OwedBy.PETITIONER]
     return min(duties, key=lambda clock: clock.legal_due, default=None)
+
+
+def _lane(state: State, nearest: ClockFacts | None, *, urgent: bool) -> Lane:
+    """Where the matter stands in the lists of work."""
+    if nearest is None and state in NEXT_WORD_ELSEWHERE:
+        return Lane.WAITING
+    return Lane.URGENT if urgent else Lane.DUE

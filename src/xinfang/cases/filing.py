@@ -13,7 +13,7 @@ from xinfang.base.ids import petition_number, uuid7
 from xinfang.base.text import clean_line, clean_text
 from xinfang.cases import access, ledger
 from xinfang.cases.docket import Docket, new_docket
-from xinfang.cases.models import Attachment, Claim, Matter, Petitioner, Submission
+from xinfang.cases.models import Attachment, Claim, Involvement, Matter, Petitioner, Submission
 from xinfang.cases.types.filing import PetitionerDetails, Submit
 from xinfang.law.book import LawBook
 from xinfang.procedure import acts
@@ -107,7 +107,10 @@ def _first_acts(
     """Submission and, at the office, registration: by the clerk who enters it, or at once by the system (T2)."""
     record = {"submission": {"id": str(submission.id), "digest": submission.digest}}
     docket.act(act, actor=actor, now=now, at=command.received_at, record=record)
-    if act.received_by != docket.facts.office:
+    office_id = docket.facts.office
+    if act.received_by != office_id:
+        # The organ has it; the office that watches over it is involved as well.
+        docket.rows.append(Involvement(matter_id=docket.matter.id, body_id=office_id, since=command.received_at))
         return
     by = access.capacity(actor, docket.facts) if actor.is_officer else access.SYSTEM
     at = command.received_at if actor.is_system else now

@@ -63,4 +63,14 @@ def text_of(page: HttpResponse) -> str:
     """What is written in the main part of the page, without its tags."""
     source = page.content.decode()
     main = source.partition("<main")[2].partition("</main>")[0] or source
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", main)).split())
+    return _words(main)
+
+
+def text_around(page: HttpResponse) -> str:
+    """What is written around the main part: the head of the page and the ways through the desk."""
+    before, _main, after = page.content.decode().partition("<main")
+    return _words(before + after.partition("</main>")[2])
+
+
+def _words(source: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", source)).split())

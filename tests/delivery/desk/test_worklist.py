@@ -12,12 +12,16 @@ from tests.agencies import builders
 from tests.cases.county import MORNING, County, as_, do, file
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
-from tests.delivery.desk.pages import text_of
-from xinfang.cases.models import Opinion
+from tests.delivery.desk.pages import text_around, text_of
+from xinfang.cases.models import Matter, Opinion
+from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.serve import serve
+from xinfang.cases.queries.awaiting import AWAITED
+from xinfang.cases.queries.signing import SigningDesk, signing_desk
 from xinfang.cases.queries.worklist import PAGE_SIZE
 from xinfang.procedure import acts
 from xinfang.procedure.codes import Channel, ServiceMethod
+from xinfang.procedure.states import NEXT_WORD_ELSEWHERE, OPEN_STATES
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +94,7 @@ def test_pages_follow_each_other_by_key(county: County, sign_in: SignIn) -> None
 
 def test_a_key_that_holds_no_day_is_no_page(county: County, sign_in: SignIn) -> None:
     made_up = urlsafe_b64encode(f"tomorrow|{uuid4()}".encode()).decode().rstrip("=")
-    for view in ("body", "closed"):
+    for view in ("body", "closed", "all"):
         assert sign_in("triage").get(f"/desk/?view={view}&after={made_up}").status_code == 404
 
 
@@ -118,7 +122,10 @@ def test_what_only_waits_for_the_petitioner_says_until_when(
         opinion = Opinion.objects.get(matter=receipt.matter_id)
         serve(opinion.id, served, actor=county["case"], now=MORNING + timedelta(hours=9))
     today.shift(timedelta(days=day))
-    shown = text_of(sign_in("case").get("/desk/"))
+    client = sign_in("case")
+    assert receipt.number not in text_of(client.get("/desk/"))
+    shown = text_of(client.get("/desk/?view=waiting"))
+    assert receipt.number in shown
     assert words in shown
     assert "没有期限" not in shown
 
@@ -127,7 +134,87 @@ def test_what_lies_with_somebody_outside_says_with_whom(county: County, sign_in:
     receipt = roads.triaged(county, urgent=True)
     asked = acts.Escalate(to_body=county.government, advice="建议由政府召集有关部门研究")
     do(county["triage"], receipt.matter_id, asked, hour=5)
-    assert "等待党委、政府决定" in text_of(sign_in("triage").get("/desk/"))
+    assert "等待党委、政府决定" in text_of(sign_in("triage").get("/desk/?view=waiting"))
+
+
+def test_one_can_leaf_back(county: County, sign_in: SignIn) -> None:
+    for number in range(2 * PAGE_SIZE + 1):
+        file(title=f"第 {number} 封", received_at=MORNING - timedelta(days=number))
+    client = sign_in("triage")
+    for view in ("body", "all"):
+        first = client.get(f"/desk/?view={view}")
+        second = client.get(first.context["next_href"])
+        third = client.get(second.context["next_href"])
+        assert (first.context["previous_href"], third.context["next_href"]) == ("", "")
+        again = client.get(third.context["previous_href"])
+        assert [row.number for row in again.context["page"].rows] == [row.number for row in second.context["page"].rows]
+        assert again.context["next_href"] == second.context["next_href"]
+        front = client.get(again.context["previous_href"])
+        assert front.context["page"].rows == first.context["page"].rows
+        assert front.context["previous_href"] == ""
+
+
+def test_what_is_urgent_comes_first_also_across_pages(county: County, sign_in: SignIn) -> None:
+    for number in range(PAGE_SIZE):
+        file(title=f"第 {number} 封", received_at=MORNING - timedelta(days=number))
+    file(title="今天才到的急事", urgent=True)
+    client = sign_in("triage")
+    first = client.get("/desk/")
+    second = client.get(first.context["next_href"])
+    rows = [*first.context["page"].rows, *second.context["page"].rows]
+    assert rows[0].title == "今天才到的急事"
+    assert "紧急" in text_of(first)
+    assert len({row.number for row in rows}) == PAGE_SIZE + 1
+    assert [row.next_due for row in rows[1:]] == sorted(row.next_due for row in rows[1:])
+
+
+def test_what_awaits_a_signature_leads_the_signatory_straight_there(county: County, sign_in: SignIn) -> None:
+    receipt = roads.submitted(county)
+    head, drafter = sign_in("head"), sign_in("case")
+    page = head.get("/desk/?view=sign")
+    assert f'href="/desk/matters/{receipt.number}/opinion/"' in page.content.decode()
+    assert "待签发 1" in text_of(page)
+    assert "1 件等您签发或修改" in text_around(head.get("/desk/bodies/"))
+    own = drafter.get("/desk/?view=sign")
+    assert own.context["page"].rows == ()
+    assert "没有等您签发或修改的处理意见" in text_of(own)
+    assert "件等您签发" not in text_around(own)
+    assert "待签发" not in text_of(drafter.get("/desk/"))
+
+
+def test_a_draft_that_came_back_is_told_to_its_drafter(county: County, sign_in: SignIn) -> None:
+    receipt = roads.submitted(county)
+    with as_(county["head"]):
+        opinions.return_to_drafter(
+            roads.pending_opinion(receipt.matter_id),
+            remarks="请补写依据。",
+            actor=county["head"],
+            now=MORNING + timedelta(hours=8),
+        )
+    drafter = sign_in("case")
+    page = drafter.get("/desk/?view=returned")
+    assert f'href="/desk/matters/{receipt.number}/opinion/"' in page.content.decode()
+    assert "退回修改 1" in text_of(drafter.get("/desk/"))
+    assert "退回修改" not in text_of(sign_in("head").get("/desk/"))
+
+
+def test_what_another_body_took_over_awaits_no_signature_here(county: County) -> None:
+    receipt = roads.submitted(county)
+    with as_(builders.SYSTEM):
+        Matter.objects.filter(id=receipt.matter_id).update(holder=county.water)
+    with as_(county["head"]):
+        assert signing_desk(county["head"]) == SigningDesk(may_sign=True, to_sign=0, returned=0)
+
+
+def test_everything_that_may_be_seen_is_in_one_list(county: County, sign_in: SignIn) -> None:
+    held, elsewhere = roads.handling(county), file()
+    seen = {name: text_of(sign_in(name).get("/desk/?view=all")) for name in ("triage", "case", "water", "supervisor")}
+    assert {name for name, words in seen.items() if held.number in words} == {"triage", "case", "supervisor"}
+    assert {name for name, words in seen.items() if elsewhere.number in words} == {"triage", "supervisor"}
+
+
+def test_whatever_waits_for_others_is_told_in_words() -> None:
+    assert AWAITED.keys() >= NEXT_WORD_ELSEWHERE & OPEN_STATES
 
 
 def test_an_empty_list_says_what_to_do(county: County, sign_in: SignIn) -> None:

@@ -11,6 +11,14 @@ from xinfang.base.ids import uuid7
 NOTHING_DUE = date(9999, 12, 31)
 
 
+class Lane(models.IntegerChoices):
+    """Where an open matter stands in a list of work: before all that is due, in order of what is due, or aside."""
+
+    URGENT = 0, "重大紧急"
+    DUE = 1, "按期限"
+    WAITING = 2, "等待中"  # nothing is due from anybody in office, and the next word is somebody else's
+
+
 class Matter(models.Model):
     """One matter and where it stands.
 
@@ -41,6 +49,7 @@ class Matter(models.Model):
     handler = models.ForeignKey(
         "agencies.Officer", models.PROTECT, null=True, related_name="+", verbose_name="承办人", db_index=False
     )
+    lane = models.PositiveSmallIntegerField("办理次序", choices=Lane.choices, default=Lane.DUE)
     next_rule = models.CharField("最近的期限", max_length=32, blank=True)
     next_due = models.DateField("最近的到期日", default=NOTHING_DUE)
     next_internal = models.DateField("最近的内部提醒日", default=NOTHING_DUE)
@@ -51,13 +60,17 @@ class Matter(models.Model):
     class Meta:
         verbose_name = "信访事项"
         indexes = (
-            # The worklist of a body, and of one of its officers: what is open, ordered by what is due.
-            models.Index(fields=("holder", "next_due", "id"), condition=Q(is_open=True), name="matter_open_by_holder"),
+            # The worklist of a body, and of one of its officers: what is open, by lane, then by what is due.
             models.Index(
-                fields=("handler", "next_due", "id"), condition=Q(is_open=True), name="matter_open_by_handler"
+                fields=("holder", "lane", "next_due", "id"), condition=Q(is_open=True), name="matter_open_by_holder"
+            ),
+            models.Index(
+                fields=("handler", "lane", "next_due", "id"), condition=Q(is_open=True), name="matter_open_by_handler"
             ),
             # What the office has sent out and still watches.
-            models.Index(fields=("office", "next_due", "id"), condition=Q(is_open=True), name="matter_open_by_office"),
+            models.Index(
+                fields=("office", "lane", "next_due", "id"), condition=Q(is_open=True), name="matter_open_by_office"
+            ),
             # What a body has concluded, newest first.
             models.Index(
                 fields=("holder", "-received_at", "-id"), condition=Q(is_open=False), name="matter_closed_by_holder"

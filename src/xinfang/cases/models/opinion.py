@@ -33,6 +33,15 @@ class Opinion(models.Model):
     class Meta:
         verbose_name = "处理意见"
         ordering = ("drafted_at", "id")
+        indexes = (
+            # What awaits a signature in a body, and what was sent back to its drafter.
+            models.Index(fields=("body", "matter"), condition=Q(stage="SUBMITTED"), name="opinion_to_sign_by_body"),
+            models.Index(
+                fields=("drafted_by", "matter"),
+                condition=Q(stage="DRAFT") & ~Q(remarks=""),
+                name="opinion_returned_by_drafter",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("matter", "body"),

@@ -23,17 +23,25 @@ _UNTIL: Mapping[Rule, tuple[str, str]] = {
 }
 """Rights of the petitioner that nobody may cut short: while they last, and once they have lapsed."""
 
-_AWAITED: Mapping[State, str] = {
+AWAITED: Mapping[State, str] = {
     State.ESCALATED: gettext_noop("等待党委、政府决定"),
     State.ROUTED: gettext_noop("等待法定程序的结果"),
     State.REFERRED_SEALED: gettext_noop("等待纪检监察机关接收"),
     State.REFERRED_JUDICIAL: gettext_noop("等待政法部门接收"),
+    State.DECLINED: gettext_noop("已经答复，等待办结"),
+    State.NO_LONGER_ACCEPTED: gettext_noop("已经答复，等待办结"),
+    State.DIRECT_REPLIED: gettext_noop("已经答复，等待办结"),
+    State.FILED: gettext_noop("已经答复，等待办结"),
+    State.OPINION_SERVED: gettext_noop("等待信访人是否申请复查"),
+    State.REVIEW_SERVED: gettext_noop("等待信访人是否申请复核"),
+    State.REEXAM_SERVED: gettext_noop("等待终结"),
 }
+"""What stands where no right of the petitioner says it better."""
 
 
 def awaited(matters: Collection[Matter], *, on: date) -> dict[UUID, str]:
     """What is awaited on each of these matters, as far as there is a word for it; one query for all of them."""
-    words = {matter.id: gettext(_AWAITED[State(matter.state)]) for matter in matters if matter.state in _AWAITED}
+    words = {matter.id: gettext(AWAITED[State(matter.state)]) for matter in matters if matter.state in AWAITED}
     if not matters:
         return words
     rights = Clock.objects.filter(

@@ -1,7 +1,6 @@
-"""The worklist: what is due, ordered by clock, in keyset pages that cost the same at any size of the register."""
+"""The worklist: what is urgent, then what is due, ordered by clock, in keyset pages that cost the same at any size."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import topic_names
-from xinfang.base.errors import Missing
 from xinfang.cases.models import Matter
-from xinfang.cases.models.matter import NOTHING_DUE
+from xinfang.cases.models.matter import NOTHING_DUE, Lane
+from xinfang.cases.queries import reach, signing
 from xinfang.cases.queries.awaiting import awaited
+from xinfang.cases.queries.counting import ENOUGH
+from xinfang.cases.queries.keyset import FIRST, Order, Page, Place, page_of
 from xinfang.cases.reader import language
 from xinfang.cases.types.views import WorklistPage, WorklistRow
 from xinfang.law.model import Rule
@@ -24,22 +25,26 @@ from xinfang.procedure.codes import CHANNEL_LABELS, Channel
 from xinfang.procedure.states import STATE_LABELS, State
 
 PAGE_SIZE = 50
-# The column that orders a view, and how the key of a page is read again.
-_KEYS: Mapping[str, Callable[[str], object]] = {
-    "next_due": date.fromisoformat,
-    "received_at": datetime.fromisoformat,
-}
-# Nothing is counted beyond this: a list of a million must not cost a count of a million.
-COUNT_CAP = 99
+BY_WORK = Order(columns={"lane": int, "next_due": date.fromisoformat, "id": UUID})
+BY_RECEIPT = Order(columns={"received_at": datetime.fromisoformat, "id": UUID}, newest_first=True)
+TO_DO = (Lane.URGENT, Lane.DUE)
 
 
 class View(StrEnum):
-    """Whose work is shown."""
+    """Which matters are shown."""
 
     MINE = "mine"  # the actor is the case officer
     BODY = "body"  # the actor's bodies hold it
+    TO_SIGN = "sign"  # its opinion awaits the actor's signature
+    RETURNED = "returned"  # the opinion that the actor drafted came back to be changed
+    WAITING = "waiting"  # the actor's bodies hold it, and somebody else has the next word
     SENT = "sent"  # the actor's office watches it, another body holds it
     CLOSED = "closed"  # concluded matters of the actor's bodies, newest first
+    ALL = "all"  # whatever the actor may see, the latest registered first
+
+
+UNCOUNTED = frozenset({View.WAITING, View.CLOSED, View.ALL})
+"""Views in which nothing falls due, or which are too large to be looked through for it."""
 
 
 class DueWindow(StrEnum):
@@ -64,7 +69,7 @@ class WorklistFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorklistSummary:
-    """Capped counts of what needs attention in a view: `COUNT_CAP` + 1 means "more than that"."""
+    """Counts of what needs attention in a view, as far as they are told (`counting.capped`)."""
 
     overdue: int
     today: int
@@ -77,40 +82,45 @@ def worklist(
     filters: WorklistFilter,
     actor: Actor,
     on: date,
-    after: str | None = None,
+    place: Place = FIRST,
     size: int = PAGE_SIZE,
 ) -> WorklistPage:
-    """One page of a view. `after` is the key of the page before; raises `Missing` if it is not one of ours."""
-    matters = _narrowed(_seen_in(view, actor), filters, on=on)
-    key = ("received_at", "id") if view is View.CLOSED else ("next_due", "id")
-    newest_first = view is View.CLOSED
-    if after:
-        matters = _after(matters, key[0], after, newest_first=newest_first)
-    order = [f"-{name}" if newest_first else name for name in key]
-    found = list(matters.select_related("holder", "handler").defer("facts").order_by(*order)[: size + 1])
-    rows = found[:size]
-    following = _cursor(getattr(rows[-1], key[0]), rows[-1].id) if len(found) > size else None
-    names = topic_names({row.topic for row in rows if row.topic})
-    waiting = awaited([row for row in rows if row.is_open and not row.next_rule], on=on)
-    return WorklistPage(rows=tuple(_row(matter, names, waiting.get(matter.id, "")) for matter in rows), after=following)
+    """One page of a view. Raises `Missing` if `place` has a key that is not one of ours."""
+    found = _page(view, filters, actor=actor, on=on, place=place, size=size)
+    return WorklistPage(rows=rows_of(found.rows, on=on), before=found.before, after=found.after)
+
+
+def rows_of(matters: Sequence[Matter], *, on: date) -> tuple[WorklistRow, ...]:
+    """These matters as lines of a list."""
+    names = topic_names({matter.topic for matter in matters if matter.topic})
+    waiting = awaited([matter for matter in matters if matter.is_open and not matter.next_rule], on=on)
+    return tuple(_row(matter, names, waiting.get(matter.id, "")) for matter in matters)
+
+
+def listed(matters: "QuerySet[Matter]") -> "QuerySet[Matter]":
+    """With what a line shows of other tables, and without what it does not show."""
+    return matters.select_related("holder", "handler").defer("facts")
 
 
 def worklist_summary(*, view: View, actor: Actor, on: date) -> WorklistSummary:
-    """How much is overdue, due today and due within the week, each counted to `COUNT_CAP` at most."""
-    if view is View.CLOSED:
-        return WorklistSummary(overdue=0, today=0, week=0)  # nothing falls due on what is concluded
-    matters = _seen_in(view, actor)
+    """How much is overdue, due today and due within the week, each counted as far as it is told."""
+    if view in UNCOUNTED:
+        return WorklistSummary(overdue=0, today=0, week=0)
+    matters = _seen_in(view, actor).filter(lane__in=TO_DO)
     counts = {
-        window: len(
-            _narrowed(matters, WorklistFilter(due=window), on=on)
-            .order_by("next_due", "id")
-            .values_list("id")[: COUNT_CAP + 1]
-        )
+        window: len(matters.filter(_due_within(window, on)).values_list("id")[:ENOUGH])
         for window in (DueWindow.OVERDUE, DueWindow.TODAY, DueWindow.WEEK)
     }
     return WorklistSummary(
         overdue=counts[DueWindow.OVERDUE], today=counts[DueWindow.TODAY], week=counts[DueWindow.WEEK]
     )
+
+
+def _page(view: View, filters: WorklistFilter, *, actor: Actor, on: date, place: Place, size: int) -> Page[Matter]:
+    if view is View.ALL:
+        return reach.newest(actor, listed(Matter.objects.all()), place, size=size)
+    matters = listed(_narrowed(_seen_in(view, actor), filters, on=on))
+    return page_of(matters, BY_RECEIPT if view is View.CLOSED else BY_WORK, place, size=size)
 
 
 def _seen_in(view: View, actor: Actor) -> "QuerySet[Matter]":
@@ -121,9 +131,14 @@ def _seen_in(view: View, actor: Actor) -> "QuerySet[Matter]":
     matters = Matter.objects.filter(is_open=True)
     if view is View.MINE:
         return matters.filter(handler=actor.officer_id)
-    if view is View.BODY:
-        return matters.filter(holder__in=charged)
-    return matters.filter(office__in=charged).exclude(holder__in=charged)
+    if view is View.TO_SIGN:
+        return matters.filter(id__in=signing.to_sign(actor).values("matter"))
+    if view is View.RETURNED:
+        return matters.filter(id__in=signing.returned(actor).values("matter"))
+    if view is View.SENT:
+        return matters.filter(office__in=charged).exclude(holder__in=charged)
+    held = matters.filter(holder__in=charged)
+    return held.filter(lane=Lane.WAITING) if view is View.WAITING else held.filter(lane__in=TO_DO)
 
 
 def _narrowed(matters: "QuerySet[Matter]", filters: WorklistFilter, *, on: date) -> "QuerySet[Matter]":
@@ -155,26 +170,6 @@ def _due_within(window: DueWindow, on: date) -> Q:
         DueWindow.WEEK: Q(next_due__gt=on, next_due__lte=week_ends),
         DueWindow.LATER: Q(next_due__gt=week_ends),
     }[window]
-
-
-def _after(matters: "QuerySet[Matter]", name: str, cursor: str, *, newest_first: bool) -> "QuerySet[Matter]":
-    value, matter_id = _read_cursor(cursor, name)
-    beyond = "lt" if newest_first else "gt"
-    return matters.filter(**{f"{name}__{beyond}e": value}).filter(
-        Q(**{f"{name}__{beyond}": value}) | Q(**{name: value, f"id__{beyond}": matter_id})
-    )
-
-
-def _cursor(value: object, matter_id: UUID) -> str:
-    return urlsafe_b64encode(f"{value}|{matter_id}".encode()).decode().rstrip("=")
-
-
-def _read_cursor(cursor: str, name: str) -> tuple[object, UUID]:
-    try:
-        value, matter_id = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().split("|")
-        return _KEYS[name](value), UUID(matter_id)
-    except ValueError as error:
-        raise Missing from error
 
 
 def _row(matter: Matter, topics: dict[str, str], waiting: str) -> WorklistRow:

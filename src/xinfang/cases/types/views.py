@@ -192,10 +192,11 @@ class WorklistRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorklistPage:
-    """A keyset page: pass `after` back to get the next one; None when this is the last."""
+    """A keyset page with the keys of its neighbours; empty where there is none."""
 
     rows: tuple[WorklistRow, ...]
-    after: str | None
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Who may enter the desk. What an officer may do to a matter is decided by the procedure, never here."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from xinfang.agencies.actors import Actor
+from xinfang.cases.queries.counting import capped
+from xinfang.cases.queries.signing import SigningDesk, signing_desk
 from xinfang.delivery.desk import kept_forms
 
 P = ParamSpec("P")
@@ -20,6 +22,18 @@ class DeskRequest(HttpRequest):
     """A request on which the middleware has found an officer at work."""
 
     actor: Actor
+    signing_desk: Callable[[], SigningDesk]
+    waiting_count: Callable[[], str]  # what the way to the worklist tells
+
+
+def _furnish(request: DeskRequest) -> None:
+    """Let every page of the desk tell how many opinions wait for the officer; asked for once, when it is told."""
+    request.signing_desk = cache(lambda: signing_desk(request.actor))
+    request.waiting_count = lambda: _told(request.signing_desk().total)
+
+
+def _told(count: int) -> str:
+    return capped(count) if count else ""
 
 
 def officer_required(
@@ -34,6 +48,7 @@ def officer_required(
             return _to_sign_in(request)
         if not request.actor.is_officer:
             raise PermissionDenied(_("工作台只供在岗的工作人员使用。"))
+        _furnish(request)
         return view(request, *args, **kwargs)
 
     # The sign-in middleware would forget what was typed; this decorator does its work instead.

@@ -25,6 +25,9 @@ DOORS: Mapping[str, str] = MappingProxyType(
         "bulk": "/desk/register/bulk/",
         "find": "/desk/find/",
         "bodies": "/desk/bodies/",
+        "administration": "/desk/administration/",
+        "officers": "/desk/officers/",
+        "journal": "/desk/journal/",
         "delegations": "/desk/delegations/",
         "sign_in": "/accounts/login/",
         "sign_out": "/accounts/logout/",
@@ -50,13 +53,24 @@ def portal_links(path: str, *, signed_in: bool) -> Sequence[Link]:
     return _mark_current(links, path)
 
 
-def desk_links(path: str) -> Sequence[Link]:
-    """The officer's ways; `key` is the second stroke after "g"."""
+def desk_links(path: str, *, waiting: str = "") -> Sequence[Link]:
+    """The officer's ways; `key` is the second stroke after "g", `waiting` how many opinions wait for the officer."""
     links = (
-        Link(href=DOORS["desk"], label=_("工作台"), icon="inbox", key="w"),
+        Link(href=DOORS["desk"], label=_("工作台"), icon="inbox", key="w", count=waiting),
         Link(href=DOORS["register"], label=_("登记"), icon="pencil-plus", key="r"),
         Link(href=DOORS["bulk"], label=_("批量录入"), icon="table-import", key="b"),
         Link(href=DOORS["bodies"], label=_("机构职责"), icon="building-bank", key="o"),
+    )
+    return _mark_current(links, path)
+
+
+def administrator_links(path: str) -> Sequence[Link]:
+    """The ways of whoever runs the system and handles no matters."""
+    links = (
+        Link(href=DOORS["administration"], label=_("管理首页"), icon="home", key="w"),
+        Link(href=DOORS["bodies"], label=_("机构职责"), icon="building-bank", key="o"),
+        Link(href=DOORS["officers"], label=_("工作人员"), icon="users", key="p"),
+        Link(href=DOORS["journal"], label=_("管理记录"), icon="history", key="j"),
     )
     return _mark_current(links, path)
 

@@ -34,6 +34,7 @@ class Link:
     icon: str = ""
     current: bool = False
     key: str = ""
+    count: str = ""  # how many things wait there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from xinfang.law.model import Ruleset
+from xinfang.procedure.acts import Act
+from xinfang.procedure.codes import Role
 from xinfang.procedure.tables import alongside, closing, competence, dispatching, handling, intake
 from xinfang.procedure.transitions import Transition
 
@@ -22,3 +24,8 @@ ROWS: tuple[Transition, ...] = (
 TABLES: Mapping[Ruleset, tuple[Transition, ...]] = MappingProxyType(
     {ruleset: tuple(row for row in ROWS if ruleset in row.rulesets) for ruleset in Ruleset}
 )
+
+
+def roles_for(act: type[Act]) -> frozenset[Role]:
+    """In what capacities the act is carried out, at whatever stage and under whichever rule set."""
+    return frozenset(role for row in ROWS if row.act is act for role in row.roles)

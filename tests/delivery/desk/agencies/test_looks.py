@@ -20,6 +20,7 @@ ADMINISTRATION = [
     "/desk/topics/",
     "/desk/sheets/bodies/",
     "/desk/administration/",
+    "/desk/journal/",
 ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -54,6 +55,25 @@ def page(name: str, *args: object) -> str:
     return reverse(f"desk:{name}", args=args)
 
 
+def make_competent(body_id: int) -> None:
+    """Enter a competence of the body, of whatever kind."""
+    operations.competence.grant_competence(
+        body_id=body_id,
+        topic_id=builders.topic("030500", "物业管理").pk,
+        region_id=None,
+        legal_basis="“三定”规定",
+        first_day=builders.TODAY,
+        last_day=None,
+        actor=builders.SYSTEM,
+        now=builders.NOW,
+    )
+
+
+def text_of_ways(answer: HttpResponse) -> str:
+    """The main navigation, as it is sent."""
+    return str(answer.content.decode().partition('<nav class="desk__nav"')[2].partition("</nav>")[0])
+
+
 def last_action() -> str:
     event = AdministrationEvent.objects.order_by("-id").first()
     assert event is not None
@@ -69,14 +89,14 @@ class TestWhoMayEnter:
         for name in ("body-edit", "body-move", "body-close"):
             assert clerk_browser.post(page(name, office.department), {}).status_code == 403
         assert b"body-new" not in clerk_browser.get(page("bodies")).content
-        assert clerk_browser.get(page("administration")).status_code == 403
+        assert clerk_browser.get(page("journal")).status_code == 403
         assert clerk_browser.post(page("sheet", "bodies"), {}).status_code == 403
 
     @pytest.mark.parametrize("name", FOR_ALL_OFFICERS)
     def test_officers_see_the_directory_and_their_delegations(self, clerk_browser: Client, name: str) -> None:
         assert clerk_browser.get(page(name)).status_code == 200
 
-    @pytest.mark.parametrize("name", [*ADMINISTRATORS_ONLY, *FOR_ALL_OFFICERS, "administration"])
+    @pytest.mark.parametrize("name", [*ADMINISTRATORS_ONLY, *FOR_ALL_OFFICERS, "administration", "journal"])
     def test_the_administrator_sees_all(self, admin_browser: Client, name: str) -> None:
         assert admin_browser.get(page(name)).status_code == 200
 
@@ -89,6 +109,48 @@ class TestWhoMayEnter:
         browser = Client()
         browser.force_login(builders.citizen())
         assert browser.get(page("bodies")).status_code == 403
+
+
+class TestHome:
+    def test_whoever_runs_the_system_lands_here_and_sees_no_ways_to_matters(self, admin_browser: Client) -> None:
+        assert admin_browser.get("/desk/").url == page("administration")
+        answer = admin_browser.get(page("administration"))
+        assert f'href="{page("officers")}"' in answer.content.decode()
+        for way in ("register", "bulk", "home"):
+            assert f'href="{page(way)}"' not in text_of_ways(answer)
+
+    def test_others_have_their_worklist(self, clerk_browser: Client) -> None:
+        assert clerk_browser.get("/desk/").status_code == 200
+        assert clerk_browser.get(page("administration")).status_code == 403
+
+    def test_it_names_what_wants_attention(self, admin_browser: Client, office: Office) -> None:
+        with acting(builders.SYSTEM, request_id="test"):
+            make_competent(office.department)
+            idle = builders.officer("idle", office.department, [])
+        concerns = {c.title: c for c in admin_browser.get(page("administration")).context["concerns"]}
+        assert [link.href for link in concerns["有职权、没有签发人的单位"].links] == [page("body", office.department)]
+        assert [link.href for link in concerns["没有岗位的工作人员"].links] == [page("officer", idle.pk)]
+        assert concerns["从未登录过的工作人员"].count == 2
+
+    def test_what_is_in_order_is_no_concern(self, admin_browser: Client, office: Office) -> None:
+        with acting(builders.SYSTEM, request_id="test"):
+            make_competent(office.department)
+            builders.officer("head", office.department, [Role.SIGNATORY])
+        titles = [concern.title for concern in admin_browser.get(page("administration")).context["concerns"]]
+        assert titles == ["从未登录过的工作人员"]
+
+    def test_the_keeper_of_the_audit_finds_the_journal_and_no_more(self, office: Office) -> None:
+        with acting(builders.SYSTEM, request_id="test"):
+            auditor = builders.officer("auditor", office.government, [Role.AUDIT_ADMIN], kind=AccountKind.ADMIN)
+        browser = Client()
+        browser.force_login(auditor.account)
+        answer = browser.get(page("administration"))
+        assert answer.context["concerns"] == []
+        assert {room.link.href for room in answer.context["rooms"]} == {
+            page("bodies"),
+            page("competences"),
+            page("journal"),
+        }
 
 
 class TestBodies:
@@ -352,7 +414,7 @@ class TestJournal:
             auditor = builders.officer("auditor", office.government, [Role.AUDIT_ADMIN], kind=AccountKind.ADMIN)
         browser = Client()
         browser.force_login(auditor.account)
-        text = browser.get(page("administration")).content.decode()
+        text = browser.get(page("journal")).content.decode()
         assert "新设单位" in text
         assert browser.get(page("officers")).status_code == 403
 
@@ -360,11 +422,11 @@ class TestJournal:
         with acting(builders.SYSTEM, request_id="test"):
             for number in range(administration.JOURNAL_PAGE):
                 builders.body(f"B{number}")
-        first = admin_browser.get(page("administration")).context
-        second = admin_browser.get(page("administration") + first["next_href"]).context
+        first = admin_browser.get(page("journal")).context
+        second = admin_browser.get(page("journal") + first["next_href"]).context
         keys = [row.id for _action, row in [*first["lines"], *second["lines"]]]
         assert len(keys) == len(set(keys)) == AdministrationEvent.objects.count()
-        assert admin_browser.get(page("administration"), {"before": "x"}).status_code == 404
+        assert admin_browser.get(page("journal"), {"before": "x"}).status_code == 404
 
     def test_knows_a_word_for_every_action(self) -> None:
         source = Path(operations.__file__).parent

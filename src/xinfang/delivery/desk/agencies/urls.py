@@ -6,6 +6,7 @@ from xinfang.delivery.desk.agencies.views import (
     bodies,
     competences,
     delegations,
+    home,
     journal,
     local_rules,
     officers,
@@ -44,5 +45,6 @@ urlpatterns = [
     path("topics/load/", topics.load, name="topics-load"),
     path("sheets/<slug:kind>/", sheets.upload, name="sheet"),
     path("sheets/<slug:kind>/template/", sheets.template, name="sheet-template"),
-    path("administration/", journal.listing, name="administration"),
+    path("administration/", home.home, name="administration"),
+    path("journal/", journal.listing, name="journal"),
 ]

@@ -13,7 +13,10 @@ from django.views.decorators.http import require_safe
 from xinfang.base import clock
 from xinfang.base.errors import Missing
 from xinfang.base.ids import parse_petition_number
-from xinfang.cases.queries.worklist import COUNT_CAP, View, WorklistSummary, worklist, worklist_summary
+from xinfang.cases.queries.counting import capped
+from xinfang.cases.queries.keyset import Place
+from xinfang.cases.queries.signing import SigningDesk
+from xinfang.cases.queries.worklist import UNCOUNTED, View, WorklistSummary, worklist, worklist_summary
 from xinfang.cases.types.views import WorklistPage
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.worklist.forms import FilterForm
@@ -25,7 +28,9 @@ DEFAULT_VIEW = View.BODY
 @officer_required
 @require_safe
 def home(request: DeskRequest) -> HttpResponseBase:
-    """What is due, ordered by clock."""
+    """What is urgent, then what is due, ordered by clock. Whoever only runs the system has a home elsewhere."""
+    if request.actor.only_runs_the_system:
+        return redirect("desk:administration")
     today, view = clock.today(), _view_of(request)
     form = FilterForm(request.GET, on=today)
     page = _page(request, view, form, on=today)
@@ -34,9 +39,11 @@ def home(request: DeskRequest) -> HttpResponseBase:
         "form": form,
         "view": view,
         "today": today,
-        "tabs": _tabs(view),
+        "tabs": _tabs(view, request.signing_desk()),
         "needs": _needs(view, worklist_summary(view=view, actor=request.actor, on=today)),
-        "first_href": _address(request, after=None) if request.GET.get("after") else "",
+        "narrows": view is not View.ALL,
+        "leads_to_opinion": view in (View.TO_SIGN, View.RETURNED),
+        "previous_href": _address(request, before=page.before) if page.before else "",
         "next_href": _address(request, after=page.after) if page.after else "",
     }
     template = "desk/worklist/_list.html" if request.headers.get("HX-Request") else "desk/worklist/home.html"
@@ -55,8 +62,9 @@ def find(request: DeskRequest) -> HttpResponseBase:
 
 
 def _page(request: DeskRequest, view: View, form: FilterForm, *, on: date) -> WorklistPage:
+    place = Place(after=request.GET.get("after", ""), before=request.GET.get("before", ""))
     try:
-        return worklist(view=view, filters=form.narrowing(), actor=request.actor, on=on, after=request.GET.get("after"))
+        return worklist(view=view, filters=form.narrowing(), actor=request.actor, on=on, place=place)
     except Missing as missing:
         raise Http404(_("这一页的地址不完整，请从工作台重新打开。")) from missing
 
@@ -68,23 +76,35 @@ def _view_of(request: DeskRequest) -> View:
         return DEFAULT_VIEW
 
 
-def _tabs(current: View) -> Sequence[Link]:
-    labels = {
-        View.BODY: (_("我单位"), "inbox"),
-        View.MINE: (_("我承办"), "user"),
-        View.SENT: (_("已转出"), "route"),
-        View.CLOSED: (_("已办结"), "archive"),
-    }
+def _tabs(current: View, desk: SigningDesk) -> Sequence[Link]:
+    """The views; those about opinions are there for whoever has to do with them."""
+    rows: tuple[tuple[View, str, str, int, bool], ...] = (
+        (View.BODY, _("我单位"), "inbox", 0, True),
+        (View.MINE, _("我承办"), "user", 0, True),
+        (View.TO_SIGN, _("待签发"), "signature", desk.to_sign, desk.may_sign),
+        (View.RETURNED, _("退回修改"), "arrow-back-up", desk.returned, bool(desk.returned)),
+        (View.WAITING, _("等待中"), "hourglass", 0, True),
+        (View.SENT, _("已转出"), "route", 0, True),
+        (View.CLOSED, _("已办结"), "archive", 0, True),
+        (View.ALL, _("全部"), "list-details", 0, True),
+    )
     home_href = reverse("desk:home")
     return [
-        Link(href=f"{home_href}?view={view}", label=label, icon=icon, current=view is current)
-        for view, (label, icon) in labels.items()
+        Link(
+            href=f"{home_href}?view={view}",
+            label=label,
+            icon=icon,
+            current=view is current,
+            count=capped(count) if count else "",
+        )
+        for view, label, icon, count, is_shown in rows
+        if is_shown or view is current
     ]
 
 
 def _needs(view: View, summary: WorklistSummary) -> list[dict[str, Any]]:
     """What needs attention, each with the way to exactly these matters."""
-    if view is View.CLOSED:
+    if view in UNCOUNTED:
         return []
     rows = (
         ("overdue", _("已逾期"), summary.overdue, "alarm"),
@@ -95,17 +115,17 @@ def _needs(view: View, summary: WorklistSummary) -> list[dict[str, Any]]:
         {
             "href": f"{reverse('desk:home')}?view={view}&due={window}",
             "label": label,
-            "count": f"{COUNT_CAP}+" if count > COUNT_CAP else str(count),
+            "count": capped(count),
             "tone": tone if count else "plain",
         }
         for window, label, count, tone in rows
     ]
 
 
-def _address(request: DeskRequest, *, after: str | None) -> str:
-    """The address of this list, beginning after a key."""
+def _address(request: DeskRequest, **place: str) -> str:
+    """The address of this list from another place on."""
     query = request.GET.copy()
-    query.pop("after", None)
-    if after:
-        query["after"] = after
+    for name in ("after", "before"):
+        query.pop(name, None)
+    query.update(place)
     return f"{reverse('desk:home')}?{query.urlencode()}"

@@ -314,8 +314,8 @@ def desk_nav(context: template.Context) -> Values:
     request = _request(context)
     if getattr(getattr(request, "actor", None), "only_runs_the_system", False):
         return {"links": navigation.administrator_links(request.path)}
-    waiting = str(getattr(request, "waiting_count", ""))
-    return {"links": navigation.desk_links(request.path, waiting=waiting)}
+    waiting_count = getattr(request, "waiting_count", None)
+    return {"links": navigation.desk_links(request.path, waiting=waiting_count() if waiting_count else "")}
 
 
 # Charts ------------------------------------------------------------------------------------------------------------
