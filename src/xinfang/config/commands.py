@@ -94,6 +94,13 @@ def _bench(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _law(arguments: Sequence[str]) -> int:
+    """Official texts are written by the schema's owner; whatever only reads them needs no more than the application."""
+    if "load" in arguments[:1]:
+        os.environ |= schema.OWNER_ENVIRONMENT
+    return _management_command(["law", *arguments])
+
+
 def _run(arguments: Sequence[str]) -> int:
     argparse.ArgumentParser(prog="xinfang run", description=OWN_COMMANDS["run"]).parse_args(arguments)
     _settings_database()
@@ -136,6 +143,7 @@ def _psql_process(url: str, arguments: list[str], database: Database) -> int:
 _OWN: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": _bench,
     "check": _check,
+    "law": _law,
     "manage": _manage,
     "migrate": _migrate,
     "psql": _psql,
