@@ -1,9 +1,11 @@
 """What every request meets, seen from outside."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
@@ -14,6 +16,14 @@ from xinfang.config import errors
 from xinfang.config import urls as real_urls
 from xinfang.delivery.signin.middleware import without_context
 
+NAMED = {
+    "xf_field": [
+        '{"names":["title"],"label":"标题"}',
+        '{"names":["kind"],"label":"身份","choices":{"person":"个人"}}',
+    ],
+    "title": "路灯不亮",
+    "kind": "person",
+}
 TYPED = {"title": "路灯不亮", "content": "村口的路灯<坏了>三个月", "password1": "geheim", "empty": " "}
 
 
@@ -139,6 +149,48 @@ def test_a_page_that_grew_old_gives_back_what_was_typed() -> None:
         answer = Client(enforce_csrf_checks=True).post("/form/", TYPED)
     assert answer.status_code == 403
     assert "路灯不亮" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_old_page_names_what_was_typed_and_sends_it_again(client: Client) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    sent = {**NAMED, "key": "0192f5a4", "csrfmiddlewaretoken": "x" * 64}
+    answer = strict.post("/form/?from=check", sent, headers={"Origin": "http://testserver"})
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    shown = re.findall(r'<dt>(.*?)</dt><dd class="verbatim">(.*?)</dd>', page)
+    assert shown == [("标题", "路灯不亮"), ("身份", "个人")]
+    resent = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+    assert (resent["key"], resent["title"], resent["kind"]) == ("0192f5a4", "路灯不亮", "person")
+    assert 'action="/form/?from=check"' in page
+    again = strict.post("/form/?from=check", resent, headers={"Origin": "http://testserver"})
+    assert again.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"Origin": "https://elsewhere.example"}, {"Origin": "null"}, {"Referer": "https://elsewhere.example/form/"}],
+)
+def test_what_a_strangers_page_sent_gets_no_button(client: Client, headers: dict[str, str]) -> None:
+    answer = client.post("/lost/", NAMED, headers=headers)
+    page = answer.content.decode()
+    assert "路灯不亮" in page
+    assert "再试一次" not in page
+
+
+def test_our_own_page_is_known_by_its_address_too(client: Client) -> None:
+    page = client.post("/lost/", NAMED, headers={"Referer": "http://testserver/form/"}).content.decode()
+    assert "再试一次" in page
+    assert 'href="http://testserver/form/"' in page
+
+
+@pytest.mark.parametrize("secret", [{"password": "geheim"}, {"upload": SimpleUploadedFile("a.txt", b"geheim")}])
+def test_passwords_and_files_are_neither_shown_nor_sent_again(client: Client, secret: dict[str, Any]) -> None:
+    page = client.post("/lost/", {**NAMED, **secret}, headers={"Origin": "http://testserver"}).content.decode()
+    assert "路灯不亮" in page
+    assert "geheim" not in page
+    assert "再试一次" not in page
+    assert ("您选的文件没有保留" in page) == ("upload" in secret)
 
 
 def test_the_policy_allows_only_our_own_scripts(client: Client) -> None:

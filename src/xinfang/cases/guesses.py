@@ -70,7 +70,7 @@ def forget_old(*, now: datetime) -> int:
 
 def _too_many(started_at: datetime, *, now: datetime) -> Refused:
     minutes = max(1, -int((now - started_at - WINDOW).total_seconds() // 60))
-    words = _("这个编号的查询码输错太多次，请对照回执，%(minutes)d 分钟后再试，或者打电话到信访局查询。")
+    words = _("这个编号的查询码输错太多次，请 %(minutes)d 分钟后再试，或者打电话到信访局查询。")
     return Refused(words % {"minutes": minutes}, code="too_many_attempts")
 
 

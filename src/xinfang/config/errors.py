@@ -1,20 +1,22 @@
 """Answers when something goes wrong: a calm page that says what to do next and gives back what the person typed."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import RawPostDataException
+from django.middleware.csrf import get_token
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-UNRETURNED_FIELDS = ("csrfmiddlewaretoken", "password")
-"""Parts of field names that are not shown back."""
+from xinfang.delivery.ui import recovery
+from xinfang.delivery.ui.recovery import Again, Typed
+
 PLAIN_FORM = "application/x-www-form-urlencoded"
 MOST_READ_BACK = 4 * 1024 * 1024  # bytes of a plain form that was too large
 MOST_SHOWN_BACK = 1_000  # fields of a form
@@ -41,9 +43,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
-    """403 for a form whose page had grown old: what was typed is shown back."""
-    advice = _("页面停留太久，已经失效。请复制下面的内容，返回上一页刷新后重新提交。")
-    return _page(request, 403, _("页面已失效"), advice, typed=typed_fields(request))
+    """403 for a form whose page had grown old: what was typed is shown back, to be sent again."""
+    advice = _("为了安全，放了很久的页面不能直接提交，刚才的内容还没有提交。")
+    return _recovery_page(request, 403, _("页面放得太久了"), advice)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
@@ -51,7 +53,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404, _("没有找到这个页面"), _("请检查网址是否完整，或从首页重新进入。"))
 
 
-def too_large(request: HttpRequest, *, typed: list[tuple[str, str]] | None = None) -> HttpResponseBase:
+def too_many(request: HttpRequest) -> HttpResponseBase:
+    """429: from this network or for this account too much was asked within a short time."""
+    advice = _("这一分钟里，从您这个网络来的请求太多了。刚才的内容还没有提交，请过一分钟再试。")
+    return _recovery_page(request, 429, _("操作太频繁"), advice)
+
+
+def too_large(request: HttpRequest, *, typed: Sequence[Typed] = ()) -> HttpResponseBase:
     """413, with what was typed as far as it was read. A request that announced too much was not read at all."""
     advice = _("提交的内容太大。请返回上一页，减少或压缩附件后再提交；附件可以分多次补充。")
     return _page(request, 413, _("提交的内容太大"), advice, typed=typed)
@@ -61,28 +69,28 @@ def server_error(request: HttpRequest) -> HttpResponseBase:
     """500, or 503 where the error is a lost database: called by Django while the error is being handled."""
     if isinstance(sys.exc_info()[1], LOST_DATABASE):
         return database_down(request)
-    advice = _("系统出了差错，我们已经记录。请稍后再试；您填写的内容在下面，可以复制保存。")
-    return _page(request, 500, _("系统出了差错"), advice, typed=typed_fields(request))
+    return _recovery_page(request, 500, _("系统出了差错"), _("系统出了差错，我们已经记录。请稍后再试。"))
 
 
 def database_down(request: HttpRequest) -> HttpResponseBase:
-    """503 with everything that came in, so that it can be copied and sent again."""
-    advice = _("系统正在恢复，请稍后再试。您刚才提交的内容尚未保存，已列在下面，请先复制留存。")
-    response = _page(request, 503, _("系统暂时无法保存"), advice, typed=typed_fields(request))
+    """503 with everything that came in, so that it can be sent again."""
+    advice = _("系统正在恢复，请稍后再试。刚才的内容还没有保存。")
+    response = _recovery_page(request, 503, _("系统暂时无法保存"), advice)
     response.headers["Retry-After"] = RETRY_SECONDS
     return response
 
 
-def typed_fields(request: HttpRequest) -> list[tuple[str, str]]:
-    """Names and texts of the form fields that came in, without passwords and tokens."""
+def _recovery_page(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponseBase:
+    """An answer to a form that could not be taken: everything typed is there, and a button that sends it again."""
     try:
-        fields = request.POST
+        typed = recovery.typed(recovery.posted(request))
     except (RawPostDataException, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, OSError):
-        return []
-    return _returnable((name, str(value)) for name, values in fields.lists() for value in values)
+        return _page(request, status, title, advice)
+    again = recovery.again(request) if request.method == "POST" else None
+    return _page(request, status, title, advice, typed=typed, again=again)
 
 
-def _too_much(request: HttpRequest) -> list[tuple[str, str]]:
+def _too_much(request: HttpRequest) -> Sequence[Typed]:
     """The fields of a plain form with too much text or too many fields: read now, only to be shown back."""
     if request.content_type != PLAIN_FORM:
         return []
@@ -93,37 +101,37 @@ def _too_much(request: HttpRequest) -> list[tuple[str, str]]:
     except (RawPostDataException, OSError):
         return []
     first = b"&".join(body.split(b"&", MOST_SHOWN_BACK)[:MOST_SHOWN_BACK])
-    return _returnable(parse_qsl(first.decode(errors="replace")))
-
-
-def _returnable(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """What was typed, without passwords, tokens and empty boxes."""
-    return [
-        (name, value) for name, value in fields if value.strip() and not any(part in name for part in UNRETURNED_FIELDS)
-    ]
+    return recovery.typed(parse_qsl(first.decode(errors="replace")))
 
 
 def _page(
-    request: HttpRequest, status: int, title: str, advice: str, *, typed: list[tuple[str, str]] | None = None
+    request: HttpRequest,
+    status: int,
+    title: str,
+    advice: str,
+    *,
+    typed: Sequence[Typed] = (),
+    again: Again | None = None,
 ) -> HttpResponseBase:
     """The design system's page, or a bare one where that cannot be had: nothing here may need the database."""
-    request_id = getattr(request, "request_id", "")
     context = {
         "title": title,
         "advice": advice,
-        "typed": typed or [],
+        "typed": typed,
+        "again": again,
+        "csrf_token": get_token(request) if again else "",
         "status": status,
-        "request_id": request_id,
+        "request_id": getattr(request, "request_id", ""),
     }
     try:
         html = get_template(_TEMPLATE.format(status=status)).render(context)
     except TemplateDoesNotExist:  # nothing may go wrong while an error is told
-        html = _bare_page(title, advice, typed or [])
+        html = _bare_page(title, advice, typed)
     return HttpResponse(html, status=status)
 
 
-def _bare_page(title: str, advice: str, typed: list[tuple[str, str]]) -> str:
-    blocks = "".join(f"<h2>{escape(name)}</h2><pre>{escape(value)}</pre>" for name, value in typed)
+def _bare_page(title: str, advice: str, typed: Sequence[Typed]) -> str:
+    blocks = "".join(f"<h2>{escape(row.label)}</h2><pre>{escape(row.value)}</pre>" for row in typed)
     return _LAST_RESORT.format(
         language=_("zh-Hans"),
         title=escape(title),

@@ -18,4 +18,5 @@ urlpatterns = [
 handler400 = "xinfang.config.errors.bad_request"
 handler403 = "xinfang.config.errors.forbidden"
 handler404 = "xinfang.config.errors.not_found"
+handler429 = "xinfang.config.errors.too_many"
 handler500 = "xinfang.config.errors.server_error"

@@ -122,7 +122,10 @@ def test_the_night_finds_nothing_left_undone(demo: Demo) -> None:
 
 def test_the_receipts_open_their_matters(demo: Demo) -> None:
     with as_(Actor.public()):
-        opened = [open_receipt(receipt.number, receipt.query_code, address="198.51.100.7", now=NOW) for receipt in demo.receipts]
+        opened = [
+            open_receipt(receipt.number, receipt.query_code, address="198.51.100.7", now=NOW)
+            for receipt in demo.receipts
+        ]
     assert opened == [receipt.matter_id for receipt in demo.receipts]
 
 

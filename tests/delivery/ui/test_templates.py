@@ -7,6 +7,7 @@ import pytest
 from django.template.loader import get_template
 
 from xinfang import delivery
+from xinfang.delivery.ui.recovery import Typed
 
 ROOT = Path(delivery.__file__).parent
 TEMPLATES = sorted(ROOT.rglob("templates/**/*.html"))
@@ -16,7 +17,7 @@ INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\ssrc=)|javas
 ICON_TAG = re.compile(r'{%\s*icon\s+"([\w-]+)"|\bicon="([\w-]+)"|{%\s*empty_state\s+"([\w-]+)"')
 ICON_ARGUMENT = re.compile(r'\bicon="([\w-]+)"')
 CSS_LIMIT = 60_000
-ERRORS = ("400", "403", "404", "413", "500", "503")
+ERRORS = ("400", "403", "404", "413", "429", "500", "503")
 
 
 def name_of(path: Path) -> str:
@@ -59,7 +60,7 @@ def test_an_error_page_gives_back_what_was_typed() -> None:
     values = {
         "title": "系统暂时无法保存",
         "advice": "请先复制。",
-        "typed": [("story", "<b>电梯坏了</b>")],
+        "typed": [Typed(label="经过", value="<b>电梯坏了</b>")],
         "request_id": "c0ffee",
     }
     html = get_template("ui/errors/503.html").render(values)

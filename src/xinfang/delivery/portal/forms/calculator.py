@@ -23,7 +23,9 @@ EVENTS = (
 
 
 class CalculatorForm(forms.Form):
-    """Which event, and when."""
+    """Which event, and when. Its answer has an address, which holds nothing else."""
+
+    carries_labels = False
 
     event = forms.ChoiceField(
         label=_("发生了什么"),

@@ -41,7 +41,7 @@ def rate(request: PortalRequest, number: str) -> HttpResponseBase:
         messages.info(request, _("有一项您已经评价过了。评价只能作一次，谁也不能改动。"))
     elif not given:
         return _page(request, view, forms, nothing_chosen=True)
-    if not (all([form.is_valid() for form in given.values()]) and _rated(request, view, given)):
+    if not (all(form.is_valid() for form in given.values()) and _rated(request, view, given)):
         return _page(request, view, forms, wrong=list(given.values()))
     if given:
         messages.success(request, _("谢谢，您的评价已经收到。"))
@@ -51,9 +51,7 @@ def rate(request: PortalRequest, number: str) -> HttpResponseBase:
 def _forms(unrated: Sequence[EvaluationView], *, typed: QueryDict | None = None, without: str = "") -> Forms:
     """A form for each that is not rated yet, with what was typed; `without` names one to be emptied."""
     return {
-        item.target: RateForm(
-            data=None if item.target == without else typed, prefix=item.target, rated=item.body_name
-        )
+        item.target: RateForm(data=None if item.target == without else typed, prefix=item.target, rated=item.body_name)
         for item in unrated
     }
 

@@ -19,6 +19,7 @@ from xinfang.delivery.portal.forms.fields import TidyForm
 from xinfang.delivery.portal.forms.submit import MAX_CLAIMS, ClaimsForm, boxes
 from xinfang.delivery.portal.models import Draft
 from xinfang.delivery.portal.steps import Step
+from xinfang.delivery.ui import recovery
 
 P = ParamSpec("P")
 DraftView = Callable[Concatenate[PortalRequest, Draft, P], HttpResponseBase]
@@ -179,14 +180,8 @@ def _already_sent(request: PortalRequest, draft: Draft) -> HttpResponseBase:
     """The form was filed: show its receipt again; what another tab still sends is shown back, not dropped."""
     assert draft.sent_matter_id is not None
     holdings.remember_filed(request.session, matter_id=draft.sent_matter_id)
-    typed = [text for key, text in request.POST.items() if key not in NOT_TYPED and str(text).strip()]
+    typed = recovery.typed(recovery.posted(request))
     if typed:
         context = {"typed": typed, "number": draft.sent_number}
         return render(request, "portal/submit/already_sent.html", context, status=CONFLICT)
     return redirect("portal:receipt", number=draft.sent_number)
-
-
-NOT_TYPED = frozenset(
-    {"csrfmiddlewaretoken", "revision", "action", "shown", "remove", "region", "kind", "electronic_service"}
-)
-"""Fields that are chosen or technical: nobody would miss their text."""

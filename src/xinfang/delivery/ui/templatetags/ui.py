@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from xinfang.delivery.ui import charts, forms, navigation
+from xinfang.delivery.ui import charts, forms, navigation, recovery
 from xinfang.delivery.ui.badges import BADGES
 from xinfang.delivery.ui.clocks import clock_reading
 from xinfang.delivery.ui.values import (
@@ -200,6 +200,8 @@ def field(bound: BoundField, *, page: bool = False) -> Values:
         "described_by": described_by,
         "limit": limit,
         "page": page,
+        "carrier": recovery.CARRIER,
+        "carried": recovery.carried(bound),
         "is_check": isinstance(widget, CheckboxInput),
         "is_files": isinstance(widget, FileInput),
         "is_select": isinstance(widget, Select),
