@@ -163,7 +163,7 @@ class TestBodiesAndRules:
 
     def test_a_local_rule_has_one_value_a_day_and_a_source(self) -> None:
         body = builders.body("A")
-        rule = {"body_id": body, "key": "promise.reply", "value": "10"}
+        rule = {"body_id": body, "key": "evaluation_window", "value": 45}
         LocalRule.objects.create(**rule, citation="某文件", validity=Y2025)
         refused_by(
             "local_rule_no_overlap",

@@ -1,13 +1,14 @@
 """Changing bodies, people and settings: by whom, with what checks, and what is left in the journal."""
 
-from datetime import date
-from uuid import uuid4
+from datetime import date, timedelta
+from uuid import UUID, uuid4
 
 import pytest
 
 from tests.agencies import builders
 from xinfang.agencies import queries
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.local_law import law_book_of
 from xinfang.agencies.models import Account, AdministrationEvent, Body, Competence, OneTimeLink, Post
 from xinfang.agencies.operations import (
     accounts,
@@ -22,7 +23,10 @@ from xinfang.agencies.operations.journal import InvalidRow
 from xinfang.agencies.operations.periods import last_day, span
 from xinfang.agencies.types import AccountKind, BodyKind, Role
 from xinfang.base.errors import Refused
+from xinfang.law.errors import NotLocallySet
+from xinfang.law.model import Rule
 
+TOMORROW = builders.TODAY + timedelta(days=1)
 WHO = {"actor": builders.SYSTEM, "now": builders.NOW}
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("system_at_work")]
 
@@ -215,21 +219,62 @@ class TestDelegation:
 
 
 class TestSettings:
-    def test_a_local_value_holds_from_its_first_to_its_last_day(self) -> None:
-        body = builders.body("A")
-        rule = local_rules.set_local_rule(
-            body_id=body,
-            key="promise.reply_days",
-            value="10",
-            citation="服务承诺第三条",
-            first_day=date(2026, 1, 1),
-            last_day=None,
-            **WHO,
-        )
-        local_rules.end_local_rule(rule_id=rule, last_day=date(2026, 6, 30), **WHO)
-        found = queries.local_value(body_id=body, key="promise.reply_days", on=date(2026, 6, 30))
-        assert found == queries.LocalValue(value="10", citation="服务承诺第三条")
-        assert queries.local_value(body_id=body, key="promise.reply_days", on=date(2026, 7, 1)) is None
+    @pytest.fixture
+    def office(self) -> int:
+        return builders.body("XFJ", kind=BodyKind.PETITION_OFFICE)
+
+    def local_rule(self, office: int, rule: Rule = Rule.EVALUATION_WINDOW, **changes: object) -> UUID:
+        values: dict[str, object] = {
+            "body_id": office,
+            "key": rule,
+            "value": 45,
+            "citation": "服务承诺第三条",
+            "first_day": TOMORROW,
+            "last_day": None,
+        }
+        return local_rules.set_local_rule(**(values | changes), **WHO)
+
+    def length(self, office: int, on: date) -> int:
+        return law_book_of(office).for_event(on=on).term(Rule.EVALUATION_WINDOW).n
+
+    def test_a_local_number_holds_from_its_first_to_its_last_day(self, office: int) -> None:
+        set_rule = self.local_rule(office)
+        local_rules.end_local_rule(rule_id=set_rule, last_day=date(2026, 6, 30), **WHO)
+        days = (builders.TODAY, TOMORROW, date(2026, 6, 30), date(2026, 7, 1))
+        assert [self.length(office, on) for on in days] == [30, 45, 45, 30]
+
+    def test_it_is_the_law_of_one_office_only_and_noticed_at_once(self, office: int) -> None:
+        other = builders.body("DFJ", kind=BodyKind.PETITION_OFFICE)
+        before = self.length(office, TOMORROW)
+        self.local_rule(office)
+        assert (before, self.length(office, TOMORROW), self.length(other, TOMORROW)) == (30, 45, 30)
+
+    @pytest.mark.parametrize(
+        ("rule", "value"),
+        [(Rule.EVALUATION_WINDOW, 29), (Rule.DIRECT_REPLY, 11), (Rule.RECOMMENDATION_FEEDBACK, 31), (Rule.SERVE, 0)],
+    )
+    def test_nobody_loses_time_by_it(self, rule: Rule, value: int, office: int) -> None:
+        with pytest.raises(InvalidRow) as refusal:
+            self.local_rule(office, rule, value=value)
+        assert problems(refusal) == {"value"}
+
+    def test_what_the_law_measures_cannot_be_set(self, office: int) -> None:
+        with pytest.raises(NotLocallySet):
+            self.local_rule(office, Rule.HANDLE, value=30)
+
+    def test_days_that_have_begun_stay_as_they_are(self, office: int) -> None:
+        with pytest.raises(InvalidRow) as too_early:
+            self.local_rule(office, first_day=builders.TODAY)
+        assert problems(too_early) == {"first_day"}
+        set_rule = self.local_rule(office)
+        with pytest.raises(InvalidRow) as too_late:
+            local_rules.end_local_rule(rule_id=set_rule, last_day=builders.TODAY - timedelta(days=1), **WHO)
+        assert problems(too_late) == {"last_day"}
+
+    def test_only_a_petition_office_sets_numbers(self) -> None:
+        with pytest.raises(InvalidRow) as refusal:
+            self.local_rule(builders.body("ZJJ"))
+        assert problems(refusal) == {"body"}
 
     def test_old_topics_map_to_new_ones(self) -> None:
         old = builders.topic("020000", "国土资源", version="2017")
@@ -292,10 +337,3 @@ class TestPlaces:
         with pytest.raises(InvalidRow) as refusal:
             places.add_region(code="320282001", name="某街道", level="TOWN", parent_code="320282", **WHO)
         assert problems(refusal) == {"parent"}
-
-    def test_who_holds_a_role(self) -> None:
-        body = builders.body("A")
-        builders.officer("li", body, [Role.SIGNATORY])
-        builders.officer("wu", body, [Role.CASE_OFFICER])
-        found = queries.holders(Role.SIGNATORY, body_id=body, on=builders.TODAY)
-        assert [officer.username for officer in found] == ["li"]

@@ -15,6 +15,7 @@ from xinfang.cases import ledger
 from xinfang.cases.filing import file_submission, next_serials
 from xinfang.cases.models import Clock, Matter
 from xinfang.cases.queries.case import case, consequence, facts_of
+from xinfang.law.book import LawBook
 from xinfang.procedure import acts
 from xinfang.procedure.codes import ClaimType, DeclineGround, Route
 from xinfang.procedure.states import State
@@ -47,7 +48,13 @@ def brought_to(body_id: int, county: County) -> UUID:
     with as_(SYSTEM):
         serial = next_serials(1)[0]
         docket = file_submission(
-            command(), serial=serial, office_id=county.office, received_by=body_id, actor=SYSTEM, now=MORNING
+            command(),
+            serial=serial,
+            office_id=county.office,
+            book=LawBook.load(),
+            received_by=body_id,
+            actor=SYSTEM,
+            now=MORNING,
         )
         ledger.write([docket])
     return docket.matter.id

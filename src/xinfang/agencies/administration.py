@@ -18,6 +18,8 @@ from xinfang.agencies.models import (
 )
 from xinfang.agencies.operations.periods import last_day
 from xinfang.agencies.types import Role, Team
+from xinfang.law.book import LawBook
+from xinfang.law.model import Rule, Unit
 
 MOST_LISTED = 300
 JOURNAL_PAGE = 50
@@ -103,8 +105,9 @@ class LocalRuleRow:
 
     id: UUID
     body_name: str
-    key: str
-    value: str
+    rule: Rule
+    value: int
+    unit: Unit
     citation: str
     period: Period
 
@@ -210,13 +213,15 @@ def delegations(*, officer_id: UUID | None = None) -> list[DelegationRow]:
 
 def local_rules() -> list[LocalRuleRow]:
     """All local rules, by body and key, the latest value first."""
-    rows = LocalRule.objects.select_related("body").order_by("body__path", "key", "-validity")
+    terms = LawBook.load().local_terms()
+    rows = LocalRule.objects.select_related("body").filter(key__in=[*terms]).order_by("body__path", "key", "-validity")
     return [
         LocalRuleRow(
             id=row.pk,
             body_name=row.body.short_name,
-            key=row.key,
+            rule=Rule(row.key),
             value=row.value,
+            unit=terms[Rule(row.key)].unit,
             citation=row.citation,
             period=_period(row),
         )

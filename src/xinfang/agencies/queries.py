@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from xinfang.agencies.models import Body, Competence, LocalRule, Officer, Post, Region, Topic
-from xinfang.agencies.types import BodyKind, Role
+from xinfang.agencies.models import Body, Competence, Officer, Region, Topic
+from xinfang.agencies.types import BodyKind
 
 COUNTY_DIGITS, TOWN_DIGITS = 6, 9
 
@@ -96,14 +96,6 @@ class RegionView:
     name: str
     level: str
     parent_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocalValue:
-    """What a body has set for itself, as text, with its source."""
-
-    value: str
-    citation: str
 
 
 # Bodies -----------------------------------------------------------------------------------------------------
@@ -262,18 +254,6 @@ def officer(officer_id: UUID) -> OfficerView | None:
 def officers_of(body_id: int) -> list[OfficerView]:
     """The officers at work in a body, by name."""
     return _officer_views(Officer.objects.filter(body=body_id, active=True))
-
-
-def holders(role: Role, *, body_id: int, on: date) -> list[OfficerView]:
-    """Who holds a role in a body by an own post on a day."""
-    posts = Post.objects.filter(body=body_id, roles__contains=[role], validity__contains=on)
-    return _officer_views(Officer.objects.filter(pk__in=posts.values("officer"), active=True))
-
-
-def local_value(*, body_id: int, key: str, on: date) -> LocalValue | None:
-    """What a body has set for itself under `key` on a day, or None where only the law's own value holds."""
-    rule = LocalRule.objects.filter(body=body_id, key=key, validity__contains=on).first()
-    return None if rule is None else LocalValue(value=rule.value, citation=rule.citation)
 
 
 # From rows to values ----------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import current_request_id
+from xinfang.agencies.local_law import law_book_of
 from xinfang.base.days import office_day
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
@@ -33,9 +34,10 @@ from xinfang.procedure.states import NEXT_WORD_ELSEWHERE, OPEN_STATES, State
 class Docket:
     """One matter on the table. Acts are decided one after another; nothing is written before `ledger.write`."""
 
-    def __init__(self, *, matter: Matter, facts: Facts, is_new: bool) -> None:
+    def __init__(self, *, matter: Matter, facts: Facts, book: LawBook, is_new: bool) -> None:
         self.matter = matter
         self.facts = facts
+        self.book = book
         self.is_new = is_new
         self.rows: list[models.Model] = []
         self.ended_clocks: list[Clock] = []
@@ -53,7 +55,8 @@ class Docket:
             raise Missing
         if seq is not None and seq != matter.last_seq:
             raise Refused(_("这个事项刚刚有了新的办理记录，请先看一看再决定。"), code="acted_meanwhile")
-        return cls(matter=matter, facts=informed(load_facts(matter.facts)), is_new=False)
+        book = law_book_of(matter.office_id)
+        return cls(matter=matter, facts=informed(load_facts(matter.facts)), book=book, is_new=False)
 
     @property
     def holder(self) -> int:
@@ -78,7 +81,7 @@ class Docket:
         """
         at = at or now
         by = by or capacity(actor, self.facts, act)
-        decision = decide(facts=self.facts, act=act, by=by, book=LawBook.load(), at=at)
+        decision = decide(facts=self.facts, act=act, by=by, book=self.book, at=at)
         if isinstance(decision, Refusal):
             raise refused(decision)
         body_id = by.body_id if actor.is_officer else actor.body_id
@@ -242,11 +245,11 @@ def refused(refusal: Refusal) -> Refused:
     return Refused(refusal.say(lang), code=refusal.code, citation=citation)
 
 
-def new_docket(*, matter: Matter, office_id: int) -> Docket:
-    """A docket for a matter that does not exist yet; its first act is the submission."""
+def new_docket(*, matter: Matter, office_id: int, book: LawBook) -> Docket:
+    """A docket for a matter that does not exist yet; its first act is the submission. `book` is the office's law."""
     matter.last_seq, matter.last_hash = 0, ledger.GENESIS
     matter.received_on = office_day(matter.received_at)
-    return Docket(matter=matter, facts=Facts(office=office_id), is_new=True)
+    return Docket(matter=matter, facts=Facts(office=office_id), book=book, is_new=True)
 
 
 def _outcome(decision: Decision) -> dict[str, Any]:

@@ -38,6 +38,7 @@ def file_submission(
     *,
     serial: int,
     office_id: int,
+    book: LawBook,
     actor: Actor,
     now: datetime,
     received_by: int | None = None,
@@ -45,11 +46,11 @@ def file_submission(
     """The docket of a new matter: submitted, and registered by the system itself or by the clerk who enters it.
 
     条例 第二十二条 (2005: 第二十一条): everything received is registered; there is no ground for refusing to.
-    `received_by` is the organ that got it directly, if that is not the office. Raises `Refused` if the text is
-    missing or too long, `NoLawInForce` for a day before any petition law.
+    `book` is the office's law; `received_by` is the organ that got it directly, if that is not the office. Raises
+    `Refused` if the text is missing or too long, `NoLawInForce` for a day before any petition law.
     """
     command = _cleaned(command)
-    LawBook.load().for_event(on=office_day(command.received_at))
+    book.for_event(on=office_day(command.received_at))
     matter = Matter(
         id=uuid7(),
         number=petition_number(prefix=NUMBER_PREFIX, year=office_day(command.received_at).year, serial=serial),
@@ -61,7 +62,7 @@ def file_submission(
         received_at=command.received_at,
         office_id=office_id,
     )
-    docket = new_docket(matter=matter, office_id=office_id)
+    docket = new_docket(matter=matter, office_id=office_id, book=book)
     submission = _submission(command, matter, now)
     claims = [
         Claim(id=uuid7(), matter_id=matter.id, position=position, text=text)

@@ -1,6 +1,7 @@
 """The subcommands of `xinfang` that need settings or a database; none leaves a server behind that it started."""
 
 import argparse
+import importlib
 import os
 import subprocess
 import sys
@@ -107,6 +108,12 @@ def _run(arguments: Sequence[str]) -> int:
     return supervisor.main(_ready_database)
 
 
+def _due(arguments: Sequence[str]) -> int:
+    """With an office's own numbers, which are in the database; without them `xinfang.config.console` needs none."""
+    with _ready_database():
+        return int(importlib.import_module("xinfang.delivery.cli.office_due").main(arguments))
+
+
 def _migrate(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="xinfang migrate", description=OWN_COMMANDS["migrate"])
     parser.add_argument("--quiet", action="store_true", help="say nothing unless something fails")
@@ -143,6 +150,7 @@ def _psql_process(url: str, arguments: list[str], database: Database) -> int:
 _OWN: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": _bench,
     "check": _check,
+    "due": _due,
     "law": _law,
     "manage": _manage,
     "migrate": _migrate,

@@ -52,7 +52,7 @@ def management_commands() -> dict[str, str]:
 
 
 def _dispatch(name: str, *arguments: str) -> int:
-    if name == "due":
+    if name == "due" and "--office" not in {argument.partition("=")[0] for argument in arguments}:
         return int(importlib.import_module("xinfang.delivery.cli.due").main(list(arguments)) or 0)
     known = OWN_COMMANDS | management_commands()
     if name in known:

@@ -1,7 +1,7 @@
 """The book of law: which rule set governs an event, what it says, and how it is cited."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -9,6 +9,7 @@ from xinfang.law.articles import WHOLE, chinese_article, english_article, parse_
 from xinfang.law.calendar import Calendar, load_calendar
 from xinfang.law.errors import LawDataError, NoLawInForce, NoSuchTerm
 from xinfang.law.instruments import Instrument, TermRule, TermValue, load_instruments
+from xinfang.law.local import LocalTerm, LocalValue, local_terms, value_on
 from xinfang.law.model import Citation, CountingRules, Holder, Rule, Ruleset, Term
 from xinfang.law.switches import OpenQuestion, Switches, load_open_questions, switches_of
 
@@ -53,11 +54,21 @@ class LawBook:
     calendar: Calendar
     questions: tuple[OpenQuestion, ...]
     switches: Switches
+    # What one office has set for itself where the law leaves the number open; empty in the book as shipped.
+    local: tuple[LocalValue, ...] = ()
 
     @staticmethod
     def load() -> "LawBook":
         """The book as shipped. Raises LawDataError if any file of it is wrong."""
         return _load()
+
+    def of_office(self, values: tuple[LocalValue, ...]) -> "LawBook":
+        """The same law with the numbers that an office has set for itself; the same values give the same book."""
+        return _of_office(self, values) if values else self
+
+    def local_terms(self) -> Mapping[Rule, LocalTerm]:
+        """The periods whose number an office may set."""
+        return local_terms(self.instruments.values())
 
     def for_event(self, *, on: date) -> Law:
         """The law in force on the day of the event that starts a clock (docs/adr/0002)."""
@@ -111,19 +122,25 @@ class LawBook:
     def _regulations(self) -> list[Instrument]:
         return [entry for entry in self.instruments.values() if entry.ruleset is not None]
 
-    def term_of(self, *, ruleset: Ruleset, entry: TermRule, value: TermValue, counting: CountingRules) -> Term:
-        """A period as it runs under a rule set, with the answers to open questions worked in."""
+    def term_of(
+        self, *, ruleset: Ruleset, entry: TermRule, value: TermValue, counting: CountingRules, on: date
+    ) -> Term:
+        """A period that starts `on` a day under a rule set, with the answers to open questions and the office's own
+        numbers worked in.
+        """
+        local = value_on(on, self.local, entry=entry, default=value.n)
         is_petitioners = entry.holder is Holder.PETITIONER
         return Term(
             rule=entry.rule,
             ruleset=ruleset,
-            n=value.n,
+            n=local.n if local else value.n,
             unit=value.unit,
             citation=value.citation,
             starts=entry.starts,
             holder=entry.holder,
             counting=counting,
             is_local=entry.is_local,
+            local_source=local.source if local else "",
             is_maximum=entry.is_maximum,
             rolls_forward=is_petitioners or self.switches.organ_duty_rolls_forward,
             only_route=entry.only_route,
@@ -160,6 +177,11 @@ def _load() -> LawBook:
     return book_of(instruments=load_instruments(), calendar=load_calendar(), questions=load_open_questions())
 
 
+@lru_cache(maxsize=64)
+def _of_office(book: LawBook, values: tuple[LocalValue, ...]) -> LawBook:
+    return replace(book, local=values)
+
+
 @lru_cache(maxsize=512)
 def _law(book: LawBook, key: str, on: date, *, is_chosen: bool) -> Law:
     """What the book says `on` a day under one regulation; remembered, for every act asks it several times."""
@@ -174,7 +196,7 @@ def _law(book: LawBook, key: str, on: date, *, is_chosen: bool) -> Law:
             value = _value_on(entry, on, nearest=is_chosen)
             if value is not None and book.is_on(entry.switch):
                 terms[entry.rule] = book.term_of(
-                    ruleset=regulation.ruleset, entry=entry, value=value, counting=counting
+                    ruleset=regulation.ruleset, entry=entry, value=value, counting=counting, on=on
                 )
     return Law(ruleset=regulation.ruleset, instrument=regulation, terms=terms)
 

@@ -37,3 +37,20 @@ class NotInHours(XinfangError):
     """这一期限不按小时计算，没有到期的时刻。"""
 
     code = "not_in_hours"
+
+
+class NotLocallySet(XinfangError):
+    """这一期限由法规规定，本地不能另行设定。"""
+
+    code = "not_locally_set"
+
+
+class LocalValueOutOfBounds(XinfangError):
+    """本地设定不能减少信访人的时间，也不能放宽单位的期限。"""
+
+    code = "local_value_out_of_bounds"
+
+    def __init__(self, default: int, *, is_right: bool) -> None:
+        self.default = default
+        self.is_right = is_right
+        super().__init__()

@@ -146,6 +146,8 @@ class Term:
     counting: CountingRules
     # True where the number is a local setting or a norm without the force of law.
     is_local: bool = False
+    # Where the office's own number is written, if it has set one; "" for the number as shipped.
+    local_source: str = ""
     # True where `n` is the most that an officer may set, not what applies of itself.
     is_maximum: bool = False
     # Whether a last day on a rest day moves on; a petitioner's always does, a body's as the switch says.

@@ -175,9 +175,16 @@ def _left_out_step(span: Span, days: list[date]) -> Step:
     )
 
 
+def _local_steps(term: Term) -> list[Step]:
+    """That the number is not the law's, and whose it is then."""
+    if term.local_source:
+        return [Step(code="set_by_office", values={"source": term.local_source}, citation=term.citation)]
+    return [Step(code="local_setting", values={}, citation=term.citation)] if term.is_local else []
+
+
 def _closing_steps(*, raw: date, legal: date, internal: date, term: Term, calendar: Calendar) -> list[Step]:
     """How the day reached becomes the day that binds, and the day on which officers are warned."""
-    steps = [Step(code="local_setting", values={}, citation=term.citation)] if term.is_local else []
+    steps = _local_steps(term)
     if term.is_maximum:
         steps.append(Step(code="at_most", values={}, citation=term.citation))
     if term.unit is Unit.HOUR:

@@ -1,4 +1,4 @@
-"""Local settings and service promises: dated, cited rows. National law lives in `xinfang.law`, in git."""
+"""Local numbers where the law leaves them open: dated, cited rows. National law lives in `xinfang.law`, in git."""
 
 from django.contrib.postgres.fields import DateRangeField
 from django.core.validators import RegexValidator
@@ -14,12 +14,12 @@ KEY = RegexValidator(r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$", _("键由小写字母�
 
 
 class LocalRule(models.Model):
-    """A value that a body sets for itself, such as a promise shorter than the law's time, with its source."""
+    """A number that an office sets for itself, such as a reply sooner than usual; `key` is the period's rule."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     body = models.ForeignKey(Body, models.PROTECT, related_name="local_rules", verbose_name=_("单位"))
     key = models.CharField(_("键"), max_length=60, validators=[KEY])
-    value = models.CharField(_("值"), max_length=200)
+    value = models.PositiveSmallIntegerField(_("值"))
     citation = models.CharField(_("依据"), max_length=300)
     validity = DateRangeField(_("有效期"))
 

@@ -13,7 +13,6 @@ from xinfang.cases.docket import Docket
 from xinfang.cases.models import Clock
 from xinfang.cases.queries.calendar import moves
 from xinfang.cases.types.calendar import Adopted, Move
-from xinfang.law.book import LawBook
 from xinfang.procedure.acts import AdoptCalendar
 from xinfang.procedure.decide import why_not
 
@@ -31,7 +30,7 @@ def adopt_calendar(*, actor: Actor, now: datetime, batch: int = BATCH, after: UU
     dockets = []
     for matter_id, _clocks in found:
         docket = Docket.open(matter_id)
-        if why_not(AdoptCalendar, facts=docket.facts, by=SYSTEM, book=LawBook.load(), at=now) is None:
+        if why_not(AdoptCalendar, facts=docket.facts, by=SYSTEM, book=docket.book, at=now) is None:
             moved.update(move.days for move in _adopt(docket, actor=actor, now=now))
             dockets.append(docket)
     ledger.write(dockets)
@@ -51,9 +50,9 @@ def _waiting(after: UUID | None, batch: int) -> list[tuple[UUID, int]]:
 
 
 def _adopt(docket: Docket, *, actor: Actor, now: datetime) -> tuple[Move, ...]:
-    settled = moves(docket.facts)
+    settled = moves(docket.facts, book=docket.book)
     record = {
-        "calendar": LawBook.load().calendar.version,
+        "calendar": docket.book.calendar.version,
         "moves": [
             {"rule": move.rule, "told": move.told.isoformat(), "settled": move.settled.isoformat()} for move in settled
         ],

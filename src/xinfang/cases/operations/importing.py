@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import topic_codes
+from xinfang.agencies.local_law import law_book_of
 from xinfang.base.days import OFFICE_ZONE, office_day
 from xinfang.base.errors import Refused, XinfangError
 from xinfang.base.ids import uuid7
@@ -20,6 +21,7 @@ from xinfang.cases.models import Answer, Claim, Opinion, Submission
 from xinfang.cases.operations.serve import service_row
 from xinfang.cases.types.filing import PetitionerDetails, Submit
 from xinfang.cases.types.ledger import LedgerRow, RowOutcome, RowStatus
+from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
 from xinfang.procedure.codes import Channel, ClaimType, HearingOfPetitioner, Role, Route, ServiceMethod
@@ -48,12 +50,13 @@ def import_rows(rows: Sequence[LedgerRow], *, into: Destination, actor: Actor, n
     outcomes: list[RowOutcome] = []
     dockets: list[Docket] = []
     serials = iter(next_serials(len(rows)))
+    book = law_book_of(into.office_id)
     for row in rows:
         earlier = register.earlier(row)
         if earlier is not None:
             outcomes.append(earlier)
             continue
-        outcome, docket = _import_row(row, register, serial=next(serials), into=into, actor=actor, now=now)
+        outcome, docket = _import_row(row, register, serial=next(serials), into=into, book=book, actor=actor, now=now)
         outcomes.append(outcome)
         if docket is not None:
             register.enter(row, outcome.number)
@@ -110,14 +113,14 @@ _REFERRED = ("source", "reference", "matter__number")
 
 
 def _import_row(
-    row: LedgerRow, register: _Register, *, serial: int, into: Destination, actor: Actor, now: datetime
+    row: LedgerRow, register: _Register, *, serial: int, into: Destination, book: LawBook, actor: Actor, now: datetime
 ) -> tuple[RowOutcome, Docket | None]:
     try:
         command = _command(row, register.topics.get(row.topic, ""), now)
         if row.reply:
-            docket = _answered(row, command, serial=serial, into=into, actor=actor, now=now)
+            docket = _answered(row, command, serial=serial, into=into, book=book, actor=actor, now=now)
         else:
-            docket = file_submission(command, serial=serial, office_id=into.office_id, actor=actor, now=now)
+            docket = file_submission(command, serial=serial, office_id=into.office_id, book=book, actor=actor, now=now)
     except XinfangError as error:
         outcome = RowOutcome(line=row.line, status=RowStatus.REJECTED, code=error.code, reason=error.message)
         return outcome, None
@@ -149,11 +152,24 @@ def _command(row: LedgerRow, topic: str, now: datetime) -> Submit:
 
 
 def _answered(
-    row: LedgerRow, command: Submit, *, serial: int, into: Destination, actor: Actor, now: datetime
+    row: LedgerRow,
+    command: Submit,
+    *,
+    serial: int,
+    into: Destination,
+    book: LawBook,
+    actor: Actor,
+    now: datetime,
 ) -> Docket:
     """A matter that the body received directly, handled and answered, as far as the ledger tells."""
     docket = file_submission(
-        command, serial=serial, office_id=into.office_id, received_by=into.body_id, actor=actor, now=now
+        command,
+        serial=serial,
+        office_id=into.office_id,
+        book=book,
+        received_by=into.body_id,
+        actor=actor,
+        now=now,
     )
     if row.replied_at is None:
         raise Refused(_("有答复而没有答复日期；期限从答复送达之日起算，请补上日期再导入。"), code="reply_undated")

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import admit
 from xinfang.agencies.directory import petition_office_id
+from xinfang.agencies.local_law import law_book_of
 from xinfang.cases import ledger
 from xinfang.cases.filing import file_submission, next_serials
 from xinfang.cases.models import Submission
@@ -25,10 +26,12 @@ def submit(command: Submit, *, actor: Actor, now: datetime) -> Receipt:
     earlier = receipt_for_key(command.idempotency_key)
     if earlier is not None:
         return earlier
+    office_id = command.office_id or petition_office_id()
     docket = file_submission(
         command,
         serial=next_serials(1)[0],
-        office_id=command.office_id or petition_office_id(),
+        office_id=office_id,
+        book=law_book_of(office_id),
         actor=actor,
         now=now,
     )

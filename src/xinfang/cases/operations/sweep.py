@@ -11,7 +11,6 @@ from xinfang.cases import ledger
 from xinfang.cases.access import SYSTEM
 from xinfang.cases.docket import Docket
 from xinfang.cases.models import Clock
-from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import Act, CloseAfterNotice, DeemAccepted
 from xinfang.procedure.decide import why_not
@@ -59,7 +58,6 @@ def _overdue(now: datetime, batch: int, after: UUID | None) -> list[UUID]:
 
 
 def _following(docket: Docket, now: datetime) -> Iterable[Act]:
-    book = LawBook.load()
     for act in _FOLLOWS:
-        if why_not(act, facts=docket.facts, by=SYSTEM, book=book, at=now) is None:
+        if why_not(act, facts=docket.facts, by=SYSTEM, book=docket.book, at=now) is None:
             yield act()

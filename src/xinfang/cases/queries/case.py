@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import region_names, topic_names
+from xinfang.agencies.local_law import law_book_of
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import parse_petition_number
 from xinfang.cases.access import capacity
@@ -19,7 +20,6 @@ from xinfang.cases.queries import parts
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.reader import language
 from xinfang.cases.types.views import ActView, CaseView
-from xinfang.law.book import LawBook
 from xinfang.procedure.acts import Act
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
 from xinfang.procedure.decide import decide, lawful_acts, why_not
@@ -89,13 +89,13 @@ def facts_of(matter_id: UUID) -> Facts:
 def prospect(matter_id: UUID, act: type[Act], *, actor: Actor, now: datetime) -> tuple[str, ...]:
     """What an act of this class would usually bring about, before anything is filled in. Raises `Missing`."""
     facts = facts_of(matter_id)
-    return foresee(act, facts=facts, by=capacity(actor, facts), book=LawBook.load(), at=now, lang=language())
+    return foresee(act, facts=facts, by=capacity(actor, facts), book=law_book_of(facts.office), at=now, lang=language())
 
 
 def obstacle(matter_id: UUID, act: type[Act], *, actor: Actor, now: datetime) -> Refused | None:
     """Why an act of this class is not open to the actor now, whatever it would say; None if it is. Raises `Missing`."""
     facts = facts_of(matter_id)
-    refusal = why_not(act, facts=facts, by=capacity(actor, facts), book=LawBook.load(), at=now)
+    refusal = why_not(act, facts=facts, by=capacity(actor, facts), book=law_book_of(facts.office), at=now)
     return refused(refusal) if refusal else None
 
 
@@ -105,7 +105,7 @@ def consequence(matter_id: UUID, act: Act, *, actor: Actor, now: datetime) -> tu
     Raises `Missing`, or `Refused` as the act itself would.
     """
     facts = facts_of(matter_id)
-    book = LawBook.load()
+    book = law_book_of(facts.office)
     decision = decide(facts=facts, act=act, by=capacity(actor, facts, act), book=book, at=now)
     if isinstance(decision, Refusal):
         raise refused(decision)
@@ -113,6 +113,6 @@ def consequence(matter_id: UUID, act: Act, *, actor: Actor, now: datetime) -> tu
 
 
 def _acts(facts: Facts, actor: Actor, now: datetime) -> Iterator[ActView]:
-    book = LawBook.load()
+    book = law_book_of(facts.office)
     for act in lawful_acts(facts=facts, by=capacity(actor, facts), book=book, at=now):
         yield ActView(code=act.code, label=_(act.label))

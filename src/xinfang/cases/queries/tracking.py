@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.local_law import law_book_of
 from xinfang.base.errors import Missing
 from xinfang.base.ids import parse_petition_number
 from xinfang.cases.access import PETITIONER
@@ -16,7 +17,6 @@ from xinfang.cases.queries import parts
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.plain import in_plain_words
 from xinfang.cases.types.views import TrackView
-from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import AddMaterial, Rate, RevokeWithdrawal, Withdraw
 from xinfang.procedure.decide import lawful_acts
@@ -83,7 +83,7 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         raise Missing
     facts = load_facts(matter.facts)
     state = State(matter.state)
-    may = lawful_acts(facts=facts, by=PETITIONER, book=LawBook.load(), at=now)
+    may = lawful_acts(facts=facts, by=PETITIONER, book=law_book_of(matter.office_id), at=now)
     return TrackView(
         id=matter.id,
         number=matter.number,

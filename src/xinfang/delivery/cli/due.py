@@ -3,11 +3,11 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NoReturn
 
-from xinfang.base.errors import XinfangError
+from xinfang.base.errors import Missing, XinfangError
 from xinfang.law.book import LawBook
 from xinfang.law.model import DueDate, Rule, Ruleset
 from xinfang.law.terms import due
@@ -41,11 +41,18 @@ class _OneSentenceParser(argparse.ArgumentParser):
         self.exit(_BAD_INPUT, f"{self.prog}: {message}\n")
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Print one due date. Exit code 2 and one sentence on stderr for input that has no answer."""
+def _unknown_office(code: str) -> LawBook:
+    raise Missing(f"没有连接数据库，查不到“{code}”的本地设定。")
+
+
+def main(argv: Sequence[str] | None = None, *, book_of: Callable[[str], LawBook] = _unknown_office) -> int:
+    """Print one due date. Exit code 2 and one sentence on stderr for input that has no answer.
+
+    `book_of` gives the law of an office by its code; only `office_due` has a database to ask.
+    """
     options = _parser().parse_args(argv)
-    book = LawBook.load()
     try:
+        book = book_of(options.office) if options.office else LawBook.load()
         answer = _answer(book, options)
     except XinfangError as error:
         sys.stderr.write(f"xinfang due: {error.message}\n")
@@ -58,10 +65,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _OneSentenceParser(prog="xinfang due", description="计算法定期限：哪一天到期、依据哪一条、怎样算出来。")
+    parser = _OneSentenceParser(
+        prog="xinfang due", description="计算法定期限：哪一天到期、依据哪一条、怎样算出来。", allow_abbrev=False
+    )
     parser.add_argument("rule", metavar="RULE", type=_rule, help="、".join(Rule))
     parser.add_argument("--start", required=True, type=_day, metavar="DATE", help="起算事由发生的日子，YYYY-MM-DD")
     parser.add_argument("--ruleset", choices=[*Ruleset], help="不写则取 DATE 当日施行的法规")
+    parser.add_argument("--office", metavar="CODE", help="按该信访部门的本地设定计算（要用数据库）；不写则按通常的期限")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.add_argument("--lang", choices=["zh", "en"], default="zh", help="推算过程的语言")
     return parser

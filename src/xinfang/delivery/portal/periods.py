@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from xinfang.cases.reader import language
 from xinfang.delivery.portal.forms.calculator import EVENTS
+from xinfang.delivery.ui.lengths import length_in_words
 from xinfang.law.book import LawBook
-from xinfang.law.model import Term, Unit
+from xinfang.law.model import Term
 from xinfang.law.wording import rule_name
 
 
@@ -43,13 +43,5 @@ def periods(*, on: date) -> Sequence[Period]:
 
 
 def _length(term: Term) -> str:
-    words = _in_workdays(term.n) if term.unit is Unit.WORKDAY else _in_days(term.n)
+    words = length_in_words(term.n, term.unit)
     return _("不超过 %(length)s") % {"length": words} if term.is_maximum else words
-
-
-def _in_days(days: int) -> str:
-    return ngettext("%(days)d 日", "%(days)d 日", days) % {"days": days}
-
-
-def _in_workdays(days: int) -> str:
-    return ngettext("%(days)d 个工作日", "%(days)d 个工作日", days) % {"days": days}

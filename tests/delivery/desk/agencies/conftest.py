@@ -17,6 +17,7 @@ class Office:
     """What the tests start from."""
 
     government: int
+    petitions: int
     department: int
     administrator: Officer
     registrar: Officer
@@ -35,9 +36,16 @@ def office(db: None) -> Office:
         )
         government = builders.body("GOV", kind=BodyKind.GOVERNMENT)
         department = builders.body("DEP", parent=government)
+        petitions = builders.body("XFJ", parent=government, kind=BodyKind.PETITION_OFFICE)
         administrator = builders.officer("boss", government, [Role.SYSTEM_ADMIN], kind=AccountKind.ADMIN)
         registrar = builders.officer("clerk", department, [Role.REGISTRAR])
-    return Office(government=government, department=department, administrator=administrator, registrar=registrar)
+    return Office(
+        government=government,
+        petitions=petitions,
+        department=department,
+        administrator=administrator,
+        registrar=registrar,
+    )
 
 
 def signed_in(account: Account) -> Client:

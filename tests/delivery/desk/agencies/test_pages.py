@@ -27,7 +27,10 @@ from xinfang.agencies.models import (
     Topic,
 )
 from xinfang.agencies.types import AccountKind, Role
+from xinfang.base import clock
 from xinfang.delivery.desk.agencies.views.journal import ACTIONS
+from xinfang.law.book import LawBook
+from xinfang.law.calendar import next_day
 
 ADMINISTRATORS_ONLY = [
     "body-new",
@@ -292,25 +295,47 @@ class TestRegister:
         assert admin_browser.post(page("competence-new"), typed).context["form"].errors["legal_basis"]
 
     def test_local_rules_are_dated_and_cited(self, admin_browser: Client, office: Office) -> None:
-        typed = {
-            "body_id": office.department,
-            "key": "promise.reply_days",
-            "value": "10",
-            "citation": "服务承诺",
-            "first_day": "2026-01-01",
-        }
-        assert admin_browser.post(page("local-rule-new"), typed).status_code == 302
+        first_day = next_day(clock.today())
+        assert admin_browser.post(page("local-rule-new"), local_rule(office, first_day)).status_code == 302
         rule = LocalRule.objects.get()
-        admin_browser.post(page("local-rule-end", rule.pk), {"last_day": "2026-06-30"})
+        assert (rule.key, rule.value) == ("evaluation_window", 45)
+        admin_browser.post(page("local-rule-end", rule.pk), {"last_day": first_day.isoformat()})
         rule.refresh_from_db()
-        assert rule.validity.upper == date(2026, 7, 1)
-        assert b"promise.reply_days" in admin_browser.get(page("local-rules")).content
+        assert rule.validity.upper == next_day(first_day)
+        listed = admin_browser.get(page("local-rules")).content.decode()
+        assert "评价" in listed
+        assert "45 日" in listed
+
+    def test_a_local_rule_that_costs_petitioners_time_is_refused_on_its_field(
+        self, admin_browser: Client, office: Office
+    ) -> None:
+        typed = local_rule(office, next_day(clock.today())) | {"value": "10"}
+        refused = admin_browser.post(page("local-rule-new"), typed)
+        assert refused.context["form"].errors["value"] == ["这是信访人的权利，时间不能比通常的 30 更短。"]
+        assert not LocalRule.objects.exists()
+
+    def test_only_periods_that_the_law_leaves_open_are_offered(self, admin_browser: Client) -> None:
+        offered = {
+            key for key, _words in admin_browser.get(page("local-rule-new")).context["form"].fields["key"].choices
+        }
+        assert offered == {"", *LawBook.load().local_terms()}
+        assert {"handle", "notice", "review_request"}.isdisjoint(offered)
 
     def test_the_list_of_contents_is_loaded_once(self, admin_browser: Client, office: Office) -> None:
         for _attempt in range(2):
             assert admin_browser.post(page("topics-load")).status_code == 302
         assert Topic.objects.filter(version="2017", parent=None).count() == 17
         assert "住房保障与房地产" in admin_browser.get(page("topics")).content.decode()
+
+
+def local_rule(office: Office, first_day: date) -> dict[str, object]:
+    return {
+        "body_id": office.petitions,
+        "key": "evaluation_window",
+        "value": "45",
+        "citation": "服务承诺",
+        "first_day": first_day.isoformat(),
+    }
 
 
 class TestDelegations:

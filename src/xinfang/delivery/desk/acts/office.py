@@ -68,7 +68,7 @@ class AssignForm(ReferForm):
         return acts.Assign(to_body=body_id, feedback_due=self._usual_day())
 
     def _usual_day(self) -> date:
-        due = due_on(Rule.ASSIGNMENT_FEEDBACK, self.occasion.on)
+        due = due_on(Rule.ASSIGNMENT_FEEDBACK, self.occasion.on, office_id=self.occasion.case.office_id)
         assert due is not None  # every rule set has this period
         return due
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from xinfang.agencies.local_law import law_book_of
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.law.terms import due
@@ -13,9 +14,9 @@ def length_of(rule: Rule, on: date) -> int | None:
     return law.term(rule).n if law.has(rule) else None
 
 
-def due_on(rule: Rule, on: date) -> date | None:
-    """The last day of a period that starts today, rest day or not; None where this law sets none."""
-    book = LawBook.load()
+def due_on(rule: Rule, on: date, *, office_id: int) -> date | None:
+    """The last day of a period that starts today in an office, rest day or not; None where its law sets none."""
+    book = law_book_of(office_id)
     law = book.for_event(on=on)
     if not law.has(rule):
         return None

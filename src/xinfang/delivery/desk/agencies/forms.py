@@ -12,12 +12,17 @@ from xinfang.agencies import queries
 from xinfang.agencies.operations.journal import InvalidRow
 from xinfang.agencies.types import AccountKind, BodyKind, Level, Role, Team
 from xinfang.base.errors import XinfangError
+from xinfang.cases.reader import language
 from xinfang.delivery.desk.choices import bodies as body_choices
 from xinfang.delivery.desk.fields import BodyField, DayField, LineField, OfficerField
+from xinfang.delivery.ui.lengths import length_in_words
 from xinfang.delivery.ui.widgets import CheckChoices, RadioChoices
+from xinfang.law.book import LawBook
+from xinfang.law.wording import rule_name
 
 Choices = list[tuple[Any, Any]]
 INDENT = "　"
+MOST_UNITS = 999
 PLEASE_CHOOSE = ("", _("请选择"))
 
 
@@ -218,18 +223,24 @@ class DelegationForm(forms.Form):
 
 
 class LocalRuleForm(PeriodForm):
-    """A local rule."""
+    """A number that an office sets where the law leaves it open."""
 
-    body_id = BodyField(label=_("单位"))
-    key = LineField(label=_("键"), max_length=60, help_text=_("小写字母、数字和点，例如 promise.reply_days。"))
-    value = LineField(label=_("值"))
+    body_id = BodyField(label=_("信访部门"))
+    key = forms.ChoiceField(label=_("哪一项期限"))
+    value = forms.IntegerField(
+        label=_("改为多长"),
+        min_value=1,
+        max_value=MOST_UNITS,
+        help_text=_("只写数字，单位和通常的一样。单位的期限只能改短，信访人的期限只能改长。"),
+    )
     citation = LineField(label=_("依据"), max_length=300, help_text=_("文件名称、文号，或公开承诺的出处。"))
 
     field_order = ("body_id", "key", "value", "citation")
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "body_id", body_choices(on))
+        _offer(self, "body_id", body_choices(on, kinds=(BodyKind.PETITION_OFFICE,)))
+        _offer(self, "key", [PLEASE_CHOOSE, *local_term_choices()])
 
 
 class UploadForm(forms.Form):
@@ -242,6 +253,22 @@ def tree_choices(on: date) -> Choices:
     """The open bodies as an indented tree; none means the top."""
     lines = [(body.id, INDENT * (body.depth - 1) + body.short_name) for body in queries.tree(on=on)]
     return [("", _now("没有上级（放在最上层）")), *lines]
+
+
+def local_term_choices() -> Choices:
+    """The periods whose number an office may set, with what holds where it has set none."""
+    usual = _now("%(period)s（通常 %(length)s）")
+    return [
+        (
+            term.rule.value,
+            usual
+            % {
+                "period": rule_name(term.rule, lang=language()),
+                "length": length_in_words(term.default, term.unit),
+            },
+        )
+        for term in LawBook.load().local_terms().values()
+    ]
 
 
 def topic_choices() -> Choices:
