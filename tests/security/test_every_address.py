@@ -106,6 +106,7 @@ MATTER = frozenset(
         "desk:opinion-preview",
         "desk:opinion-sign",
         "desk:opinion-return",
+        "desk:opinion-take-back",
     }
 )
 

@@ -1,11 +1,19 @@
 """The opinion over HTTP: written claim by claim, signed by another officer, never overwritten unseen."""
 
-import pytest
+import re
+from html import unescape
+from uuid import UUID
 
-from tests.cases.county import County, do, facts
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.agencies.builders import SYSTEM
+from tests.cases.county import County, as_, do, facts
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
+from xinfang.cases.models import Opinion
 from xinfang.procedure import acts
 from xinfang.procedure.states import State
 
@@ -48,7 +56,7 @@ def test_one_drafts_another_signs(county: County, sign_in: SignIn) -> None:
     receipt, client, head = roads.handling(county), sign_in("case"), sign_in("head")
     address = f"/desk/matters/{receipt.number}/opinion/"
     client.post(address, form_values(client.get(address)) | FULL | {"step": "submit", "summary": "到现场看过。"})
-    assert "正在等待签发" in text_of(client.get(address))
+    assert "由另一名工作人员签发" in text_of(client.get(address))
     page = head.get(address)
     assert "到现场看过。" in text_of(page)
     values = form_values(page) | {"heard": "PHONE"}
@@ -67,6 +75,84 @@ def test_whoever_drafted_cannot_sign(county: County, sign_in: SignIn) -> None:
     answer = head.post(f"{address}sign/", form_values(head.get(address)) | {"heard": "MEETING"})
     assert "有几处需要改一下" in text_of(answer)
     assert facts(receipt.matter_id).state is State.HANDLING
+
+
+def test_whoever_drafted_is_offered_to_take_it_back_but_not_to_sign(county: County, sign_in: SignIn) -> None:
+    receipt, head = roads.handling(county), sign_in("head")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    head.post(address, form_values(head.get(address)) | FULL | {"step": "submit"})
+    page = head.get(address)
+    assert "heard" not in form_values(page)
+    assert "撤回送签，继续修改" in text_of(page)
+    assert "查看送签的处理意见" in text_of(head.get(f"/desk/matters/{receipt.number}/"))
+    again = head.post(f"{address}take-back/", follow=True)
+    assert "已撤回送签" in again.content.decode()
+    assert form_values(again)["answer_1"] == "责成物业修好。"
+
+
+def test_nobody_takes_back_what_a_colleague_submitted(county: County, sign_in: SignIn) -> None:
+    receipt, head = roads.submitted(county), sign_in("head")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    assert "撤回送签，继续修改" not in text_of(head.get(address))
+    answer = head.post(f"{address}take-back/", follow=True)
+    assert "只有送签的人可以撤回" in answer.content.decode()
+    assert "怎样听取信访人" in text_of(answer)
+
+
+def test_a_day_of_performance_that_has_passed_is_refused_before_it_is_submitted(
+    county: County, sign_in: SignIn
+) -> None:
+    receipt, client = roads.handling(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    past = FULL | {"perform_by_2": "2026-03-02"}
+    answer = client.post(address, form_values(client.get(address)) | past | {"step": "submit"}, follow=True)
+    assert "第 2 项诉求予以支持，要写明落实期限，而且不早于今天" in answer.content.decode()
+    assert "落实期限已经过去" in text_of(answer)
+    assert "已答复 1/2" in text_of(answer)
+    today = form_values(answer) | {"perform_by_2": "2026-03-03", "step": "submit"}
+    client.post(address, today)
+    assert "撤回送签" in text_of(client.get(address))
+
+
+def test_support_without_a_day_is_not_yet_an_answer(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.handling(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    without = FULL | {"perform_by_1": ""}
+    answer = client.post(address, form_values(client.get(address)) | without | {"step": "submit"}, follow=True)
+    assert "第 1 项诉求予以支持，要写明落实期限" in answer.content.decode()
+    assert "已答复 1/2" in text_of(answer)
+
+
+def test_desk_and_portal_show_the_same_sheet(county: County, sign_in: SignIn) -> None:
+    receipt = roads.issued(county)
+    address = f"/desk/matters/{receipt.number}/"
+    code = receipt.query_code
+    citizen = Client()
+    citizen.post("/track/", {"number": receipt.number, "code": code})
+    opinion_id = str(opinion_of(receipt.matter_id))
+    pages = (
+        sign_in("case").get(address),
+        sign_in("case").get(f"{address}opinion/preview/"),
+        citizen.get(f"/track/{receipt.number}/opinions/{opinion_id}/"),
+    )
+    sheets = [text_of_sheet(page) for page in pages]
+    assert "您的网上信访于 2026-03-02 收到" in sheets[0]
+    assert "对本意见不服的，可以自收到之日起 30 日内向市人民政府书面请求复查。" in sheets[0]
+    assert [sheet.replace("周**", "周小满") for sheet in sheets] == [sheets[2]] * 3
+    assert "周小满" in sheets[2]
+    assert "周小满" not in sheets[0]
+
+
+def text_of_sheet(page: HttpResponse) -> str:
+    """What is written on the sheet of a page."""
+    sheet = page.content.decode().partition('<article class="letter">')[2].partition("</article>")[0]
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", sheet)).split())
+
+
+def opinion_of(matter_id: UUID) -> UUID:
+    """The opinion of a matter that has one."""
+    with as_(SYSTEM):
+        return Opinion.objects.get(matter_id=matter_id).id
 
 
 def test_the_signatory_returns_it_with_remarks(county: County, sign_in: SignIn) -> None:
@@ -97,7 +183,7 @@ def test_an_opinion_that_awaits_its_signature_cannot_be_changed(county: County, 
     address = f"/desk/matters/{receipt.number}/opinion/"
     values = form_values(client.get(address)) | FULL
     client.post(address, values | {"step": "submit"})
-    assert "正在等待签发" in text_of(client.post(address, values | {"answer_1": "改了", "step": "save"}))
+    assert "签发以前可以撤回来再改" in text_of(client.post(address, values | {"answer_1": "改了", "step": "save"}))
     assert "改了" not in text_of(client.get(address))
 
 
@@ -120,7 +206,7 @@ def test_only_who_could_sign_returns_a_draft(county: County, sign_in: SignIn) ->
     receipt, client = roads.submitted(county), sign_in("case")
     address = f"/desk/matters/{receipt.number}/opinion/"
     assert client.post(f"{address}return/", {"remarks": "我自己拿回来改"}).status_code == 200
-    assert "正在等待签发" in text_of(client.get(address))
+    assert "签发以前可以撤回来再改" in text_of(client.get(address))
 
 
 def test_a_successor_writes_an_opinion_of_its_own(county: County, sign_in: SignIn) -> None:

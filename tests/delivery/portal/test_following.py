@@ -200,7 +200,7 @@ def test_the_answer_can_be_read_and_printed_claim_by_claim(walk: Walk, number: s
     href = re.search(rf'href="(/track/{number}/opinions/[^"]+)"', shown)
     assert href
     sheet = page(walk.client, href[1])
-    for words in ("第 1 项要求", "第 2 项要求", "屋面防水层老化", "《物业管理条例》第三十五条", "予以支持"):
+    for words in ("信访处理意见书", "诉求 1", "诉求 2", "屋面防水层老化", "《物业管理条例》第三十五条", "予以支持"):
         assert words in sheet
     assert Client().get(href[1]).status_code == 404
     assert walk.client.get(f"/track/{number}/opinions/{UUID(int=1)}/").status_code == 404

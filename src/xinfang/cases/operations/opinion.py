@@ -1,12 +1,13 @@
 """信访处理意见: drafted by one officer, signed by another, every claim answered (条例 第三十一条第六项、第三十二条)."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
+from xinfang.base.days import office_day
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.text import clean_text
 from xinfang.cases import ledger
@@ -18,6 +19,7 @@ from xinfang.cases.queries.case import obstacle
 from xinfang.cases.types.acting import AnswerDraft, Performed
 from xinfang.procedure.acts import ClaimAnswer, IssueOpinion
 from xinfang.procedure.codes import HearingOfPetitioner, Outcome
+from xinfang.procedure.guards.handling import will_be_performed
 
 
 def save_draft(
@@ -54,9 +56,10 @@ def save_draft(
 
 
 def submit_for_signature(opinion_id: UUID, *, actor: Actor, now: datetime) -> None:
-    """Hand the draft to the signatory. Raises `Refused` naming the claims that lack an answer."""
+    """Hand the draft to the signatory. Raises `Refused` naming the claims that lack an answer, or a day to come."""
     opinion = _draft(opinion_id, Opinion.Stage.DRAFT, actor)
-    lacking = [str(answer.claim.position) for answer in _answers(opinion) if not _is_complete(answer)]
+    answers = _answers(opinion)
+    lacking = [str(answer.claim.position) for answer in answers if not _is_complete(answer)]
     missing = Claim.objects.filter(matter_id=opinion.matter_id).exclude(
         id__in=Answer.objects.filter(opinion=opinion).values("claim")
     )
@@ -64,9 +67,21 @@ def submit_for_signature(opinion_id: UUID, *, actor: Actor, now: datetime) -> No
     if lacking:
         words = _("第 %(claims)s 项诉求还没有写全：查明的事实、依据、处理结果和处理意见都要有。")
         raise Refused(words % {"claims": _("、").join(sorted(lacking))}, code="claim_unanswered")
+    if late := [str(answer.claim.position) for answer in answers if not _is_performable(answer, on=office_day(now))]:
+        words = _("第 %(claims)s 项诉求予以支持，要写明落实期限，而且不早于今天。")
+        raise Refused(words % {"claims": _("、").join(late)}, code="performance_date")
     opinion.stage, opinion.remarks = Opinion.Stage.SUBMITTED, ""
     # Whoever submits stands for the text: four eyes are counted between this officer and the signatory.
     opinion.drafted_by, opinion.drafted_at = actor.officer_id, now
+    opinion.save()
+
+
+def take_back(opinion_id: UUID, *, actor: Actor) -> None:
+    """Let the drafter go on with what is not signed yet; raises `Refused` to anybody else."""
+    opinion = _draft(opinion_id, Opinion.Stage.SUBMITTED, actor)
+    if opinion.drafted_by != actor.officer_id:
+        raise Refused(_("只有送签的人可以撤回；您可以退回修改。"), code="not_the_drafter")
+    opinion.stage = Opinion.Stage.DRAFT
     opinion.save()
 
 
@@ -170,6 +185,10 @@ def _open_claims(opinion: Opinion) -> set[UUID]:
 
 def _is_complete(answer: Answer) -> bool:
     return bool(answer.outcome and answer.findings and answer.basis and answer.answer)
+
+
+def _is_performable(answer: Answer, *, on: date) -> bool:
+    return answer.outcome != Outcome.SUPPORT or will_be_performed(_claim_answer(answer), from_day=on)
 
 
 def _claim_answer(answer: Answer) -> ClaimAnswer:

@@ -170,6 +170,7 @@ def _opinion_view(
         body_name=opinion.body.name,
         summary=opinion.summary,
         remarks=opinion.remarks,
+        drafter_id=opinion.drafted_by if names else None,
         drafted_by=names.get(opinion.drafted_by, "") if opinion.drafted_by else "",
         drafted_at=opinion.drafted_at,
         signed_by=names.get(opinion.signed_by, "") if opinion.signed_by else "",

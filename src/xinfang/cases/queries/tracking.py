@@ -93,6 +93,7 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         state_words=in_plain_words(state),
         is_open=matter.is_open,
         received_at=matter.received_at,
+        accepted_on=matter.accepted_on,
         office_name=matter.office.name,
         office_phone=matter.office.phone,
         holder_name=matter.holder.name,

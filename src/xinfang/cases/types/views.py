@@ -141,6 +141,7 @@ class OpinionView:
     body_name: str
     summary: str
     remarks: str
+    drafter_id: UUID | None  # at the desk only
     drafted_by: str
     drafted_at: datetime
     signed_by: str
@@ -152,6 +153,23 @@ class OpinionView:
     service_proof: str
     is_imported: bool
     fingerprint: str  # stands for the text: hand it back when saving or signing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionSheet:
+    """A handling opinion (信访处理意见书) as it reads on paper, with everything that 条例 第三十二条 asks for."""
+
+    organ: str
+    number: str
+    addressees: tuple[str, ...]  # as much of the names as the reader may see
+    channel_label: str
+    received_on: date
+    accepted_on: date | None
+    summary: str
+    answers: tuple[ClaimView, ...]
+    issued_on: date | None  # None: not signed yet
+    review_days: int | None  # None: taken over from a ledger that does not say
+    review_organ: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +285,7 @@ class TrackView:
     state_words: str  # the state in one plain sentence
     is_open: bool
     received_at: datetime
+    accepted_on: date | None
     office_name: str
     office_phone: str
     holder_name: str

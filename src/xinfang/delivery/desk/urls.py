@@ -24,6 +24,7 @@ MATTER: list[URLPattern | URLResolver] = [
     path("opinion/preview/", opinions.preview, name="opinion-preview"),
     path("opinion/sign/", opinions.signature, name="opinion-sign"),
     path("opinion/return/", opinions.returning, name="opinion-return"),
+    path("opinion/take-back/", opinions.taking_back, name="opinion-take-back"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -1,5 +1,7 @@
 """Guards of handling, opinion, service and performance (T13 to T20)."""
 
+from datetime import date
+
 from xinfang.law.model import Rule, Ruleset
 from xinfang.law.terms import due
 from xinfang.procedure.acts import (
@@ -92,12 +94,15 @@ def _is_complete(answer: ClaimAnswer) -> bool:
     return answer.outcome is not None and all(text.strip() for text in texts)
 
 
+def will_be_performed(answer: ClaimAnswer, *, from_day: date) -> bool:
+    """Whether what supports a claim names the day by which it is performed, and that day has not passed."""
+    return answer.perform_by is not None and answer.perform_by >= from_day
+
+
 def support_has_a_day(situation: Situation, act: IssueOpinion) -> Refusal | None:
     """What is supported is performed by a stated day (R2022-32(2))."""
     supported = [answer for answer in act.answers if answer.outcome is Outcome.SUPPORT]
-    if act.transcribed or all(
-        answer.perform_by is not None and answer.perform_by >= situation.day for answer in supported
-    ):
+    if act.transcribed or all(will_be_performed(answer, from_day=situation.day) for answer in supported):
         return None
     return situation.refuse(RefusalCode.PERFORMANCE_DATE, article="32", field="answers", day=situation.day)
 

@@ -10,7 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
-from xinfang.cases.types.views import AttachmentView, CaseView, ClockView, EventView
+from xinfang.cases.queries.sheets import opinion_sheet
+from xinfang.cases.types.views import (
+    AttachmentView,
+    CaseView,
+    ClockView,
+    EventView,
+    OpinionSheet,
+    OpinionView,
+)
 from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
 from xinfang.delivery.desk.acts.views import slug_of
 from xinfang.delivery.ui.values import FileRow, Link, ReasonedDate, SummaryRow, TimelineEntry
@@ -93,7 +101,7 @@ def buttons(case: CaseView, actor: Actor) -> tuple[list[Button], list[Button]]:
     if is_drafting_stage(case) and acts.BeginHandling.code in labels:
         labels[acts.BeginHandling.code] = _("更换承办人")
     if may_draft(case, actor):
-        labels[acts.IssueOpinion.code] = _drafting_label(case)
+        labels[acts.IssueOpinion.code] = _drafting_label(case, actor)
     main = next((act.code for act in STRAIGHT_ON if act.code in labels), "")
     ordered = sorted(labels, key=lambda code: code != main)
     found = {code: _button(case, code, labels[code], is_main=code == main) for code in ordered}
@@ -174,6 +182,11 @@ def files(case: CaseView) -> list[FileRow]:
     return [_file(case, attachment) for attachment in case.attachments]
 
 
+def opinions(case: CaseView, *, on: date) -> list[tuple[OpinionView, OpinionSheet]]:
+    """The opinions, newest first, each with its sheet."""
+    return [(opinion, opinion_sheet(opinion, matter=case, on=on)) for opinion in reversed(case.opinions)]
+
+
 def trail(case: CaseView) -> Sequence[Link]:
     """Where the case page stands."""
     return (
@@ -193,9 +206,13 @@ def _button(case: CaseView, code: str, label: str, *, is_main: bool) -> Button:
     )
 
 
-def _drafting_label(case: CaseView) -> str:
-    stage = next((opinion.stage for opinion in case.opinions if opinion.issued_at is None), "")
-    return {"": _("起草处理意见"), "DRAFT": _("继续起草处理意见")}.get(stage, _("审签处理意见"))
+def _drafting_label(case: CaseView, actor: Actor) -> str:
+    pending = next((opinion for opinion in case.opinions if opinion.issued_at is None), None)
+    if pending is None:
+        return _("起草处理意见")
+    if pending.stage == "DRAFT":
+        return _("继续起草处理意见")
+    return _("查看送签的处理意见") if pending.drafter_id == actor.officer_id else _("审签处理意见")
 
 
 def _entry(event: EventView) -> TimelineEntry:

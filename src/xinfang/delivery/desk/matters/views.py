@@ -43,6 +43,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "ended_clocks": presenting.ended_clocks(shown),
         "timeline": presenting.timeline(shown),
         "files": presenting.files(shown),
+        "opinions": presenting.opinions(shown, on=clock.today()),
         "may_reissue": request.actor.holds(Role.REGISTRAR, body_id=shown.office_id),
     }
     return render(request, "desk/matters/case.html", context)

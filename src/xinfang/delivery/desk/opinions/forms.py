@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from xinfang.cases.types.acting import AnswerDraft
 from xinfang.cases.types.views import CaseView, ClaimView, OpinionView
 from xinfang.delivery.desk.fields import CodeField, DayField, LineField, ParagraphField, PlainForm
 from xinfang.delivery.ui.widgets import RadioChoices
-from xinfang.procedure.codes import HEARING_OF_PETITIONER_LABELS, OUTCOME_LABELS
+from xinfang.procedure.codes import HEARING_OF_PETITIONER_LABELS, OUTCOME_LABELS, Outcome
 
 PARTS = ("findings", "basis", "outcome", "answer", "perform_by")
 NEEDED = ("findings", "basis", "outcome", "answer")
@@ -23,11 +24,15 @@ NEEDED = ("findings", "basis", "outcome", "answer")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimCard:
-    """A claim with the fields that answer it; `answered` once nothing needed is missing."""
+    """A claim with the fields that answer it; `answered` once nothing needed is missing.
+
+    `is_late`: it is supported by a day that has passed, with which it cannot be submitted.
+    """
 
     claim: ClaimView
     fields: tuple[BoundField, ...]
     answered: bool
+    is_late: bool
 
 
 class OpinionForm(PlainForm):
@@ -46,9 +51,9 @@ class OpinionForm(PlainForm):
         help_text=_("何时收到、怎样听取信访人陈述、调查了什么。"),
     )
 
-    def __init__(self, *args: Any, case: CaseView, opinion: OpinionView | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: CaseView, opinion: OpinionView | None, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.case, self.opinion = case, opinion
+        self.case, self.opinion, self.on = case, opinion, on
         self.fields["summary"].initial = opinion.summary if opinion else ""
         self.fields["seen"].initial = opinion.fingerprint if opinion else ""
         drafted = {answer.id: answer for answer in opinion.answers} if opinion else {}
@@ -74,10 +79,14 @@ class OpinionForm(PlainForm):
         """The claims with their fields, for the page."""
         for claim in self.case.claims:
             bound = {part: self[f"{part}_{claim.position}"] for part in PARTS}
+            is_supported = bound["outcome"].value() == Outcome.SUPPORT
+            needed = (*NEEDED, "perform_by") if is_supported else NEEDED
+            is_late = is_supported and self._has_passed(bound["perform_by"])
             yield ClaimCard(
                 claim=claim,
                 fields=tuple(bound.values()),
-                answered=all(bound[part].value() for part in NEEDED),
+                answered=not is_late and all(bound[part].value() for part in needed),
+                is_late=is_late,
             )
 
     @property
@@ -110,6 +119,13 @@ class OpinionForm(PlainForm):
             help_text=_("予以支持的，写明最晚哪天落实。"),
             initial=claim.perform_by,
         )
+
+    def _has_passed(self, bound: BoundField) -> bool:
+        try:
+            day = bound.field.to_python(bound.value())
+        except forms.ValidationError:
+            return False
+        return day is not None and day < self.on
 
     def _answer(self, claim: ClaimView) -> AnswerDraft:
         values = {part: self.cleaned_data[f"{part}_{claim.position}"] for part in PARTS}

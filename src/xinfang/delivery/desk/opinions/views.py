@@ -12,17 +12,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from xinfang.agencies.queries import reviewing_bodies
 from xinfang.base import clock
 from xinfang.base.errors import Refused
-from xinfang.cases.operations.opinion import return_to_drafter, save_draft, sign, submit_for_signature
+from xinfang.cases.operations.opinion import (
+    return_to_drafter,
+    save_draft,
+    sign,
+    submit_for_signature,
+    take_back,
+)
+from xinfang.cases.queries.sheets import opinion_sheet
 from xinfang.cases.types.views import CaseView, OpinionView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
-from xinfang.delivery.desk.acts.terms import length_of
 from xinfang.delivery.desk.acts.views import said
 from xinfang.delivery.desk.attempts import attempt, worded
 from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.matters.presenting import may_draft
 from xinfang.delivery.desk.opinions.forms import OpinionForm, ReturnForm, SignForm
-from xinfang.law.model import Rule
 from xinfang.procedure.acts import IssueOpinion
 
 SUBMITTED = "SUBMITTED"
@@ -37,7 +42,7 @@ def opinion(request: DeskRequest, number: str) -> HttpResponseBase:
     pending = _pending(case)
     if not may_draft(case, request.actor) or (pending and pending.stage == SUBMITTED):
         return _to_sign_or_read(request, case, pending, SignForm(initial=_first_values(case, pending)), ReturnForm())
-    form = OpinionForm(kept_forms.form_data(request), case=case, opinion=pending)
+    form = OpinionForm(kept_forms.form_data(request), case=case, opinion=pending, on=clock.today())
     if request.method == "POST" and form.is_valid() and (saved := attempt(form, lambda: _save(request, case, form))):
         return _go_on(request, number, saved)
     return render(request, "desk/opinions/edit.html", {"case": case, "form": form, "opinion": pending})
@@ -83,6 +88,22 @@ def returning(request: DeskRequest, number: str) -> HttpResponseBase:
     return _to_sign_or_read(request, case, pending, SignForm(initial=_first_values(case, pending)), form)
 
 
+@officer_required
+@require_POST
+def taking_back(request: DeskRequest, number: str) -> HttpResponseBase:
+    """Take one's own draft back from its signature, to go on writing."""
+    pending = _pending(case_or_404(number, actor=request.actor))
+    if pending is None:
+        return redirect("desk:opinion", number=number)
+    try:
+        take_back(pending.id, actor=request.actor)
+    except Refused as refusal:
+        messages.error(request, worded(refusal))
+    else:
+        messages.success(request, _("已撤回送签，可以继续修改。"))
+    return redirect("desk:opinion", number=number)
+
+
 def _pending(case: CaseView) -> OpinionView | None:
     """The opinion that is not issued yet; there is never more than one."""
     return next((view for view in case.opinions if view.issued_at is None), None)
@@ -120,10 +141,11 @@ def _to_sign_or_read(
     shown = pending or next(reversed(case.opinions), None)
     if shown is None:
         return redirect("desk:case", number=case.number)
-    may_sign = IssueOpinion.code in {lawful.code for lawful in case.acts}
-    context = {**_reading(case, shown), "sign_form": sign_form, "return_form": return_form}
-    context["awaits"] = shown.stage == SUBMITTED
-    context["may_sign"] = may_sign
+    awaits, is_own = shown.stage == SUBMITTED, shown.drafter_id == request.actor.officer_id
+    context = {**_reading(case, shown), "sign_form": sign_form, "return_form": return_form, "awaits": awaits}
+    # Whoever drafted it may take it back, and never signs it.
+    context["may_take_back"] = awaits and is_own
+    context["may_sign"] = awaits and not is_own and IssueOpinion.code in {lawful.code for lawful in case.acts}
     return render(request, "desk/opinions/sign.html", context)
 
 
@@ -145,6 +167,5 @@ def _reading(case: CaseView, shown: OpinionView) -> dict[str, Any]:
     return {
         "case": case,
         "opinion": shown,
-        "review_days": length_of(Rule.REVIEW_REQUEST, clock.today()),
-        "review_organ": shown.review_organ or _reviewing(case),
+        "sheet": opinion_sheet(shown, matter=case, on=clock.today(), review_organ=_reviewing(case)),
     }

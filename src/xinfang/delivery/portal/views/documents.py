@@ -6,6 +6,8 @@ from django.http import FileResponse, Http404, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from xinfang.base import clock
+from xinfang.cases.queries.sheets import opinion_sheet
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.views.lookup import view_or_404
 from xinfang.files.operations import open_for
@@ -21,7 +23,8 @@ def opinion(request: PortalRequest, number: str, opinion_id: UUID) -> HttpRespon
     found = next((item for item in view.opinions if item.id == opinion_id), None)
     if found is None:
         raise Http404
-    return render(request, "portal/track/opinion.html", {"view": view, "opinion": found})
+    sheet = opinion_sheet(found, matter=view, on=clock.today())
+    return render(request, "portal/track/opinion.html", {"view": view, "opinion": found, "sheet": sheet})
 
 
 @require_GET
