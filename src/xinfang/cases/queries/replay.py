@@ -1,0 +1,178 @@
+"""重算: derive state, holder, facts and clocks of matters from their events again, and name what differs."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from uuid import UUID
+
+from django.db import models
+
+from xinfang.agencies.local_law import law_book_of
+from xinfang.base.errors import XinfangError
+from xinfang.cases.docket import Docket, new_docket
+from xinfang.cases.facts import load_act, load_capacity, load_facts
+from xinfang.cases.models import Clock, Event, Matter
+from xinfang.law.book import LawBook
+from xinfang.procedure.decide import retrace
+from xinfang.procedure.facts import Facts
+
+BATCH = 200
+_SHOWN = 200  # characters of a value
+
+# What a matter is given from outside of its events: who it is, and what officers file it under.
+_GIVEN = ("id", "number", "title", "channel", "topic", "region", "urgent", "received_at", "office_id")
+# `verify` reads the chain; the facts are compared one by one.
+_ELSEWHERE = ("last_seq", "last_hash", "facts")
+
+
+def _columns(table: type[models.Model], *, but: Iterable[str]) -> tuple[str, ...]:
+    return tuple(field.attname for field in table._meta.concrete_fields if field.attname not in but)
+
+
+_PROJECTED = _columns(Matter, but=(*_GIVEN, *_ELSEWHERE))
+_RECKONED = _columns(Clock, but=("id", "matter_id", "rule"))
+_DECIDED = ("transition", "state_before", "state_after", "ruleset")
+
+# What reading and carrying out a record raises that is not as it was written.
+_UNLIKE_A_RECORD = (ValueError, LookupError, TypeError, AssertionError, XinfangError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Where a matter is not as its events make it: its number, the field, what is recorded and what is derived."""
+
+    number: str
+    field: str
+    recorded: str
+    derived: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replayed:
+    """How many matters were derived again, and what differs. `last` is handed back to go on; None at the end."""
+
+    matters: int
+    differences: tuple[Difference, ...]
+    last: UUID | None
+
+
+def replay(*, after: UUID | None = None, batch: int = BATCH) -> Replayed:
+    """Derive at most `batch` matters again, in order; call it with `after=replayed.last` until that is None.
+
+    Each event is decided anew as it was recorded: the act in its words, in the capacity of whoever acted, at its
+    instant, under the calendar that was known then. The guards are not asked again. Only an actor who sees every
+    matter (the system) gets a verdict on all of them.
+    """
+    found = Matter.objects.order_by("id")
+    matters = list((found.filter(id__gt=after) if after else found)[:batch])
+    # Somebody may have acted while these rows were read: what seems to differ is read once more, under lock.
+    suspects = {difference.number for difference in _differences(matters)}
+    again = Matter.objects.select_for_update().filter(number__in=suspects).order_by("id") if suspects else []
+    return Replayed(
+        matters=len(matters),
+        differences=tuple(_differences(list(again))),
+        last=matters[-1].id if len(matters) == batch else None,
+    )
+
+
+def _differences(matters: Sequence[Matter]) -> Iterator[Difference]:
+    ids = [matter.id for matter in matters]
+    events: Mapping[UUID, list[Event]] = defaultdict(list)
+    clocks: Mapping[UUID, list[Clock]] = defaultdict(list)
+    for event in Event.objects.filter(matter__in=ids).order_by("matter_id", "seq"):
+        events[event.matter_id].append(event)
+    for clock in Clock.objects.filter(matter__in=ids).order_by("id"):
+        clocks[clock.matter_id].append(clock)
+    for matter in matters:
+        yield from _compared(matter, events[matter.id], clocks[matter.id])
+
+
+def _compared(matter: Matter, events: Sequence[Event], clocks: Sequence[Clock]) -> Iterator[Difference]:
+    """What differs on one matter. Behind an event that cannot be carried out, nothing can be derived."""
+    docket = _blank(matter)
+    calendars = {clock.opened_by_id: clock.calendar_version for clock in clocks}
+    for event in events:
+        try:
+            yield from _retraced(docket, event, calendar=calendars.get(event.id))
+        except _UNLIKE_A_RECORD:
+            yield _difference(matter, f"{event.seq} {event.act}", event.state_after, None)
+            return
+    docket.project()
+    yield from _unlike(matter, "", matter, docket.matter, _PROJECTED)
+    yield from _facts_unlike(matter, docket)
+    yield from _clocks_unlike(matter, clocks, [row for row in docket.rows if isinstance(row, Clock)])
+
+
+def _blank(matter: Matter) -> Docket:
+    """The matter before its first act."""
+    blank = Matter(**{name: getattr(matter, name) for name in _GIVEN})
+    return new_docket(matter=blank, office_id=matter.office_id, book=law_book_of(matter.office_id))
+
+
+def _retraced(docket: Docket, event: Event, *, calendar: str | None) -> Iterator[Difference]:
+    """Carry out again what `event` records. Raises LookupError where the law of its day knows no such act."""
+    act = load_act(event.act, event.data["act"])
+    by = load_capacity(event.data["capacity"], officer_id=event.officer_id)
+    book = docket.book if calendar is None else _book_under(docket.book, calendar)
+    if book is None:
+        yield _difference(docket.matter, f"{event.seq} {event.act} calendar", calendar, docket.book.calendar.version)
+    decision = retrace(facts=docket.facts, act=act, by=by, book=book or docket.book, at=event.happened_at)
+    if decision is None:
+        raise LookupError(event.act)
+    docket.carry_out(act, decision, event)
+    derived = Event(
+        transition=decision.number,
+        state_before=decision.state_before or "",
+        state_after=decision.state,
+        ruleset=decision.ruleset,
+    )
+    yield from _unlike(docket.matter, f"{event.seq} {event.act} ", event, derived, _DECIDED)
+
+
+@lru_cache(maxsize=256)
+def _book_under(book: LawBook, version: str) -> LawBook | None:
+    """The same law under the calendar as it was known under that name; None if today's calendar never was that one."""
+    known = book.calendar.known_as(version)
+    return None if known is None else replace(book, calendar=known)
+
+
+def _facts_unlike(matter: Matter, docket: Docket) -> Iterator[Difference]:
+    try:
+        recorded = load_facts(matter.facts)
+    except _UNLIKE_A_RECORD:
+        yield _difference(matter, "facts", "?", docket.facts.state)
+        return
+    derived = load_facts(docket.matter.facts)
+    for field in fields(Facts):
+        mine, theirs = getattr(recorded, field.name), getattr(derived, field.name)
+        if mine != theirs:
+            yield _difference(matter, f"facts {field.name}", mine, theirs)
+
+
+def _clocks_unlike(matter: Matter, recorded: Sequence[Clock], derived: Sequence[Clock]) -> Iterator[Difference]:
+    """Clocks by the rule and the event that opened them, of which there is one each."""
+    mine = {(clock.rule, clock.opened_by_id): clock for clock in recorded}
+    theirs = {(clock.rule, clock.opened_by_id): clock for clock in derived}
+    for key in [*mine, *(key for key in theirs if key not in mine)]:
+        name = f"clock {key[0]} "
+        if key in mine and key in theirs:
+            yield from _unlike(matter, name, mine[key], theirs[key], _RECKONED)
+        else:
+            found = mine.get(key) or theirs[key]
+            days = (found.legal_due, None) if key in mine else (None, found.legal_due)
+            yield _difference(matter, name.strip(), *days)
+
+
+def _unlike(
+    matter: Matter, prefix: str, recorded: models.Model, derived: models.Model, names: Sequence[str]
+) -> Iterator[Difference]:
+    for name in names:
+        mine, theirs = getattr(recorded, name), getattr(derived, name)
+        if mine != theirs:
+            yield _difference(matter, f"{prefix}{name}", mine, theirs)
+
+
+def _difference(matter: Matter, field: str, recorded: object, derived: object) -> Difference:
+    said = ["" if value is None else str(value)[:_SHOWN] for value in (recorded, derived)]
+    return Difference(number=matter.number, field=field, recorded=said[0], derived=said[1])
