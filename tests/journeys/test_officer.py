@@ -178,6 +178,9 @@ def dispatch(page: Page, number: str, axe: Check) -> None:
     page.goto(f"/desk/matters/{number}/")
     inspect(page, axe)
     page.get_by_role("link", name="甄别", exact=True).click()
+    for claim in page.locator(".classify").all():
+        claim.locator("[value=APPEAL]").check()
+        claim.locator("[value='31.6']").check()
     send(page, axe)
     page.get_by_role("link", name="转送", exact=True).click()
     page.get_by_label("转送到").select_option(label="宜兴市住房和城乡建设局")

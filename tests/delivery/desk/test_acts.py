@@ -22,8 +22,10 @@ pytestmark = pytest.mark.django_db
 
 Road = Callable[[County], Receipt]
 
+CLASSIFIED = {f"{field}_{n}": code for n in (1, 2) for field, code in {"type": "APPEAL", "route": "31.6"}.items()}
+
 STEPS: list[tuple[str, Road, str, dict[str, object], State]] = [
-    ("triage", roads.registered, "triage", {}, State.TRIAGED),
+    ("triage", roads.registered, "triage", CLASSIFIED, State.TRIAGED),
     ("triage", roads.triaged, "refer", {"to_body": "housing", "note": "请依法办理"}, State.REFERRED),
     ("triage", roads.triaged, "assign", {"to_body": "housing"}, State.ASSIGNED),
     ("triage", roads.triaged, "escalate", {"to_body": "government", "advice_text": "建议专题研究"}, State.ESCALATED),
@@ -202,15 +204,27 @@ def test_a_double_click_acts_once(county: County, sign_in: SignIn) -> None:
 def test_an_appeal_needs_its_route(county: County, sign_in: SignIn) -> None:
     receipt, client = file(), sign_in("triage")
     address = f"/desk/matters/{receipt.number}/acts/triage/"
-    answer = client.post(address, form_values(client.get(address)) | {"route_2": ""})
+    answer = client.post(address, form_values(client.get(address)) | CLASSIFIED | {"route_2": ""})
     assert "申诉求决类诉求要选择途径" in text_of(answer)
+    assert facts(receipt.matter_id).state is State.REGISTERED
+
+
+def test_a_class_is_suggested_with_its_reason_and_never_chosen_beforehand(county: County, sign_in: SignIn) -> None:
+    receipt, client = file(claims=("请责成物业修好漏水", "请让公司支付拖欠工资")), sign_in("triage")
+    address = f"/desk/matters/{receipt.number}/acts/triage/"
+    page = client.get(address)
+    assert not [name for name in form_values(page) if name.startswith(("type_", "route_"))]
+    assert "仲裁程序 系统建议，因为提到：拖欠工资、工资" in text_of(page)
+    assert "信访程序 系统建议：没有看到专门的法定途径" in text_of(page)
+    answer = client.post(address, form_values(page))
+    assert "请选择“类别”" in text_of(answer)
     assert facts(receipt.matter_id).state is State.REGISTERED
 
 
 def test_triage_classifies_each_claim_for_itself(county: County, sign_in: SignIn) -> None:
     receipt, client = file(), sign_in("triage")
     address = f"/desk/matters/{receipt.number}/acts/triage/"
-    changes = {"type_1": "SUGGESTION", "route_1": "31.6", "route_2": "31.2", "topic": ""}
+    changes = {"type_1": "SUGGESTION", "route_1": "31.6", "type_2": "APPEAL", "route_2": "31.2", "topic": ""}
     client.post(address, form_values(client.get(address)) | changes)
     classes = [(claim.type, claim.route) for claim in facts(receipt.matter_id).claims]
     assert classes == [(ClaimType.SUGGESTION, None), (ClaimType.APPEAL, Route.ARBITRATION)]

@@ -16,9 +16,11 @@ from xinfang.cases.types.views import ClaimView
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import BodiesField, CodeField, ParagraphField
+from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
 from xinfang.procedure.acts import ClaimClass
-from xinfang.procedure.codes import CLAIM_TYPE_LABELS, ROUTE_LABELS, ClaimType, Route
+from xinfang.procedure.codes import CLAIM_TYPE_LABELS, ROUTE_LABELS, ClaimType
+from xinfang.triage.classify import likely_class
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +38,17 @@ class ClassifyingForm(ActForm):
     template = "desk/acts/classify.html"
 
     def prepare(self) -> None:
-        """Two fields a claim, beginning with what is most common: an appeal in the petition procedure."""
+        """Two fields a claim, with a suggestion at its choice; nothing is chosen before the officer chooses."""
         for claim in self.occasion.case.claims:
+            likely = likely_class(claim.text)
             self.fields[f"type_{claim.position}"] = CodeField(
-                CLAIM_TYPE_LABELS, label=_("类别"), initial=ClaimType.APPEAL.value
+                CLAIM_TYPE_LABELS, label=_("类别"), widget=RadioChoices(hints={likely.type: likely.why})
             )
             self.fields[f"route_{claim.position}"] = CodeField(
                 ROUTE_LABELS,
-                label=_("途径"),
+                label=_("途径（申诉求决类才选）"),
                 required=False,
-                empty_label=_("不适用"),
-                initial=Route.PETITION.value,
+                widget=RadioChoices(hints={likely.route: likely.why} if likely.route else {}),
             )
 
     def claim_rows(self) -> Iterator[ClaimRow]:
