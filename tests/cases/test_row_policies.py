@@ -51,6 +51,10 @@ def test_every_table_of_cases_is_under_row_policies_but_the_counter_of_wrong_cod
     assert open_tables == [("cases_codeattempt",)]
 
 
+def test_no_policy_binds_the_owner_so_that_dumps_are_whole() -> None:
+    assert rows("SELECT relname FROM pg_class WHERE relforcerowsecurity") == []
+
+
 @pytest.mark.parametrize("table", GUARDED)
 def test_without_context_nothing_is_seen(county: County, table: str) -> None:
     file()

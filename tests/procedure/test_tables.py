@@ -14,7 +14,7 @@ from xinfang.procedure.decide import LOCAL_SETTINGS
 from xinfang.procedure.diagram import reachable
 from xinfang.procedure.documents import DOCUMENT_TITLES, DOCUMENT_TITLES_EN, Document
 from xinfang.procedure.refusals import REFUSAL_WORDS, RefusalCode
-from xinfang.procedure.states import OPEN_STATES, REVIEW_STATES, TERMINAL, WITH_OFFICE, WITH_ORGAN, State
+from xinfang.procedure.states import OPEN_STATES, REVIEW_STATES, TERMINAL, State
 from xinfang.procedure.tables import ROWS, TABLES
 from xinfang.procedure.transitions import Transition
 
@@ -108,10 +108,6 @@ def test_clocks_that_start_are_ended_somewhere() -> None:
     rights_that_lapse = {Rule.REFUSAL_CHECK, Rule.REVIEW_REQUEST}
     with_the_route = {Rule.DUTY_PERFORMANCE, Rule.FOI}
     assert started - ended == rights_that_lapse | with_the_route
-
-
-def test_no_state_is_held_by_two_kinds_of_body() -> None:
-    assert not WITH_OFFICE & WITH_ORGAN
 
 
 @pytest.mark.parametrize(

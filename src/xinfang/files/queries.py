@@ -1,6 +1,5 @@
 """Reading the records of stored files; row policies decide what is there to be read."""
 
-from collections.abc import Collection
 from uuid import UUID
 
 from django.db import connection
@@ -14,11 +13,6 @@ def drafted(*, draft: UUID) -> tuple[StoredFileView, ...]:
     hold(draft=draft)
     files = StoredFile.objects.filter(draft=draft).order_by("stored_at", "id")
     return tuple(view_of(stored=stored) for stored in files)
-
-
-def visible(*, file_ids: Collection[UUID]) -> dict[UUID, StoredFileView]:
-    """Those of `file_ids` that the acting person may see, by key."""
-    return {f.id: view_of(stored=f) for f in StoredFile.objects.filter(id__in=file_ids).order_by("id")}
 
 
 def hold(*, draft: UUID) -> None:

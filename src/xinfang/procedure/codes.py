@@ -93,41 +93,6 @@ TEAM_LABELS: Mapping[Team, str] = MappingProxyType(
 )
 
 
-class Purpose(StrEnum):
-    """信访目的, as the petitioner or the registrar states it."""
-
-    APPEAL = "APPEAL"
-    RESOLUTION = "RESOLUTION"
-    ACCUSATION = "ACCUSATION"
-    SUGGESTION = "SUGGESTION"
-    INQUIRY = "INQUIRY"
-    OTHER = "OTHER"
-
-
-PURPOSE_LABELS: Mapping[Purpose, str] = MappingProxyType(
-    {
-        Purpose.APPEAL: "申诉",
-        Purpose.RESOLUTION: "求决",
-        Purpose.ACCUSATION: "揭发控告",
-        Purpose.SUGGESTION: "意见建议",
-        Purpose.INQUIRY: "咨询",
-        Purpose.OTHER: "其他",
-    }
-)
-
-CLAIM_TYPE_OF_PURPOSE: Mapping[Purpose, ClaimType] = MappingProxyType(
-    {
-        Purpose.APPEAL: ClaimType.APPEAL,
-        Purpose.RESOLUTION: ClaimType.APPEAL,
-        Purpose.ACCUSATION: ClaimType.ACCUSATION,
-        Purpose.SUGGESTION: ClaimType.SUGGESTION,
-        Purpose.INQUIRY: ClaimType.OTHER,
-        Purpose.OTHER: ClaimType.OTHER,
-    }
-)
-"""What the registrar's choice suggests to the triage officer; triage decides."""
-
-
 class Outcome(StrEnum):
     """What an opinion says on one claim (条例 第三十二条)."""
 

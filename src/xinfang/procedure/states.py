@@ -116,9 +116,6 @@ ANSWERED_AT_THE_DOOR = frozenset({State.DECLINED, State.NO_LONGER_ACCEPTED, Stat
 HANDED_OVER = frozenset({State.REFERRED_SEALED, State.REFERRED_JUDICIAL})
 """With an organ that acts under rules of its own."""
 
-WITH_OFFICE = frozenset({State.REGISTERED, State.LINKED, State.TRIAGED, State.ESCALATED})
-"""Held by the body that registered the matter."""
-
 IN_HANDLING = frozenset({State.ACCEPTED, State.HANDLING, State.MEDIATING, State.HEARING})
 """Accepted, the opinion not yet issued: the handling clock runs and can be extended."""
 

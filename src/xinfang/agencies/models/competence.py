@@ -14,7 +14,7 @@ TOPIC_CODE = RegexValidator(r"^\d{6}$", _("内容分类代码是 6 位数字。"
 
 
 class Topic(models.Model):
-    """One line of a version of the list of contents (内容分类). Older versions stay and map to newer ones."""
+    """One line of a version of the list of contents (内容分类). Older versions stay."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     version = models.CharField(_("版本"), max_length=20)
@@ -22,14 +22,6 @@ class Topic(models.Model):
     name = models.CharField(_("名称"), max_length=60)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级分类")
-    )
-    mapped_to = models.ForeignKey(
-        "self",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="mapped_from",
-        verbose_name=_("对应新版分类"),
     )
 
     class Meta:
@@ -43,9 +35,9 @@ class Topic(models.Model):
                 violation_error_message=_("同一版本中，分类代码不能重复。"),
             ),
             models.CheckConstraint(
-                name="topic_maps_to_another",
-                condition=~Q(mapped_to=models.F("id")) & ~Q(parent=models.F("id")),
-                violation_error_message=_("分类不能以自己为上级，也不能对应自己。"),
+                name="topic_below_another",
+                condition=~Q(parent=models.F("id")),
+                violation_error_message=_("分类不能以自己为上级。"),
             ),
         ]
 

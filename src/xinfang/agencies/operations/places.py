@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Region, Topic
-from xinfang.agencies.operations.journal import locked, record, refuse, require_administrator, save, snapshot
+from xinfang.agencies.operations.journal import record, refuse, require_administrator, save
 
 NATIONAL_LIST = Path(__file__).parent.parent / "data" / "topics.yaml"
 
@@ -73,14 +73,3 @@ def _topic_lines(topics: list[dict[str, Any]]) -> Iterator[TopicLine]:
         yield TopicLine(code=topic["code"], name=topic["name"])
         for number, name in enumerate(topic["children"], start=1):
             yield TopicLine(code=f"{topic['code'][:2]}{number:02d}00", name=name, parent=topic["code"])
-
-
-@transaction.atomic
-def map_topic(*, topic_id: UUID, mapped_to_id: UUID | None, actor: Actor, now: datetime) -> None:
-    """Say which topic of a newer version takes the place of this one."""
-    require_administrator(actor)
-    topic = locked(Topic, topic_id)
-    before = snapshot(topic)
-    topic.mapped_to_id = mapped_to_id
-    save(topic)
-    record("topic.map", topic, actor=actor, now=now, before=before)

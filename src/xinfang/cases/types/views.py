@@ -26,10 +26,6 @@ class ClockView:
     ended_on: date | None
     ended_as: str  # "" while it runs; MET, LATE, STOPPED, SUPERSEDED, LAPSED
 
-    def is_overdue(self, on: date) -> bool:
-        """Whether the duty is breached on day `on`: an open clock after the end of its legal due date."""
-        return self.ended_on is None and on > self.legal_due
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventView:

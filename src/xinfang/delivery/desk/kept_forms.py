@@ -5,8 +5,6 @@ account has signed in again; then the form shows it once more. Nothing is done w
 at it and sends it again.
 """
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
@@ -49,8 +47,3 @@ def take(request: HttpRequest) -> QueryDict | None:
 def form_data(request: HttpRequest) -> QueryDict | None:
     """What to bind a form to: what was just sent, or what was kept for this page, or nothing."""
     return request.POST if request.method == "POST" else take(request)
-
-
-def form_input(request: HttpRequest) -> dict[str, Any]:
-    """The same as keyword arguments for a form with file fields."""
-    return {"data": form_data(request), "files": request.FILES if request.method == "POST" else None}

@@ -49,11 +49,6 @@ def hand_over(response: HttpResponseBase, token: str) -> None:
     )
 
 
-def take_back(response: HttpResponseBase) -> None:
-    """Make the browser forget its token."""
-    response.delete_cookie(COOKIE, path=COOKIE_PATH, samesite="Lax")
-
-
 def held(token: str, *, lock: bool = False) -> Draft | None:
     """The live draft of this token, or None. `lock` keeps other tabs waiting until the transaction ends."""
     if not token:

@@ -20,7 +20,6 @@ ACTIONS = {
     "body.close": gettext_lazy("撤并单位"),
     "region.add": gettext_lazy("新增区划"),
     "topic.add": gettext_lazy("新增分类"),
-    "topic.map": gettext_lazy("对应新版分类"),
     "competence.grant": gettext_lazy("登记职权"),
     "competence.restate": gettext_lazy("更正职权依据"),
     "competence.end": gettext_lazy("终止职权"),
