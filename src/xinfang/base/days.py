@@ -11,3 +11,11 @@ def office_day(instant: datetime) -> date:
     if instant.tzinfo is None:
         raise ValueError("an instant without a time zone has no day; pass an aware datetime")
     return instant.astimezone(OFFICE_ZONE).date()
+
+
+def a_year_before(day: date) -> date:
+    """The same day of the year before; the last of February for a leap day."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=day.day - 1)

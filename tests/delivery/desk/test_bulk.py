@@ -17,6 +17,7 @@ from tests.agencies.builders import SYSTEM
 from tests.cases.county import County, as_
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
+from xinfang.agencies.types import Role
 from xinfang.cases.models import Claim, Matter, Submission
 from xinfang.delivery.desk.register.bulk.rows import COLUMNS, MOST_ROWS
 
@@ -173,3 +174,24 @@ def test_the_template_has_the_headings(county: County, sign_in: SignIn) -> None:
     answer = sign_in("registrar").get(f"{BULK}template/")
     sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
     assert [cell.value for cell in sheet[1]] == list(COLUMNS)
+
+
+def test_a_day_long_past_is_told_and_does_not_stop_the_row(county: County, sign_in: SignIn) -> None:
+    client = sign_in("registrar")
+    preview = upload(client, workbook([["来信", "2024-03-02", "周小满", "楼道漏水", "", ""]]))
+    assert "请核对 1 行" in text_of(preview)
+    assert "收到日期是 2024-03-02，在一年以前，请核对。" in text_of(preview)
+    client.post(BULK, form_values(preview))
+    assert count() == 1
+
+
+def test_a_sheet_is_registered_for_the_chosen_body(county: County, sign_in: SignIn) -> None:
+    with as_(SYSTEM):
+        builders.post(county["registrar"].officer_id, county.housing, [Role.REGISTRAR])
+    client = sign_in("registrar")
+    preview = client.post(BULK, {"sheet": workbook([GOOD]), "office": str(county.housing)})
+    assert "登记机构：ZJJ局" in text_of(preview)
+    client.post(BULK, form_values(preview))
+    client.post(BULK, form_values(preview) | {"office": str(county.water)})
+    with as_(SYSTEM):
+        assert list(Matter.objects.order_by("id").values_list("office", flat=True)) == [county.housing, county.office]

@@ -13,6 +13,7 @@ from tests.cases.county import County, as_
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
 from tests.files.samples import picture
+from xinfang.agencies.types import Role
 from xinfang.cases.models import Attachment, Claim, Matter, Petitioner, Submission
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +206,39 @@ def test_the_receipt_is_printed_only_where_it_was_registered(county: County, sig
 def test_a_broken_key_is_a_bad_request(county: County, sign_in: SignIn) -> None:
     assert send(sign_in("registrar"), key="nonsense").status_code == 400
     assert send(sign_in("registrar"), key=str(uuid4())).status_code == 302
+
+
+def test_a_day_long_past_is_asked_about_once(county: County, sign_in: SignIn) -> None:
+    client = sign_in("registrar")
+    asked = send(client, received_on="2024-03-02")
+    assert "收到日期是 2024-03-02，在一年以前，请核对。" in text_of(asked)
+    assert matters() == []
+    client.post(REGISTER, form_values(asked) | {"is_long_ago": "on", "onward": "next"})
+    assert [matter.received_on for matter in matters()] == [date(2024, 3, 2)]
+
+
+def test_a_day_of_this_year_is_not_doubted(county: County, sign_in: SignIn) -> None:
+    send(sign_in("registrar"), received_on="2025-03-03")
+    assert len(matters()) == 1
+
+
+def test_who_registers_for_two_bodies_chooses(county: County, sign_in: SignIn) -> None:
+    with as_(SYSTEM):
+        builders.post(county["registrar"].officer_id, county.housing, [Role.REGISTRAR])
+    client = sign_in("registrar")
+    send(client)
+    send(client, body="单位收到的信：路灯不亮。", office=str(county.housing))
+    send(client, body="没有岗位的单位：树倒了。", office=str(county.water))
+    assert [matter.office_id for matter in matters()] == [county.office, county.housing]
+
+
+def test_who_registers_for_one_body_is_not_asked(county: County, sign_in: SignIn) -> None:
+    assert "office" not in form_values(sign_in("registrar").get(REGISTER))
+
+
+def test_the_clerk_is_who_registered(county: County, sign_in: SignIn) -> None:
+    client = sign_in("registrar")
+    send(client)
+    (matter,) = matters()
+    timeline = client.get(f"/desk/matters/{matter.number}/").context["timeline"]
+    assert [entry.holder for entry in timeline] == ["XFJ registrar某"] * 2

@@ -92,6 +92,23 @@ def signed_in(account: Account) -> Client:
     return client
 
 
+class TestNothingIsKept:
+    def test_what_an_officer_or_a_citizen_is_shown(self, officer: Account) -> None:
+        for account in (officer, builders.citizen()):
+            assert signed_in(account).get("/who/").headers["Cache-Control"] == "private, no-store"
+
+    def test_what_the_holder_of_a_receipt_is_shown(self) -> None:
+        browser = Client()
+        assert browser.get("/grant/").headers["Cache-Control"] == "private, no-store"
+        assert browser.get("/who/").headers["Cache-Control"] == "private, no-store"
+
+    def test_the_page_that_signs_out(self, officer: Account) -> None:
+        assert signed_in(officer).post("/accounts/logout/").headers["Cache-Control"] == "private, no-store"
+
+    def test_what_everybody_may_see_may_be_kept(self) -> None:
+        assert "Cache-Control" not in Client().get("/who/").headers
+
+
 class TestWhoActs:
     def test_the_public(self) -> None:
         assert Client().get("/who/").content == b"PUBLIC 0"

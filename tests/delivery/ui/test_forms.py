@@ -69,8 +69,8 @@ def test_only_what_may_be_left_out_is_marked() -> None:
 def test_problems_lead_to_the_control_that_mends_them() -> None:
     found = {problem.target: problem.text for problem in problems(Letter({"day_year": "2026"}))}
     assert found == {
-        "id_story": "请填写：经过。",
-        "id_kind_0": "请选择：目的。",
+        "id_story": "请填写“经过”。",
+        "id_kind_0": "请选择“目的”。",
         "id_day_0": "请把年、月、日都填上，例如 2026 年 3 月 5 日。",
         "id_town": "请告诉我们在哪个镇。",
         "id_agree": "请勾选“属实”。",

@@ -126,17 +126,3 @@ class ClaimsField(forms.TypedMultipleChoiceField):
     def clean(self, value: Any) -> frozenset[UUID]:
         """The keys."""
         return frozenset(super().clean(value))
-
-
-class PlainForm(forms.Form):
-    """A form whose complaints name the field they are about, as they also stand alone in the summary of errors."""
-
-    def full_clean(self) -> None:
-        """Word what is missing, or is no day, by the field's own label."""
-        for field in self.fields.values():
-            label = str(field.label or "").partition("（")[0]
-            verb = _("请选择“%(label)s”。") if isinstance(field, forms.ChoiceField) else _("请填写“%(label)s”。")
-            field.error_messages["required"] = verb % {"label": label}
-            if isinstance(field, forms.DateField):
-                field.error_messages["invalid"] = _("“%(label)s”不是有效的日期。") % {"label": label}
-        super().full_clean()

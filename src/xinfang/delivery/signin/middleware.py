@@ -99,6 +99,28 @@ class SessionLimitsMiddleware:
         return self.get_response(request)
 
 
+class NeverKeptMiddleware:
+    """What is shown to somebody who signed in, or who opened a matter with its code, is kept by no cache and no browser.
+
+    Going back after signing out then shows nothing of it.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Say so on the answer; whoever signed out just now was shown something, too."""
+        was_personal = _is_personal(request)
+        response = self.get_response(request)
+        if was_personal or _is_personal(request):
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+
+def _is_personal(request: HttpRequest) -> bool:
+    return request.user.is_authenticated or bool(grants.granted(request.session))
+
+
 def _ended(session: SessionBase, *, account: Account, now: int) -> str:
     """Why the session is over, in words for its owner, or nothing."""
     idle = settings.SESSION_IDLE_SECONDS if account.is_officer else settings.CITIZEN_SESSION_IDLE_SECONDS

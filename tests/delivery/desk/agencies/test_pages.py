@@ -159,8 +159,8 @@ class TestHome:
 class TestBodies:
     def test_a_body_is_set_up_in_its_place(self, admin_browser: Client, office: Office) -> None:
         answer = admin_browser.post(page("body-new"), BODY | {"parent": office.government})
-        assert answer.status_code == 302
         made = Body.objects.get(code="NEW")
+        assert answer.url == page("body", made.pk)
         parent = made.get_parent()
         assert parent is not None
         assert parent.pk == office.government
@@ -176,6 +176,11 @@ class TestBodies:
         assert answer.status_code == 200
         assert answer.context["form"].errors["code"]
         assert "写了很久的名称" in answer.content.decode()
+
+    def test_what_is_missing_is_named_in_plain_words(self, admin_browser: Client, office: Office) -> None:
+        errors = admin_browser.post(page("body-new"), BODY | {"name": "", "level": "MOON"}).context["form"].errors
+        assert errors["name"] == ["请填写“全称”。"]
+        assert errors["level"] == ["“层级”里没有“MOON”，请从列出的选项中选择。"]
 
     def test_a_body_is_edited(self, admin_browser: Client, office: Office) -> None:
         admin_browser.post(page("body-edit", office.department), BODY | {"code": "DEP", "phone": "0510-1"})

@@ -7,8 +7,8 @@ from django import forms
 
 from xinfang.cases.operations.act import perform
 from xinfang.cases.types.acting import Performed
-from xinfang.delivery.desk.fields import PlainForm
 from xinfang.delivery.desk.occasion import Occasion
+from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.procedure.acts import Act
 
 

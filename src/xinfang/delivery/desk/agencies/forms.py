@@ -16,6 +16,7 @@ from xinfang.cases.reader import language
 from xinfang.delivery.desk.choices import bodies as body_choices
 from xinfang.delivery.desk.fields import BodyField, DayField, LineField, OfficerField
 from xinfang.delivery.ui.lengths import length_in_words
+from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.widgets import CheckChoices, RadioChoices
 from xinfang.law.book import LawBook
 from xinfang.law.wording import rule_name
@@ -35,7 +36,7 @@ def place(form: forms.Form, refusal: XinfangError) -> None:
             form.add_error(target, message)
 
 
-class BodyForm(forms.Form):
+class BodyForm(PlainForm):
     """What is stated about a body."""
 
     name = LineField(label=_("全称"), max_length=120)
@@ -75,7 +76,7 @@ class NewBodyForm(BodyForm):
         _offer(self, "parent", tree_choices(on))
 
 
-class MoveForm(forms.Form):
+class MoveForm(PlainForm):
     """A new place in the tree."""
 
     parent = BodyField(label=_("新的上级单位"), required=False)
@@ -85,7 +86,7 @@ class MoveForm(forms.Form):
         _offer(self, "parent", tree_choices(on))
 
 
-class CloseForm(forms.Form):
+class CloseForm(PlainForm):
     """The end of a body, and who takes over."""
 
     valid_to = DayField(label=_("撤并日期"), help_text=_("自这一天起不再存在；岗位和职权到前一天为止。"))
@@ -96,7 +97,7 @@ class CloseForm(forms.Form):
         _offer(self, "successor", [("", _now("没有")), *body_choices(on)])
 
 
-class OfficerForm(forms.Form):
+class OfficerForm(PlainForm):
     """An officer's name and place."""
 
     name = LineField(label=_("姓名"), max_length=40)
@@ -123,14 +124,14 @@ class NewOfficerForm(OfficerForm):
     field_order = ("username",)
 
 
-class PeriodForm(forms.Form):
+class PeriodForm(PlainForm):
     """From when to when, both days included."""
 
     first_day = DayField(label=_("起始日期"))
     last_day = DayField(label=_("最后一天"), required=False, help_text=_("没有期限的，不填。"))
 
 
-class EndForm(forms.Form):
+class EndForm(PlainForm):
     """The last day of something."""
 
     last_day = DayField(label=_("最后一天"))
@@ -178,13 +179,13 @@ class CompetenceForm(PeriodForm):
         _offer(self, "region_id", [("", _now("全部辖区")), *regions])
 
 
-class BasisForm(forms.Form):
+class BasisForm(PlainForm):
     """Another wording of a legal basis."""
 
     legal_basis = LineField(label=_("职权依据"), max_length=300)
 
 
-class CompetenceFilter(forms.Form):
+class CompetenceFilter(PlainForm):
     """Which lines of the register to show."""
 
     body = BodyField(label=_("单位"), required=False)
@@ -199,13 +200,13 @@ class CompetenceFilter(forms.Form):
         _offer(self, "region", [everything, *((region.code, region.name) for region in queries.regions(on=on))])
 
 
-class SearchForm(forms.Form):
+class SearchForm(PlainForm):
     """A word to look for."""
 
     q = LineField(label=_("名称或代码"), max_length=60, required=False)
 
 
-class DelegationForm(forms.Form):
+class DelegationForm(PlainForm):
     """Acting for somebody who is away. Whoever is no administrator gives away own roles only."""
 
     from_officer = OfficerField(label=_("委托人"))
@@ -243,7 +244,7 @@ class LocalRuleForm(PeriodForm):
         _offer(self, "key", [PLEASE_CHOOSE, *local_term_choices()])
 
 
-class UploadForm(forms.Form):
+class UploadForm(PlainForm):
     """A spreadsheet to take in."""
 
     sheet = forms.FileField(label=_("表格文件"), help_text=_("xlsx 或 csv，按模板填写。先预览，确认后才写入。"))

@@ -31,17 +31,20 @@ def ask(
     request: DeskRequest,
     page: Page,
     make_form: Callable[[Any], forms.Form],
-    act: Callable[[dict[str, Any]], object],
+    act: Callable[[dict[str, Any]], str | None],
 ) -> HttpResponseBase:
-    """Show the form; when it is sent and sound, `act` on what was typed and go back. A refusal stays on the form."""
+    """Show the form; when it is sent and sound, `act` on what was typed and go back. A refusal stays on the form.
+
+    What `act` returns is the address of what it has made, to go on to; None leads back.
+    """
     form = make_form(kept_forms.form_data(request))
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
-                act(form.cleaned_data)
+                made = act(form.cleaned_data)
         except XinfangError as refusal:
             place(form, refusal)
         else:
             messages.success(request, page.done)
-            return redirect(page.back)
+            return redirect(made or page.back)
     return render(request, "desk/agencies/form.html", {"form": form, "page": page})

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from xinfang.delivery.desk.fields import LineField, PlainForm
+from xinfang.delivery.desk.fields import LineField
+from xinfang.delivery.ui.plain_form import PlainForm
 
 
 class RevealForm(PlainForm):

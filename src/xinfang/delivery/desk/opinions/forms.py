@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from xinfang.cases.types.acting import AnswerDraft
 from xinfang.cases.types.views import CaseView, ClaimView, OpinionView
-from xinfang.delivery.desk.fields import CodeField, DayField, LineField, ParagraphField, PlainForm
+from xinfang.delivery.desk.fields import CodeField, DayField, LineField, ParagraphField
+from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure.codes import HEARING_OF_PETITIONER_LABELS, OUTCOME_LABELS, Outcome
 

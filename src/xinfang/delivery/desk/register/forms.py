@@ -10,11 +10,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from xinfang.base.days import OFFICE_ZONE, office_day
+from xinfang.base.days import OFFICE_ZONE, a_year_before, office_day
 from xinfang.cases.types.filing import PetitionerDetails, Submit
 from xinfang.delivery.desk.choices import Lists
-from xinfang.delivery.desk.fields import CodeField, DayField, LineField, LinesField, ParagraphField, PlainForm
+from xinfang.delivery.desk.fields import CodeField, DayField, LineField, LinesField, ParagraphField
+from xinfang.delivery.desk.register.offices import OfficeForm, Offices
 from xinfang.delivery.desk.register.titles import suggested_title
+from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.widgets import FilePicker, RadioChoices
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
 
@@ -29,7 +31,7 @@ def receipt_instant(day: date, *, now: datetime) -> datetime:
     return now if day == office_day(now) else datetime.combine(day, time.min, tzinfo=OFFICE_ZONE)
 
 
-class RegistrationForm(PlainForm):
+class RegistrationForm(OfficeForm, PlainForm):
     """What was handed in, by whom, when and how. Only the text is indispensable; nobody is turned away.
 
     `key` is drawn once for a form: sending it twice files once, and it is the secret under which its files wait.
@@ -44,6 +46,7 @@ class RegistrationForm(PlainForm):
         CHANNEL_LABELS, only=DESK_CHANNELS, label=_("信访形式"), widget=RadioChoices(), initial=Channel.LETTER.value
     )
     received_on = DayField(label=_("收到日期"))
+    is_long_ago = forms.BooleanField(required=False, label=_("收到日期没有写错，确实在一年以前"))
     postmark_on = DayField(required=False, label=_("邮戳日期（来信）"))
     name = LineField(required=False, max_length=100, label=_("姓名或单位名称"), widget=forms.TextInput(PLAIN))
     is_organisation = forms.BooleanField(required=False, label=_("是单位"))
@@ -78,9 +81,10 @@ class RegistrationForm(PlainForm):
         help_text=_("可以一次选几个。"),
     )
 
-    def __init__(self, *args: Any, on: date, lists: Lists | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on: date, offices: Offices, lists: Lists | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
+        self.offer(offices)
         lists = lists or Lists.of_day(on)
         self.fields["key"].initial = uuid4()
         self.fields["received_on"].initial = on
@@ -95,6 +99,17 @@ class RegistrationForm(PlainForm):
             return UUID(str(self["key"].value()))
         except ValueError as error:
             raise SuspiciousOperation("the key of a registration form is no UUID") from error
+
+    @property
+    def doubts_the_day(self) -> bool:
+        """Whether the day of receipt lies so far back that it is rather a slip."""
+        day = getattr(self, "cleaned_data", {}).get("received_on")
+        return day is not None and day < a_year_before(self.on)
+
+    @property
+    def doubt(self) -> str:
+        """What to look at again."""
+        return _now("收到日期是 %(day)s，在一年以前，请核对。") % {"day": self.cleaned_data["received_on"].isoformat()}
 
     def typed(self, name: str) -> str:
         """What stands in a field, valid or not."""
@@ -122,8 +137,10 @@ class RegistrationForm(PlainForm):
         return day
 
     def clean(self) -> dict[str, Any]:
-        """A postmark belongs to a letter and is not later than its receipt."""
+        """A postmark belongs to a letter and is not later than its receipt; a day long past is asked about once."""
         cleaned = super().clean() or self.cleaned_data
+        if self.doubts_the_day and not cleaned.get("is_long_ago"):
+            self.add_error("is_long_ago", self.doubt + _now("没有写错的，请勾选，再登记一次。"))
         received, postmark = cleaned.get("received_on"), cleaned.get("postmark_on")
         if cleaned.get("channel") is not Channel.LETTER:
             cleaned["postmark_on"] = None
@@ -131,9 +148,9 @@ class RegistrationForm(PlainForm):
             self.add_error("postmark_on", _now("邮戳日期不能晚于收到日期。"))
         return cleaned
 
-    def command(self, *, file_ids: tuple[UUID, ...], office_id: int | None, now: datetime) -> Submit:
+    def command(self, *, file_ids: tuple[UUID, ...], now: datetime) -> Submit:
         """The submission as handed in. Its key is bound to the body: sent in by another one, it opens no receipt."""
-        fields = self.cleaned_data
+        fields, office_id = self.cleaned_data, self.office_id
         return Submit(
             idempotency_key=uuid5(fields["key"], str(office_id)),
             channel=fields["channel"],

@@ -23,6 +23,7 @@ from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.attempts import attempt
 from xinfang.delivery.desk.register import handed_over
 from xinfang.delivery.desk.register.forms import RegistrationForm
+from xinfang.delivery.desk.register.offices import offices_of
 from xinfang.delivery.desk.register.suggesting import advice_for
 from xinfang.delivery.desk.register.uploads import bind_files, file_rows, keep_files, remove_file
 
@@ -50,7 +51,7 @@ def register(request: DeskRequest) -> HttpResponseBase:
 @require_POST
 def suggest(request: DeskRequest) -> HttpResponseBase:
     """The topic field with a proposal, and the body that is probably competent: a fragment for the form."""
-    form = RegistrationForm(request.POST, on=clock.today())
+    form = RegistrationForm(request.POST, on=clock.today(), offices=offices_of(request.actor))
     return render(request, "desk/register/_advice.html", _advised(request, form))
 
 
@@ -75,6 +76,7 @@ def _form(request: DeskRequest) -> RegistrationForm:
         kept_forms.form_data(request),
         request.FILES if request.method == "POST" else None,
         on=clock.today(),
+        offices=offices_of(request.actor),
         initial=initial,
     )
 
@@ -92,7 +94,7 @@ def _file(request: DeskRequest, form: RegistrationForm) -> Receipt:
     """File it with its attachments, in one transaction."""
     now = clock.now()
     file_ids = bind_files(form.draft, actor=request.actor, now=now)
-    command = form.command(file_ids=file_ids, office_id=request.actor.body_id, now=now)
+    command = form.command(file_ids=file_ids, now=now)
     return submit(command, actor=request.actor, now=now)
 
 
@@ -110,8 +112,8 @@ def _tell(request: DeskRequest, form: RegistrationForm, filed: Receipt) -> None:
     """Say under which number it is registered, and which matters say the very same."""
     words = _("这份表单已经登记过，编号 %(number)s。") if filed.is_repeat else _("已登记，编号 %(number)s。")
     messages.success(request, words % {"number": filed.number})
-    assert request.actor.body_id is not None
-    found = same_text(form.cleaned_data["body"], office_id=request.actor.body_id)
+    assert form.office_id is not None
+    found = same_text(form.cleaned_data["body"], office_id=form.office_id)
     others = [same.number for same in found if same.number != filed.number]
     if others:
         hint = _("内容完全相同的还有：%(numbers)s。如果是同一事项，可以在事项页提议并入。")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from xinfang.cases.queries.worklist import DueWindow, WorklistFilter
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.fields import CodeField
+from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.procedure.codes import CHANNEL_LABELS
 from xinfang.procedure.states import STATE_LABELS
 
@@ -21,7 +22,7 @@ DUE_LABELS = {
 }
 
 
-class FilterForm(forms.Form):
+class FilterForm(PlainForm):
     """State, body, topic, channel and due window; what it does not know it leaves out."""
 
     marks_optional = False

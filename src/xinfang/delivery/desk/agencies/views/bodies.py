@@ -88,11 +88,16 @@ def detail(request: DeskRequest, body_id: int) -> HttpResponseBase:
 def create(request: DeskRequest) -> HttpResponseBase:
     """Set up a body."""
     now, today = clock.now(), clock.today()
-    page = Page(title=_("新设单位"), send=_("新设单位"), back=reverse("desk:bodies"), done=_("单位已设立。"))
+    page = Page(
+        title=_("新设单位"),
+        send=_("新设单位"),
+        back=reverse("desk:bodies"),
+        done=_("单位已设立。接着请登记职权和岗位。"),
+    )
 
-    def act(typed: dict[str, Any]) -> None:
-        parent_id = typed.pop("parent")
-        bodies.create_body(details=bodies.BodyDetails(**typed), parent_id=parent_id, actor=request.actor, now=now)
+    def act(typed: dict[str, Any]) -> str:
+        parent_id, details = typed.pop("parent"), bodies.BodyDetails(**typed)
+        return _address(bodies.create_body(details=details, parent_id=parent_id, actor=request.actor, now=now))
 
     return ask(request, page, lambda data: NewBodyForm(data, on=today), act)
 

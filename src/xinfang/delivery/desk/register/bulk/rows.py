@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from xinfang.agencies.sheets.reading import SheetRow
 from xinfang.delivery.desk.choices import Lists
 from xinfang.delivery.desk.register.forms import DESK_CHANNELS, RegistrationForm
+from xinfang.delivery.desk.register.offices import Offices
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
 
 COLUMNS = {
@@ -48,19 +49,27 @@ class JudgedRow:
     problems: tuple[str, ...]
 
     @property
+    def doubt(self) -> str:
+        """What to look at again before it is filed; empty if nothing is odd."""
+        return self.form.doubt if self.form.doubts_the_day else ""
+
+    @property
     def cells(self) -> dict[str, str]:
         """The cells of all columns, empty where the sheet has no such column."""
         return cells_of(self.row)
 
 
-def judge(rows: Sequence[SheetRow], *, office_id: int | None, on: date) -> list[JudgedRow]:
-    """Every row with its problems; a row that repeats an earlier one of the same sheet is one."""
+def judge(rows: Sequence[SheetRow], *, office: Offices, on: date) -> list[JudgedRow]:
+    """Every row with its problems; a row that repeats an earlier one of the same sheet is one.
+
+    `office` is the one body that they are to be registered for.
+    """
     lists = Lists.of_day(on)
     first_lines: dict[UUID, int] = {}
     judged = []
     for row in rows:
-        key = row_key(row, office_id=office_id)
-        form = RegistrationForm(_form_data(row, key, lists=lists, on=on), on=on, lists=lists)
+        key = row_key(row, office_id=office[0][0] if office else None)
+        form = RegistrationForm(_form_data(row, key, lists=lists, on=on), on=on, offices=office, lists=lists)
         problems = [_problem(form, name, text) for name, texts in form.errors.items() for text in texts]
         if row.formulas:
             problems.append(_("%(columns)s：是公式，请改成文字。") % {"columns": "、".join(row.formulas)})
@@ -95,6 +104,7 @@ def _form_data(row: SheetRow, key: UUID, *, lists: Lists, on: date) -> QueryDict
             "claims": cells["claims"].replace("；", "\n").replace(";", "\n"),
             "region": _code(cells["region"], lists.regions),
             "topic": _code(cells["topic"], lists.topics),
+            "is_long_ago": "on",  # told in the preview, where the whole sheet is confirmed
             "urgent": "on" if cells["urgent"].lower() in YES else "",
         }
     )

@@ -18,6 +18,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from xinfang.agencies.actors import Actor
 from xinfang.agencies.sheets.reading import SheetRefused, SheetRow, read_sheet
 from xinfang.base import clock
 from xinfang.base.errors import Refused
@@ -25,8 +26,9 @@ from xinfang.cases.operations.submit import submit
 from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.attempts import attempt, worded
-from xinfang.delivery.desk.fields import PlainForm
 from xinfang.delivery.desk.register.bulk.rows import COLUMNS, MOST_ROWS, NEEDED, PROSE, JudgedRow, judge
+from xinfang.delivery.desk.register.offices import OfficeForm, Offices, offices_of
+from xinfang.delivery.ui.plain_form import PlainForm
 
 SALT = "desk.bulk"
 REASONS = "问题"  # the heading over the reasons in the file of rejects; ignored when that is uploaded again
@@ -36,10 +38,14 @@ MOST_CARRIED = 1_500_000  # characters of a preview; the whole form must stay wi
 FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")  # spreadsheet programs in Chinese take the full-width ones, too
 
 
-class UploadForm(PlainForm):
-    """The sheet to register from."""
+class UploadForm(OfficeForm, PlainForm):
+    """The sheet to register from, and for which body."""
 
     sheet = forms.FileField(label=_("登记表"), help_text=_("Excel 工作簿（xlsx）或者 CSV，按模板填写。"))
+
+    def __init__(self, *args: Any, offices: Offices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer(offices)
 
 
 class SheetField(forms.CharField):
@@ -56,10 +62,15 @@ class SheetField(forms.CharField):
         return [SheetRow(**row | {"formulas": tuple(row["formulas"])}) for row in rows]
 
 
-class RowsForm(forms.Form):
-    """The rows of a preview, on their way to be filed or taken home."""
+class RowsForm(PlainForm):
+    """The rows of a preview, on their way to be filed or taken home, and for which body."""
 
     rows = SheetField()
+    office = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def judged(self, actor: Actor) -> list[JudgedRow]:
+        """Every row with its problems; an office that is not the officer's own is the first of these."""
+        return judge(self.cleaned_data["rows"], office=chosen(actor, self.cleaned_data["office"]), on=clock.today())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +89,16 @@ def bulk(request: DeskRequest) -> HttpResponseBase:
     """Upload a sheet and see what each row would become; then file the good rows, each once."""
     if "rows" in request.POST:
         return _filed(request)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST or None, request.FILES or None, offices=offices_of(request.actor))
     rows = attempt(form, lambda: _read(form)) if request.method == "POST" and form.is_valid() else None
     if rows is None:
         return render(request, "desk/register/bulk.html", {"form": form, "columns": COLUMNS, "most": MOST_ROWS})
-    judged = judge(rows, office_id=request.actor.body_id, on=clock.today())
+    office = chosen(request.actor, form.office_id)
+    judged = judge(rows, office=office, on=clock.today())
     good = sum(not row.problems for row in judged)
-    context = {"judged": judged, "good": good, "bad": len(judged) - good, "carried": carried(rows)}
+    doubtful = sum(bool(row.doubt) and not row.problems for row in judged)
+    counts = {"good": good, "bad": len(judged) - good, "doubtful": doubtful}
+    context = {"judged": judged, "carried": carried(rows), "office": office[0] if office else None, **counts}
     return render(request, "desk/register/bulk_preview.html", context)
 
 
@@ -114,11 +128,17 @@ def rejects(request: DeskRequest) -> HttpResponseBase:
     content = io.StringIO()
     writer = csv.writer(content)
     writer.writerow([REASONS, *COLUMNS])
-    for bad in judge(form.cleaned_data["rows"], office_id=request.actor.body_id, on=clock.today()):
+    for bad in form.judged(request.actor):
         if bad.problems:
             cells = ["；".join(bad.problems), *bad.cells.values()]
             writer.writerow([_harmless(cell) for cell in cells])
     return _download(content.getvalue().encode("utf-8-sig"), "text/csv", "register-rejects.csv")
+
+
+def chosen(actor: Actor, office_id: int | None) -> Offices:
+    """The one body that is registered for: the officer's choice among the own ones, else the first of them."""
+    offices = offices_of(actor)
+    return [office for office in offices if office[0] == office_id] or offices[:1]
 
 
 def carried(rows: Sequence[SheetRow]) -> str:
@@ -142,13 +162,14 @@ def _filed(request: DeskRequest) -> HttpResponseBase:
     form = RowsForm(request.POST)
     if not form.is_valid():
         return render(request, "desk/register/bulk.html", {"form": form, "columns": COLUMNS, "most": MOST_ROWS})
-    judged = judge(form.cleaned_data["rows"], office_id=request.actor.body_id, on=clock.today())
+    judged = form.judged(request.actor)
     outcomes = [_file_row(request, row) for row in judged]
     context = {
         "outcomes": outcomes,
         "filed": sum(outcome.receipt is not None for outcome in outcomes),
         "refused": sum(outcome.receipt is None for outcome in outcomes),
         "carried": request.POST["rows"],
+        "office": judged[0].form.offices[0] if judged and judged[0].form.offices else None,
     }
     return render(request, "desk/register/bulk_result.html", context)
 
@@ -161,7 +182,7 @@ def _file_row(request: DeskRequest, judged: JudgedRow) -> Outcome:
     now = clock.now()
     try:
         with transaction.atomic():
-            command = judged.form.command(file_ids=(), office_id=request.actor.body_id, now=now)
+            command = judged.form.command(file_ids=(), now=now)
             receipt = submit(command, actor=request.actor, now=now)
     except Refused as refusal:
         return Outcome(line=outcome.line, title=title, receipt=None, problems=(worded(refusal),))
