@@ -157,6 +157,19 @@ def test_the_rejects_file_once_corrected_is_a_ledger_itself(capsys: pytest.Captu
     assert imported(capsys, tmp_path / "a.csv").counts == (0, 1, 1)
 
 
+def test_no_spreadsheet_runs_what_a_rejected_row_says_and_the_row_stays_the_same(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    body = '=HYPERLINK("http://example.invalid","查看")'
+    wanted = (*FIRST[:3], body, *FIRST[4:])
+    ran = imported(capsys, table(tmp_path / "a.csv", (*wanted[:1], "2019/2/29", *wanted[2:])))
+    file = Path(str(ran.answer["rejects_file"]))
+    assert [cell for row in ran.rejects for cell in row.values() if cell.startswith("=")] == []
+    file.write_text(file.read_text(encoding="utf-8-sig").replace("2019/2/29", wanted[1]), encoding="utf-8")
+    assert imported(capsys, file, "--source", "a", "--rejects", tmp_path / "again.csv").counts == (1, 0, 0)
+    assert imported(capsys, table(tmp_path / "b.csv", wanted), "--source", "a").counts == (0, 1, 0)
+
+
 def test_a_row_with_bytes_that_are_no_letters_is_rejected_and_its_rest_is_kept(
     capsys: pytest.CaptureFixture[str], ledger: Path
 ) -> None:

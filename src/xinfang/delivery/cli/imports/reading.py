@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from xinfang.delivery.cli.imports import encodings
 from xinfang.delivery.cli.imports.source import BadLedgerError, Ledger
 from xinfang.delivery.cli.imports.tables import open_table
+from xinfang.delivery.cli.imports.text_mark import without_marks
 from xinfang.delivery.cli.imports.workbooks import open_workbook
 
 MAX_SOURCE = 64  # characters of a ledger's name that the register keeps
@@ -40,10 +41,10 @@ def open_ledger(*, path: Path, encoding: str | None = None, sheet: str | None = 
                     % {"file": path.name}
                 )
             if start == _ZIP:
-                yield open_workbook(content=_seekable(content, raw), sheet=sheet)
+                yield without_marks(open_workbook(content=_seekable(content, raw), sheet=sheet))
             else:
                 text = stack.enter_context(_decoded(content, encoding))
-                yield open_table(text=text, fraction_read=_fraction(raw, path))
+                yield without_marks(open_table(text=text, fraction_read=_fraction(raw, path)))
         except (EOFError, gzip.BadGzipFile, zlib.error) as damaged:
             raise BadLedgerError(
                 _("%(file)s 不完整或已损坏，解不开。请重新复制后再导入。") % {"file": path.name}

@@ -11,20 +11,24 @@ from django.utils.translation import gettext as _
 
 from xinfang.cases.types.ledger import RowOutcome
 from xinfang.delivery.cli.imports.source import BadLedgerError, SourceRow, text_of
+from xinfang.delivery.cli.imports.text_mark import marked
 
 _OWN_COLUMNS = ("line", "code", "reason")
 
 
 class Rejects:
-    """An open rejects file: line, code, reason, then the columns of the ledger as they stood there."""
+    """An open rejects file: line, code, reason, then the columns of the ledger as they stood there.
+
+    What a spreadsheet would run as a formula is marked as text; reading the file again takes the mark off.
+    """
 
     def __init__(self, file: TextIO, columns: Sequence[str]) -> None:
         self._writer = csv.writer(file)
-        self._writer.writerow([*_OWN_COLUMNS, *columns])
+        self._writer.writerow([*_OWN_COLUMNS, *map(marked, columns)])
 
     def write(self, *, row: SourceRow, outcome: RowOutcome) -> None:
         """Add one rejected row."""
-        cells = [text_of(cell).encode("utf-8", "replace").decode() for cell in row.cells]
+        cells = [marked(text_of(cell).encode("utf-8", "replace").decode()) for cell in row.cells]
         self._writer.writerow([outcome.line, outcome.code, outcome.reason, *cells])
 
 
