@@ -13,10 +13,13 @@ from tests.cases.county import MORNING, County, as_, do, file
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import text_around, text_of
+from xinfang.agencies.operations.officers import join_team
+from xinfang.agencies.types import Team
 from xinfang.cases.models import Matter, Opinion
 from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.serve import serve
 from xinfang.cases.queries.awaiting import AWAITED
+from xinfang.cases.queries.finding import MOST_FOUND
 from xinfang.cases.queries.signing import SigningDesk, signing_desk
 from xinfang.cases.queries.worklist import PAGE_SIZE
 from xinfang.procedure import acts
@@ -239,11 +242,57 @@ def test_a_number_in_any_form_opens_its_case(county: County, sign_in: SignIn, sh
     assert answer.url == f"/desk/matters/{number}/"
 
 
-def test_what_is_no_number_is_told(county: County, sign_in: SignIn) -> None:
+def test_what_is_not_found_is_told(county: County, sign_in: SignIn) -> None:
     answer = sign_in("triage").get("/desk/find/", {"q": "<b>周小满</b>"})
-    assert answer.status_code == 404
-    assert "不是完整的编号" in text_of(answer)
+    assert "没有找到" in text_of(answer)
     assert "<b>周小满" not in answer.content.decode()
+    assert "至少两个" in text_of(sign_in("triage").get("/desk/find/"))
+
+
+@pytest.mark.parametrize("typed", ["漏水", "楼道 ａｂ栋", "AB栋", "层%漏水", "漏", "路灯", "漏水 路灯"])
+def test_matters_are_found_by_words_of_their_title(county: County, sign_in: SignIn, typed: str) -> None:
+    leak = file(title="AB栋楼道每层%漏水")
+    words = text_of(sign_in("triage").get("/desk/find/", {"q": typed}))
+    assert (leak.number in words) is (typed not in ("漏", "路灯", "漏水 路灯"))
+
+
+def test_only_what_one_may_see_is_found_the_latest_first(county: County, sign_in: SignIn) -> None:
+    own, foreign = roads.handling(county, title="楼道漏水"), file(title="屋顶漏水")
+    found = {name: _found(sign_in(name), "漏水") for name in ("triage", "case", "water")}
+    assert found == {"triage": [foreign.number, own.number], "case": [own.number], "water": []}
+
+
+def test_sealed_titles_are_found_by_nobody(county: County, sign_in: SignIn) -> None:
+    receipt = file(title="某人收受礼金")
+    with as_(builders.SYSTEM):
+        Matter.objects.filter(id=receipt.matter_id).update(sealed=True)
+        assert county["triage"].officer_id is not None
+        join_team(
+            officer_id=county["triage"].officer_id,
+            team=Team.REPORTING,
+            first_day=builders.TODAY,
+            last_day=None,
+            actor=builders.SYSTEM,
+            now=builders.NOW,
+        )
+    client = sign_in("triage")
+    assert receipt.number in text_of(client.get("/desk/?view=all"))
+    assert _found(client, "礼金") == []
+    with as_(builders.SYSTEM):
+        Matter.objects.filter(id=receipt.matter_id).update(sealed=False)
+    assert _found(client, "礼金") == [receipt.number]
+
+
+def test_no_more_is_listed_than_can_be_read(county: County, sign_in: SignIn) -> None:
+    for _number in range(MOST_FOUND + 1):
+        file(title="楼道漏水")
+    client = sign_in("triage")
+    assert len(_found(client, "漏水")) == MOST_FOUND
+    assert f"只列出最新的 {MOST_FOUND} 件" in text_of(client.get("/desk/find/", {"q": "漏水"}))
+
+
+def _found(client: Client, typed: str) -> list[str]:
+    return [row.number for row in client.get("/desk/find/", {"q": typed}).context["found"].rows]
 
 
 def test_only_officers_enter(county: County, today: object) -> None:

@@ -14,6 +14,7 @@ from xinfang.base import clock
 from xinfang.base.errors import Missing
 from xinfang.base.ids import parse_petition_number
 from xinfang.cases.queries.counting import capped
+from xinfang.cases.queries.finding import titled
 from xinfang.cases.queries.keyset import Place
 from xinfang.cases.queries.signing import SigningDesk
 from xinfang.cases.queries.worklist import UNCOUNTED, View, WorklistSummary, worklist, worklist_summary
@@ -53,12 +54,14 @@ def home(request: DeskRequest) -> HttpResponseBase:
 @officer_required
 @require_safe
 def find(request: DeskRequest) -> HttpResponseBase:
-    """Straight to the case of a number, however it was typed or pasted."""
+    """Straight to the case of a number, however it was typed or pasted; else to those whose title has the words."""
     typed = request.GET.get("q", "").strip()
     number = parse_petition_number(typed)
     if number is not None:
         return redirect("desk:case", number=number)
-    return render(request, "desk/worklist/find.html", {"typed": typed}, status=404 if typed else 200)
+    today = clock.today()
+    context = {"typed": typed, "today": today, "found": titled(typed, on=today) if typed else None}
+    return render(request, "desk/worklist/find.html", context)
 
 
 def _page(request: DeskRequest, view: View, form: FilterForm, *, on: date) -> WorklistPage:
