@@ -82,6 +82,14 @@ class TestPassingDown:
         known = facts(passed_down(county, department))
         assert (known.state, known.holder, known.dispatched_by) == (State.REFERRED, department.centre, county.housing)
 
+    def test_and_calls_it_back_though_it_neither_holds_nor_registered_it(
+        self, county: County, department: Department
+    ) -> None:
+        matter_id = passed_down(county, department)
+        do(department.triage, matter_id, acts.Recall(reason="转错"), day=1, hour=1)
+        known = facts(matter_id)
+        assert (known.state, known.holder, known.dispatched_by) == (State.ORGAN_RECEIVED, county.housing, None)
+
     def test_never_to_a_body_beside_it(self, county: County, department: Department) -> None:
         matter_id = brought_to(county.housing, county)
         taken_in(matter_id, department.triage)

@@ -9,9 +9,10 @@ from django.db import DatabaseError, ProgrammingError, connection, transaction
 from tests.cases.county import County, as_, do, file
 from tests.cases.steps import classified
 from xinfang.agencies.actors import Actor
-from xinfang.base.errors import Missing
+from xinfang.base.errors import Missing, Refused
 from xinfang.cases.models import Matter
 from xinfang.cases.queries.case import facts_of
+from xinfang.cases.types.filing import Receipt
 from xinfang.procedure import acts
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +102,47 @@ def test_a_department_sees_what_it_holds_or_held_and_nothing_else(county: County
         assert not Matter.objects.exists()
     with as_(county["triage"]):
         assert set(Matter.objects.values_list("number", flat=True)) == {held.number, never.number}
+
+
+def handed_on(county: County) -> Receipt:
+    """A matter that the housing department sent back after an objection, and that the water department has now."""
+    receipt = file()
+    classified(county, receipt)
+    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
+    do(county["case"], receipt.matter_id, acts.Receive(), day=2)
+    do(county["case"], receipt.matter_id, acts.Object(reason="职责已划转"), day=2, hour=1)
+    do(county["second"], receipt.matter_id, acts.UpholdObjection(reason="职责确已划转"), day=3)
+    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.water), day=3, hour=1)
+    return receipt
+
+
+@pytest.mark.parametrize(("table", "change"), [("cases_matter", "title = title"), ("cases_clock", "ended_as = 'MET'")])
+def test_whoever_once_had_a_matter_sees_it_and_changes_nothing(county: County, table: str, change: str) -> None:
+    handed_on(county)
+    with as_(county["case"]):
+        assert rows(f"SELECT 1 FROM {table}")
+        assert rows(f"UPDATE {table} SET {change} RETURNING 1") == []
+        assert rows(f"SELECT 1 FROM {table} FOR UPDATE") == []
+    for officer in ("water", "triage"):
+        with as_(county[officer]):
+            assert rows(f"SELECT 1 FROM {table} FOR UPDATE")
+
+
+def test_whoever_once_had_a_matter_is_told_that_another_body_has_it(county: County) -> None:
+    receipt = handed_on(county)
+    with pytest.raises(Refused) as refusal:
+        do(county["case"], receipt.matter_id, acts.Receive(), day=4)
+    assert refusal.value.code == "NOT_THE_HOLDER"
+    with pytest.raises(Missing):
+        do(county["town"], receipt.matter_id, acts.Receive(), day=4)
+
+
+def test_a_petitioner_changes_only_the_own_matter(county: County) -> None:
+    mine, other = file(), file()
+    with as_(Actor.petitioner(matter_id=mine.matter_id)):
+        assert rows("UPDATE cases_matter SET title = title RETURNING number") == [(mine.number,)]
+    with as_(Actor.public()):
+        assert rows(f"UPDATE cases_matter SET title = title WHERE id = '{other.matter_id}' RETURNING 1") == []
 
 
 def test_an_officer_cannot_involve_a_body_in_a_matter_out_of_sight(county: County) -> None:

@@ -28,6 +28,7 @@ from xinfang.procedure.codes import OwedBy, RatedBody
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import ClockStart, Decision, Refusal
 from xinfang.procedure.facts import ActorFacts, ClockFacts, Facts
+from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.states import NEXT_WORD_ELSEWHERE, OPEN_STATES, State
 
 
@@ -47,12 +48,12 @@ class Docket:
     def open(cls, matter_id: UUID, *, seq: int | None = None) -> "Docket":
         """Take a matter under lock. `seq` is the number of events that whoever acts has seen.
 
-        Raises `Missing` if there is no such matter for the present actor, `Refused` ("acted_meanwhile") if somebody
-        acted since.
+        Raises `Missing` if there is no such matter for the present actor, `Refused` if the actor may only read it
+        (the database lets nobody else take it), or ("acted_meanwhile") if somebody acted since.
         """
         matter = Matter.objects.select_for_update().filter(id=matter_id).first()
         if matter is None:
-            raise Missing
+            raise _out_of_hand(matter_id)
         if seq is not None and seq != matter.last_seq:
             raise Refused(_("这个事项刚刚有了新的办理记录，请先看一看再决定。"), code="acted_meanwhile")
         book = law_book_of(matter.office_id)
@@ -236,6 +237,13 @@ class Docket:
         matter.next_internal = nearest.internal_due if nearest else NOTHING_DUE
         matter.lane = _lane(facts.state, nearest, urgent=matter.urgent)
         matter.facts = dump_facts(facts)
+
+
+def _out_of_hand(matter_id: UUID) -> Missing | Refused:
+    """Why a matter cannot be taken under lock: it is not there for the actor, or there only to be read."""
+    if Matter.objects.filter(id=matter_id).exists():
+        return refused(Refusal(code=RefusalCode.NOT_THE_HOLDER))
+    return Missing()
 
 
 def refused(refusal: Refusal) -> Refused:
