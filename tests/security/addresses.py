@@ -36,6 +36,8 @@ def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
         "file_id": [world.file_id],
         "step": [str(Step.WHAT), str(Step.CHECK)],
         "slug": ["serve"],
+        "instrument": ["xinfang-regulation-2022"],
+        "article": [34],
         "kind": ["officers"],
         "body_id": [world.county.housing],
         "officer_id": [world.officer_id],

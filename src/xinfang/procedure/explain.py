@@ -13,7 +13,8 @@ from xinfang.procedure.decide import citations_of, clock_start, documents_of, ro
 from xinfang.procedure.decisions import ClockEnd, ClockStart, Decision
 from xinfang.procedure.documents import DOCUMENT_TITLES, DOCUMENT_TITLES_EN, Document
 from xinfang.procedure.facts import ActorFacts, Facts
-from xinfang.procedure.situation import situation_of
+from xinfang.procedure.situation import Situation, situation_of
+from xinfang.procedure.transitions import Transition
 
 _OWED_BY_EN: Mapping[OwedBy, str] = MappingProxyType(
     {
@@ -58,18 +59,37 @@ def foresee(
     length the act itself sets is shown at its maximum.
     """
     situation = situation_of(facts=facts, act=None, by=by, book=book, at=at)
-    rows = [row for row in rows_for(act, situation) if row.roles & by.roles]
-    row = next((row for row in rows if row.when is None or row.when(situation, None)), None)
+    row = _usual_row(act, situation)
     if row is None:
         return ()
-    begun = [
-        clock_start(start, situation, None) for start in row.starts if start.when is None or start.when(situation, None)
-    ]
     return (
-        *(_started(start, book=book, lang=lang) for start in begun if start),
+        *(_started(start, book=book, lang=lang) for start in _usually_begun(row, situation)),
         *_owed(documents_of(row, facts), lang=lang),
         *_founded(citations_of(row, situation), book=book, lang=lang),
     )
+
+
+def bases(act: type[Act], *, facts: Facts, by: ActorFacts, book: LawBook, at: datetime) -> tuple[Citation, ...]:
+    """The places of the law on which an act of this class would usually rest, and those of the periods it starts."""
+    situation = situation_of(facts=facts, act=None, by=by, book=book, at=at)
+    row = _usual_row(act, situation)
+    if row is None:
+        return ()
+    periods = [start.due.citation for start in _usually_begun(row, situation)]
+    return tuple(dict.fromkeys((*citations_of(row, situation), *periods)))
+
+
+def _usual_row(act: type[Act], situation: Situation) -> Transition | None:
+    """The row by which whoever acts would usually do an act of this class from here, before it is worded."""
+    rows = [row for row in rows_for(act, situation) if row.roles & situation.by.roles]
+    return next((row for row in rows if row.when is None or row.when(situation, None)), None)
+
+
+def _usually_begun(row: Transition, situation: Situation) -> list[ClockStart]:
+    begun = [
+        clock_start(start, situation, None) for start in row.starts if start.when is None or start.when(situation, None)
+    ]
+    return [start for start in begun if start]
 
 
 def _started(start: ClockStart, *, book: LawBook, lang: str) -> str:

@@ -20,11 +20,12 @@ from xinfang.cases.queries import parts
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.reader import language
 from xinfang.cases.types.views import ActView, CaseView
+from xinfang.law.model import Citation
 from xinfang.procedure.acts import Act
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
 from xinfang.procedure.decide import decide, lawful_acts, why_not
 from xinfang.procedure.decisions import Refusal
-from xinfang.procedure.explain import explain, foresee
+from xinfang.procedure.explain import bases, explain, foresee
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.states import STATE_LABELS, State
 
@@ -90,6 +91,12 @@ def prospect(matter_id: UUID, act: type[Act], *, actor: Actor, now: datetime) ->
     """What an act of this class would usually bring about, before anything is filled in. Raises `Missing`."""
     facts = facts_of(matter_id)
     return foresee(act, facts=facts, by=capacity(actor, facts), book=law_book_of(facts.office), at=now, lang=language())
+
+
+def basis(matter_id: UUID, act: type[Act], *, actor: Actor, now: datetime) -> tuple[Citation, ...]:
+    """The places of the law on which an act of this class would usually rest. Raises `Missing`."""
+    facts = facts_of(matter_id)
+    return bases(act, facts=facts, by=capacity(actor, facts), book=law_book_of(facts.office), at=now)
 
 
 def obstacle(matter_id: UUID, act: type[Act], *, actor: Actor, now: datetime) -> Refused | None:

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from xinfang.delivery.portal.views import acts, calculator, check, documents, files, home, rate, receipt, submit, track
+from xinfang.delivery.portal.views import (
+    acts,
+    calculator,
+    check,
+    documents,
+    files,
+    home,
+    law,
+    rate,
+    receipt,
+    submit,
+    track,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -12,6 +24,9 @@ urlpatterns = [
     path("guide/privacy/", home.privacy, name="privacy"),
     path("guide/accessibility/", home.accessibility, name="accessibility"),
     path("guide/map/", home.site_map, name="map"),
+    path("law/", law.law, name="law"),
+    path("law/<slug:instrument>/", law.instrument_page, name="instrument"),
+    path("law/<slug:instrument>/<int:article>/", law.article_page, name="article"),
     path("submit/", submit.begin, name="begin"),
     path("submit/files/", files.files, name="files"),
     path("submit/check/", check.check, name="check"),

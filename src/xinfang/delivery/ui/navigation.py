@@ -20,6 +20,7 @@ DOORS: Mapping[str, str] = MappingProxyType(
         "accessibility": "/guide/accessibility/",
         "privacy": "/guide/privacy/",
         "map": "/guide/map/",
+        "law": "/law/",
         "desk": "/desk/",
         "register": "/desk/register/",
         "bulk": "/desk/register/bulk/",
@@ -35,6 +36,11 @@ DOORS: Mapping[str, str] = MappingProxyType(
         "language": "/i18n/",
     }
 )
+
+
+def article_href(instrument: str, article: int) -> str:
+    """The address of an article in the portal's library of the law."""
+    return f"{DOORS['law']}{instrument}/{article}/"
 
 
 def portal_links(path: str, *, signed_in: bool) -> Sequence[Link]:

@@ -1,5 +1,6 @@
 """The page of an act: its form, its consequence before the button, its refusal with the article."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,11 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from xinfang.agencies.actors import Actor
 from xinfang.base import clock
 from xinfang.base.errors import Missing, XinfangError
-from xinfang.cases.queries.case import consequence, obstacle, prospect
+from xinfang.cases.queries.case import basis, consequence, obstacle, prospect
 from xinfang.cases.reader import language
 from xinfang.cases.types.acting import Performed
+from xinfang.cases.types.views import CaseView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.acts.base import ActForm
@@ -24,6 +27,9 @@ from xinfang.delivery.desk.cases import case_or_404, visible_case
 from xinfang.delivery.desk.occasion import Occasion
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
+from xinfang.library.queries import cited_articles
+from xinfang.library.types import ArticleView
+from xinfang.procedure.acts import Act
 
 CONFLICT = 409
 
@@ -88,8 +94,14 @@ def _context(form: ActForm) -> dict[str, Any]:
         "case": form.occasion.case,
         "label": _(form.act.label),
         "slug": slug_of(form.act.code),
+        "articles": articles_of(form.act, form.occasion.case, actor=form.occasion.actor),
         **_consequence(form),
     }
+
+
+def articles_of(act: type[Act], case: CaseView, *, actor: Actor) -> Sequence[ArticleView]:
+    """What an officer should have read before an act of this class: its articles in plain words and as published."""
+    return cited_articles(basis(case.id, act, actor=actor, now=clock.now()), lang=language())
 
 
 def _consequence(form: ActForm) -> dict[str, Any]:

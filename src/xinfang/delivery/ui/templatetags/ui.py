@@ -29,6 +29,7 @@ from xinfang.delivery.ui.values import (
     TimelineEntry,
     Tone,
 )
+from xinfang.library.types import ArticleView
 from xinfang.procedure.states import STATE_LABELS, State
 
 register = template.Library()
@@ -267,6 +268,18 @@ def reasoned_date(reasoned: ReasonedDate, *, today: date | None = None) -> Value
     """A date that opens to its reason; with `today` its clock is shown beside it."""
     reading = clock_reading(due=reasoned.day, today=today, is_right=reasoned.is_right) if today else None
     return {"reasoned": reasoned, "due": reasoned.day, "clock": reading}
+
+
+@register.inclusion_tag("ui/parts/article.html")
+def law_article(article: ArticleView, *, open: bool = False) -> Values:
+    """An article in plain words, with its official text folded away, or `open`, where the office has loaded it."""
+    return {"article": article, "open": open}
+
+
+@register.simple_tag
+def article_href(article: ArticleView) -> str:
+    """The address of the article's page."""
+    return navigation.article_href(article.instrument, article.number)
 
 
 @register.inclusion_tag("ui/parts/stepper.html")
