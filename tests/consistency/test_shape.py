@@ -17,7 +17,19 @@ BANNED_ENDINGS = ("Service", "Manager", "Helper", "Util", "Utils")
 ALLOWED_NAMES = {"AccountManager", "Service"}
 BASE_MODULES = {"clock", "days", "errors", "ids", "masks", "text"}
 # The order of the floors, lowest first (design, section 1).
-FLOORS = ("base", "law", "procedure", "library", "agencies", "files", "cases", "triage", "delivery", "config")
+FLOORS = (
+    "base",
+    "law",
+    "procedure",
+    "library",
+    "agencies",
+    "files",
+    "cases",
+    "triage",
+    "letters",
+    "delivery",
+    "config",
+)
 
 
 def modules() -> list[Path]:

@@ -13,6 +13,8 @@ _NUMBER = re.compile(r"(?P<prefix>[A-Z]{2,4})(?P<year>\d{4})(?P<serial>\d{7,9})(
 _LOOSE = re.compile(r"[\s\-‐-―－_./]+")
 _SERIAL_WIDTH = 7
 _CODE_DIGITS = 12
+_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_CHECK_SIGNS = 16
 
 
 def uuid7(*, at_ns: int | None = None) -> UUID:
@@ -56,6 +58,17 @@ def query_code(*, secret: bytes, submission_id: UUID, version: int) -> str:
     """
     digest = hmac.new(secret, f"{submission_id}:{version}".encode(), sha256).digest()
     return f"{int.from_bytes(digest) % 10**_CODE_DIGITS:0{_CODE_DIGITS}d}"
+
+
+def check_code() -> str:
+    """A new code by which anybody can ask whether a letter is real: sixteen signs that no eye takes for others."""
+    return "".join(secrets.choice(_SIGNS) for _place in range(_CHECK_SIGNS))
+
+
+def parse_check_code(text: str) -> str | None:
+    """The code as kept, from what a person typed: any case, width, spaces or dashes. None if it is no such code."""
+    code = _squeeze(text).upper()
+    return code if len(code) == _CHECK_SIGNS and set(code) <= set(_SIGNS) else None
 
 
 def same_code(given: str, expected: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from django.db import models, transaction
+from procrastinate.contrib.django import app as jobs
 
 from xinfang.cases.models import (
     Answer,
@@ -23,7 +24,9 @@ from xinfang.cases.models import (
     Service,
     Submission,
 )
+from xinfang.cases.types.paperwork import LETTERS_JOB, LETTERS_QUEUE
 from xinfang.cases.writing import insert
+from xinfang.procedure.documents import Document
 
 # What the first link of every chain hangs on. Each link names its matter, so that chains cannot be swapped.
 GENESIS = "0" * 64
@@ -105,8 +108,11 @@ def broken_links(events: Iterable[Event]) -> Iterable[Event]:
         previous = event
 
 
-def write(dockets: Sequence[Pending]) -> None:
-    """Put everything that these dockets hold into the database, in one transaction, table by table."""
+def write(dockets: Sequence[Pending], *, with_letters: bool = True) -> None:
+    """Put everything that these dockets hold into the database, in one transaction, table by table.
+
+    The letters that the acts owe follow in the background, unless they went out long ago (an older ledger).
+    """
     with transaction.atomic(savepoint=False):
         rows: dict[type[models.Model], list[models.Model]] = {table: [] for table in INSERT_ORDER}
         for docket in dockets:
@@ -121,6 +127,22 @@ def write(dockets: Sequence[Pending]) -> None:
         for docket in dockets:
             if not docket.is_new:
                 docket.matter.save(force_update=True)
+        if with_letters:
+            _ask_for_letters(dockets)
+
+
+def _ask_for_letters(dockets: Sequence[Pending]) -> None:
+    """One job for all matters with letters to write. A receipt is written when somebody asks for it: filing waits
+    for nothing.
+    """
+    owing = {
+        str(row.matter_id)
+        for docket in dockets
+        for row in docket.rows
+        if isinstance(row, Event) and set(row.outcome["documents"]) - {Document.RECEIPT}
+    }
+    if owing:
+        jobs.configure_task(LETTERS_JOB, queue=LETTERS_QUEUE).defer(matter_ids=[*sorted(owing)])
 
 
 def _end_clocks(docket: Pending) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from io import BytesIO
 from itertools import islice
 from typing import BinaryIO
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -23,9 +24,18 @@ from xinfang.base.ids import uuid7
 from xinfang.files import clamd, vault
 from xinfang.files.inspection.examine import Examined, examine
 from xinfang.files.models import StoredFile
+from xinfang.files.names import clean_name
 from xinfang.files.queries import hold, view_of
 from xinfang.files.refusals import FileRefused, Why
-from xinfang.files.types import DRAFT_LIFE, MAX_FILES, MAX_TOTAL_BYTES, FileState, StoredFileView
+from xinfang.files.types import (
+    DRAFT_LIFE,
+    KINDS,
+    MAX_FILES,
+    MAX_TOTAL_BYTES,
+    FileState,
+    KindCode,
+    StoredFileView,
+)
 
 SCAN_JOB = "files.scan"
 SCAN_QUEUE = "files"
@@ -107,6 +117,32 @@ def attach(*, draft: UUID, file_ids: Collection[UUID], actor: Actor, now: dateti
         stored.filed_at = now
     StoredFile.objects.filter(id__in=by_id).update(filed_at=now)
     return tuple(view_of(stored=by_id[file_id]) for file_id in dict.fromkeys(file_ids))
+
+
+def keep_made(*, content: bytes, name: str, kind: KindCode, actor: Actor, now: datetime) -> UUID:
+    """Keep a file that the program itself has made, such as a letter; whoever asks for it says who may see it.
+
+    Only the system may: what people bring comes in through `store`, which examines it.
+    """
+    _require_system()
+    file_id = uuid7()
+    kept = vault.keep(file_id=file_id, content=BytesIO(content))
+    made = StoredFile.objects.create(
+        id=file_id,
+        draft=uuid4(),  # no form holds it
+        name=clean_name(name=name, kind=KINDS[kind], fallback="file"),
+        media_type=KINDS[kind].media_type,
+        size=kept.size,
+        sha256=kept.sha256,
+        received_size=kept.size,
+        received_sha256=kept.sha256,
+        stored_at=now,
+        stored_by=actor.label,
+        state=FileState.UNSCANNED,
+    )
+    # Filed at once, or the sweep would take it for a form that was never sent.
+    StoredFile.objects.filter(id=made.id).update(filed_at=now)
+    return made.id
 
 
 def scan(*, file_id: UUID, actor: Actor, now: datetime) -> None:
@@ -212,12 +248,14 @@ def _remove(unsent: list[StoredFile]) -> None:
 
 
 def _require_system() -> None:
-    """Whoever sees only some records must never conclude that the other contents are strays."""
+    """Whoever sees only some records must never conclude that the other contents are strays; and nobody else makes
+    files out of nothing.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT ctx.is_system()")
         (is_system,) = cursor.fetchone()
     if not is_system:
-        raise PermissionError("only the system sweeps: open agencies.context.acting(Actor.system(...))")
+        raise PermissionError("only the system may: open agencies.context.acting(Actor.system(...))")
 
 
 def _destroy_strays(before: datetime) -> int:

@@ -61,7 +61,7 @@ def import_rows(rows: Sequence[LedgerRow], *, into: Destination, actor: Actor, n
         if docket is not None:
             register.enter(row, outcome.number)
             dockets.append(docket)
-    ledger.write(dockets)
+    ledger.write(dockets, with_letters=False)
     return outcomes
 
 

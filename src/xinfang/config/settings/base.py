@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "xinfang.files",
     "xinfang.library",
     "xinfang.cases",
+    "xinfang.letters",
     "xinfang.triage",
     "xinfang.delivery.ui",
     "xinfang.delivery.signin",
@@ -213,7 +214,11 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 # --- Background work
-PROCRASTINATE_IMPORT_PATHS = ["xinfang.delivery.jobs.cases", "xinfang.delivery.jobs.files"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "xinfang.delivery.jobs.cases",
+    "xinfang.delivery.jobs.files",
+    "xinfang.delivery.jobs.letters",
+]
 PROCRASTINATE_WORKER_DEFAULTS = {"shutdown_graceful_timeout": 5, "delete_jobs": "successful"}
 
 # --- Running it

@@ -1,0 +1,40 @@
+"""Background work on letters: written after the act that owes them, and set in type before anybody asks."""
+
+from uuid import UUID
+
+from procrastinate import JobContext, RetryStrategy
+from procrastinate.contrib.django import app
+
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.context import acting
+from xinfang.base import clock
+from xinfang.cases.types.paperwork import LETTERS_JOB, LETTERS_QUEUE
+from xinfang.letters import operations
+from xinfang.letters.types import Form
+from xinfang.procedure.documents import Document
+
+# What fails for want of a moment's lock or of a font just being fetched; a person who asks gets the letter anyway.
+_AGAIN = RetryStrategy(max_attempts=5, exponential_wait=5)
+
+
+@app.task(name=LETTERS_JOB, queue=LETTERS_QUEUE, retry=_AGAIN, pass_context=True)
+def write_letters(context: JobContext, *, matter_ids: list[str]) -> None:
+    """Write and issue what the acts on these matters owe, each matter by itself; then make the PDFs."""
+    actor, request_id = Actor.system(LETTERS_JOB), f"job-{context.job.id}"
+    for matter_id in matter_ids:
+        with acting(actor, request_id=request_id):
+            issued = operations.write_for_matters(
+                [UUID(matter_id)], actor=actor, now=clock.now(), without={Document.RECEIPT}
+            )
+        for letter_id in issued:
+            with acting(actor, request_id=request_id):
+                operations.file_of(letter_id, Form.PDF, actor=actor, now=clock.now())
+
+
+@app.periodic(cron="50 0 * * *")
+@app.task(name="letters.number", queue=LETTERS_QUEUE, pass_context=True)
+def number_letters(context: JobContext, timestamp: int) -> None:
+    """Every night: number what waited until its body had a word for numbers."""
+    actor = Actor.system("letters.number")
+    with acting(actor, request_id=f"job-{context.job.id}"):
+        operations.issue_waiting(actor=actor, now=clock.now())

@@ -1,0 +1,268 @@
+"""The values of a letter's variables (`variables`), from the matter and the act that owes it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from xinfang.agencies.queries import BodyView
+from xinfang.base.days import office_day
+from xinfang.cases.types.paperwork import PaperAnswer, PaperClaim, PaperClock, PaperEvent, PaperOpinion, Paperwork
+from xinfang.law.articles import chinese_number
+from xinfang.law.book import LawBook
+from xinfang.law.model import Rule, Ruleset
+from xinfang.letters.kinds import KINDS, To
+from xinfang.letters.remedies import cited, length, remedies
+from xinfang.letters.variables import OFFICER_FIELDS, schema_of, worded_fields
+from xinfang.procedure import codes
+from xinfang.procedure.acts import Act, RouteOut
+from xinfang.procedure.documents import DOCUMENT_TITLES, Document
+
+_NO_BODY = {"name": "", "short_name": "", "phone": "", "address": "", "hours": ""}
+_BODY_FIELDS = ("to_body",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierLetter:
+    """An opinion on the matter that this one is the same as."""
+
+    title: str
+    number: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierMatter:
+    """The matter that this one was linked to."""
+
+    number: str
+    holder: int
+    letters: tuple[EarlierLetter, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a letter names besides the matter itself. `numbers` are those of letters written before, by act."""
+
+    bodies: Mapping[int, BodyView]
+    officers: Mapping[UUID, str]
+    numbers: Mapping[UUID, str]
+    earlier: EarlierMatter | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """Between whom a letter goes: bodies by their keys, and the name of whoever is addressed."""
+
+    issuer: int
+    addressee: int | None
+    addressed_as: str
+    dispatcher: int
+
+
+def parties(kind: Document, paper: Paperwork, event: PaperEvent, bodies: Mapping[int, BodyView]) -> Parties:
+    """Who writes, and whom the letter addresses. The dispatcher is who handed the matter over last, or the office."""
+    dispatcher = _dispatcher(paper, event)
+    to = KINDS[kind].to
+    addressee = {
+        To.RECEIVER: getattr(event.act, "to_body", None),
+        To.DISPATCHER: dispatcher,
+        To.FORMER_HOLDER: event.held_by,
+        To.HOLDER: event.holder,
+    }.get(to)
+    if to is To.PETITIONER:
+        name = petitioner_name(paper.petitioners)
+    elif to is To.NAMED:
+        name = str(getattr(event.act, "unit", ""))
+    else:
+        name = bodies[addressee].name if addressee else ""
+    return Parties(issuer=event.body_id, addressee=addressee, addressed_as=name, dispatcher=dispatcher)
+
+
+def petitioner_name(names: Sequence[str]) -> str:
+    """Whom a letter addresses: one by name, several by the first and their number."""
+    if not names:
+        return "信访人"
+    return names[0] if len(names) == 1 else f"{names[0]}等{chinese_number(len(names))}人"
+
+
+def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surroundings) -> dict[str, Any]:
+    """The value of every variable of a kind of letter; a body, an opinion or a period that is not there is None."""
+    between = parties(kind, paper, event, around.bodies)
+    opinion = next((found for found in paper.opinions if found.id == event.opinion_id), None) or _last(paper)
+    facts = paper.facts
+    named: frozenset[UUID] = getattr(event.act, "claim_ids", frozenset()) or frozenset(c.id for c in paper.claims)
+    claims = {claim.id: _claim(claim, opinion) for claim in paper.claims}
+    return {
+        "letter": {"kind": DOCUMENT_TITLES[kind], "date": dated(event)},
+        "issuer": _body(around.bodies.get(between.issuer)),
+        "addressee": {"name": between.addressed_as},
+        "office": _body(around.bodies.get(facts.office)),
+        "dispatcher": _body(around.bodies.get(between.dispatcher)),
+        "former_holder": _body(around.bodies.get(event.held_by)),
+        "holder": _body(around.bodies.get(event.holder)),
+        "petitioner": {"name": petitioner_name(paper.petitioners), "names": list(paper.petitioners)},
+        "matter": _matter(paper),
+        "claims": list(claims.values()),
+        "named_claims": [claim for key, claim in claims.items() if key in named],
+        "files": list(paper.files),
+        "law": _law(event),
+        "clocks": _clocks(paper, event),
+        "opinion": _opinion(opinion, paper, around.numbers),
+        "earlier": _earlier(around),
+        "statutory": _statutory(event.act),
+        "remedies": list(remedies(kind, paper, event)),
+        "act": _said(kind, event.act, around),
+    }
+
+
+def dated(event: PaperEvent) -> date:
+    """The day that a letter bears: that of the act that owes it (for a service, the day it was recorded)."""
+    return office_day(event.happened_at)
+
+
+def named_bodies(paper: Paperwork, event: PaperEvent) -> set[int]:
+    """Every body that a letter on this act may name."""
+    named = {event.body_id, event.held_by, event.holder, paper.facts.office, _dispatcher(paper, event)}
+    return named | {getattr(event.act, name) for name in _BODY_FIELDS if getattr(event.act, name, None)}
+
+
+def named_officers(event: PaperEvent) -> set[UUID]:
+    """Every officer whom the act names."""
+    said = {getattr(event.act, name, None) for name in OFFICER_FIELDS}
+    return {officer for officer in said if officer is not None}
+
+
+def _dispatcher(paper: Paperwork, event: PaperEvent) -> int:
+    before = [e for e in paper.events if e.seq < event.seq and getattr(e.act, "to_body", None)]
+    return before[-1].body_id if before else paper.facts.office
+
+
+def _body(view: BodyView | None) -> dict[str, str]:
+    if view is None:
+        return dict(_NO_BODY)
+    return {
+        "name": view.name,
+        "short_name": view.short_name,
+        "phone": view.phone,
+        "address": view.address,
+        "hours": view.office_hours,
+    }
+
+
+def _matter(paper: Paperwork) -> dict[str, Any]:
+    return {
+        "number": paper.number,
+        "title": paper.title,
+        "body": paper.body,
+        "channel": codes.CHANNEL_LABELS[paper.channel],
+        "received_on": paper.received_on,
+        "accepted_on": paper.facts.accepted_on,
+        "place": paper.place,
+        "acceptance_deemed": paper.facts.acceptance_deemed,
+    }
+
+
+def _claim(claim: PaperClaim, opinion: PaperOpinion | None) -> dict[str, Any]:
+    answers = opinion.answers if opinion else ()
+    answer: PaperAnswer | None = next((found for found in answers if found.claim_id == claim.id), None)
+    return {
+        "ordinal": chinese_number(claim.position),
+        "text": claim.text,
+        "type": codes.CLAIM_TYPE_LABELS[claim.type] if claim.type else "",
+        "route": codes.ROUTE_LABELS[claim.route] if claim.route else "",
+        "outcome": codes.OUTCOME_LABELS[answer.outcome] if answer and answer.outcome else "",
+        "findings": answer.findings if answer else "",
+        "basis": answer.basis if answer else "",
+        "answer": answer.answer if answer else "",
+        "perform_by": answer.perform_by if answer else None,
+    }
+
+
+def _last(paper: Paperwork) -> PaperOpinion | None:
+    return paper.opinions[-1] if paper.opinions else None
+
+
+def _law(event: PaperEvent) -> dict[str, Any]:
+    law = LawBook.load().for_event(on=event.effective_on)
+    return {
+        "title": f"《{law.instrument.title_zh}》",
+        "articles": cited(event.citations),
+        "is_2005": event.ruleset is Ruleset.RS2005,
+    }
+
+
+def _clocks(paper: Paperwork, event: PaperEvent) -> dict[str, Any]:
+    """The latest period of each rule that this act or an earlier one started."""
+    seq_of = {entry.id: entry.seq for entry in paper.events}
+    known = {clock.rule: clock for clock in paper.clocks if seq_of[clock.opened_by] <= event.seq}
+    return {rule.value: _clock(known[rule]) if rule in known else None for rule in Rule}
+
+
+def _clock(clock: PaperClock) -> dict[str, Any]:
+    return {
+        "starts_on": clock.starts_on,
+        "last_day": clock.legal_due,
+        "length": length(clock.n, clock.unit),
+        "article": cited((clock.citation,)),
+        "provisional": clock.provisional,
+    }
+
+
+def _opinion(opinion: PaperOpinion | None, paper: Paperwork, numbers: Mapping[UUID, str]) -> dict[str, Any]:
+    if opinion is None:
+        return {"number": "", "summary": "", "review_organ": "", "issued_on": None}
+    issuing = next((e.id for e in paper.events if e.opinion_id == opinion.id), None)
+    return {
+        "number": numbers.get(issuing, "") if issuing else "",
+        "summary": opinion.summary,
+        "review_organ": opinion.review_organ,
+        "issued_on": opinion.issued_on,
+    }
+
+
+def _earlier(around: Surroundings) -> dict[str, Any]:
+    if around.earlier is None:
+        return {"number": "", "holder": "", "letters": []}
+    holder = around.bodies.get(around.earlier.holder)
+    letters = [
+        {"title": letter.title, "number": letter.number, "date": letter.dated} for letter in around.earlier.letters
+    ]
+    return {"number": around.earlier.number, "holder": holder.name if holder else "", "letters": letters}
+
+
+def _statutory(act: Act) -> dict[str, Any]:
+    """The statutory procedure into which the act shows claims; empty for every other act."""
+    said = {name: getattr(act, name, "") for name in ("procedure", "period", "remedy", "note")}
+    route = codes.ROUTE_LABELS[act.route] if isinstance(act, RouteOut) else ""
+    return {**said, "route": route, "receiver": "", "how": "", "limitation": said["period"]}
+
+
+def _said(kind: Document, act: Act, around: Surroundings) -> dict[str, Any]:
+    """What the act says, in words. A template that serves several acts finds "" for what this one does not say."""
+    schema = schema_of(kind)["act"]
+    assert isinstance(schema, Mapping)
+    own = set(worded_fields(type(act)))
+    return {name: _in_words(name, getattr(act, name), around) if name in own else "" for name in schema}
+
+
+def _in_words(name: str, value: Any, around: Surroundings) -> Any:
+    if name in _BODY_FIELDS:
+        return around.bodies[value].name
+    if isinstance(value, UUID):
+        return around.officers.get(value, "")
+    if isinstance(value, StrEnum):
+        return labels()[type(value)].get(value, str(value))
+    if isinstance(value, tuple | frozenset):
+        return "、".join(str(item) for item in value)
+    return value
+
+
+@cache
+def labels() -> Mapping[type, Mapping[Any, str]]:
+    """The Chinese labels of every closed list of the procedure, by its type."""
+    tables = [value for name, value in vars(codes).items() if name.endswith("_LABELS")]
+    return {type(next(iter(table))): table for table in tables}

@@ -1,0 +1,74 @@
+"""The PDF: PDF/A-2a, its fonts embedded, its structure tagged for screen readers. Set by Typst from `letter.typ`.
+
+The text travels as data and is never read as the typesetter's language.
+"""
+
+import json
+from datetime import datetime, time
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+
+from xinfang.base.days import OFFICE_ZONE
+from xinfang.letters.errors import NotSet
+from xinfang.letters.fonts import folders
+from xinfang.letters.layout.sheet import Sheet
+from xinfang.letters.templating import worded
+
+_LAYOUT = Path(__file__).parent / "letter.typ"
+_STANDARD = "a-2a"
+_PREVIEW_DOTS = 110.0
+
+
+def pdf_of(sheet: Sheet, *, large: bool = False) -> bytes:
+    """The letter as a PDF, in ordinary or in large type. Raises `NoFonts`, or `NotSet`."""
+    made = _set(sheet, large=large, format="pdf", pdf_standards=_STANDARD)
+    assert isinstance(made, bytes)
+    return made
+
+
+def pictures_of(sheet: Sheet, *, large: bool = False) -> tuple[bytes, ...]:
+    """The letter's pages as PNG pictures, to look at before anything is issued."""
+    made = _set(sheet, large=large, format="png", ppi=_PREVIEW_DOTS)
+    return (made,) if isinstance(made, bytes) else tuple(made)
+
+
+def _set(sheet: Sheet, *, large: bool, **options: Any) -> bytes | list[bytes]:
+    try:
+        made: bytes | list[bytes] = typst.compile(
+            str(_LAYOUT),
+            font_paths=[str(folder) for folder in folders()],
+            ignore_system_fonts=True,
+            sys_inputs={"letter": json.dumps(_data(sheet, large=large), ensure_ascii=False)},
+            timestamp=int(datetime.combine(sheet.dated, time.min, OFFICE_ZONE).timestamp()),
+            **options,
+        )
+    except typst.TypstError as error:
+        raise NotSet from error
+    return made
+
+
+def _data(sheet: Sheet, *, large: bool) -> dict[str, Any]:
+    return {
+        **sheet.content(),
+        "number": sheet.number,
+        "date": worded(sheet.dated),
+        "large": large,
+        "code": grouped_code(sheet.code),
+        "address": sheet.check_address,
+        "qr": _qr(sheet.check_address) if sheet.check_address else "",
+    }
+
+
+def grouped_code(code: str) -> str:
+    """The code in groups of four, for reading and typing."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def _qr(address: str) -> str:
+    picture = BytesIO()
+    segno.make(address, error="m").save(picture, kind="svg", border=0)
+    return picture.getvalue().decode()

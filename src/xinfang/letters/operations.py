@@ -1,0 +1,141 @@
+"""What is done with letters: they are written when an act owes them, numbered, and made into files.
+
+All of it is the system's work, on the strength of an act that an officer has already answered for; it runs in the
+transaction that `agencies.context.acting(Actor.system(…))` has opened.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.actors import Actor
+from xinfang.base.errors import Missing, Refused
+from xinfang.cases.queries.paperwork import paperwork
+from xinfang.cases.types.paperwork import PaperEvent, Paperwork
+from xinfang.files.operations import keep_made
+from xinfang.files.types import KindCode
+from xinfang.letters.kinds import KINDS
+from xinfang.letters.layout.docx import docx_of
+from xinfang.letters.layout.pdf import pdf_of
+from xinfang.letters.layout.sheet import Sheet
+from xinfang.letters.models import Letter, LetterFile
+from xinfang.letters.types import Form, LetterState
+from xinfang.letters.writing import letter_of, sheet_of_letter
+from xinfang.procedure.documents import Document
+
+_NEXT_NUMBER = (
+    "INSERT INTO letters_counter AS c (body_id, word, year, last) VALUES (%s, %s, %s, 1) "
+    "ON CONFLICT (body_id, word, year) DO UPDATE SET last = c.last + 1 RETURNING last"
+)
+
+
+def write_for_matters(
+    matter_ids: Iterable[UUID], *, actor: Actor, now: datetime, without: Collection[Document] = ()
+) -> list[UUID]:
+    """Write and issue every letter that acts on these matters owe and nobody wrote yet, in the order of the acts.
+
+    Returns the letters that were issued. Kinds in `without` are left until somebody asks for them.
+    """
+    letters = [letter for matter_id in matter_ids for letter in _unwritten(matter_id, now=now, without=without)]
+    letters.sort(key=lambda letter: (letter.dated, letter.event_id, letter.kind))
+    kept = [letter for letter in letters if _keep(letter, now=now)]
+    return [letter.id for letter in kept if letter.state == LetterState.ISSUED]
+
+
+def ensure(matter_id: UUID, *, seq: int, kind: Document, actor: Actor, now: datetime) -> UUID:
+    """The letter of one act, written now if it was not before. Raises `Missing` if the act owes none of this kind."""
+    paper = paperwork(matter_id)
+    event = next((found for found in paper.events if found.seq == seq and kind in found.documents), None)
+    if event is None:
+        raise Missing
+    written = Letter.objects.filter(event_id=event.id, kind=kind).first()
+    if written is None:
+        letter = letter_of(kind, paper, event, now=now)
+        if _keep(letter, now=now):
+            return letter.id
+        written = Letter.objects.get(event_id=event.id, kind=kind)
+    if written.state == LetterState.PREPARED:
+        _issue(Letter.objects.select_for_update().get(id=written.id), now=now)
+    return written.id
+
+
+def issue_waiting(*, actor: Actor, now: datetime) -> int:
+    """Number what was written before its body had a word for numbers; how many could be."""
+    waiting = Letter.objects.select_for_update(skip_locked=True).filter(state=LetterState.PREPARED)
+    return sum(_issue(letter, now=now) for letter in waiting.order_by("dated", "id"))
+
+
+def file_of(letter_id: UUID, form: Form, *, actor: Actor, now: datetime) -> UUID:
+    """The file of a letter in one form, made now if it was not before.
+
+    Two who ask at once wait for each other: there is one file of each form. Raises `Refused` for a letter without
+    its number, `NoFonts` or `NotSet`.
+    """
+    letter = Letter.objects.select_for_update().get(id=letter_id)
+    if letter.state != LetterState.ISSUED:
+        raise Refused(_("这份文书还没有文号：请管理员先在机构资料里填写“机关代字”。"), code="not_issued")
+    made = LetterFile.objects.filter(letter=letter, form=form).values_list("file_id", flat=True).first()
+    if made is not None:
+        assert isinstance(made, UUID)
+        return made
+    content, kind = _MAKERS[form](sheet_of_letter(letter))
+    name = f"{letter.content['title']} {letter.number}".strip()
+    file_id = keep_made(content=content, name=f"{name}.{kind}", kind=kind, actor=actor, now=now)
+    LetterFile.objects.create(letter=letter, form=form, file_id=file_id, made_at=now)
+    return file_id
+
+
+_MAKERS: Mapping[Form, Callable[[Sheet], tuple[bytes, KindCode]]] = {
+    Form.PDF: lambda sheet: (pdf_of(sheet), KindCode.PDF),
+    Form.PDF_LARGE: lambda sheet: (pdf_of(sheet, large=True), KindCode.PDF),
+    Form.DOCX: lambda sheet: (docx_of(sheet), KindCode.DOCX),
+}
+
+
+def _unwritten(matter_id: UUID, *, now: datetime, without: Collection[Document]) -> Iterable[Letter]:
+    paper: Paperwork = paperwork(matter_id)
+    written = set(Letter.objects.filter(matter_id=matter_id).values_list("event_id", "kind"))
+    for event in paper.events:
+        for kind in _owed(event, without):
+            if (event.id, kind) not in written:
+                yield letter_of(kind, paper, event, now=now)
+
+
+def _owed(event: PaperEvent, without: Collection[Document]) -> list[Document]:
+    return [kind for kind in event.documents if kind in KINDS and kind not in without]
+
+
+def _keep(letter: Letter, *, now: datetime) -> bool:
+    """Whether the letter was new; somebody else may have written it at the same instant."""
+    kept = Letter.objects.bulk_create([letter], ignore_conflicts=True)
+    is_new = bool(kept) and Letter.objects.filter(id=letter.id).exists()
+    if is_new:
+        _issue(letter, now=now)
+    return is_new
+
+
+def _issue(letter: Letter, *, now: datetime) -> bool:
+    """Give the letter its number, the next one of its series; not as long as its body has no word for numbers."""
+    if letter.state != LetterState.PREPARED:
+        return False
+    if letter.word:
+        prefix = letter.issuer.letter_prefix
+        if not prefix:
+            return False
+        letter.serial = _next_serial(letter)
+        letter.number = f"{prefix}{letter.word}〔{letter.year}〕{letter.serial}号"
+    letter.state, letter.issued_at = LetterState.ISSUED, now
+    letter.save(update_fields=["state", "serial", "number", "issued_at"])
+    return True
+
+
+def _next_serial(letter: Letter) -> int:
+    """The next number. Its row stays locked until the transaction ends, so that what fails leaves no gap."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT_NUMBER, [letter.issuer_id, letter.word, letter.year])
+        (serial,) = cursor.fetchone()
+    assert isinstance(serial, int)
+    return serial

@@ -1,0 +1,291 @@
+"""A made-up matter to look at a letter with before it is in force: no person, no body and no address in it is real.
+
+Every kind is owed by some act; the sample act says something in each of its fields, and starts the periods that the
+law of its day gives it.
+"""
+
+import dataclasses
+import typing
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from xinfang.agencies.queries import BodyView
+from xinfang.agencies.types import BodyKind
+from xinfang.base.days import OFFICE_ZONE
+from xinfang.cases.types.paperwork import PaperAnswer, PaperClaim, PaperClock, PaperEvent, PaperOpinion, Paperwork
+from xinfang.law.book import LawBook
+from xinfang.law.model import Citation, Rule, Ruleset
+from xinfang.law.terms import due
+from xinfang.letters.filling import EarlierLetter, EarlierMatter, Surroundings
+from xinfang.letters.variables import acts_owing
+from xinfang.procedure.acts import Act, IssueOpinion, Refer, Submit
+from xinfang.procedure.codes import Channel, ClaimType, HearingOfPetitioner, Outcome, Route
+from xinfang.procedure.documents import Document
+from xinfang.procedure.facts import Facts, LinkFacts
+from xinfang.procedure.tables import TABLES
+from xinfang.procedure.transitions import LOCAL_SETTINGS, Transition
+
+_OFFICE, _ORGAN, _ABOVE = 1, 2, 3
+_OPINION, _OFFICER, _EARLIER = UUID(int=100), UUID(int=200), UUID(int=300)
+_CLAIMS = (UUID(int=11), UUID(int=12))
+_DAYS: Mapping[Ruleset, date] = {Ruleset.RS2005: date(2020, 6, 1), Ruleset.RS2022: date(2026, 3, 2)}
+"""The day of the sample act: one under each rule set, in a year whose holidays are known."""
+_BASIC_RULES = (Rule.DISPATCH, Rule.NOTICE, Rule.HANDLE)
+
+_WORDS: Mapping[str, str] = {
+    "reason": "经查，房屋维修资金的使用审批由住房和城乡建设主管部门负责。",
+    "note": "请重点核实维修资金的使用情况。",
+    "advice": "建议由市人民政府牵头，住房和城乡建设、应急管理等部门共同研究，先行采取安全措施。",
+    "reply": "您咨询的办理时间为工作日上午九时至下午五时，携带身份证和合同即可办理。",
+    "competent_body": "示范市住房和城乡建设局",
+    "go_to": "请向示范市住房和城乡建设局查询办理情况。",
+    "what_would_reopen": "有新的事实、新的证据或者新的法律规定。",
+    "ruled_by": "示范市信访工作联席会议",
+    "procedure": "劳动争议仲裁，示范市劳动人事争议仲裁委员会",
+    "period": "自知道权利被侵害之日起一年内申请；仲裁庭一般四十五日内裁决。",
+    "remedy": "对裁决不服的，可以依照劳动争议调解仲裁的法律规定向人民法院起诉。",
+    "presiding": "王主持",
+    "place": "示范市人民来访接待中心二楼听证室",
+    "record": "听证会上各方陈述了意见，对维修方案和费用分担进行了质证。",
+    "review_organ": "示范市人民政府",
+    "proof": "本人签收，回证存卷。",
+    "report": "经现场查看并与各方核实，维修已经安排，处理意见书已送达信访人。",
+    "unit": "示范物业服务公司",
+    "demand": "请按处理意见书的要求完成电梯维修，并把验收结果书面告知本机关。",
+    "agreement": "物业公司于一个月内完成维修，费用从维修资金列支；双方互不追究。",
+    "statement": "问题已经解决，申请撤回。",
+    "confirmed_how": "电话联系本人核实，并由本人签字确认。",
+    "receipt": "回执第一号",
+}
+
+
+def sample_values(kind: Document, ruleset: Ruleset) -> tuple[Paperwork, PaperEvent, Surroundings]:
+    """A matter, the act on it that owes a letter of this kind, and what the letter names besides.
+
+    An act that only one rule set knows is shown under that one.
+    """
+    row = _row_owing(kind, ruleset)
+    day = _DAYS[ruleset if ruleset in row.rulesets else next(iter(row.rulesets))]
+    event = _event(row, seq=4, day=day)
+    before = _before(day)
+    return _paperwork(row, event, before), event, _surroundings(event)
+
+
+def _row_owing(kind: Document, ruleset: Ruleset) -> Transition:
+    """The row under which a letter of this kind is usually owed: the first of its first act."""
+    act = acts_owing(kind)[0]
+    rows = [row for rows in TABLES.values() for row in rows if row.act is act and kind in row.documents]
+    return next((row for row in rows if ruleset in row.rulesets), rows[0])
+
+
+def _event(row: Transition, *, seq: int, day: date) -> PaperEvent:
+    law = LawBook.load().for_event(on=day)
+    article = row.basis.article_under(law.ruleset)
+    local = (Citation(instrument=LOCAL_SETTINGS, article=row.basis.local),) if row.basis.local else ()
+    act = _act(row.act, day)
+    return PaperEvent(
+        id=UUID(int=1000 + seq),
+        seq=seq,
+        act=act,
+        officer_id=_OFFICER,
+        body_id=_OFFICE if getattr(act, "to_body", None) else _ORGAN,
+        held_by=_OFFICE if getattr(act, "to_body", None) else _ORGAN,
+        holder=getattr(act, "to_body", None) or _ORGAN,
+        happened_at=datetime.combine(day, time(10), OFFICE_ZONE),
+        effective_on=day,
+        ruleset=law.ruleset,
+        documents=row.documents,
+        citations=(*((law.cite(article),) if article else ()), *local),
+        opinion_id=_OPINION,
+    )
+
+
+def _before(day: date) -> tuple[PaperEvent, ...]:
+    """Submission, referral and opinion: what every letter may look back to."""
+    submit = Submit(
+        channel=Channel.ONLINE,
+        received_on=day,
+        received_by=_OFFICE,
+        claims=_CLAIMS,
+        identity_known=True,
+        electronic_consent=False,
+    )
+    issue = IssueOpinion(
+        answers=(), drafted_by=_OFFICER, heard=HearingOfPetitioner.MEETING, review_organ="示范市人民政府"
+    )
+    past: tuple[tuple[Act, int, int], ...] = (
+        (submit, _OFFICE, _OFFICE),
+        (Refer(to_body=_ORGAN), _OFFICE, _ORGAN),
+        (issue, _ORGAN, _ORGAN),
+    )
+    return tuple(
+        _past_event(act, seq=seq, day=day, body=body, holder=to) for seq, (act, body, to) in enumerate(past, 1)
+    )
+
+
+def _past_event(act: Act, *, seq: int, day: date, body: int, holder: int) -> PaperEvent:
+    return PaperEvent(
+        id=UUID(int=1000 + seq),
+        seq=seq,
+        act=act,
+        officer_id=None,
+        body_id=body,
+        held_by=body,
+        holder=holder,
+        happened_at=datetime.combine(day, time(9), OFFICE_ZONE),
+        effective_on=day,
+        ruleset=LawBook.load().for_event(on=day).ruleset,
+        documents=(),
+        citations=(),
+        opinion_id=_OPINION if isinstance(act, IssueOpinion) else None,
+    )
+
+
+def _paperwork(row: Transition, event: PaperEvent, before: tuple[PaperEvent, ...]) -> Paperwork:
+    day = event.effective_on
+    return Paperwork(
+        matter_id=UUID(int=1),
+        number="XF2026-0000001-8",
+        title="小区电梯停运请求维修",
+        body="我们小区的电梯停运已经三个月，老人上下楼十分困难，请求尽快维修。",
+        channel=Channel.ONLINE,
+        received_at=event.happened_at,
+        received_on=day,
+        place="示范路一号",
+        sealed=False,
+        petitioners=("张䶮", "李示范"),
+        files=("现场照片.jpg", "维修合同.pdf"),
+        facts=Facts(
+            office=_OFFICE, accepted_on=day, link=LinkFacts(to_matter=_EARLIER, proposed_by=None, confirmed=True)
+        ),
+        claims=(
+            PaperClaim(id=_CLAIMS[0], position=1, text="尽快修复电梯。", type=ClaimType.APPEAL, route=Route.PETITION),
+            PaperClaim(
+                id=_CLAIMS[1], position=2, text="公开维修资金账目。", type=ClaimType.APPEAL, route=Route.PETITION
+            ),
+        ),
+        clocks=tuple(_clocks(row, event)),
+        opinions=(_opinion(day),),
+        events=(*before, event),
+    )
+
+
+def _clocks(row: Transition, event: PaperEvent) -> Iterator[PaperClock]:
+    """The periods that the act starts, and those of a matter on its ordinary way, as the law reckons them."""
+    book, day = LawBook.load(), event.effective_on
+    law, handled = book.for_event(on=day), day
+    for rule in dict.fromkeys((*_BASIC_RULES, *(start.rule for start in row.starts))):
+        if not law.has(rule):
+            continue
+        # An extension joins on to the handling time.
+        start = day if rule is not Rule.EXTEND else handled
+        reckoned = due(start=start, term=law.term(rule), calendar=book.calendar)
+        handled = reckoned.raw if rule is Rule.HANDLE else handled
+        yield PaperClock(
+            rule=rule,
+            opened_by=event.id,
+            starts_on=start,
+            legal_due=reckoned.legal,
+            n=reckoned.n,
+            unit=reckoned.unit,
+            provisional=False,
+            citation=reckoned.citation,
+        )
+
+
+def _opinion(day: date) -> PaperOpinion:
+    supported = PaperAnswer(
+        claim_id=_CLAIMS[0],
+        outcome=Outcome.SUPPORT,
+        findings="电梯自去年底停运，经检验为曳引机损坏。",
+        basis="《示范市物业管理办法》的规定",
+        answer="由物业服务公司负责维修。",
+        perform_by=day.replace(month=12, day=31),
+    )
+    explained = PaperAnswer(
+        claim_id=_CLAIMS[1],
+        outcome=Outcome.EXPLAIN,
+        findings="维修资金账目每年公示一次。",
+        basis="《示范市住宅维修资金管理办法》的规定",
+        answer="账目已在小区公告栏公示，可以向业主委员会查阅。",
+        perform_by=None,
+    )
+    return PaperOpinion(
+        id=_OPINION,
+        summary="本机关派员到现场查看，并听取了业主、物业公司和维保单位的意见。",
+        review_organ="示范市人民政府",
+        issued_on=day,
+        answers=(supported, explained),
+    )
+
+
+def _surroundings(event: PaperEvent) -> Surroundings:
+    titles = ("信访处理意见书", "信访复查意见书", "信访复核意见书")
+    letters = tuple(
+        EarlierLetter(title=title, number=f"示信意〔2019〕{n}号", dated=event.effective_on)
+        for n, title in enumerate(titles, start=1)
+    )
+    return Surroundings(
+        bodies={
+            _OFFICE: _body(_OFFICE, "示范市信访局", "市信访局"),
+            _ORGAN: _body(_ORGAN, "示范市住房和城乡建设局", "市住建局"),
+            _ABOVE: _body(_ABOVE, "示范市人民政府", "市政府"),
+        },
+        officers={_OFFICER: "王示范"},
+        numbers={UUID(int=1003): "示住建信意〔2026〕1号"},
+        earlier=EarlierMatter(number="XF2019-0000001-5", holder=_ORGAN, letters=letters),
+    )
+
+
+def _body(key: int, name: str, short_name: str) -> BodyView:
+    return BodyView(
+        id=key,
+        code=f"S-{key}",
+        name=name,
+        short_name=short_name,
+        kind=BodyKind.DEPARTMENT,
+        kind_label="",
+        level="COUNTY",
+        region_code="",
+        path="",
+        depth=1,
+        address="示范路一号",
+        phone="000-00000000",
+        office_hours="工作日 9:00—17:00",
+        letter_prefix="示信",
+        vertically_managed=False,
+        superior_body_id=None,
+        valid_from=None,
+        valid_to=None,
+        successor_id=None,
+    )
+
+
+def _act(act: type[Act], day: date) -> Act:
+    hints = typing.get_type_hints(act)
+    return act(**{field.name: _said(field.name, hints[field.name], day) for field in dataclasses.fields(act)})
+
+
+def _said(name: str, hint: Any, day: date) -> Any:
+    """Something for a field of an act to say, by its name and its type."""
+    if name == "claim_ids":
+        return frozenset(_CLAIMS)
+    if typing.get_origin(hint) in (tuple, frozenset):
+        return ("王见证", "李见证") if str in typing.get_args(hint) else typing.get_origin(hint)()
+    kind = next((option for option in typing.get_args(hint) if option is not type(None)), hint)
+    if kind is str:
+        return _WORDS.get(name, "（示例）")
+    if kind is UUID:
+        return _OFFICER
+    if kind is int:
+        return _ORGAN if name == "to_body" else 20
+    if kind is bool:
+        return True
+    if kind is date:
+        return day
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return next(iter(kind))
+    return None

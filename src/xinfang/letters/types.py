@@ -1,0 +1,106 @@
+"""The closed lists of this room, and what it shows of a letter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from xinfang.procedure.documents import Document
+
+
+class Audience(models.TextChoices):
+    """For whom a letter is; petitioners see those for them, officers those of the matters that they see."""
+
+    PETITIONER = "PETITIONER", _("信访人")
+    BODY = "BODY", _("机关、单位")
+    FILE = "FILE", _("存卷")
+
+
+class LetterState(models.TextChoices):
+    """A letter is prepared when its text stands, issued when it has its number; from then on it never changes."""
+
+    PREPARED = "PREPARED", _("待编号")
+    ISSUED = "ISSUED", _("已制发")
+
+
+class Form(models.TextChoices):
+    """In what form a letter is handed out. The PDF is what was issued; the DOCX is for working with its text."""
+
+    PDF = "PDF", "PDF"
+    PDF_LARGE = "PDF_LARGE", _("大字版 PDF")
+    DOCX = "DOCX", _("可编辑的 DOCX")
+
+
+class Style(StrEnum):
+    """The formats of GB/T 9704-2012: a document under the full red head (文件格式), a letter under the short one
+    (信函格式), and the plain sheet of forms and records that stay on file.
+    """
+
+    FILE = "FILE"
+    LETTER = "LETTER"
+    SHEET = "SHEET"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterView:
+    """A letter in a list: owed and not written yet (`id` None), prepared, or issued."""
+
+    id: UUID | None
+    seq: int  # of the act that owes it; with `kind` it names the letter
+    kind: Document
+    title: str
+    act_label: str
+    happened_at: datetime
+    audience: str
+    audience_label: str
+    state: str  # "" while it is only owed
+    state_label: str
+    waits_for: str  # why it has no number yet, in words
+    number: str
+    issuer_name: str
+    addressed_to: str  # never the petitioner's name
+    issued_on: date | None
+    code: str
+    digest: str
+    template_label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedLetter:
+    """What whoever holds a letter's code may know: enough to tell a real letter, nothing about a person."""
+
+    title: str
+    number: str
+    issuer_name: str
+    issued_on: date
+    pdf_digests: Mapping[str, str]  # digest of the file by its form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateText:
+    """The words of a template."""
+
+    title: str
+    addressee: str
+    body: str
+    attachments: str = ""
+    copies: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateView:
+    """A template in force, or one of its versions. `version` 0 is the one that comes with the program."""
+
+    kind: Document
+    kind_title: str
+    version: int
+    text: TemplateText
+    valid_from: date | None
+    note: str
+    digest: str
+    changed_by: str
+    changed_at: datetime | None

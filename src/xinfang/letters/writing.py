@@ -1,0 +1,130 @@
+"""Writing a letter: the values of its variables put into the words in force, without a number yet."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import translation
+
+from xinfang.agencies.directory import officer_names
+from xinfang.agencies.queries import BodyView, bodies
+from xinfang.base.ids import check_code, uuid7
+from xinfang.cases.ledger import digest
+from xinfang.cases.queries.paperwork import paperwork
+from xinfang.cases.types.paperwork import PaperEvent, Paperwork
+from xinfang.letters import templates, templating
+from xinfang.letters.filling import (
+    EarlierLetter,
+    EarlierMatter,
+    Surroundings,
+    dated,
+    named_bodies,
+    named_officers,
+    parties,
+    values_of,
+)
+from xinfang.letters.kinds import KINDS
+from xinfang.letters.layout.sheet import Sheet
+from xinfang.letters.models import Letter
+from xinfang.letters.standard_texts import digest_of
+from xinfang.letters.types import TemplateText
+from xinfang.procedure.documents import DOCUMENT_TITLES, Document
+
+LETTERS_LANGUAGE = "zh-hans"
+_OPINIONS = ("HANDLING_OPINION", "REVIEW_OPINION", "REEXAM_OPINION")
+
+
+def check_address(code: str) -> str:
+    """Where a letter is checked; only its path where the office has not said under which name the site runs."""
+    path = f"/letters/check/{code}/"
+    domain = settings.SITE_REGISTRATION["domain"]
+    return f"https://{domain}{path}" if domain else path
+
+
+def letter_of(kind: Document, paper: Paperwork, event: PaperEvent, *, now: datetime) -> Letter:
+    """The letter that an act owes, written in the words in force on its day. Raises `UnsoundTemplate`."""
+    around = surroundings(paper, event)
+    between = parties(kind, paper, event, around.bodies)
+    row, text = templates.in_force(kind, on=dated(event))
+    with translation.override(LETTERS_LANGUAGE):
+        content = sheet_of(kind, text, values_of(kind, paper, event, around)).content()
+    return Letter(
+        id=uuid7(),
+        matter_id=paper.matter_id,
+        event_id=event.id,
+        kind=kind,
+        audience=KINDS[kind].audience,
+        issuer_id=between.issuer,
+        addressee_id=between.addressee,
+        word=KINDS[kind].word,
+        year=dated(event).year,
+        dated=dated(event),
+        content=content,
+        template=row,
+        template_digest=digest_of(text),
+        digest=digest(content),
+        code=check_code(),
+        prepared_at=now,
+    )
+
+
+def sheet_of(
+    kind: Document, text: TemplateText, values: dict[str, Any], *, number: str = "", code: str = "", address: str = ""
+) -> Sheet:
+    """The words of a template with these values, ready to be set."""
+    on: date = values["letter"]["date"]
+    return Sheet(
+        style=KINDS[kind].style,
+        organ=values["issuer"]["name"],
+        number=number,
+        title=templating.line_of(text.title, values),
+        addressee=templating.line_of(text.addressee, values),
+        blocks=templating.blocks_of(text.body, values),
+        attachments=templating.lines_of(text.attachments, values),
+        copies=templating.line_of(text.copies, values),
+        dated=on,
+        code=code,
+        check_address=address,
+    )
+
+
+def sheet_of_letter(letter: Letter) -> Sheet:
+    """The sheet of a letter as it was written."""
+    return Sheet.from_content(
+        letter.content, number=letter.number, code=letter.code, check_address=check_address(letter.code)
+    )
+
+
+def surroundings(paper: Paperwork, event: PaperEvent) -> Surroundings:
+    """What a letter on this act may name besides the matter itself."""
+    earlier = _earlier(paper)
+    named = named_bodies(paper, event) | ({earlier.holder} if earlier else set())
+    found: dict[int, BodyView] = bodies(named)
+    return Surroundings(
+        bodies=found, officers=officer_names(named_officers(event)), numbers=_numbers(paper.matter_id), earlier=earlier
+    )
+
+
+def title_of(kind: Document) -> str:
+    """What a kind of letter is called."""
+    return DOCUMENT_TITLES[kind]
+
+
+def _numbers(matter_id: UUID) -> dict[UUID, str]:
+    opinions = Letter.objects.filter(matter_id=matter_id, kind__in=_OPINIONS).exclude(number="")
+    return dict(opinions.values_list("event_id", "number"))
+
+
+def _earlier(paper: Paperwork) -> EarlierMatter | None:
+    if paper.facts.link is None:
+        return None
+    linked = paperwork(paper.facts.link.to_matter)
+    opinions = Letter.objects.filter(Q(kind__in=_OPINIONS), matter_id=linked.matter_id).order_by("dated", "id")
+    letters = tuple(
+        EarlierLetter(title=DOCUMENT_TITLES[Document(letter.kind)], number=letter.number, dated=letter.dated)
+        for letter in opinions
+    )
+    assert linked.facts.holder is not None
+    return EarlierMatter(number=linked.number, holder=linked.facts.holder, letters=letters)
