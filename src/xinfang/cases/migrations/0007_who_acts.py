@@ -8,6 +8,6 @@ SQL = Path(__file__).parent.parent / "sql" / "who_acts.sql"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0005_worklist_lanes")]
+    dependencies = [("cases", "0006_titles")]
 
     operations = [migrations.RunSQL(SQL.read_text(encoding="utf-8"), migrations.RunSQL.noop)]
