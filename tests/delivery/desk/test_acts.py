@@ -186,6 +186,10 @@ def test_of_two_officers_at_the_same_instant_the_second_looks_again(county: Coun
     assert first.post(refer, values).status_code == 302
     answer = second.post(assign, later)
     assert "刚刚有了新的办理记录" in text_of(answer)
+    new = text_of(answer).partition("您填写期间新增的办理记录")[2].partition("您填写的内容都还在")[0]
+    assert "转送" in new
+    assert "ZJJ" in new
+    assert "甄别" not in new.replace("甄别员", "")
     assert form_values(answer)["note"] == "请水利部门办理"
     assert facts(receipt.matter_id).holder == county.housing
     again = second.post(assign, form_values(answer))
@@ -197,6 +201,7 @@ def test_a_double_click_acts_once(county: County, sign_in: SignIn) -> None:
     receipt, client = roads.received(county), sign_in("case")
     address = f"/desk/matters/{receipt.number}/acts/accept/"
     values = form_values(client.get(address))
+    assert "您填写期间新增的办理记录" not in text_of(client.get(address))
     assert [client.post(address, values).status_code for _click in range(2)] == [302, 200]
     assert facts(receipt.matter_id).state is State.ACCEPTED
 

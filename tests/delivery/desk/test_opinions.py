@@ -173,6 +173,7 @@ def test_a_colleagues_newer_text_is_not_overwritten_unseen(county: County, sign_
     answer = client.post(address, mine)
     assert "同事保存过这份意见" in text_of(answer)
     assert form_values(answer)["answer_1"] == "我写的"
+    assert "同事写的" in text_of_sheet(answer)
     assert form_values(other.get(address))["answer_1"] == "同事写的"
     assert client.post(address, form_values(answer) | {"step": "save"}).status_code == 302
     assert form_values(other.get(address))["answer_1"] == "我写的"
@@ -200,6 +201,15 @@ def test_nobody_signs_a_text_that_changed_since_it_was_read(county: County, sign
     assert facts(receipt.matter_id).state is State.HANDLING
     head.post(f"{address}sign/", form_values(answer))
     assert facts(receipt.matter_id).state is State.OPINION_ISSUED
+
+
+def test_the_signatory_sees_what_happened_since_the_page_was_opened(county: County, sign_in: SignIn) -> None:
+    receipt, head = roads.submitted(county), sign_in("head")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    values = form_values(head.get(address)) | {"heard": "PHONE"}
+    do(county["case"], receipt.matter_id, acts.OpenHearing(presiding="王某", place="会议室"), hour=7)
+    answer = text_of(head.post(f"{address}sign/", values))
+    assert "举行听证" in answer.partition("您填写期间新增的办理记录")[2].partition("您填写的内容都还在")[0]
 
 
 def test_only_who_could_sign_returns_a_draft(county: County, sign_in: SignIn) -> None:

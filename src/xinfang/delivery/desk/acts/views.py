@@ -25,6 +25,8 @@ from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
 from xinfang.delivery.desk.attempts import attempt, worded
 from xinfang.delivery.desk.cases import case_or_404, visible_case
 from xinfang.delivery.desk.occasion import Occasion
+from xinfang.delivery.desk.timeline import meanwhile
+from xinfang.delivery.ui.values import TimelineEntry
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
 from xinfang.library.queries import cited_articles
@@ -47,7 +49,7 @@ def act(request: DeskRequest, number: str, slug: str) -> HttpResponseBase:
     elif refusal := obstacle(form.occasion.case.id, form.act, actor=request.actor, now=clock.now()):
         context = {"case": form.occasion.case, "label": _(form.act.label), "why": worded(refusal)}
         return render(request, "desk/acts/unlawful.html", context, status=CONFLICT)
-    return render(request, form.template, _context(form))
+    return render(request, form.template, _context(form) | {"meanwhile": _meanwhile(request, form)})
 
 
 @officer_required
@@ -86,6 +88,11 @@ def _seen_again(request: DeskRequest, form: ActForm, number: str) -> ActForm:
     again.errors.clear()
     again.errors.update(form.errors)
     return again
+
+
+def _meanwhile(request: DeskRequest, form: ActForm) -> list[TimelineEntry]:
+    """What happened since the refused form was opened."""
+    return meanwhile(form.occasion.case, seen=request.POST.get("seq"))
 
 
 def _context(form: ActForm) -> dict[str, Any]:

@@ -15,13 +15,13 @@ from xinfang.cases.types.views import (
     AttachmentView,
     CaseView,
     ClockView,
-    EventView,
     OpinionSheet,
     OpinionView,
 )
 from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
 from xinfang.delivery.desk.acts.views import slug_of
-from xinfang.delivery.ui.values import FileRow, Link, ReasonedDate, SummaryRow, TimelineEntry
+from xinfang.delivery.desk.timeline import ACT_ICONS
+from xinfang.delivery.ui.values import FileRow, Link, ReasonedDate, SummaryRow
 from xinfang.procedure import acts
 from xinfang.procedure.codes import CLOCK_ENDING_LABELS, OWED_BY_LABELS, ClockEnding, OwedBy
 from xinfang.procedure.states import IN_HANDLING, State
@@ -68,20 +68,6 @@ RARE = frozenset(
     }
 )
 """Lawful acts for which there is seldom cause: a click away."""
-
-ACT_ICONS = {
-    acts.Triage.code: "filter",
-    acts.Refer.code: "route",
-    acts.Assign.code: "send",
-    acts.Accept.code: "check",
-    acts.Object.code: "arrow-back-up",
-    acts.Recall.code: "arrow-back-up",
-    acts.Extend.code: "calendar-due",
-    acts.IssueOpinion.code: "file-text",
-    acts.Serve.code: "send",
-    acts.Archive.code: "archive",
-    acts.Recuse.code: "user",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,11 +142,6 @@ def reasoned(clock: ClockView) -> ReasonedDate:
     )
 
 
-def timeline(case: CaseView) -> list[TimelineEntry]:
-    """The history, newest first."""
-    return [_entry(event) for event in reversed(case.events)]
-
-
 def short_facts(case: CaseView) -> list[SummaryRow]:
     """What an officer wants to know before reading."""
     rows = (
@@ -213,19 +194,6 @@ def _drafting_label(case: CaseView, actor: Actor) -> str:
     if pending.stage == "DRAFT":
         return _("继续起草处理意见")
     return _("查看送签的处理意见") if pending.drafter_id == actor.officer_id else _("审签处理意见")
-
-
-def _entry(event: EventView) -> TimelineEntry:
-    words = [_("%(label)s：%(value)s") % {"label": label, "value": value} for label, value in event.detail]
-    if event.citations:
-        words.append(_("依据：%(articles)s") % {"articles": _("、").join(event.citations)})
-    return TimelineEntry(
-        at=event.happened_at,
-        title=event.label,
-        holder=event.actor_label,
-        text="\n".join(words),
-        icon=ACT_ICONS.get(event.act, "circle-dot"),
-    )
 
 
 def _file(case: CaseView, attachment: AttachmentView) -> FileRow:

@@ -21,6 +21,7 @@ from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.matters import presenting
 from xinfang.delivery.desk.matters.forms import ReissueForm, RevealForm
 from xinfang.delivery.desk.register import handed_over
+from xinfang.delivery.desk.timeline import timeline
 from xinfang.files.operations import open_for
 from xinfang.files.refusals import FileRefused
 from xinfang.files.serving import download_headers
@@ -41,7 +42,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "further": further,
         "clocks": [presenting.reasoned(running) for running in presenting.running_clocks(shown)],
         "ended_clocks": presenting.ended_clocks(shown),
-        "timeline": presenting.timeline(shown),
+        "timeline": timeline(shown.events),
         "files": presenting.files(shown),
         "opinions": presenting.opinions(shown, on=clock.today()),
         "may_reissue": request.actor.holds(Role.REGISTRAR, body_id=shown.office_id),

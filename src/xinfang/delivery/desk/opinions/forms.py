@@ -20,6 +20,7 @@ from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure.codes import HEARING_OF_PETITIONER_LABELS, OUTCOME_LABELS, Outcome
 
 PARTS = ("findings", "basis", "outcome", "answer", "perform_by")
+OVERTAKEN = "acted_meanwhile"
 NEEDED = ("findings", "basis", "outcome", "answer")
 
 
@@ -71,8 +72,8 @@ class OpinionForm(PlainForm):
             data["seen"] = now_there
             self.data = data
             raise forms.ValidationError(
-                _now("您写的时候，同事保存过这份意见。请在另一个窗口看一看再保存；再次保存会以您的内容为准。"),
-                code="acted_meanwhile",
+                _now("您写的时候，同事保存过这份意见，内容列在下面。您写的都还在；再次保存会以您的内容为准。"),
+                code=OVERTAKEN,
             )
         return cleaned
 

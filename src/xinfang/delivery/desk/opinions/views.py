@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -27,7 +28,8 @@ from xinfang.delivery.desk.acts.views import said
 from xinfang.delivery.desk.attempts import attempt, worded
 from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.matters.presenting import may_draft
-from xinfang.delivery.desk.opinions.forms import OpinionForm, ReturnForm, SignForm
+from xinfang.delivery.desk.opinions.forms import OVERTAKEN, OpinionForm, ReturnForm, SignForm
+from xinfang.delivery.desk.timeline import meanwhile
 from xinfang.procedure.acts import IssueOpinion
 
 SUBMITTED = "SUBMITTED"
@@ -45,7 +47,10 @@ def opinion(request: DeskRequest, number: str) -> HttpResponseBase:
     form = OpinionForm(kept_forms.form_data(request), case=case, opinion=pending, on=clock.today())
     if request.method == "POST" and form.is_valid() and (saved := attempt(form, lambda: _save(request, case, form))):
         return _go_on(request, number, saved)
-    return render(request, "desk/opinions/edit.html", {"case": case, "form": form, "opinion": pending})
+    context: dict[str, Any] = {"case": case, "form": form, "opinion": pending}
+    if pending and form.has_error(NON_FIELD_ERRORS, code=OVERTAKEN):
+        context["sheet"] = opinion_sheet(pending, matter=case, on=clock.today())
+    return render(request, "desk/opinions/edit.html", context)
 
 
 @officer_required
@@ -71,7 +76,7 @@ def signature(request: DeskRequest, number: str) -> HttpResponseBase:
             messages.success(request, said(_("签发处理意见"), done))
             return redirect("desk:case", number=number)
     form.data = {**request.POST.dict(), **_before_the_eyes(case, pending)}
-    return _to_sign_or_read(request, case, pending, form, ReturnForm())
+    return _to_sign_or_read(request, case, pending, form, ReturnForm(), seen=request.POST.get("seq"))
 
 
 @officer_required
@@ -136,8 +141,15 @@ def _go_on(request: DeskRequest, number: str, saved: UUID) -> HttpResponseBase:
 
 
 def _to_sign_or_read(
-    request: DeskRequest, case: CaseView, pending: OpinionView | None, sign_form: SignForm, return_form: ReturnForm
+    request: DeskRequest,
+    case: CaseView,
+    pending: OpinionView | None,
+    sign_form: SignForm,
+    return_form: ReturnForm,
+    *,
+    seen: str | None = None,
 ) -> HttpResponseBase:
+    """`seen` is the number of the last event before the eyes of whoever sent a form that was refused."""
     shown = pending or next(reversed(case.opinions), None)
     if shown is None:
         return redirect("desk:case", number=case.number)
@@ -146,6 +158,7 @@ def _to_sign_or_read(
     # Whoever drafted it may take it back, and never signs it.
     context["may_take_back"] = awaits and is_own
     context["may_sign"] = awaits and not is_own and IssueOpinion.code in {lawful.code for lawful in case.acts}
+    context["meanwhile"] = meanwhile(case, seen=seen)
     return render(request, "desk/opinions/sign.html", context)
 
 
