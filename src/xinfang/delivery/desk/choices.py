@@ -8,7 +8,7 @@ from typing import Any
 
 from django.forms import ChoiceField, Form
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from xinfang.agencies import queries
 from xinfang.agencies.actors import Actor
@@ -24,14 +24,14 @@ from xinfang.triage.suggest import LikelyBody, Suggestion, suggest
 Choices = list[tuple[Any, Any]]
 BROAD = "0000"  # how the code of a first-level topic ends
 GROUPS_BY_USE: tuple[tuple[Any, tuple[BodyKind, ...]], ...] = (
-    (_lazy("职能部门"), (BodyKind.DEPARTMENT,)),
-    (_lazy("乡镇、街道"), (BodyKind.TOWN, BodyKind.SUBDISTRICT)),
-    (_lazy("人民政府"), (BodyKind.GOVERNMENT,)),
-    (_lazy("党的机关和群团组织"), (BodyKind.PARTY,)),
-    (_lazy("国有企业和其他单位"), (BodyKind.SOE, BodyKind.OTHER)),
-    (_lazy("信访部门"), (BodyKind.PETITION_OFFICE,)),
-    (_lazy("政法部门、法院、检察院"), (BodyKind.POLITICAL_LEGAL, BodyKind.COURT, BodyKind.PROCURATORATE)),
-    (_lazy("纪检监察机关"), (BodyKind.DISCIPLINE,)),
+    (gettext_lazy("职能部门"), (BodyKind.DEPARTMENT,)),
+    (gettext_lazy("乡镇、街道"), (BodyKind.TOWN, BodyKind.SUBDISTRICT)),
+    (gettext_lazy("人民政府"), (BodyKind.GOVERNMENT,)),
+    (gettext_lazy("党的机关和群团组织"), (BodyKind.PARTY,)),
+    (gettext_lazy("国有企业和其他单位"), (BodyKind.SOE, BodyKind.OTHER)),
+    (gettext_lazy("信访部门"), (BodyKind.PETITION_OFFICE,)),
+    (gettext_lazy("政法部门、法院、检察院"), (BodyKind.POLITICAL_LEGAL, BodyKind.COURT, BodyKind.PROCURATORATE)),
+    (gettext_lazy("纪检监察机关"), (BodyKind.DISCIPLINE,)),
 )
 LEVELS_BY_USE = (Level.COUNTY, Level.TOWN, Level.CITY, Level.PROVINCE, Level.NATIONAL)
 
