@@ -38,6 +38,7 @@ def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
         "slug": ["serve"],
         "instrument": ["xinfang-regulation-2022"],
         "article": [34],
+        "rule": ["handle"],
         "kind": ["officers"],
         "body_id": [world.county.housing],
         "officer_id": [world.officer_id],

@@ -97,6 +97,7 @@ ADMINISTRATION = frozenset(
 MATTER = frozenset(
     {
         "desk:case",
+        "desk:date",
         "desk:identity",
         "desk:material",
         "desk:file",

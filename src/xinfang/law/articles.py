@@ -40,6 +40,11 @@ def parse_article(text: str) -> tuple[Place, ...]:
     return tuple(_parse_place(part) for part in text.split(","))
 
 
+def first_article(citation: Citation) -> int | None:
+    """The number of the first article that a citation names; None where it names the instrument as a whole."""
+    return next((place.article for place in parse_article(citation.article)), None)
+
+
 def chinese_article(text: str) -> str:
     """第二十三条第二款至第三款: the reference as a Chinese legal text writes it."""
     return "、".join(_chinese_place(place) for place in parse_article(text))

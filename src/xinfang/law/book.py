@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from xinfang.law.articles import WHOLE, chinese_article, english_article, parse_article
 from xinfang.law.calendar import Calendar, load_calendar
 from xinfang.law.errors import LawDataError, NoLawInForce, NoSuchTerm
+from xinfang.law.explanations import gist
 from xinfang.law.instruments import Instrument, TermRule, TermValue, load_instruments
 from xinfang.law.local import LocalTerm, LocalValue, local_terms, value_on
 from xinfang.law.model import Citation, CountingRules, Holder, Rule, Ruleset, Term
@@ -101,10 +102,13 @@ class LawBook:
             return instrument.title_en
         return f"{instrument.title_en}, {english_article(citation.article)}"
 
-    def summary(self, citation: Citation) -> str:
-        """The cited articles in plain Chinese of our own; empty where an instrument is cited as a whole."""
-        summaries = self.instrument_of(citation).summaries
-        return "".join(summaries[str(place.article)] for place in parse_article(citation.article))
+    def summary(self, citation: Citation, *, lang: str = "zh") -> str:
+        """The gist of the cited articles in words of our own; empty where there is none in that language, or where an
+        instrument is cited as a whole.
+        """
+        instrument = self.instrument_of(citation)
+        gists = [gist(instrument, str(place.article), lang=lang) for place in parse_article(citation.article)]
+        return ("" if lang == "zh" else " ").join(gists)
 
     def resolves(self, citation: Citation) -> bool:
         """Whether the cited instrument and its articles are in the book."""

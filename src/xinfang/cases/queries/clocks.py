@@ -1,18 +1,23 @@
 """Clocks as people see them: the date, the article, and every step that led there."""
 
+from datetime import date
 from typing import Any
 
 from xinfang.cases.models import Clock
 from xinfang.cases.reader import language
 from xinfang.cases.types.views import ClockView
+from xinfang.law.articles import first_article
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, DueDate, Rule, Step
 from xinfang.law.wording import rule_name, told_to_petitioners, word
 from xinfang.procedure.codes import OwedBy
 
 
-def clock_view(clock: Clock, *, for_petitioner: bool) -> ClockView:
-    """A stored clock, with `body` selected; for the petitioner without the step that only warns officers."""
+def clock_view(clock: Clock, *, for_petitioner: bool, formerly: date | None = None) -> ClockView:
+    """A stored clock, with `body` selected; for the petitioner without the step that only warns officers.
+
+    `formerly` is the day that was told before the holidays of its year were published.
+    """
     book, lang = LawBook.load(), language()
     steps = tuple(map(_step, clock.steps))
     citation = Citation(instrument=clock.instrument, article=clock.article)
@@ -28,11 +33,14 @@ def clock_view(clock: Clock, *, for_petitioner: bool) -> ClockView:
         unit=clock.unit,
         n=clock.n,
         citation=book.describe(citation, lang=lang),
-        summary=book.summary(citation) if lang == "zh" else "",
+        instrument=citation.instrument,
+        article=first_article(citation),
+        summary=book.summary(citation, lang=lang),
         steps=tuple(word(step, lang=lang) for step in (told_to_petitioners(steps) if for_petitioner else steps)),
         provisional=clock.provisional,
         ended_on=clock.ended_on,
         ended_as=clock.ended_as,
+        formerly=formerly,
     )
 
 
@@ -51,7 +59,9 @@ def outlook_view(due: DueDate, *, owed_by: OwedBy, body_name: str = "") -> Clock
         unit=due.unit,
         n=due.n,
         citation=book.describe(due.citation, lang=lang),
-        summary=book.summary(due.citation) if lang == "zh" else "",
+        instrument=due.citation.instrument,
+        article=first_article(due.citation),
+        summary=book.summary(due.citation, lang=lang),
         steps=tuple(word(step, lang=lang) for step in told_to_petitioners(due.steps)),
         provisional=due.provisional,
         ended_on=None,

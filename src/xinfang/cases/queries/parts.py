@@ -122,9 +122,14 @@ def claim_view(claim: Claim, facts: ClaimFacts | None, answer: Answer | None) ->
 
 def clocks(matter_id: UUID, *, for_petitioner: bool) -> tuple[ClockView, ...]:
     """Every clock that runs or ran, running ones first, nearest first."""
-    found = Clock.objects.filter(matter_id=matter_id).select_related("body")
+    found = list(Clock.objects.filter(matter_id=matter_id).select_related("body"))
+    # The act that ends a provisional clock and opens one of the same rule adopted the year's calendar.
+    told = {(clock.rule, clock.ended_by_id): clock.legal_due for clock in found if clock.provisional}
     ordered = sorted(found, key=lambda clock: (clock.ended_on is not None, clock.legal_due, clock.starts_on))
-    return tuple(clock_view(clock, for_petitioner=for_petitioner) for clock in ordered)
+    return tuple(
+        clock_view(clock, for_petitioner=for_petitioner, formerly=told.get((clock.rule, clock.opened_by_id)))
+        for clock in ordered
+    )
 
 
 def dispatches(matter_id: UUID) -> tuple[DispatchView, ...]:

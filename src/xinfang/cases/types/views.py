@@ -20,11 +20,14 @@ class ClockView:
     unit: str
     n: int
     citation: str  # e.g. "《信访工作条例》第三十四条"
+    instrument: str  # the key of the instrument, and the number of the article in it, if one is cited
+    article: int | None
     summary: str  # the article in plain words
     steps: tuple[str, ...]
     provisional: bool
     ended_on: date | None
     ended_as: str  # "" while it runs; MET, LATE, STOPPED, SUPERSEDED, LAPSED
+    formerly: date | None = None  # the provisional day told before the holidays of its year were published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

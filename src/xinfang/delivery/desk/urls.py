@@ -14,6 +14,7 @@ app_name = "desk"
 
 MATTER: list[URLPattern | URLResolver] = [
     path("", matters.case, name="case"),
+    path("dates/<slug:rule>/", matters.date, name="date"),
     path("identity/", matters.identity, name="identity"),
     path("receipt/", matters.reissue, name="reissue"),
     path("material/", material.material, name="material"),

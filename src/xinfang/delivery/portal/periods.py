@@ -36,7 +36,7 @@ def periods(*, on: date) -> Sequence[Period]:
             name=rule_name(rule, lang=lang),
             length=_length(law.term(rule)),
             article=book.describe(law.term(rule).citation, lang=lang),
-            summary=book.summary(law.term(rule).citation),
+            summary=book.summary(law.term(rule).citation, lang=lang),
         )
         for rule, event in EVENTS
     ]

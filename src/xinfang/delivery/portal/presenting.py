@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xinfang.cases.types.views import ClockView, EventView, TrackView
+from xinfang.delivery.ui.navigation import article_href
 from xinfang.delivery.ui.values import Link, ReasonedDate, Step, StepStatus, TimelineEntry, Tone
 from xinfang.law.model import Rule
 from xinfang.procedure.codes import OwedBy
@@ -73,8 +75,8 @@ def plainly(clock: ClockView) -> str:
     return _("%(body)s：%(duty)s") % {"body": by, "duty": said}
 
 
-def reasoned(clock: ClockView) -> ReasonedDate:
-    """A date that opens to its reason."""
+def reasoned(clock: ClockView, *, number: str = "") -> ReasonedDate:
+    """A date that opens to its reason; with `number`, that of a clock on this matter, which has a page to print."""
     return ReasonedDate(
         label=plainly(clock),
         day=clock.legal_due,
@@ -82,6 +84,9 @@ def reasoned(clock: ClockView) -> ReasonedDate:
         article=f"{clock.citation}：{clock.summary}" if clock.summary else clock.citation,
         provisional=clock.provisional,
         is_right=clock.owed_by == OwedBy.PETITIONER,
+        formerly=clock.formerly,
+        article_href=article_href(clock.instrument, clock.article) if clock.article else "",
+        page_href=reverse("portal:date", args=[number, clock.rule]) if number else "",
     )
 
 

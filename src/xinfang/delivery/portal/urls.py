@@ -38,6 +38,7 @@ urlpatterns = [
     path("track/mine/", track.mine, name="mine"),
     path("track/leave/", track.leave, name="leave"),
     path("track/<str:number>/", track.matter, name="matter"),
+    path("track/<str:number>/dates/<slug:rule>/", track.date, name="date"),
     path("track/<str:number>/rate/", rate.rate, name="rate"),
     path("track/<str:number>/material/", acts.material, name="material"),
     path("track/<str:number>/withdraw/", acts.withdraw, name="withdraw"),

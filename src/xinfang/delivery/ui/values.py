@@ -44,6 +44,7 @@ class SummaryRow:
     label: str
     value: str
     change_href: str = ""
+    href: str = ""  # where the value is explained
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,17 @@ class ReasonedDate:
     article: str
     provisional: bool = False
     is_right: bool = False  # of the petitioner: it lapses, nobody is late
+    formerly: date | None = None  # the provisional day told before the holidays were published
+    article_href: str = ""  # what the article says, in plain words
+    page_href: str = ""  # the same reckoning as a page of its own, to print
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainedDate:
+    """A date laid out for paper, with what it was reckoned from."""
+
+    date: ReasonedDate
+    facts: Sequence[SummaryRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from xinfang.cases.types.views import (
 from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
 from xinfang.delivery.desk.acts.views import slug_of
 from xinfang.delivery.desk.timeline import ACT_ICONS
+from xinfang.delivery.ui.navigation import article_href
 from xinfang.delivery.ui.values import FileRow, Link, ReasonedDate, SummaryRow
 from xinfang.procedure import acts
 from xinfang.procedure.codes import CLOCK_ENDING_LABELS, OWED_BY_LABELS, ClockEnding, OwedBy
@@ -123,14 +124,15 @@ def ended_clocks(case: CaseView) -> list[SummaryRow]:
                 "ending": _(CLOCK_ENDING_LABELS[ClockEnding(clock.ended_as)]),
                 "ended": _day(clock.ended_on),
             },
+            href=reverse("desk:date", args=[case.number, clock.rule]),
         )
         for clock in case.clocks
         if clock.ended_on is not None
     ]
 
 
-def reasoned(clock: ClockView) -> ReasonedDate:
-    """A clock as a date that opens to its reason."""
+def reasoned(clock: ClockView, *, number: str) -> ReasonedDate:
+    """A clock of the matter with this number as a date that opens to its reason."""
     owing = clock.body_name or _(OWED_BY_LABELS[OwedBy(clock.owed_by)])
     return ReasonedDate(
         label=_("%(clock)s（%(owing)s）") % {"clock": clock.label, "owing": owing},
@@ -139,6 +141,9 @@ def reasoned(clock: ClockView) -> ReasonedDate:
         article=clock.citation,
         provisional=clock.provisional,
         is_right=clock.owed_by == OwedBy.PETITIONER,
+        formerly=clock.formerly,
+        article_href=article_href(clock.instrument, clock.article) if clock.article else "",
+        page_href=reverse("desk:date", args=[number, clock.rule]),
     )
 
 

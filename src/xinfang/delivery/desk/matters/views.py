@@ -22,6 +22,7 @@ from xinfang.delivery.desk.matters import presenting
 from xinfang.delivery.desk.matters.forms import ReissueForm, RevealForm
 from xinfang.delivery.desk.register import handed_over
 from xinfang.delivery.desk.timeline import timeline
+from xinfang.delivery.ui.explaining import explained
 from xinfang.files.operations import open_for
 from xinfang.files.refusals import FileRefused
 from xinfang.files.serving import download_headers
@@ -40,7 +41,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "facts": presenting.short_facts(shown),
         "buttons": buttons,
         "further": further,
-        "clocks": [presenting.reasoned(running) for running in presenting.running_clocks(shown)],
+        "clocks": [presenting.reasoned(running, number=shown.number) for running in presenting.running_clocks(shown)],
         "ended_clocks": presenting.ended_clocks(shown),
         "timeline": timeline(shown.events),
         "files": presenting.files(shown),
@@ -48,6 +49,19 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "may_reissue": request.actor.holds(Role.REGISTRAR, body_id=shown.office_id),
     }
     return render(request, "desk/matters/case.html", context)
+
+
+@officer_required
+@require_safe
+def date(request: DeskRequest, number: str, rule: str) -> HttpResponseBase:
+    """One date of the matter as a page to print: how it was reckoned, and how before, if it moved."""
+    shown = case_or_404(number, actor=request.actor)
+    entries = [
+        explained(clock, presenting.reasoned(clock, number=number)) for clock in shown.clocks if clock.rule == rule
+    ]
+    if not entries:
+        raise Http404(_("这个事项没有这项期限。"))
+    return render(request, "desk/matters/date.html", {"case": shown, "explained": entries})
 
 
 @officer_required

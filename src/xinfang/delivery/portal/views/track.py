@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -21,6 +21,7 @@ from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.track import FindForm
 from xinfang.delivery.portal.views.lookup import view_or_404
 from xinfang.delivery.signin.addresses import client_address
+from xinfang.delivery.ui.explaining import explained
 from xinfang.delivery.ui.values import FileRow, Link
 
 UNPROCESSABLE, TOO_MANY = 422, 429
@@ -59,13 +60,24 @@ def matter(request: PortalRequest, number: str) -> HttpResponseBase:
         "view": view,
         "today": office_day(clock.now()),
         "steps": presenting.stepper(view),
-        "running": [presenting.reasoned(item) for item in presenting.running(view.clocks)],
+        "running": [presenting.reasoned(item, number=view.number) for item in presenting.running(view.clocks)],
         "ended": presenting.ended(view.clocks),
         "timeline": presenting.timeline(view, answer_links=_answer_links(view)),
         "files": _files(view),
         "was_filed_here": holdings.was_filed_here(request.session, matter_id=view.id),
     }
     return render(request, "portal/track/matter.html", context)
+
+
+@require_GET
+@for_petitioners
+def date(request: PortalRequest, number: str, rule: str) -> HttpResponseBase:
+    """One date of the matter as a page to print: how it was reckoned, and how before, if it moved."""
+    view = view_or_404(number)
+    entries = [explained(clock, presenting.reasoned(clock)) for clock in view.clocks if clock.rule == rule]
+    if not entries:
+        raise Http404
+    return render(request, "portal/track/date.html", {"view": view, "explained": entries})
 
 
 @require_GET

@@ -21,6 +21,7 @@ from xinfang.delivery.ui.badges import BADGES
 from xinfang.delivery.ui.clocks import clock_reading
 from xinfang.delivery.ui.values import (
     Bar,
+    ExplainedDate,
     FileRow,
     Link,
     ReasonedDate,
@@ -268,6 +269,12 @@ def reasoned_date(reasoned: ReasonedDate, *, today: date | None = None) -> Value
     """A date that opens to its reason; with `today` its clock is shown beside it."""
     reading = clock_reading(due=reasoned.day, today=today, is_right=reasoned.is_right) if today else None
     return {"reasoned": reasoned, "due": reasoned.day, "clock": reading}
+
+
+@register.inclusion_tag("ui/parts/explained.html")
+def explained_date(explained: ExplainedDate) -> Values:
+    """A date laid out for paper: what it was reckoned from, step by step, and on which article."""
+    return {"explained": explained}
 
 
 @register.inclusion_tag("ui/parts/article.html")
