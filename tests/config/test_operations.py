@@ -4,6 +4,10 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client, override_settings
 
+from tests.agencies.builders import SYSTEM
+from tests.cases.county import build_county
+from xinfang.agencies.context import acting
+
 
 def test_healthz_needs_no_database(client: Client) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
@@ -13,7 +17,16 @@ def test_healthz_needs_no_database(client: Client) -> None:
 def test_ready_without_a_worker_says_so(client: Client) -> None:
     answer = client.get("/readyz")
     assert answer.status_code == 200
-    assert answer.json()["checks"] == {"database": "ok", "migrations": "ok", "worker": "no heartbeat"}
+    checks = answer.json()["checks"]
+    assert (checks["database"], checks["migrations"], checks["worker"]) == ("ok", "ok", "no heartbeat")
+
+
+@pytest.mark.django_db
+def test_ready_without_an_office_says_what_to_do(client: Client) -> None:
+    assert client.get("/readyz").json()["checks"]["office"].startswith("not entered yet: xinfang administrator")
+    with acting(SYSTEM, request_id="test-county"):
+        build_county()
+    assert client.get("/readyz").json()["checks"]["office"] == "ok"
 
 
 def test_without_a_database_it_is_not_ready(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,12 +7,18 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from xinfang.agencies.models import Body, Officer, Region, Topic
 from xinfang.agencies.queries import ladder_of
 from xinfang.agencies.types import BodyKind, Level
 from xinfang.base.errors import Missing
+
+
+class NoOfficeYet(Missing):
+    """系统里还没有信访部门，请管理员先录入单位。"""
+
+    code = "no_office_yet"
+
 
 LADDER = tuple(Level)
 COURTS = frozenset({BodyKind.COURT, BodyKind.PROCURATORATE})
@@ -27,19 +33,24 @@ _PETITION_OFFICE = (
 def petition_office() -> Body:
     """The petition office that runs this installation: the one set by its code, or else the lowest in the tree.
 
-    Raises `Missing` while no petition office has been entered.
+    Raises `NoOfficeYet` while no petition office has been entered.
     """
     office: Body = Body.objects.get(id=petition_office_id())
     return office
 
 
+def petition_office_name() -> str:
+    """The short name of the petition office, as it is called at this moment."""
+    return str(Body.objects.values_list("short_name", flat=True).get(id=petition_office_id()))
+
+
 def petition_office_id() -> int:
-    """The key of the petition office, which every filing asks for; raises `Missing` as `petition_office` does."""
+    """The key of the petition office, which every filing asks for; raises `NoOfficeYet` as `petition_office` does."""
     with connection.cursor() as cursor:
         cursor.execute(_PETITION_OFFICE, [BodyKind.PETITION_OFFICE.value, settings.PETITION_OFFICE_CODE])
         row: tuple[int] | None = cursor.fetchone()
     if row is None:
-        raise Missing(_("系统里还没有信访部门，请管理员先录入单位。"))
+        raise NoOfficeYet
     return row[0]
 
 

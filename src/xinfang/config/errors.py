@@ -14,6 +14,7 @@ from django.template.loader import get_template
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from xinfang.agencies.directory import NoOfficeYet
 from xinfang.delivery.ui import recovery
 from xinfang.delivery.ui.recovery import Again, Typed
 
@@ -22,6 +23,8 @@ MOST_READ_BACK = 4 * 1024 * 1024  # bytes of a plain form that was too large
 MOST_SHOWN_BACK = 1_000  # fields of a form
 RETRY_SECONDS = "30"
 LOST_DATABASE = (OperationalError, InterfaceError)
+SET_UP_COMMANDS = ("xinfang administrator USERNAME NAME", "xinfang demo")
+"""What enters an office: one's own with its first administrator, or the demo's."""
 _TEMPLATE = "ui/errors/{status}.html"
 _LAST_RESORT = (
     '<!doctype html><html lang="{language}"><meta charset="utf-8">'
@@ -49,7 +52,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
-    """404."""
+    """404. A form may have lost its matter because the look at it was closed meanwhile: what was typed is kept."""
+    if request.method == "POST":
+        advice = _(
+            "没有找到；也可能离开太久，为了安全已经退出。请在另一个窗口重新打开（用编号和查询码，或者登录），"
+            "再回到这里按“再试一次”。"
+        )
+        return _recovery_page(request, 404, _("没有找到，刚才的内容还没有提交"), advice)
     return _page(request, 404, _("没有找到这个页面"), _("请检查网址是否完整，或从首页重新进入。"))
 
 
@@ -67,9 +76,20 @@ def too_large(request: HttpRequest, *, typed: Sequence[Typed] = ()) -> HttpRespo
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
     """500, or 503 where the error is a lost database: called by Django while the error is being handled."""
-    if isinstance(sys.exc_info()[1], LOST_DATABASE):
+    error = sys.exc_info()[1]
+    if isinstance(error, LOST_DATABASE):
         return database_down(request)
+    if isinstance(error, NoOfficeYet):
+        return not_set_up(request)
     return _recovery_page(request, 500, _("系统出了差错"), _("系统出了差错，我们已经记录。请稍后再试。"))
+
+
+def not_set_up(request: HttpRequest) -> HttpResponseBase:
+    """503 of an installation into which nobody has entered the petition office yet, and what to do about it."""
+    advice = _("这个系统刚装好，还没有录入信访部门，暂时不能使用。请管理员按下面的办法录入。")
+    response = _page(request, 503, _("还没有设置好"), advice, commands=SET_UP_COMMANDS)
+    response.headers["Retry-After"] = RETRY_SECONDS
+    return response
 
 
 def database_down(request: HttpRequest) -> HttpResponseBase:
@@ -112,6 +132,7 @@ def _page(
     *,
     typed: Sequence[Typed] = (),
     again: Again | None = None,
+    commands: Sequence[str] = (),
 ) -> HttpResponseBase:
     """The design system's page, or a bare one where that cannot be had: nothing here may need the database."""
     context = {
@@ -119,6 +140,7 @@ def _page(
         "advice": advice,
         "typed": typed,
         "again": again,
+        "commands": commands,
         "csrf_token": get_token(request) if again else "",
         "status": status,
         "request_id": getattr(request, "request_id", ""),

@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from xinfang.agencies.directory import NoOfficeYet, petition_office_id
 from xinfang.config import metrics
 
 OK = "ok"
@@ -23,12 +24,15 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 
 
 def readyz(_request: HttpRequest) -> HttpResponse:
-    """Whether a request can be served, and what is missing if not. A silent worker is told but does not refuse."""
-    checks = {"database": _database_state(), "migrations": "unknown", "worker": "unknown"}
+    """Whether a request can be served, and what is missing if not. A silent worker, and an office that
+    nobody has entered yet, are told but do not refuse.
+    """
+    checks = {"database": _database_state(), "migrations": "unknown", "worker": "unknown", "office": "unknown"}
     if checks["database"] == OK:
         checks["migrations"] = _migrations_state()
     if checks["migrations"] == OK:
         checks["worker"] = _worker_state()
+        checks["office"] = _office_state()
     ready = checks["migrations"] == OK
     body = {"status": "ready" if ready else "not ready", "checks": checks}
     return _plain(JsonResponse(body, status=200 if ready else 503))
@@ -84,6 +88,16 @@ def _worker_state() -> str:
     except DatabaseError:
         return "unknown"
     return OK if alive else "no heartbeat"
+
+
+def _office_state() -> str:
+    try:
+        petition_office_id()
+    except NoOfficeYet:
+        return "not entered yet: xinfang administrator, or xinfang demo"
+    except DatabaseError:
+        return "unknown"
+    return OK
 
 
 def _from_this_machine(request: HttpRequest) -> bool:

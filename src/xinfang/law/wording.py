@@ -46,7 +46,7 @@ RULE_NAMES: Mapping[Rule, tuple[str, str]] = {
     Rule.SUGGESTION_STUDY: ("研究建议意见", "Study a suggestion"),
     Rule.SERVE: ("送达处理意见", "Serve the opinion"),
     Rule.REVIEW_ACCEPT: ("审查复查、复核申请", "Check a request for review"),
-    Rule.WITHDRAW_COOLING_OFF: ("撤回后反悔", "Take back a withdrawal"),
+    Rule.WITHDRAW_COOLING_OFF: ("可以取消撤回", "Cancel a withdrawal"),
     Rule.REFUSAL_CHECK: ("请求核查不予受理", "Have a refusal checked"),
     Rule.EVALUATION_WINDOW: ("评价", "Rate the handling"),
     Rule.ARCHIVE: ("归档", "Archive"),

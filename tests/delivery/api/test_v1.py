@@ -7,8 +7,11 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from tests.agencies.builders import SYSTEM
 from tests.cases.county import County, as_
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.context import acting
+from xinfang.agencies.models import Body
 from xinfang.base.ids import petition_number
 from xinfang.cases.models import Submission
 
@@ -115,6 +118,13 @@ def test_text_of_invisible_characters_is_no_petition(client: Client, county: Cou
     answer = file(client, body="\u200b\u202e")
     assert answer.status_code == 422
     assert answer.json()["code"] == "body_missing"
+
+
+def test_a_renamed_office_goes_by_its_new_name_at_once(client: Client, county: County) -> None:
+    assert file(client).json()["dates"][0]["body"] == "XFJ"
+    with acting(SYSTEM, request_id="test-rename"):
+        Body.objects.filter(id=county.office).update(short_name="新信访局")
+    assert file(client).json()["dates"][0]["body"] == "新信访局"
 
 
 # How it stands --------------------------------------------------------------------------------------------------

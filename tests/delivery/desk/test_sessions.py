@@ -30,6 +30,9 @@ def test_what_was_typed_comes_back_after_signing_in(
     today.shift(timedelta(hours=2))
     answer = client.post("/desk/register/", values)
     assert answer.url == "/accounts/login/?next=/desk/register/"
+    door = text_of(client.get(answer.url))
+    assert "您有一段时间没有操作" in door
+    assert "刚才填写的内容已经保留" in door
     with as_(SYSTEM):
         assert not Matter.objects.exists()
     sign_in_again(client, "registrar")

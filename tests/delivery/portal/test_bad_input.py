@@ -160,6 +160,16 @@ def test_a_filed_file_opens_for_the_petitioner_alone(walk: Walk) -> None:
     assert Client().get(href[1]).status_code == 404
 
 
+def test_the_same_file_twice_is_kept_once_and_that_is_told(walk: Walk) -> None:
+    walk.begin()
+    for names in (("收据.txt", "收据副本.txt"), ("又一份.txt",)):
+        uploads = [SimpleUploadedFile(name, "收据：三百元".encode()) for name in names]
+        response = walk.client.post("/submit/files/", {"uploads": uploads, "upload": "1"}, follow=True)
+    text = response.content.decode()
+    assert "“又一份.txt”和已经收下的“收据.txt”内容完全一样" in text
+    assert text.count('name="remove"') == 1
+
+
 # Requests -------------------------------------------------------------------------------------------------------
 
 
@@ -168,6 +178,17 @@ def test_an_old_page_gives_back_what_was_typed(walk: Walk) -> None:
     response = strict.post("/submit/what/", WHAT)
     assert response.status_code == 403
     assert WHAT["body"] in response.content.decode()
+
+
+def test_words_about_a_matter_that_was_closed_meanwhile_come_back(walk: Walk) -> None:
+    number = walk.fill().number()
+    typed = {"statement": "问题已经解决，我自愿撤回。", "own_will": "on"}
+    walk.client.post("/track/leave/")
+    response = walk.client.post(f"/track/{number}/withdraw/", typed, headers={"Origin": "http://testserver"})
+    page = response.content.decode()
+    assert response.status_code == 404
+    assert typed["statement"] in page
+    assert "再试一次" in page
 
 
 def test_a_guessed_code_is_refused_and_soon_has_to_wait(walk: Walk) -> None:

@@ -57,6 +57,11 @@ def answered(number: str, officers: Officers) -> None:
     officers.answer(matter_id(number))
 
 
+def steps(walk: Walk, number: str) -> list[str]:
+    """The stations of the road as the page of the matter shows them."""
+    return re.findall(r'data-status="(\w+)"', page(walk.client, f"/track/{number}/"))
+
+
 def rate(client: Client, number: str, *targets: str, **changes: str) -> HttpResponse:
     """Send the page of ratings with these bodies rated alike."""
     fields = {f"{target}-{name}": value for target in targets for name, value in (RATING | changes).items()}
@@ -262,6 +267,30 @@ def test_what_was_not_withdrawn_cannot_be_taken_back(walk: Walk, number: str) ->
     assert "撤回已经取消" not in response.content.decode()
 
 
+def test_everything_of_ones_own_can_be_reached_page_by_page(
+    walk: Walk, county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xinfang.delivery.portal.views.track.A_PAGE", 2)
+    account = builders.citizen("zhou")
+    walk.client.force_login(account, backend=BACKEND)
+    numbers = {walk.fill().number() for _petition in range(3)}
+    first, second = page(walk.client, "/track/mine/"), page(walk.client, "/track/mine/?page=2")
+    assert ("?page=2" in first, "?page=1" in second) == (True, True)
+    assert "?page=3" not in second
+    assert [sum(number in text for number in numbers) for text in (first, second)] == [2, 1]
+    assert "没有更多了" in page(walk.client, "/track/mine/?page=9")
+    for nonsense in ("0", "-1", "x", "九", "9" * 40):
+        assert page(walk.client, f"/track/mine/?page={nonsense}")
+
+
+def test_the_road_shows_the_answer_as_given_once_it_is_served(walk: Walk, number: str, officers: Officers) -> None:
+    officers.refer(matter_id(number))
+    officers.handle(matter_id(number))
+    assert steps(walk, number) == ["done", "done", "current", "next", "next"]
+    officers.answer(matter_id(number))
+    assert steps(walk, number) == ["done", "done", "done", "done", "next"]
+
+
 # Rating ---------------------------------------------------------------------------------------------------------
 
 
@@ -290,9 +319,7 @@ def test_both_are_rated_separately_and_unrated_is_shown_as_such(walk: Walk, numb
 def test_a_rating_is_given_once(walk: Walk, number: str, officers: Officers) -> None:
     answered(number, officers)
     rate(walk.client, number, "ORGAN")
-    response = walk.client.post(
-        f"/track/{number}/rate/", {"ORGAN-satisfaction": "SATISFIED"}, follow=True
-    )
+    response = walk.client.post(f"/track/{number}/rate/", {"ORGAN-satisfaction": "SATISFIED"}, follow=True)
     assert "已经评价过了" in response.content.decode()
     with as_(SYSTEM):
         assert Evaluation.objects.get().satisfaction == "DISSATISFIED"

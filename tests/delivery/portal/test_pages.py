@@ -1,11 +1,18 @@
 """What everybody may read."""
 
+from datetime import datetime
+
 import pytest
+import time_machine
 from django.test import Client
 
+from tests.agencies.builders import SYSTEM
 from tests.cases.county import County
 from tests.delivery.portal.walk import Walk
+from xinfang.agencies.context import acting
+from xinfang.agencies.models import Body
 from xinfang.base import clock
+from xinfang.base.days import OFFICE_ZONE
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 
@@ -41,6 +48,38 @@ def test_the_front_page_shows_the_way_with_dates(client: Client, county: County)
         assert words in page
     assert "XFJ" in page
     assert "《信访工作条例》第三十四条" in page
+
+
+def test_a_provisional_day_says_so_and_why(client: Client, county: County) -> None:
+    with time_machine.travel(datetime(2026, 12, 20, 9, tzinfo=OFFICE_ZONE)):
+        page = client.get("/").content.decode()
+    assert "（含当天；暂定）" in page
+    assert "当年的放假安排还没有公布" in page
+
+
+def test_a_definite_day_is_not_called_provisional(client: Client, county: County) -> None:
+    with time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=OFFICE_ZONE)):
+        page = client.get("/").content.decode()
+    assert "（含当天）" in page
+    assert "暂定" not in page
+
+
+def test_a_renamed_office_goes_by_its_new_name_at_once(client: Client, county: County) -> None:
+    assert "XFJ" in client.get("/").content.decode()
+    with acting(SYSTEM, request_id="test-rename"):
+        Body.objects.filter(id=county.office).update(name="新信访局", short_name="新信访局")
+    page = client.get("/").content.decode()
+    assert "新信访局" in page
+    assert "XFJ" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/guide/", "/guide/privacy/", "/guide/accessibility/"])
+def test_before_an_office_is_entered_the_page_says_how_to(client: Client, path: str) -> None:
+    client.raise_request_exception = False
+    response = client.get(path)
+    assert response.status_code == 503
+    assert "xinfang administrator USERNAME NAME" in response.content.decode()
 
 
 def test_the_periods_of_the_guide_are_those_of_the_law(client: Client, county: County) -> None:

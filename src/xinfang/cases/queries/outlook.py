@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from xinfang.agencies.directory import petition_office
+from xinfang.agencies.directory import petition_office_name
 from xinfang.cases.queries.clocks import outlook_view
 from xinfang.cases.types.views import ClockView
 from xinfang.law.book import LawBook
@@ -19,18 +19,20 @@ _WAY = (
 )
 
 
-def outlook(*, on: date, body_name: str = "") -> tuple[ClockView, ...]:
+def outlook(*, on: date, body_name: str = "", office_name: str = "") -> tuple[ClockView, ...]:
     """The latest dates of the plain way: passed on, told, answered, and until when a review may be asked for.
 
-    `body_name` is the body that will probably handle it. Real dates are mostly earlier; each starts with the act
+    `body_name` is the body that will probably handle it; `office_name` the petition office, looked up if not
+    given. Real dates are mostly earlier; each starts with the act
     before it.
     """
     book = LawBook.load()
+    office_name = office_name or petition_office_name()
     views: list[ClockView] = []
     start = on
     for rule, owed_by in _WAY:
         reckoned = due(start=start, term=book.for_event(on=start).term(rule), calendar=book.calendar)
-        name = petition_office().short_name if owed_by is OwedBy.OFFICE else body_name
+        name = office_name if owed_by is OwedBy.OFFICE else body_name
         views.append(outlook_view(reckoned, owed_by=owed_by, body_name=name))
         start = reckoned.legal
     return tuple(views)

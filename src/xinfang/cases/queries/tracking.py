@@ -116,12 +116,12 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
     )
 
 
-def my_matters(*, actor: Actor, limit: int = 100) -> tuple[MyMatter, ...]:
-    """The signed-in citizen's own matters, newest first."""
+def my_matters(*, actor: Actor, skip: int = 0, limit: int) -> tuple[MyMatter, ...]:
+    """The signed-in citizen's own matters, newest first: at most `limit`, without the first `skip`."""
     found = (
         Matter.objects.filter(id__in=Petitioner.objects.filter(account=actor.account_id).values("matter"))
         .defer("facts")
-        .order_by("-received_at", "-id")[:limit]
+        .order_by("-received_at", "-id")[skip : skip + limit]
     )
     return tuple(
         MyMatter(

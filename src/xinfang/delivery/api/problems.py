@@ -14,6 +14,7 @@ STATUS_OF: Mapping[str, HTTPStatus] = {
     "wrong_code": HTTPStatus.FORBIDDEN,
     "too_many_attempts": HTTPStatus.TOO_MANY_REQUESTS,
     "missing": HTTPStatus.NOT_FOUND,
+    "no_office_yet": HTTPStatus.SERVICE_UNAVAILABLE,
     "body_too_long": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 }
 """Codes that have a status of their own; all other refusals are 422."""

@@ -13,6 +13,7 @@ from ninja import Header, NinjaAPI, Query, Status
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
+from xinfang.agencies.directory import petition_office_name
 from xinfang.base import clock
 from xinfang.base.days import office_day
 from xinfang.base.errors import Refused
@@ -55,7 +56,7 @@ def file(request: HttpRequest, payload: SubmissionIn, idempotency_key: Header[st
     now = clock.now()
     with acting(PUBLIC, request_id=_request_id(request)):
         receipt = submit(_command(payload, idempotency_key, received_at=now), actor=PUBLIC, now=now)
-        dates = _dates(office_day(receipt.received_at), get_language())
+        dates = _dates(office_day(receipt.received_at), get_language(), petition_office_name())
     answer = HTTPStatus.OK if receipt.is_repeat else HTTPStatus.CREATED
     return Status(answer, _receipt(receipt, dates))
 
@@ -142,8 +143,10 @@ def _receipt(receipt: Receipt, dates: list[DateOut]) -> ReceiptOut:
 
 
 @lru_cache(maxsize=8)
-def _dates(on: date, language: str) -> list[DateOut]:
-    """What every petition received on that day may expect; the same for all of them, so it is worked out once."""
+def _dates(on: date, language: str, office_name: str) -> list[DateOut]:
+    """What every petition received on that day may expect; the same for all of them, so it is worked out once for
+    each day, language and name of the office.
+    """
     return [
         DateOut(
             rule=item.rule,
@@ -153,7 +156,7 @@ def _dates(on: date, language: str) -> list[DateOut]:
             article=item.citation,
             provisional=item.provisional,
         )
-        for item in outlook(on=on)
+        for item in outlook(on=on, office_name=office_name)
     ]
 
 

@@ -29,6 +29,7 @@ def keep(request: HttpRequest) -> None:
     kept.pop(request.path, None)
     kept[request.path] = encoded
     request.session[SESSION_KEY] = dict(list(kept.items())[-MAX_KEPT:])
+    messages.info(request, _("刚才填写的内容已经保留，登录以后回到原来的页面接着办；附件要重新选择。"))
 
 
 def take(request: HttpRequest) -> QueryDict | None:

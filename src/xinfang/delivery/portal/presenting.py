@@ -26,6 +26,8 @@ _STATION_OF = {
     **dict.fromkeys(TERMINAL | ANSWERED_AT_THE_DOOR, CLOSED),
 }
 """Everything else (the opinion and the reviews) is at the written answer."""
+_ANSWER_ON_ITS_WAY = frozenset({State.OPINION_ISSUED})
+"""Of those, the ones in which the person does not have the answer yet."""
 
 
 def station_of(state: str) -> int:
@@ -37,8 +39,12 @@ def stepper(view: TrackView) -> Sequence[Step]:
     """The picture of where the matter is; stations that it passed by are shown as not needed."""
     reached = {station_of(event.state_after) for event in view.events} | {REGISTERED}
     here = station_of(view.state)
+    is_answered = here == ANSWERED and State(view.state) not in _ANSWER_ON_ITS_WAY
     return [
-        Step(label=label, status=_status(station, here=here, reached=reached, is_open=view.is_open))
+        Step(
+            label=label,
+            status=_status(station, here=here, reached=reached, is_open=view.is_open, is_answered=is_answered),
+        )
         for station, label in enumerate(_labels())
     ]
 
@@ -47,11 +53,11 @@ def _labels() -> Sequence[str]:
     return (_("收到并登记"), _("交给主管单位"), _("受理并办理"), _("书面答复"), _("办结"))
 
 
-def _status(station: int, *, here: int, reached: set[int], is_open: bool) -> StepStatus:
+def _status(station: int, *, here: int, reached: set[int], is_open: bool, is_answered: bool) -> StepStatus:
     if station > here:
         return StepStatus.NEXT
     if station == here:
-        return StepStatus.CURRENT if is_open else StepStatus.DONE
+        return StepStatus.CURRENT if is_open and not is_answered else StepStatus.DONE
     return StepStatus.DONE if station in reached else StepStatus.SKIPPED
 
 

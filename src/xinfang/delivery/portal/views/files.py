@@ -1,9 +1,11 @@
 """Files of an unsent form: each is judged on its own, and a refused one holds up nothing."""
 
 from collections.abc import Sequence
+from hashlib import file_digest
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase
@@ -21,6 +23,7 @@ from xinfang.delivery.portal.steps import Step
 from xinfang.delivery.portal.views.submit import UNPROCESSABLE, address, backward, with_draft
 from xinfang.delivery.ui.values import FileRow
 from xinfang.files import operations
+from xinfang.files.queries import drafted
 from xinfang.files.refusals import FileRefused
 from xinfang.files.types import KINDS, MAX_FILES, MAX_TOTAL_BYTES, StoredFileView
 
@@ -42,10 +45,15 @@ def files(request: PortalRequest, draft: Draft) -> HttpResponseBase:
 
 
 def store_all(request: PortalRequest, uploads: Sequence[UploadedFile], *, draft: UUID) -> Sequence[FileRow]:
-    """Store every upload that can be kept. Returns the others, each with what is wrong with it."""
+    """Store every upload that can be kept, each content once. Returns the others, each with what is wrong with it."""
     refused = []
+    held = {file.received_sha256: file.name for file in drafted(draft=draft)}
     for upload in uploads:
         content: Any = upload.file  # in memory or in a temporary file, as Django saw fit
+        digest = file_digest(content, "sha256").hexdigest()
+        if digest in held:
+            _tell_of_twin(request, name=upload.name or "", twin=held[digest])
+            continue
         try:
             with transaction.atomic():
                 operations.store(
@@ -57,7 +65,14 @@ def store_all(request: PortalRequest, uploads: Sequence[UploadedFile], *, draft:
                 )
         except FileRefused as refusal:
             refused.append(FileRow(key="", name=upload.name or "", error=refusal.message))
+        else:
+            held[digest] = upload.name or ""
     return refused
+
+
+def _tell_of_twin(request: PortalRequest, *, name: str, twin: str) -> None:
+    words = _("“%(name)s”和已经收下的“%(twin)s”内容完全一样，只留一份，不用再传。")
+    messages.info(request, words % {"name": name, "twin": twin})
 
 
 def rows_of(files: Sequence[StoredFileView]) -> Sequence[FileRow]:

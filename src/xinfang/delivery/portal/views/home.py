@@ -24,7 +24,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """What this office is, two doors, what happens after filing and by when, the other channels, the promise."""
     today = office_day(clock.now())
     dates = [presenting.reasoned(item) for item in outlook(on=today)]
-    context = {"office": petition_office(), "today": today, "dates": dates, "way": _way(dates)}
+    context = {
+        "office": petition_office(),
+        "dates": dates,
+        "way": _way(dates),
+        "is_provisional": any(item.provisional for item in dates),
+    }
     return render(request, "portal/home.html", context)
 
 
@@ -35,11 +40,17 @@ def _way(dates: Sequence[ReasonedDate]) -> Sequence[Step]:
         Step(
             label=item.label,
             status=StepStatus.NEXT,
-            note=_("最迟 %(day)s") % {"day": date_words(item.day, "DATE_FORMAT")},
+            note=_note(item),
         )
         for item in dates
     ]
     return [filed, *ahead]
+
+
+def _note(item: ReasonedDate) -> str:
+    """The last day, and that it may still change where the holidays of that year are not known yet."""
+    words = _("最迟 %(day)s（含当天；暂定）") if item.provisional else _("最迟 %(day)s（含当天）")
+    return words % {"day": date_words(item.day, "DATE_FORMAT")}
 
 
 @require_GET

@@ -25,6 +25,8 @@ from xinfang.delivery.ui.explaining import explained
 from xinfang.delivery.ui.values import FileRow, Link
 
 UNPROCESSABLE, TOO_MANY = 422, 429
+A_PAGE = 20  # matters on one page of somebody's own
+MOST_DIGITS = 6  # of the number of a page
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,7 +88,20 @@ def mine(request: PortalRequest) -> HttpResponseBase:
     """The matters of the signed-in person, the latest first; whoever is not signed in is asked to."""
     if request.actor.account_id is None:
         return redirect(f"{reverse('account_login')}?next={reverse('portal:mine')}")
-    return render(request, "portal/track/mine.html", {"matters": my_matters(actor=request.actor)})
+    page = _page_number(request)
+    found = my_matters(actor=request.actor, skip=(page - 1) * A_PAGE, limit=A_PAGE + 1)
+    context = {
+        "matters": found[:A_PAGE],
+        "previous_href": f"?page={page - 1}" if page > 1 else "",
+        "next_href": f"?page={page + 1}" if len(found) > A_PAGE else "",
+    }
+    return render(request, "portal/track/mine.html", context)
+
+
+def _page_number(request: PortalRequest) -> int:
+    """The page that the address asks for; the first one where it is no number that anybody's list reaches."""
+    asked = request.GET.get("page", "")
+    return max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) <= MOST_DIGITS else 1
 
 
 @require_POST
