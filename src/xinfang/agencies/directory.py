@@ -24,7 +24,7 @@ LADDER = tuple(Level)
 COURTS = frozenset({BodyKind.COURT, BodyKind.PROCURATORATE})
 POLITICAL_LEGAL = COURTS | {BodyKind.POLITICAL_LEGAL}
 
-_PETITION_OFFICE = (
+PETITION_OFFICE = (
     "SELECT id FROM agencies_body WHERE kind = %s AND valid_to IS NULL AND %s IN ('', code) "
     "ORDER BY depth DESC, path LIMIT 1"
 )
@@ -47,7 +47,7 @@ def petition_office_name() -> str:
 def petition_office_id() -> int:
     """The key of the petition office, which every filing asks for; raises `NoOfficeYet` as `petition_office` does."""
     with connection.cursor() as cursor:
-        cursor.execute(_PETITION_OFFICE, [BodyKind.PETITION_OFFICE.value, settings.PETITION_OFFICE_CODE])
+        cursor.execute(PETITION_OFFICE, [BodyKind.PETITION_OFFICE.value, settings.PETITION_OFFICE_CODE])
         row: tuple[int] | None = cursor.fetchone()
     if row is None:
         raise NoOfficeYet

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, replace
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -31,6 +32,17 @@ def next_serials(count: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('cases_number_seq') FROM generate_series(1, %s)", [count])
         return [row[0] for row in cursor.fetchall()]
+
+
+def serial_for(key: UUID) -> int:
+    """A fresh serial number for the submission with this idempotency key.
+
+    Whoever else files under the key waits here until this transaction ends, and then finds what it has filed.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('cases_number_seq'), pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
+        row: tuple[int, str] = cursor.fetchone()
+    return row[0]
 
 
 def file_submission(

@@ -2,18 +2,18 @@
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import admit
-from xinfang.agencies.directory import petition_office_id
-from xinfang.agencies.local_law import law_book_of
+from xinfang.agencies.local_law import law_book_of, office_and_law
 from xinfang.cases import ledger
-from xinfang.cases.filing import file_submission, next_serials
+from xinfang.cases.filing import file_submission, serial_for
 from xinfang.cases.models import Submission
 from xinfang.cases.queries.receipts import receipt_for_key, receipt_of
 from xinfang.cases.types.filing import Receipt, Submit
 from xinfang.files.operations import attach
+from xinfang.law.book import LawBook
 
 
 def submit(command: Submit, *, actor: Actor, now: datetime) -> Receipt:
@@ -23,29 +23,24 @@ def submit(command: Submit, *, actor: Actor, now: datetime) -> Receipt:
     matter is admitted to the present actor until the transaction ends. Raises `Refused` if the text cannot be kept,
     `FileRefused` if a file cannot be filed.
     """
+    serial = serial_for(command.idempotency_key)
     earlier = receipt_for_key(command.idempotency_key)
     if earlier is not None:
         return earlier
-    office_id = command.office_id or petition_office_id()
-    docket = file_submission(
-        command,
-        serial=next_serials(1)[0],
-        office_id=office_id,
-        book=law_book_of(office_id),
-        actor=actor,
-        now=now,
-    )
+    office_id, book = _office_of(command)
+    docket = file_submission(command, serial=serial, office_id=office_id, book=book, actor=actor, now=now)
     admit(docket.matter.id)
-    try:
-        with transaction.atomic():
-            if command.file_ids and command.file_draft:
-                attach(draft=command.file_draft, file_ids=command.file_ids, actor=actor, now=now)
-            ledger.write([docket])
-    except IntegrityError as error:
-        # Another request with the same key was faster; anything else is a fault of ours.
-        repeat = receipt_for_key(command.idempotency_key)
-        if repeat is None:
-            raise error
-        return repeat
+    # Only taking over files can be refused; without any there is nothing to go back to.
+    with transaction.atomic(savepoint=bool(command.file_ids)):
+        if command.file_ids and command.file_draft:
+            attach(draft=command.file_draft, file_ids=command.file_ids, actor=actor, now=now)
+        ledger.write([docket])
     submission = next(row for row in docket.rows if isinstance(row, Submission))
     return receipt_of(submission, number=docket.matter.number)
+
+
+def _office_of(command: Submit) -> tuple[int, LawBook]:
+    """The office that registers the submission, and its law."""
+    if command.office_id is None:
+        return office_and_law()
+    return command.office_id, law_book_of(command.office_id)
