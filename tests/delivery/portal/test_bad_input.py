@@ -234,14 +234,24 @@ def test_awkward_dates_are_reckoned_and_explained(walk: Walk, instant: str, expe
 )
 def test_the_calculator_says_what_is_wrong_with_a_date(walk: Walk, day: tuple[str, str, str], message: str) -> None:
     year, month, number = day
-    query = {"event": "handle", "day_year": year, "day_month": month, "day_day": number}
+    query = {"event": "accepted", "day_year": year, "day_month": month, "day_day": number}
     response = walk.client.get("/guide/deadlines/", query)
     assert response.status_code == 422
     assert message in response.content.decode()
 
 
-def test_the_calculator_answers_with_its_reason(walk: Walk) -> None:
-    query = {"event": "handle", "day_year": "2023", "day_month": "10", "day_day": "1"}
+def test_the_calculator_answers_with_its_reasons(walk: Walk) -> None:
+    query = {"event": "accepted", "day_year": "2023", "day_month": "10", "day_day": "1"}
     page = walk.client.get("/guide/deadlines/", query).content.decode()
     assert "2023年11月30日" in page
     assert "《信访工作条例》第三十四条" in page
+    assert 'href="/law/xinfang-regulation-2022/34/"' in page
+    # The review can be asked for within thirty days of the last day on which the opinion may come.
+    assert "每一步都从最后一天算起" in page
+    assert "2024年1月2日" in page
+
+
+def test_the_calculator_says_so_where_nothing_follows(walk: Walk) -> None:
+    query = {"event": "inspection_objected", "day_year": "2006", "day_month": "10", "day_day": "1"}
+    page = walk.client.get("/guide/deadlines/", query).content.decode()
+    assert "没有从这件事起算的期限" in page

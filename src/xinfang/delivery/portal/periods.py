@@ -7,11 +7,17 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from xinfang.cases.reader import language
-from xinfang.delivery.portal.forms.calculator import EVENTS
 from xinfang.delivery.ui.lengths import length_in_words
 from xinfang.law.book import LawBook
-from xinfang.law.model import Term
+from xinfang.law.happenings import event_name
+from xinfang.law.model import Rule, Term
 from xinfang.law.wording import rule_name
+
+CONCERNING_PETITIONERS = (
+    *(Rule.DISPATCH, Rule.NOTICE, Rule.HANDLE, Rule.EXTEND),
+    *(Rule.REVIEW_REQUEST, Rule.REVIEW_DECIDE, Rule.REEXAM_REQUEST, Rule.REEXAM_DECIDE),
+)
+"""The periods of the plain road, in its order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +38,13 @@ def periods(*, on: date) -> Sequence[Period]:
     lang = language()
     return [
         Period(
-            event=str(event),
+            event=event_name(law.term(rule).starts, lang=lang),
             name=rule_name(rule, lang=lang),
             length=_length(law.term(rule)),
             article=book.describe(law.term(rule).citation, lang=lang),
             summary=book.summary(law.term(rule).citation, lang=lang),
         )
-        for rule, event in EVENTS
+        for rule in CONCERNING_PETITIONERS
     ]
 
 

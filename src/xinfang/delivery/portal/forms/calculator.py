@@ -1,25 +1,22 @@
-"""The small public calculator: an event, a day, and what follows from them."""
+"""The public calculator: an event, a day, and what follows from them."""
 
 from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from xinfang.cases.reader import language
 from xinfang.delivery.ui.fields import DatePartsField
-from xinfang.delivery.ui.widgets import RadioChoices
-from xinfang.law.model import Rule
+from xinfang.law.happenings import CONCERNING_PETITIONERS, INCLUDED, event_name
+from xinfang.law.model import StartEvent
 
-EVENTS = (
-    (Rule.DISPATCH, _("信访局收到了我的信访")),
-    (Rule.NOTICE, _("有权处理的单位收到了我的信访")),
-    (Rule.HANDLE, _("单位受理了我的信访")),
-    (Rule.EXTEND, _("办理期限届满，单位决定延期")),
-    (Rule.REVIEW_REQUEST, _("我收到了书面处理意见")),
-    (Rule.REVIEW_DECIDE, _("复查机关收到了我的复查请求")),
-    (Rule.REEXAM_REQUEST, _("我收到了复查意见")),
-    (Rule.REEXAM_DECIDE, _("复核机关收到了我的复核请求")),
-)
-"""What happened, by the period that begins with it."""
+
+def _events() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Everything that starts a period, what people mostly ask about first; what is included in another is left out."""
+    lang = language()
+    others = [event for event in StartEvent if event not in (*CONCERNING_PETITIONERS, *INCLUDED)]
+    groups = ((_("信访人的事"), CONCERNING_PETITIONERS), (_("单位和其他程序的事"), others))
+    return [(str(label), [(event.value, event_name(event, lang=lang)) for event in events]) for label, events in groups]
 
 
 class CalculatorForm(forms.Form):
@@ -29,8 +26,7 @@ class CalculatorForm(forms.Form):
 
     event = forms.ChoiceField(
         label=_("发生了什么"),
-        choices=[(rule.value, words) for rule, words in EVENTS],
-        widget=RadioChoices(),
+        choices=_events,
         error_messages={"required": _("请选一项。")},
     )
     day = DatePartsField(
@@ -39,9 +35,9 @@ class CalculatorForm(forms.Form):
         error_messages={"required": _("请填写日期。")},
     )
 
-    def rule(self) -> Rule:
-        """The period that the event starts."""
-        return Rule(self.cleaned_data["event"])
+    def happened(self) -> StartEvent:
+        """What happened."""
+        return StartEvent(self.cleaned_data["event"])
 
     def start(self) -> date:
         """The day of the event."""

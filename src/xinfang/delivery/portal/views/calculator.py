@@ -1,5 +1,9 @@
 """The public calculator: the same reckoning as on every case, with its reasons."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,16 +12,28 @@ from django.views.decorators.http import require_GET
 
 from xinfang.base.errors import XinfangError
 from xinfang.cases.queries.clocks import outlook_view
+from xinfang.cases.reader import language
 from xinfang.delivery.portal import presenting
 from xinfang.delivery.portal.forms.calculator import CalculatorForm
 from xinfang.delivery.ui.values import ReasonedDate
 from xinfang.law.book import LawBook
 from xinfang.law.errors import NoLawInForce
-from xinfang.law.model import Holder, Rule
-from xinfang.law.terms import due
+from xinfang.law.happenings import Followed, event_name, following
+from xinfang.law.model import Holder, Rule, StartEvent
 from xinfang.procedure.codes import OwedBy
 
 UNPROCESSABLE = 422
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What follows from what happened: from the event itself, and after that if everybody waits until the last day."""
+
+    event: str
+    on: date
+    law: str
+    direct: Sequence[ReasonedDate]
+    onward: Sequence[ReasonedDate]
 
 
 @require_GET
@@ -28,7 +44,7 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     answer = None
     if form.is_bound and form.is_valid():
         try:
-            answer = _reckon(form)
+            answer = _answer(form.happened(), on=form.start())
         except NoLawInForce:
             words = _("那一天还没有信访法规可以适用。请填 %(day)s 或者以后的日期。")
             form.add_error("day", words % {"day": LawBook.load().earliest})
@@ -38,18 +54,31 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/guide/deadlines.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
-def _reckon(form: CalculatorForm) -> ReasonedDate:
-    book = LawBook.load()
-    term = book.for_event(on=form.start()).term(form.rule())
-    reckoned = due(start=form.start(), term=term, calendar=book.calendar)
-    owed_by = OwedBy.PETITIONER if term.holder is Holder.PETITIONER else OwedBy.ORGAN
-    return presenting.reasoned(outlook_view(reckoned, owed_by=owed_by, body_name=_body(term.rule)))
+def _answer(event: StartEvent, *, on: date) -> Answer:
+    book, lang = LawBook.load(), language()
+    regulation = book.for_event(on=on).instrument
+    followed = following(event, on=on, book=book)
+    return Answer(
+        event=event_name(event, lang=lang),
+        on=on,
+        law=regulation.title_zh if lang == "zh" else regulation.title_en,
+        direct=[_reasoned(entry) for entry in followed if entry.after is None],
+        onward=[_reasoned(entry) for entry in followed if entry.after is not None],
+    )
+
+
+def _reasoned(entry: Followed) -> ReasonedDate:
+    owed_by = OwedBy.PETITIONER if entry.holder is Holder.PETITIONER else OwedBy.ORGAN
+    return presenting.reasoned(outlook_view(entry.due, owed_by=owed_by, body_name=_body(entry.due.rule)))
 
 
 def _body(rule: Rule) -> str:
     """Who has to act within a period; empty for the body in charge of the matter."""
-    return {
-        Rule.DISPATCH: _("信访局"),
-        Rule.REVIEW_DECIDE: _("复查机关"),
-        Rule.REEXAM_DECIDE: _("复核机关"),
-    }.get(rule, "")
+    if rule in (Rule.REVIEW_DECIDE, Rule.REVIEW_ACCEPT):
+        return _("复查机关")
+    if rule is Rule.REEXAM_DECIDE:
+        return _("复核机关")
+    return _("信访局") if rule in _OF_THE_OFFICE else ""
+
+
+_OF_THE_OFFICE = frozenset({Rule.DISPATCH, Rule.DISPATCH_COUNTY, Rule.DIRECT_REPLY, Rule.OBJECTION_RULING})
