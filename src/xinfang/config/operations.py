@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from xinfang.agencies.directory import NoOfficeYet, petition_office_id
 from xinfang.config import metrics
+from xinfang.config.schema import pending_migrations
 
 OK = "ok"
 WORKER_SILENCE_SECONDS = 60
@@ -72,12 +72,6 @@ def _migrations_state() -> str:
     except DatabaseError:
         return "unreachable"
     return f"{missing} not applied" if missing else OK
-
-
-def pending_migrations() -> int:
-    """How many migrations of this release the database lacks."""
-    executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _worker_state() -> str:

@@ -8,10 +8,10 @@ import django
 import psycopg
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from xinfang.config import environ
 from xinfang.config.database import APPLICATION_GROUP, Database, DatabaseSetupError, provision
-from xinfang.config.operations import pending_migrations
 
 OWNER_ENVIRONMENT = {"XINFANG_DB_ROLE": "owner"}
 
@@ -26,6 +26,12 @@ def prepare(database: Database, *, may_migrate: bool) -> None:
     if pending_migrations():
         connection.close()
         _migrate_as_owner(may_migrate=may_migrate)
+
+
+def pending_migrations() -> int:
+    """How many migrations of this release the database lacks."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def ensure_roles(database: Database, *, may_migrate: bool) -> None:
