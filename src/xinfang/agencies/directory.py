@@ -11,14 +11,7 @@ from django.db.models import Q
 from xinfang.agencies.models import Body, Officer, Region, Topic
 from xinfang.agencies.queries import ladder_of
 from xinfang.agencies.types import BodyKind, Level
-from xinfang.base.errors import Missing
-
-
-class NoOfficeYet(Missing):
-    """系统里还没有信访部门，请管理员先录入单位。"""
-
-    code = "no_office_yet"
-
+from xinfang.base.errors import NoOfficeYet
 
 LADDER = tuple(Level)
 COURTS = frozenset({BodyKind.COURT, BodyKind.PROCURATORATE})

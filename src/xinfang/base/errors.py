@@ -25,3 +25,9 @@ class Missing(XinfangError):
     """没有找到，或者您无权查看。"""
 
     code = "missing"
+
+
+class NoOfficeYet(Missing):
+    """系统里还没有信访部门，请管理员先录入单位。"""
+
+    code = "no_office_yet"

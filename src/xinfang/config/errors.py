@@ -14,7 +14,7 @@ from django.template.loader import get_template
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from xinfang.agencies.directory import NoOfficeYet
+from xinfang.base.errors import NoOfficeYet
 from xinfang.delivery.ui import recovery
 from xinfang.delivery.ui.recovery import Again, Typed
 

@@ -9,7 +9,8 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from xinfang.agencies.directory import NoOfficeYet, petition_office_id
+from xinfang.agencies.directory import petition_office_id
+from xinfang.base.errors import NoOfficeYet
 from xinfang.config import metrics
 from xinfang.config.schema import pending_migrations
 
