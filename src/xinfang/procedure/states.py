@@ -133,11 +133,12 @@ WITH_ORGAN = (
 )
 """Held by the competent organ, from delivery in its in-tray on; an objection does not lift that."""
 
-NEXT_WORD_ELSEWHERE = (
-    ANSWERED_AT_THE_DOOR
-    | HANDED_OVER
-    | {State.ESCALATED, State.ROUTED, State.OPINION_SERVED, State.REVIEW_SERVED, State.REEXAM_SERVED}
-)
+NEXT_WORD_ELSEWHERE = ANSWERED_AT_THE_DOOR | {
+    State.ROUTED,
+    State.OPINION_SERVED,
+    State.REVIEW_SERVED,
+    State.REEXAM_SERVED,
+}
 """Unless a period runs against an office or an organ, the petitioner or somebody else has the next word."""
 
 REOPENABLE = frozenset({State.CONCLUDED, State.ARCHIVED}) | ANSWERED_AT_THE_DOOR

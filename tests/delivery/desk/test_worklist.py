@@ -137,7 +137,9 @@ def test_what_lies_with_somebody_outside_says_with_whom(county: County, sign_in:
     receipt = roads.triaged(county, urgent=True)
     asked = acts.Escalate(to_body=county.government, advice="建议由政府召集有关部门研究")
     do(county["triage"], receipt.matter_id, asked, hour=5)
-    assert "等待党委、政府决定" in text_of(sign_in("triage").get("/desk/?view=waiting"))
+    page = sign_in("triage").get("/desk/")
+    assert "等待党委、政府决定" in text_of(page)
+    assert page.context["page"].rows[0].urgent
 
 
 def test_one_can_leaf_back(county: County, sign_in: SignIn) -> None:
@@ -256,8 +258,12 @@ def test_matters_are_found_by_words_of_their_title(county: County, sign_in: Sign
     assert (leak.number in words) is (typed not in ("漏", "路灯", "漏水 路灯"))
 
 
-def test_only_what_one_may_see_is_found_the_latest_first(county: County, sign_in: SignIn) -> None:
-    own, foreign = roads.handling(county, title="楼道漏水"), file(title="屋顶漏水")
+def test_only_what_one_may_see_is_found_the_latest_first(
+    county: County, sign_in: SignIn, today: time_machine.Traveller
+) -> None:
+    own = roads.handling(county, title="楼道漏水")
+    today.shift(timedelta(seconds=1))
+    foreign = file(title="屋顶漏水")
     found = {name: _found(sign_in(name), "漏水") for name in ("triage", "case", "water")}
     assert found == {"triage": [foreign.number, own.number], "case": [own.number], "water": []}
 

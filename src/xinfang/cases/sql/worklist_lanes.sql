@@ -4,8 +4,7 @@ SELECT set_config('xinfang.kind', 'SYSTEM', true), set_config('xinfang.request',
 
 UPDATE cases_matter SET lane = CASE
     WHEN next_rule = '' AND state IN (
-        'DECLINED', 'NO_LONGER_ACCEPTED', 'DIRECT_REPLIED', 'FILED', 'REFERRED_SEALED', 'REFERRED_JUDICIAL',
-        'ESCALATED', 'ROUTED', 'OPINION_SERVED'
+        'DECLINED', 'NO_LONGER_ACCEPTED', 'DIRECT_REPLIED', 'FILED', 'ROUTED', 'OPINION_SERVED'
     ) THEN 2
     WHEN urgent THEN 0
     ELSE 1

@@ -26,7 +26,9 @@ PAGES_OF_AN_ORGAN = (
     "/desk/?view=body&due=week",
     "/desk/?view=body&state=HANDLING",
     "/desk/?view=body&channel=LETTER",
+    "/desk/?view=waiting",
     "/desk/?view=closed",
+    "/desk/?view=all",
 )
 PAGES_OF_THE_OFFICE = (
     "/desk/",
@@ -34,7 +36,9 @@ PAGES_OF_THE_OFFICE = (
     "/desk/?view=sent&due=overdue",
     "/desk/?view=sent&state=HANDLING",
     "/desk/?view=body&state=TRIAGED",
+    "/desk/?view=waiting",
     "/desk/?view=closed",
+    "/desk/?view=all",
 )
 _NEXT_PAGE = re.compile(r'href="([^"]*[?&;]after=[^"]*)"')
 _HELD_BY = "SELECT number FROM cases_matter WHERE holder_id = %s ORDER BY random() LIMIT %s"

@@ -49,10 +49,11 @@ def home(request: DeskRequest) -> HttpResponseBase:
     """What is administered, as cards; the keepers of security and audit find the journal and the directory."""
     if not request.actor.roles & ADMINISTRATIVE_ROLES:
         raise PermissionDenied(_("管理首页只供系统、安全和审计管理员使用。"))
-    found = overview(on=clock.today())
-    context = {"rooms": _open_to_all(found), "concerns": []}
-    if is_administrator(request):
-        context = {"rooms": [*_open_to_all(found), *_for_administrators(found)], "concerns": _concerns(found)}
+    found, administers = overview(on=clock.today()), is_administrator(request)
+    context = {
+        "rooms": [*_open_to_all(found), *(_for_administrators(found) if administers else ())],
+        "concerns": _concerns(found) if administers else [],
+    }
     return render(request, "desk/agencies/home.html", context)
 
 
@@ -89,6 +90,10 @@ def _for_administrators(found: Overview) -> list[Room]:
             link=_way("local-rules", _("本地规定"), "calendar"),
             text=_("法律留给本地自行决定的期限和承诺。"),
             count=found.local_rules,
+        ),
+        Room(
+            link=_way("letter-templates", _("文书模板"), "file-text"),
+            text=_("告知书、意见书等文书的文字，先预览再启用。"),
         ),
         Room(
             link=_way("delegations", _("外出委托"), "route"),

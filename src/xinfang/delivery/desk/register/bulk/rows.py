@@ -139,4 +139,6 @@ def _day(typed: str) -> str:
 
 def _problem(form: RegistrationForm, name: str, text: Any) -> str:
     column = next((column for column, field in COLUMNS.items() if field == name), "")
-    return _("%(column)s：%(text)s") % {"column": column, "text": text} if column else str(text)
+    if not column or column in str(text):
+        return str(text)
+    return _("%(column)s：%(text)s") % {"column": column, "text": text}
