@@ -55,6 +55,9 @@ messages: setup ## Bring the translation catalogues in step with the source
 fonts: $(STAMPS)/venv ## Fetch the fonts of official letters again
 	@$(BIN)/python tools/fonts.py
 
+docs: setup ## Write the generated pages of the documentation: procedure and scenarios
+	@$(BIN)/python tools/documentation.py
+
 lock: $(STAMPS)/venv ## Resolve requirements/*.in again
 	@$(COMPILE) requirements/runtime.in --output-file requirements/runtime.txt
 	@$(COMPILE) requirements/dev.in --output-file requirements/dev.txt

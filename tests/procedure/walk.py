@@ -144,7 +144,12 @@ def scenarios() -> tuple[dict[str, Any], ...]:
 
 def steps_of(scenario: Mapping[str, Any]) -> list[Step]:
     """The steps of a scenario, those of its openings first."""
-    return [_step(line) for line in _lines(scenario, _openings())]
+    return [_step(line) for line in lines_of(scenario)]
+
+
+def lines_of(scenario: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The lines of a scenario as they are written, those of its openings first."""
+    return _lines(scenario, _openings())
 
 
 @cache

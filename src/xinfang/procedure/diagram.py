@@ -15,7 +15,7 @@ from xinfang.procedure.transitions import Transition
 
 _HEAD = """# 办理程序
 
-本页由 `python -m xinfang.procedure.diagram` 从流转表生成，请勿手改；`tests/procedure/test_diagram.py` 检查它是否最新。
+本页由 `make docs` 从流转表生成，请勿手改；`tests/procedure/test_documentation.py` 检查它是否最新。
 
 复查、复核的状态已经命名（{later}），它们的流转由后续的表补充。期限的数字、起算和依据见各法规的页面。
 """
