@@ -12,7 +12,7 @@ CATALOGUES := $(wildcard src/xinfang/locale/*/LC_MESSAGES/django.po)
 COMPILE := $(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=xinfang.config.settings.test
 
-.PHONY: help setup run test test-core journeys check fix bench messages fonts lock clean browser
+.PHONY: help setup run test test-core journeys check fix bench messages fonts docs lock clean browser
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
