@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from xinfang.law.book import LawBook
+from xinfang.law.limitation import limitation
 from xinfang.law.model import Citation, Rule, Ruleset, Span
 from xinfang.law.terms import due
 
@@ -32,7 +33,9 @@ def test_a_worked_example_comes_out(scenario: dict[str, Any], book: LawBook) -> 
     hearing = Citation(instrument=law.instrument.key, article="36(2)")
     spans = [Span(first=first, last=last, citation=hearing) for first, last in scenario.get("听证", [])]
 
-    answer = due(start=start, term=law.term(Rule(scenario["规则"])), excluded=spans, calendar=book.calendar)
+    term = limitation(book, procedure=scenario["程序"], start=start) if "程序" in scenario else None
+    term = term or law.term(Rule(scenario["规则"]))
+    answer = due(start=start, term=term, excluded=spans, calendar=book.calendar)
 
     assert scenario["演算"]
     assert {

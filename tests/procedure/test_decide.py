@@ -75,11 +75,11 @@ def test_the_petitioner_may_rate_while_the_window_is_open(book: LawBook) -> None
     assert acts.Rate not in lawful_acts(facts=facts, by=PETITIONER, book=book, at=_at(2024, 5, 24))
 
 
-def test_a_matter_begins_with_its_submission_only(book: LawBook) -> None:
+def test_a_matter_begins_with_its_submission_or_by_a_split_only(book: LawBook) -> None:
     nothing = Facts(office=BODIES["信访局"])
     everything = ActorFacts(roles=frozenset(Role), body_id=BODIES["信访局"])
     offered = lawful_acts(facts=nothing, by=everything, book=book, at=_at(2024, 3, 7))
-    assert offered == (acts.Submit,)
+    assert offered == (acts.Submit, acts.BeginFromSplit)
 
 
 def test_an_instant_without_a_time_zone_is_a_mistake_of_the_caller(book: LawBook) -> None:

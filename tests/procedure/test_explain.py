@@ -1,12 +1,13 @@
 """What people read before they act."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from tests.procedure.walk import BODIES, book_until, named, steps_of, take
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.law.book import LawBook
 from xinfang.procedure import acts
-from xinfang.procedure.codes import Role
+from xinfang.procedure.codes import Role, Route
+from xinfang.procedure.decide import decide
 from xinfang.procedure.decisions import Decision
 from xinfang.procedure.explain import explain, foresee
 from xinfang.procedure.facts import ActorFacts, Facts
@@ -74,12 +75,15 @@ def test_every_act_can_be_foreseen_from_every_opening(book: LawBook) -> None:
     everybody = ActorFacts(roles=frozenset(Role), body_id=BODIES["住建局"])
     at = datetime(2024, 5, 6, 10, tzinfo=OFFICE_ZONE)
     openings = ("已登记", "检举已甄别", "已转住建局", "建议已收", "办理中", "支持意见已送达", "已申请撤回")
+    openings += ("已导入劳动仲裁", "已导入信息公开", "来信涉诉已甄别")
+    openings += ("已申请复查", "复查中", "维持的复查意见已送达", "已申请复核", "复核中")
     standings = [_after(opening, book)[0] for opening in openings]
     foreseen = {
         act for facts in standings for act in acts.ACTS if foresee(act, facts=facts, by=everybody, book=book, at=at)
     }
     not_from_these = {
         acts.Submit,
+        acts.BeginFromSplit,
         acts.Register,
         acts.Unlink,
         acts.ConfirmHandOver,
@@ -93,7 +97,41 @@ def test_every_act_can_be_foreseen_from_every_opening(book: LawBook) -> None:
         acts.EndMediation,
         acts.CloseHearing,
         acts.Serve,
+        acts.ServeReview,
+        acts.CloseReexamHearing,
+        acts.ServeReexam,
+        acts.Terminate,
+        acts.ReopenLapsed,
         acts.Archive,
         acts.Reopen,
     }
     assert foreseen == set(acts.ACTS) - not_from_these
+
+
+def test_the_days_left_to_apply_are_told_before_a_claim_is_routed(book: LawBook) -> None:
+    """Few days left call for more than a letter; many do not; an unknown first day is not guessed."""
+
+    def told(runs_from: date | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        facts, _ = _after("劳动争议已转住建局", book)
+        act = acts.RouteOut(
+            claim_ids=frozenset(claim.claim_id for claim in facts.open_claims),
+            route=Route.ARBITRATION,
+            procedure="labour-arbitration",
+            receiver=BODIES["市政府"],
+            runs_from=runs_from,
+        )
+        by = ActorFacts(roles=frozenset({Role.CASE_OFFICER}), body_id=BODIES["住建局"])
+        at = datetime(2024, 3, 8, 10, tzinfo=OFFICE_ZONE)
+        decision = decide(facts=facts, act=act, by=by, book=book, at=at)
+        assert isinstance(decision, Decision)
+        return explain(decision, book=book), explain(decision, book=book, lang="en")
+
+    few, few_en = told(date(2023, 3, 13))
+    assert "信访人还有5天可以申请。" in few
+    assert "时间不多了：除书面告知外，请当天打电话或者当面告诉信访人，并告诉怎样申请。" in few
+    assert "The petitioner has 5 days left to apply." in few_en
+    many, _ = told(date(2023, 6, 1))
+    assert "信访人还有87天可以申请。" in many
+    assert not any("时间不多了" in words for words in many)
+    unknown, _ = told(None)
+    assert not any("还有" in words for words in unknown)

@@ -1,6 +1,6 @@
 """A matter under random lawful and unlawful acts: what must hold after each of them, whatever the order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -25,12 +25,16 @@ from xinfang.procedure.codes import (
     DeclineGround,
     FilingReason,
     HearingOfPetitioner,
+    LatenessGround,
     Outcome,
     OwedBy,
     RatedBody,
     ReopenGround,
+    ReviewRefusal,
+    ReviewResult,
     Role,
     Route,
+    RouteProgress,
     Satisfaction,
     ServiceMethod,
 )
@@ -43,6 +47,11 @@ from xinfang.procedure.tables import ROWS
 BOOK = LawBook.load()
 OFFICE = BODIES["信访局"]
 ORGANS = [BODIES[name] for name in ("住建局", "城管局", "房产中心", "镇政府")]
+PROCEDURES = [
+    {"procedure": procedure.key, "route": Route(route)}
+    for procedure in BOOK.procedures.values()
+    for route in procedure.routes
+] + [{"procedure": "labour-arbitration", "route": Route.PETITION}, {"procedure": "magic", "route": Route.ARBITRATION}]
 CLAIMS = [named("claim", name) for name in "甲乙丙"]
 PEOPLE = [named("officer", name) for name in "一二三四"]
 EVERY_POST = frozenset(Role) - {Role.PETITIONER, Role.SYSTEM}
@@ -50,7 +59,7 @@ DONE_ON_THE_SIDE = (acts.Rate, acts.RecordPerformance, acts.UrgePerformance, act
 LEADING_ON: dict[State | None, set[type[Act]]] = {
     state: {row.act for row in ROWS if state in row.sources and row.target not in (None, state)} for state in State
 }
-AFTER_THE_END = (acts.Archive, acts.Reopen, acts.AdoptCalendar, *DONE_ON_THE_SIDE)
+AFTER_THE_END = (acts.Archive, acts.Reopen, acts.ReopenLapsed, acts.AdoptCalendar, *DONE_ON_THE_SIDE)
 
 
 @dataclass
@@ -66,6 +75,9 @@ class Drawn:
 
     def some_claims(self) -> frozenset[UUID]:
         return frozenset(self.draw(st.sets(st.sampled_from(CLAIMS), min_size=1)))
+
+    def open_claims(self) -> frozenset[UUID]:
+        return frozenset(claim.claim_id for claim in self.facts.open_claims)
 
     def classes(self) -> tuple[ClaimClass, ...]:
         """Mostly all claims alike, so that every road is taken often; sometimes a mixture."""
@@ -87,6 +99,46 @@ class Drawn:
         if claims and self.one(False, False, False, True):
             claims = claims[1:]
         return tuple(self._answer(claim_id) for claim_id in claims)
+
+    def request(self, *choice: str) -> dict[str, Any]:
+        """A request for a review, mostly about everything that was decided, sometimes about more."""
+        decided = frozenset(claim.claim_id for claim in self.facts.claims if claim.answered)
+        return {
+            "organ": self.one(*(BODIES[name] for name in choice)),
+            "choice": frozenset(BODIES[name] for name in choice),
+            "claim_ids": self.one(decided, decided, decided, self.some_claims()),
+            "request": "请求",
+            "reasons": "理由",
+            "received_on": self.today,
+        }
+
+    def review_decision(self, *results: ReviewResult) -> dict[str, Any]:
+        """A decision on what was asked, mostly with outcomes that fit it."""
+        present = self.facts.reexam or self.facts.review
+        result = self.one(*results)
+        before = {claim.claim_id: claim.outcome for claim in self.facts.claims}
+        outcomes = {ReviewResult.UPHOLD: before.get, ReviewResult.CHANGE: lambda _: self.one(*Outcome)}
+        outcome_of = outcomes.get(result, lambda _: None)
+        return {
+            "result": result,
+            "answers": tuple(
+                replace(self._answer(claim_id), outcome=outcome_of(claim_id))
+                for claim_id in sorted(present.claim_ids if present else ())
+            ),
+            "drafted_by": self.one(*PEOPLE),
+        }
+
+    def hindrance(self) -> dict[str, Any]:
+        clock = self.facts.latest_clock(Rule.REEXAM_REQUEST) or self.facts.latest_clock(Rule.REVIEW_REQUEST)
+        began = clock.start + timedelta(days=self.one(-1, 5, 20)) if clock else self.today
+        return {
+            "ground": self.one(*LatenessGround),
+            "reason": "住院",
+            "proof": "出院记录",
+            "hindered_from": began,
+            "hindered_until": self.today - timedelta(days=self.one(0, 3, 30)),
+            "asked_on": self.today - timedelta(days=self.one(0, 1)),
+        }
 
     def _answer(self, claim_id: UUID) -> ClaimAnswer:
         outcome = self.one(*Outcome)
@@ -128,11 +180,39 @@ MAKERS: dict[type[Act], Any] = {
     acts.RuleJurisdiction: lambda d: {"to_body": d.one(*ORGANS), "ruled_by": "市政府", "reason": "理由"},
     acts.Succeed: lambda d: {"to_body": d.one(*ORGANS), "reason": "合并"},
     acts.RouteOut: lambda d: {
-        "claim_ids": d.some_claims(),
-        "route": d.one(*Route),
-        "procedure": "程序",
-        "period": "期限",
-        "remedy": "救济",
+        "claim_ids": d.one(d.open_claims(), d.open_claims(), d.some_claims()),
+        **d.one(*PROCEDURES),
+        "receiver": d.one(None, d.facts.holder, *ORGANS),
+        "receiver_name": d.one("", "某委员会"),
+        "receiver_reason": d.one("", "约定由它仲裁"),
+        "runs_from": d.one(None, *(d.today + timedelta(days=days) for days in (-400, -364, -355, -50, 0, 1))),
+        "expired_reason": d.one("", "时效中断"),
+    },
+    acts.ConfirmRoute: lambda d: {
+        "progress": d.one(*RouteProgress),
+        "happened_on": d.today + timedelta(days=d.one(-40, -1, 0, 1)),
+        "proof": "受理通知书",
+    },
+    acts.ReturnFromRoute: lambda d: {
+        "turned_away_on": d.today + timedelta(days=d.one(-1, 0, 1)),
+        "reason": "不属于受案范围",
+        "proof": "不予受理通知书",
+    },
+    acts.RecordJudicialTermination: lambda d: {
+        "number": "终结决定1号",
+        "decided_by": "政法委",
+        "decided_on": d.today + timedelta(days=d.one(-1, 0, 1)),
+    },
+    acts.AskForCorrection: lambda d: {"what": "指明文号", "correct_by": d.today + timedelta(days=d.one(0, 10))},
+    acts.ReceiveCorrection: lambda d: {"received_on": d.today + timedelta(days=d.one(-1, 0, 1))},
+    acts.ExtendInformation: lambda d: {"days": d.one(0, 1, 20, 21), "reason": "征求意见"},
+    acts.BeginFromSplit: lambda d: {
+        "from_matter": CLAIMS[0],
+        "claims": d.classes(),
+        "state": State.TRIAGED,
+        "held_by": OFFICE,
+        "channel": Channel.ONLINE,
+        "received_on": d.today,
     },
     acts.AnswerSuggestion: lambda d: {"adoption": d.one(*Adoption), "reply": "回复"},
     acts.Recuse: lambda d: {"officer_id": d.one(*PEOPLE[:2]), "reason": "利害关系"},
@@ -151,6 +231,7 @@ MAKERS: dict[type[Act], Any] = {
         "drafted_by": d.one(*PEOPLE),
         "heard": d.one(*HearingOfPetitioner),
         "review_organ": "市政府",
+        "new_grounds": "新查明的事实",
     },
     acts.Serve: lambda d: {
         "method": d.one(*ServiceMethod),
@@ -159,6 +240,23 @@ MAKERS: dict[type[Act], Any] = {
         "witnesses": ("见证人",),
         "notice_published_on": d.today + timedelta(days=-40),
     },
+    acts.RequestReview: lambda d: d.request("市政府", "无锡市住建局"),
+    acts.RequestReexam: lambda d: d.request("无锡市政府", "市政府"),
+    **dict.fromkeys(
+        (acts.RefuseReview, acts.RefuseReexam),
+        lambda d: {"ground": d.one(*ReviewRefusal), "reason": "理由", "what_next": "补正"},
+    ),
+    acts.DecideReview: lambda d: {
+        **d.review_decision(*ReviewResult),
+        "reexam_organ": "无锡市政府",
+        "redo_days": d.one(None, 30, 61),
+    },
+    acts.DecideReexam: lambda d: d.review_decision(*ReviewResult),
+    acts.ServeReview: lambda d: {"method": ServiceMethod.HAND, "served_on": d.today, "proof": "回证"},
+    acts.ServeReexam: lambda d: {"method": ServiceMethod.HAND, "served_on": d.today, "proof": "回证"},
+    acts.OpenReexamHearing: lambda d: {"presiding": "主持人", "place": "地点"},
+    acts.CloseReexamHearing: lambda d: {"record": "笔录"},
+    acts.ReopenLapsed: lambda d: d.hindrance(),
     acts.ReportCompletion: lambda d: {"report": "办结报告"},
     acts.RecordPerformance: lambda d: {"performed_on": d.today, "proof": "凭证"},
     acts.UrgePerformance: lambda d: {"unit": "执行单位", "demand": "要求"},
@@ -372,9 +470,23 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
     @invariant()
     def somebody_owes_the_next_step(self) -> None:
         """While an organ has the matter in hand and has not answered, some duty of a body is running."""
-        if self.facts.state in (State.REFERRED, State.ASSIGNED, State.ORGAN_RECEIVED, State.HANDLING):
+        in_hand = (State.REFERRED, State.ASSIGNED, State.ORGAN_RECEIVED, State.ROUTED, State.HANDLING)
+        if self.facts.state in in_hand:
             duties = [clock for clock in self.facts.clocks if clock.is_open and clock.owed_by is OwedBy.ORGAN]
             assert duties
+
+    @invariant()
+    def nobody_but_the_person_or_a_new_way_ends_the_time_to_apply(self) -> None:
+        before, now = self.before.open_clock(Rule.LIMITATION), self.facts.open_clock(Rule.LIMITATION)
+        if self.last and before and (now is None or now.start != before.start):
+            ended_by = (acts.RouteOut, acts.ConfirmRoute, acts.Settle, acts.ConfirmWithdrawal, acts.Reopen)
+            assert self.last.act in {act.code for act in ended_by}
+
+    @invariant()
+    def a_routed_matter_says_where_it_went(self) -> None:
+        if self.facts.state is State.ROUTED:
+            assert self.facts.routing is not None
+            assert not self.facts.open_claims
 
     def teardown(self) -> None:
         """What a ledger keeps of each act, under the calendar of its day, brings about the same decisions and facts."""

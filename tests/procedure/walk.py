@@ -13,9 +13,10 @@ import yaml
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.law.book import LawBook
 from xinfang.law.calendar import calendar_of
+from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
 from xinfang.procedure import codes, states
-from xinfang.procedure.acts import ACTS, Act, ClaimAnswer, ClaimClass
+from xinfang.procedure.acts import ACTS, Act, ClaimAnswer, ClaimClass, RunningPeriod
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import Decision, Refusal
 from xinfang.procedure.documents import DOCUMENT_TITLES
@@ -28,7 +29,7 @@ BODIES = {
     for number, name in enumerate(
         [
             *("信访局", "住建局", "城管局", "房产中心", "镇政府", "市政府", "纪委监委", "政法委", "无锡市信访局"),
-            *("法院", "无锡市住建局"),
+            *("法院", "无锡市住建局", "无锡市政府", "省政府", "省住建厅"),
         ],
         start=1,
     )
@@ -37,6 +38,7 @@ BELOW = {
     "住建局": ["房产中心"],
     "市政府": ["信访局", "住建局", "城管局", "镇政府"],
     "无锡市信访局": ["信访局", "住建局", "镇政府"],
+    "无锡市政府": ["信访局", "住建局", "城管局", "镇政府", "市政府", "无锡市住建局"],
 }
 BEYOND = {
     name: ["无锡市信访局", "无锡市住建局"] for name in ("信访局", "住建局", "城管局", "房产中心", "镇政府", "市政府")
@@ -65,6 +67,23 @@ FIELDS = {
     "不予受理理由": "ground",
     "导入诉求": "claim_ids",
     "途径": "route",
+    "程序": "procedure",
+    "受理机关": "receiver",
+    "受理机关名称": "receiver_name",
+    "选它的理由": "receiver_reason",
+    "起算日": "runs_from",
+    "逾期仍导入的理由": "expired_reason",
+    "进展": "progress",
+    "发生日": "happened_on",
+    "退回日": "turned_away_on",
+    "决定文号": "number",
+    "终结日": "decided_on",
+    "补正截止日": "correct_by",
+    "所处阶段": "state",
+    "由谁持有": "held_by",
+    "转来单位": "dispatched_by",
+    "送达单位日": "delivered_on",
+    "仍在计算": "periods",
     "采纳": "adoption",
     "回避人": "officer_id",
     "承办人": "handler",
@@ -91,6 +110,19 @@ FIELDS = {
     "回复": "reply",
     "材料": "digests",
     "说明": "caption",
+    "向谁申请": "organ",
+    "可选机关": "choice",
+    "申请诉求": "claim_ids",
+    "决定": "result",
+    "重新处理天数": "redo_days",
+    "复查机关": "review_organ",
+    "复核机关": "reexam_organ",
+    "新的理由": "new_grounds",
+    "拒绝理由": "ground",
+    "迟延理由": "ground",
+    "受阻自": "hindered_from",
+    "受阻至": "hindered_until",
+    "说明日": "asked_on",
 }
 DEFAULTS: Mapping[str, Any] = {
     "channel": codes.Channel.ONLINE,
@@ -103,6 +135,10 @@ DEFAULTS: Mapping[str, Any] = {
     "satisfaction": codes.Satisfaction.SATISFIED,
     "adoption": codes.Adoption.ADOPTED,
     "handler": None,
+    "choice": frozenset(BODIES[name] for name in ("市政府", "无锡市住建局")),
+    "ground": codes.LatenessGround.FORCE_MAJEURE,
+    "held_by": BODIES["信访局"],
+    "progress": codes.RouteProgress.STARTED,
     "digests": ("a" * 64,),
 }
 LABELS: dict[str, Any] = {
@@ -237,7 +273,7 @@ def _default(name: str, kind: Any, at: datetime) -> Any:
         return at.date()
     if name in ("drafted_by", "second_officer"):
         return named("officer", "另一人")
-    if name == "to_matter":
+    if name in ("to_matter", "from_matter"):
         return named("matter", "原事项")
     raise AssertionError(f"the scenario must give {name}")
 
@@ -246,10 +282,18 @@ def _value(name: str, written: Any) -> Any:
     readers = {
         "claims": _claims,
         "answers": _answers,
+        "organ": BODIES.__getitem__,
+        "choice": lambda names: frozenset(BODIES[each] for each in names),
         "claim_ids": lambda names: frozenset(named("claim", each) for each in names),
         "accused_bodies": lambda names: frozenset(BODIES[each] for each in names),
         "to_body": BODIES.__getitem__,
         "received_by": BODIES.__getitem__,
+        "receiver": BODIES.__getitem__,
+        "held_by": BODIES.__getitem__,
+        "dispatched_by": BODIES.__getitem__,
+        "procedure": _procedure,
+        "state": _state,
+        "periods": _periods,
         "witnesses": tuple,
         "digests": tuple,
         "to_matter": lambda each: named("matter", each),
@@ -278,6 +322,22 @@ def _claims(written: Any) -> tuple[Any, ...]:
             )
         )
     return tuple(classes)
+
+
+def _procedure(written: str) -> str:
+    """A statutory procedure by its Chinese name; a name that the book does not know stands for itself."""
+    names = {procedure.name.zh: key for key, procedure in LawBook.load().procedures.items()}
+    return names.get(written, written)
+
+
+def _state(written: str) -> states.State:
+    return next(state for state, label in states.STATE_LABELS.items() if label == written)
+
+
+def _periods(written: Mapping[str, list[Any]]) -> tuple[RunningPeriod, ...]:
+    """Names of periods with their first day and their length."""
+    rules = {rule_name(rule): rule for rule in Rule}
+    return tuple(RunningPeriod(rule=rules[name], start=start, n=n) for name, (start, n) in written.items())
 
 
 def _answers(written: Mapping[str, Any]) -> tuple[ClaimAnswer, ...]:
@@ -316,6 +376,7 @@ def with_knowledge(facts: Facts, known: Mapping[str, Any]) -> Facts:
     return replace(
         facts,
         finally_decided=known.get("已复核", facts.finally_decided),
+        revoked_answers=_answers(known["被撤销的答复"]) if "被撤销的答复" in known else facts.revoked_answers,
         documents_complete=known.get("文书齐全", facts.documents_complete),
     )
 

@@ -61,7 +61,20 @@ def file_submission(
     `book` is the office's law; `received_by` is the organ that got it directly, if that is not the office. Raises
     `Refused` if the text is missing or too long, `NoLawInForce` for a day before any petition law.
     """
-    command = _cleaned(command)
+    command = cleaned(command)
+    docket, submission, claims = open_docket(command, serial=serial, office_id=office_id, book=book, now=now)
+    act = _submit_act(command, claims, received_by=received_by or office_id)
+    _first_acts(docket, act, command, submission, actor=actor, now=now)
+    return docket
+
+
+def open_docket(
+    command: Submit, *, serial: int, office_id: int, book: LawBook, now: datetime
+) -> tuple[Docket, Submission, list[Claim]]:
+    """A docket for a new matter with the rows of its `cleaned` submission, before any act.
+
+    Raises `NoLawInForce` for a day before any petition law.
+    """
     book.for_event(on=office_day(command.received_at))
     matter = Matter(
         id=uuid7(),
@@ -82,9 +95,7 @@ def file_submission(
     ]
     docket.rows += [submission, *_petitioners(command, submission), *claims]
     docket.rows += _attachments(command, submission, now)
-    act = _submit_act(command, claims, received_by=received_by or office_id)
-    _first_acts(docket, act, command, submission, actor=actor, now=now)
-    return docket
+    return docket, submission, claims
 
 
 def content_of(command: Submit) -> dict[str, object]:
@@ -130,7 +141,7 @@ def _first_acts(
     docket.act(acts.Register(), actor=actor, now=now, at=at, by=by)
 
 
-def _cleaned(command: Submit) -> Submit:
+def cleaned(command: Submit) -> Submit:
     """The command with its text made safe to keep and show; refuses what is empty or cannot be kept."""
     title, body = clean_line(command.title)[:MAX_TITLE], clean_text(command.body)
     claims = tuple(text for text in map(clean_text, command.claims) if text)

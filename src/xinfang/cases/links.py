@@ -26,8 +26,13 @@ def informed(facts: Facts) -> Facts:
     return replace(
         facts,
         same_matter=_same_matter(earlier) if earlier else None,
-        finally_decided=earlier is not None and earlier.state in _FINALLY_DECIDED,
+        finally_decided=earlier is not None and _is_finally_decided(earlier),
     )
+
+
+def _is_finally_decided(earlier: Matter) -> bool:
+    """Re-examined (条例 第三十六条第三款), or terminated by the political-legal organs (第三十一条第一项)."""
+    return earlier.state in _FINALLY_DECIDED or load_facts(earlier.facts).judicial_termination is not None
 
 
 def require_linkable(matter_id: UUID, link: LinkFacts) -> None:

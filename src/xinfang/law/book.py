@@ -1,7 +1,7 @@
 """The book of law: which rule set governs an event, what it says, and how it is cited."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -12,6 +12,7 @@ from xinfang.law.explanations import gist
 from xinfang.law.instruments import Instrument, TermRule, TermValue, load_instruments
 from xinfang.law.local import LocalTerm, LocalValue, local_terms, value_on
 from xinfang.law.model import Citation, CountingRules, Holder, Rule, Ruleset, Term
+from xinfang.law.procedures import Reminders, StatutoryProcedure, load_procedures, load_reminders
 from xinfang.law.switches import OpenQuestion, Switches, load_open_questions, switches_of
 
 
@@ -57,6 +58,9 @@ class LawBook:
     switches: Switches
     # What one office has set for itself where the law leaves the number open; empty in the book as shipped.
     local: tuple[LocalValue, ...] = ()
+    # The statutory procedures into which claims are shown, by key; and when a person is reminded of their limitation.
+    procedures: Mapping[str, StatutoryProcedure] = field(default_factory=dict)
+    reminders: Reminders | None = None
 
     @staticmethod
     def load() -> "LawBook":
@@ -178,7 +182,10 @@ def book_of(*, instruments: Iterable[Instrument], calendar: Calendar, questions:
 
 @cache
 def _load() -> LawBook:
-    return book_of(instruments=load_instruments(), calendar=load_calendar(), questions=load_open_questions())
+    book = book_of(instruments=load_instruments(), calendar=load_calendar(), questions=load_open_questions())
+    book = replace(book, procedures=load_procedures(), reminders=load_reminders())
+    _check_procedures(book)
+    return book
 
 
 @lru_cache(maxsize=64)
@@ -240,6 +247,16 @@ def _check_rules_are_set_once(instruments: list[Instrument]) -> None:
                 owner = owners.setdefault((rule, ruleset), instrument.key)
                 if owner != instrument.key:
                     raise LawDataError(f"期限“{rule}”在 {owner} 和 {instrument.key} 里都有，只能写一处。")
+
+
+def _check_procedures(book: LawBook) -> None:
+    """The statutory procedures and the reminders cite places that the book holds."""
+    for procedure in book.procedures.values():
+        for citation in procedure.citations():
+            if not book.resolves(citation):
+                raise LawDataError(f"procedures/{procedure.key}.yaml：引用的 {citation} 在法规文件里找不到。")
+    if book.reminders and not book.resolves(book.reminders.citation):
+        raise LawDataError("reminders.yaml：引用的条款在法规文件里找不到。")
 
 
 def _check_switches(book: LawBook) -> None:

@@ -99,7 +99,7 @@ def parse_instrument(node: Node) -> Instrument:
     title = node.child("title")
     title.only("zh", "en")
     ruleset = node.maybe("ruleset", str)
-    validity = _parse_validity(node.child("in_force"))
+    validity = parse_validity(node.child("in_force"))
     instrument = Instrument(
         key=key,
         title_zh=title.get("zh", str),
@@ -109,8 +109,8 @@ def parse_instrument(node: Node) -> Instrument:
         number=node.get("number", str),
         validity=validity,
         checked_on=node.get("checked_on", date),
-        checked_against=_member(node, "checked_against", CheckedAgainst),
-        ruleset=None if ruleset is None else _member(node, "ruleset", Ruleset),
+        checked_against=member(node, "checked_against", CheckedAgainst),
+        ruleset=None if ruleset is None else member(node, "ruleset", Ruleset),
         counting=_parse_counting(node, key) if node.maybe("counting", dict) else None,
         summaries=_parse_summaries(node),
         terms=_parse_terms(node, key, validity) if node.maybe("terms", dict) else {},
@@ -132,7 +132,8 @@ def cited_by(instrument: Instrument) -> tuple[Citation, ...]:
     return tuple(cited)
 
 
-def _parse_validity(node: Node) -> Validity:
+def parse_validity(node: Node) -> Validity:
+    """The days on which something is law, from its `from` and `to`."""
     node.only("from", "to")
     first, last = node.get("from", date), node.maybe("to", date)
     if last is not None and last < first:
@@ -174,8 +175,8 @@ def _parse_term(node: Node, rule: Rule, key: str, validity: Validity) -> TermRul
         raise node.fail("unit: yearly 要与 falls_on 一起使用，其他单位不写 falls_on。")
     return TermRule(
         rule=rule,
-        starts=_member(node, "starts", StartEvent),
-        holder=_member(node, "holder", Holder) if node.maybe("holder", str) else Holder.ORGAN,
+        starts=member(node, "starts", StartEvent),
+        holder=member(node, "holder", Holder) if node.maybe("holder", str) else Holder.ORGAN,
         is_local=node.flag("local"),
         is_maximum=node.flag("maximum"),
         only_route=node.maybe("only_route", str),
@@ -217,7 +218,7 @@ def _parse_value(node: Node, key: str) -> TermValue:
     return TermValue(
         validity=Validity(first=node.get("from", date), last=node.maybe("to", date)),
         n=n,
-        unit=_member(node, "unit", Unit),
+        unit=member(node, "unit", Unit),
         citation=Citation(instrument=key, article=article_from(node)),
     )
 
@@ -239,7 +240,8 @@ def _check_articles_are_summarised(node: Node, instrument: Instrument) -> None:
                 raise node.fail(f"引用了第 {place.article} 条，articles 里却没有它的说明。")
 
 
-def _member(node: Node, key: str, kind: type[Member]) -> Member:
+def member(node: Node, key: str, kind: type[Member]) -> Member:
+    """The member of a closed list under a key. Raises LawDataError that names the members."""
     text = node.get(key, str)
     try:
         return kind(text)

@@ -24,6 +24,7 @@ class Rule(StrEnum):
     REVIEW_DECIDE = "review_decide"
     REEXAM_REQUEST = "reexam_request"
     REEXAM_DECIDE = "reexam_decide"
+    REDO = "redo"
     RECOMMENDATION_FEEDBACK = "recommendation_feedback"
     SIMPLE_RELAY = "simple_relay"
     SIMPLE_ACCEPT = "simple_accept"
@@ -43,10 +44,13 @@ class Rule(StrEnum):
     REFUSAL_CHECK = "refusal_check"
     EVALUATION_WINDOW = "evaluation_window"
     ARCHIVE = "archive"
+    ROUTE_FOLLOW_UP = "route_follow_up"
+    HAND_OVER_RECEIPT = "hand_over_receipt"
     # Clocks of other laws that a matter may be led into.
     INSPECTION_OBJECTION = "inspection_objection"
     INSPECTION_CONCLUSION_REPLY = "inspection_conclusion_reply"
     DUTY_PERFORMANCE = "duty_performance"
+    LIMITATION = "limitation"
     FOI = "foi"
     FOI_EXTEND = "foi_extend"
     FOI_CORRECTION = "foi_correction"
@@ -64,6 +68,7 @@ class Unit(StrEnum):
     DAY = "day"
     WORKDAY = "workday"
     MONTH = "month"
+    YEAR = "year"
     YEARLY = "yearly"
 
 
@@ -90,6 +95,9 @@ class StartEvent(StrEnum):
     REFUSAL_SERVED = "refusal_served"
     RESULT_SERVED = "result_served"
     LAST_CLOCK_ENDED = "last_clock_ended"
+    ROUTED = "routed"
+    HANDED_OVER = "handed_over"
+    RIGHT_BEGINS = "right_begins"
     CONCLUSION_RECEIVED = "conclusion_received"
     INSPECTION_OBJECTED = "inspection_objected"
     APPLICATION_RECEIVED = "application_received"
@@ -99,11 +107,12 @@ class StartEvent(StrEnum):
 
 
 class CheckedAgainst(StrEnum):
-    """What a person held an instrument's data against: its full text, an excerpt, or writing about it."""
+    """What a person held an instrument's data against: its full text, an excerpt, writing about it, or nothing yet."""
 
     FULL_TEXT = "full_text"
     EXCERPT = "excerpt"
     SECONDARY = "secondary"
+    UNVERIFIED = "unverified"
 
 
 class Holder(StrEnum):
@@ -148,6 +157,8 @@ class Term:
     is_local: bool = False
     # Where the office's own number is written, if it has set one; "" for the number as shipped.
     local_source: str = ""
+    # True where nobody has held the number against the text of the law yet.
+    is_unverified: bool = False
     # True where `n` is the most that an officer may set, not what applies of itself.
     is_maximum: bool = False
     # Whether a last day on a rest day moves on; a petitioner's always does, a body's as the switch says.

@@ -21,6 +21,10 @@ class Switches:
     objection_suspends_notice: bool
     dispatch_and_notice_run_in_turn: bool
     lapse_concludes_matter: bool
+    good_cause_restores_time: bool
+    redo_may_not_repeat: bool
+    reexam_may_order_redo: bool
+    unverified_limitation_stops_routing: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

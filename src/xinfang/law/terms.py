@@ -107,6 +107,8 @@ def _last_day(*, start: date, term: Term, left_out: int, calendar: Calendar) -> 
                 return calendar.add_workdays(start, term.n + left_out)
             case Unit.MONTH:
                 return _add_months(start, term.n) + timedelta(days=left_out)
+            case Unit.YEAR:
+                return _add_months(start, term.n * _MONTHS_A_YEAR) + timedelta(days=left_out)
             case Unit.YEARLY:
                 return _nth_yearly_day(start, term)
     except (OverflowError, ValueError) as error:
@@ -163,7 +165,7 @@ def _counting_steps(*, start: date, raw: date, term: Term, excluded: Sequence[Sp
     if term.unit is Unit.WORKDAY:
         span_of_days = range((raw - start).days)
         counted["rest_days"] = sum(calendar.is_rest_day(first + timedelta(days=n)) for n in span_of_days)
-    citation = term.counting.months if term.unit is Unit.MONTH else term.citation
+    citation = term.counting.months if term.unit in (Unit.MONTH, Unit.YEAR) else term.citation
     return [*steps, Step(code="counted", values=counted, citation=citation)]
 
 
@@ -185,6 +187,8 @@ def _local_steps(term: Term) -> list[Step]:
 def _closing_steps(*, raw: date, legal: date, internal: date, term: Term, calendar: Calendar) -> list[Step]:
     """How the day reached becomes the day that binds, and the day on which officers are warned."""
     steps = _local_steps(term)
+    if term.is_unverified:
+        steps.append(Step(code="unverified", values={}, citation=term.citation))
     if term.is_maximum:
         steps.append(Step(code="at_most", values={}, citation=term.citation))
     if term.unit is Unit.HOUR:

@@ -22,6 +22,15 @@ _HOLIDAYS_EN = {
     "抗战胜利纪念日": "Victory Day",
 }
 
+_LENGTHS: Mapping[Unit, tuple[str, str, str]] = {
+    Unit.HOUR: ("小时", "hour", "hours"),
+    Unit.DAY: ("日", "day", "days"),
+    Unit.WORKDAY: ("个工作日", "working day", "working days"),
+    Unit.MONTH: ("个月", "month", "months"),
+    Unit.YEAR: ("年", "year", "years"),
+    Unit.YEARLY: ("年", "year", "years"),
+}
+
 # What each rule asks of whom, as a heading.
 RULE_NAMES: Mapping[Rule, tuple[str, str]] = {
     Rule.DISPATCH: ("登记并转送、交办", "Register and dispatch"),
@@ -33,6 +42,7 @@ RULE_NAMES: Mapping[Rule, tuple[str, str]] = {
     Rule.REVIEW_DECIDE: ("作出复查意见", "Decide the review"),
     Rule.REEXAM_REQUEST: ("请求复核", "Ask for a re-examination"),
     Rule.REEXAM_DECIDE: ("作出复核意见", "Decide the re-examination"),
+    Rule.REDO: ("重新处理", "Decide again after a review"),
     Rule.RECOMMENDATION_FEEDBACK: ("反馈建议采纳情况", "Answer a recommendation"),
     Rule.SIMPLE_RELAY: ("简易办理：逐级转交", "Simple procedure: pass on"),
     Rule.SIMPLE_ACCEPT: ("简易办理：决定是否受理", "Simple procedure: decide acceptance"),
@@ -50,6 +60,9 @@ RULE_NAMES: Mapping[Rule, tuple[str, str]] = {
     Rule.REFUSAL_CHECK: ("请求核查不予受理", "Have a refusal checked"),
     Rule.EVALUATION_WINDOW: ("评价", "Rate the handling"),
     Rule.ARCHIVE: ("归档", "Archive"),
+    Rule.ROUTE_FOLLOW_UP: ("跟进法定程序", "Follow up the statutory procedure"),
+    Rule.HAND_OVER_RECEIPT: ("取得接收凭证", "Get the receipt of a hand-over"),
+    Rule.LIMITATION: ("申请法定程序", "Apply to the statutory procedure"),
     Rule.INSPECTION_OBJECTION: ("对督查结论提出异议", "Object to an inspection's conclusion"),
     Rule.INSPECTION_CONCLUSION_REPLY: ("复核督查结论", "Answer the objection to an inspection"),
     Rule.DUTY_PERFORMANCE: ("履行法定职责", "Perform a statutory duty"),
@@ -72,6 +85,12 @@ def word_day(day: date, *, lang: str = "zh") -> str:
     if lang == "zh":
         return f"{day.year}年{day.month}月{day.day}日（{_WEEKDAYS_ZH[day.weekday()]}）"
     return f"{_WEEKDAYS_EN[day.weekday()]} {day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+
+
+def word_length(n: int, unit: Unit, *, lang: str = "zh") -> str:
+    """How long a period is: 60日, 20个工作日, 6个月, 1年."""
+    zh, one, many = _LENGTHS[unit]
+    return f"{n}{zh}" if lang == "zh" else f"{n} {one if n == 1 else many}"
 
 
 def word_steps(due: DueDate, *, lang: str = "zh") -> tuple[str, ...]:
@@ -112,6 +131,8 @@ def _counted_zh(values: _Values) -> str:
             return f"只数工作日，跳过{values['rest_days']}个休息日，第{n}个工作日是{last}"
         case Unit.MONTH:
             return f"满{n}个月，对应日（没有对应日的为月末）是{last}"
+        case Unit.YEAR:
+            return f"满{n}年，对应日（没有对应日的为月末）是{last}"
         case Unit.YEARLY:
             return f"每年固定的日子，下一次是{last}"
 
@@ -127,6 +148,8 @@ def _counted_en(values: _Values) -> str:
             return f"working days only, {values['rest_days']} rest days skipped; working day {n} is {last}"
         case Unit.MONTH:
             return f"{n} months on, to the same day of the month (or its last day), is {last}"
+        case Unit.YEAR:
+            return f"{n} years on, to the same day of the year (or the last of that month), is {last}"
         case Unit.YEARLY:
             return f"a fixed day of every year; the next one is {last}"
 
@@ -148,6 +171,7 @@ _CHINESE: Mapping[str, Callable[[_Values], str]] = {
     "counted": _counted_zh,
     "local_setting": lambda _: "国家法规没有写明这个数字，这是本地设定，可以调整",
     "set_by_office": lambda v: f"国家法规没有写明这个数字，这是本地设定，依据是“{v['source']}”",
+    "unverified": lambda _: "这个数字还没有核对法律原文，请尽早申请，并向受理机关核实",
     "at_most": lambda _: "这是最长的期限，实际期限由负责人在此之内确定",
     "rolled_forward": _rolled_zh,
     "rest_day_kept": lambda v: f"{_zh(v, 'day')}是休息日，按现行设定不顺延",
@@ -167,6 +191,7 @@ _ENGLISH: Mapping[str, Callable[[_Values], str]] = {
     "counted": _counted_en,
     "local_setting": lambda _: "national law gives no number here; this is a local setting that may change",
     "set_by_office": lambda v: f"national law gives no number here; the office has set it, by “{v['source']}”",
+    "unverified": lambda _: "nobody has checked this number against the law yet; apply early and ask the body",
     "at_most": lambda _: "this is the longest time; the responsible head fixes the actual one within it",
     "rolled_forward": _rolled_en,
     "rest_day_kept": lambda v: f"{_en(v, 'day')} is a rest day, but as set here the period does not move on",

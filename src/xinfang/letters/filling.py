@@ -17,7 +17,7 @@ from xinfang.law.model import Rule, Ruleset
 from xinfang.letters.kinds import KINDS, To
 from xinfang.letters.remedies import cited, length, remedies
 from xinfang.letters.variables import OFFICER_FIELDS, schema_of, worded_fields
-from xinfang.procedure import codes
+from xinfang.procedure import codes, states
 from xinfang.procedure.acts import Act, RouteOut
 from xinfang.procedure.documents import DOCUMENT_TITLES, Document
 
@@ -264,5 +264,6 @@ def _in_words(name: str, value: Any, around: Surroundings) -> Any:
 @cache
 def labels() -> Mapping[type, Mapping[Any, str]]:
     """The Chinese labels of every closed list of the procedure, by its type."""
-    tables = [value for name, value in vars(codes).items() if name.endswith("_LABELS")]
+    lists = {**vars(codes), **vars(states)}
+    tables = [value for name, value in lists.items() if name.endswith("_LABELS")]
     return {type(next(iter(table))): table for table in tables}

@@ -10,15 +10,8 @@ from dataclasses import dataclass
 from xinfang.cases.types.paperwork import PaperEvent, Paperwork
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, Rule, Unit
+from xinfang.law.wording import word_length
 from xinfang.procedure.documents import DOCUMENT_TITLES, Document
-
-UNITS: Mapping[Unit, str] = {
-    Unit.HOUR: "小时",
-    Unit.DAY: "日",
-    Unit.WORKDAY: "个工作日",
-    Unit.MONTH: "个月",
-    Unit.YEARLY: "年",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +44,7 @@ def remedies(kind: Document, paper: Paperwork, event: PaperEvent) -> tuple[str, 
 
 def length(n: int, unit: Unit) -> str:
     """A length as letters write it: 60日, 5个工作日."""
-    return f"{n}{UNITS[unit]}"
+    return word_length(n, unit)
 
 
 def cited(citations: tuple[Citation, ...]) -> str:

@@ -93,6 +93,13 @@ TEAM_LABELS: Mapping[Team, str] = MappingProxyType(
 )
 
 
+def team_of(claim_type: ClaimType, route: Route | None) -> Team:
+    """The team that usually takes a claim of this kind; triage may say otherwise."""
+    if claim_type is ClaimType.ACCUSATION:
+        return Team.REPORTING
+    return Team.LITIGATION if route is Route.LITIGATION else Team.RESOLUTION
+
+
 class Outcome(StrEnum):
     """What an opinion says on one claim (条例 第三十二条)."""
 
@@ -131,6 +138,9 @@ class ConclusionReason(StrEnum):
     SUGGESTION_ANSWERED = "SUGGESTION_ANSWERED"
     HANDED_OVER = "HANDED_OVER"
     ANSWERED_AT_THE_DOOR = "ANSWERED_AT_THE_DOOR"
+    STATUTORY_ROUTE = "STATUTORY_ROUTE"
+    LAPSED = "LAPSED"
+    REEXAMINED = "REEXAMINED"
 
 
 CONCLUSION_LABELS: Mapping[ConclusionReason, str] = MappingProxyType(
@@ -140,7 +150,22 @@ CONCLUSION_LABELS: Mapping[ConclusionReason, str] = MappingProxyType(
         ConclusionReason.SUGGESTION_ANSWERED: "建议已研究回复",
         ConclusionReason.HANDED_OVER: "已由主管机关接收",
         ConclusionReason.ANSWERED_AT_THE_DOOR: "已告知、回复或存查",
+        ConclusionReason.STATUTORY_ROUTE: "已进入法定程序",
+        ConclusionReason.LAPSED: "到期未申请复查、复核",
+        ConclusionReason.REEXAMINED: "复核终结",
     }
+)
+
+
+class RouteProgress(StrEnum):
+    """How far the statutory procedure has come (条例 第三十一条)."""
+
+    STARTED = "STARTED"
+    ENDED = "ENDED"
+
+
+ROUTE_PROGRESS_LABELS: Mapping[RouteProgress, str] = MappingProxyType(
+    {RouteProgress.STARTED: "已经启动（受理、立案）", RouteProgress.ENDED: "已经有结果"}
 )
 
 
@@ -229,6 +254,76 @@ class ReopenGround(StrEnum):
 
 REOPEN_GROUND_LABELS: Mapping[ReopenGround, str] = MappingProxyType(
     {ReopenGround.ERROR_FOUND: "发现处理有误", ReopenGround.NEW_FACTS: "有新的事实或者理由"}
+)
+
+
+class OpinionKind(StrEnum):
+    """Which of the three decisions of the petition procedure an opinion is."""
+
+    HANDLING = "HANDLING"
+    REVIEW = "REVIEW"
+    REEXAM = "REEXAM"
+
+
+OPINION_KIND_LABELS: Mapping[OpinionKind, str] = MappingProxyType(
+    {OpinionKind.HANDLING: "处理意见", OpinionKind.REVIEW: "复查意见", OpinionKind.REEXAM: "复核意见"}
+)
+
+
+class ReviewResult(StrEnum):
+    """What an organ above makes of the opinion before it (条例 第三十五条、第三十六条)."""
+
+    UPHOLD = "UPHOLD"
+    CHANGE = "CHANGE"
+    REVOKE = "REVOKE"
+    REDO = "REDO"
+
+
+REVIEW_RESULT_LABELS: Mapping[ReviewResult, str] = MappingProxyType(
+    {
+        ReviewResult.UPHOLD: "维持原意见",
+        ReviewResult.CHANGE: "变更原意见",
+        ReviewResult.REVOKE: "撤销原意见",
+        ReviewResult.REDO: "撤销原意见，责令限期重新处理",
+    }
+)
+
+
+class ReviewRefusal(StrEnum):
+    """Which condition of a review or re-examination is lacking; after the rules of Shanghai and Guangdong."""
+
+    NOT_THE_PETITIONER = "NOT_THE_PETITIONER"
+    NOTHING_SPECIFIC = "NOTHING_SPECIFIC"
+    OTHER_PROCEDURE = "OTHER_PROCEDURE"
+    DECIDED_ELSEWHERE = "DECIDED_ELSEWHERE"
+
+
+REVIEW_REFUSAL_LABELS: Mapping[ReviewRefusal, str] = MappingProxyType(
+    {
+        ReviewRefusal.NOT_THE_PETITIONER: "申请人不是原信访人，也不是其继受人、代理人",
+        ReviewRefusal.NOTHING_SPECIFIC: "没有具体的请求、事实和理由，经提示仍未补充",
+        ReviewRefusal.OTHER_PROCEDURE: "诉求属于法定途径，不属于信访程序",
+        ReviewRefusal.DECIDED_ELSEWHERE: "同一请求已由有权的复查、复核机关受理或者答复",
+    }
+)
+
+
+class LatenessGround(StrEnum):
+    """Why a petitioner could not ask for a review in time."""
+
+    FORCE_MAJEURE = "FORCE_MAJEURE"
+    ILLNESS = "ILLNESS"
+    NOT_INFORMED = "NOT_INFORMED"
+    OTHER_GOOD_CAUSE = "OTHER_GOOD_CAUSE"
+
+
+LATENESS_GROUND_LABELS: Mapping[LatenessGround, str] = MappingProxyType(
+    {
+        LatenessGround.FORCE_MAJEURE: "不可抗力",
+        LatenessGround.ILLNESS: "本人重病、住院等无法行使权利",
+        LatenessGround.NOT_INFORMED: "没有被告知复查、复核的权利、期限或者机关",
+        LatenessGround.OTHER_GOOD_CAUSE: "其他正当理由",
+    }
 )
 
 

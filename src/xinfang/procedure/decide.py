@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from xinfang.law.book import LawBook
 from xinfang.law.errors import NoLawInForce
-from xinfang.law.model import Citation, Rule
+from xinfang.law.model import Citation, Rule, Term
 from xinfang.law.terms import due
 from xinfang.procedure.acts import ACTS, Act
 from xinfang.procedure.codes import ROLE_LABELS, ClockEnding, OwedBy
@@ -18,9 +18,7 @@ from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation, situation_of
 from xinfang.procedure.states import STATE_LABELS
 from xinfang.procedure.tables import TABLES
-from xinfang.procedure.transitions import Start, Transition
-
-LOCAL_SETTINGS = "local-office"
+from xinfang.procedure.transitions import LOCAL_SETTINGS, Start, Transition
 
 
 def decide(*, facts: Facts, act: Act, by: ActorFacts, book: LawBook, at: datetime) -> Decision | Refusal:
@@ -103,14 +101,22 @@ def clock_start(start: Start, situation: Situation, act: Act | None) -> ClockSta
     Without an act (before it is worded) a length that the act would set is the law's maximum.
     """
     since = start.since(situation, act)
-    law = situation.book.for_event(on=since)
-    if not law.has(start.rule):
+    term = _term_of(start, situation, act, since)
+    if term is None:
         return None
-    term = law.term(start.rule)
     if start.length is not None and act is not None:
         term = replace(term, n=start.length(situation, act), is_maximum=False)
-    reckoned = due(start=since, term=term, calendar=situation.book.calendar)
-    return ClockStart(rule=start.rule, due=reckoned, owed_by=start.owed_by)
+    excluded = start.excluded(situation, act) if start.excluded else ()
+    reckoned = due(start=since, term=term, excluded=excluded, calendar=situation.book.calendar)
+    return ClockStart(rule=start.rule, due=reckoned, owed_by=start.owed_by, excluded=excluded)
+
+
+def _term_of(start: Start, situation: Situation, act: Act | None, since: date) -> Term | None:
+    """The period as the law of its first day sets it, or the statutory procedure into which the claim is shown."""
+    if start.term is not None:
+        return start.term(situation, act)
+    law = situation.book.for_event(on=since)
+    return law.term(start.rule) if law.has(start.rule) else None
 
 
 def citations_of(row: Transition, situation: Situation) -> tuple[Citation, ...]:
@@ -250,4 +256,5 @@ def _running(start: ClockStart) -> ClockFacts:
         internal_due=start.due.internal,
         n=start.due.n,
         provisional=start.due.provisional,
+        excluded=start.excluded,
     )

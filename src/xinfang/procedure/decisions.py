@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from xinfang.law.model import Citation, DueDate, Rule, Ruleset
+from xinfang.law.model import Citation, DueDate, Rule, Ruleset, Span
 from xinfang.procedure.codes import ClockEnding, OwedBy
 from xinfang.procedure.documents import Document
 from xinfang.procedure.facts import FactChanges
@@ -18,6 +18,7 @@ class ClockStart:
     rule: Rule
     due: DueDate
     owed_by: OwedBy
+    excluded: tuple[Span, ...] = ()  # days left out of the count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

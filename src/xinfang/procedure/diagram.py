@@ -7,30 +7,32 @@ from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, Ruleset
 from xinfang.law.wording import rule_name
 from xinfang.procedure.codes import ROLE_LABELS
-from xinfang.procedure.decide import LOCAL_SETTINGS
-from xinfang.procedure.states import REVIEW_STATES, STATE_LABELS, State
+from xinfang.procedure.states import STATE_LABELS, State
 from xinfang.procedure.tables import TABLES
 from xinfang.procedure.tables.closing import ALL_BUT_THE_REPORT
-from xinfang.procedure.transitions import Transition
+from xinfang.procedure.transitions import LOCAL_SETTINGS, Transition
 
 _HEAD = """# 办理程序
 
 本页由 `make docs` 从流转表生成，请勿手改；`tests/procedure/test_documentation.py` 检查它是否最新。
 
-复查、复核的状态已经命名（{later}），它们的流转由后续的表补充。期限的数字、起算和依据见各法规的页面。
+期限的数字、起算和依据见各法规的页面。
 """
 
 
 def page(book: LawBook) -> str:
     """The whole page in Markdown."""
-    later = "、".join(STATE_LABELS[state] for state in State if state in REVIEW_STATES)
-    return "\n".join([_HEAD.format(later=later), *(_section(ruleset, book) for ruleset in Ruleset)])
+    return "\n".join([_HEAD, *(_section(ruleset, book) for ruleset in Ruleset)])
 
 
 def _section(ruleset: Ruleset, book: LawBook) -> str:
     regulation = next(entry for entry in book.instruments.values() if entry.ruleset is ruleset)
     reached = reachable(TABLES[ruleset])
-    rows = [replace(row, sources=row.sources & reached) for row in TABLES[ruleset] if row.sources & reached]
+    rows = [
+        replace(row, sources=row.sources & reached)
+        for row in TABLES[ruleset]
+        if row.sources & reached and not row.says_why_not
+    ]
     lines = [
         f"## 《{regulation.title_zh}》（{ruleset}）",
         "",

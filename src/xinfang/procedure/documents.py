@@ -25,6 +25,11 @@ class Document(StrEnum):
     JURISDICTION_RULING = "JURISDICTION_RULING"
     ACCEPTANCE_NOTICE = "ACCEPTANCE_NOTICE"
     ROUTE_NOTICE = "ROUTE_NOTICE"
+    SPLIT_NOTICE = "SPLIT_NOTICE"
+    ROUTE_RETURN_NOTICE = "ROUTE_RETURN_NOTICE"
+    LIMITATION_REMINDER = "LIMITATION_REMINDER"
+    INFORMATION_CORRECTION_NOTICE = "INFORMATION_CORRECTION_NOTICE"
+    INFORMATION_EXTENSION_NOTICE = "INFORMATION_EXTENSION_NOTICE"
     SUGGESTION_NOTICE = "SUGGESTION_NOTICE"
     SUGGESTION_REPLY = "SUGGESTION_REPLY"
     RECUSAL_RECORD = "RECUSAL_RECORD"
@@ -40,6 +45,15 @@ class Document(StrEnum):
     AGREEMENT = "AGREEMENT"
     WITHDRAWAL_RECORD = "WITHDRAWAL_RECORD"
     REOPENING_NOTICE = "REOPENING_NOTICE"
+    REVIEW_APPLICATION = "REVIEW_APPLICATION"
+    REVIEW_NOTICE = "REVIEW_NOTICE"
+    REVIEW_REFUSAL = "REVIEW_REFUSAL"
+    REVIEW_OPINION = "REVIEW_OPINION"
+    REEXAM_APPLICATION = "REEXAM_APPLICATION"
+    REEXAM_NOTICE = "REEXAM_NOTICE"
+    REEXAM_REFUSAL = "REEXAM_REFUSAL"
+    REEXAM_OPINION = "REEXAM_OPINION"
+    RESUMPTION_NOTICE = "RESUMPTION_NOTICE"
 
 
 DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
@@ -61,6 +75,11 @@ DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
         Document.JURISDICTION_RULING: "指定受理机关决定",
         Document.ACCEPTANCE_NOTICE: "受理告知书",
         Document.ROUTE_NOTICE: "导入法定程序告知书",
+        Document.SPLIT_NOTICE: "分案告知书",
+        Document.ROUTE_RETURN_NOTICE: "法定程序未受理、重新甄别告知书",
+        Document.LIMITATION_REMINDER: "申请期限提醒书",
+        Document.INFORMATION_CORRECTION_NOTICE: "信息公开申请补正告知书",
+        Document.INFORMATION_EXTENSION_NOTICE: "信息公开延期答复告知书",
         Document.SUGGESTION_NOTICE: "建议接收告知书",
         Document.SUGGESTION_REPLY: "建议采纳情况回复",
         Document.RECUSAL_RECORD: "回避决定",
@@ -76,6 +95,15 @@ DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
         Document.AGREEMENT: "调解（和解）协议书",
         Document.WITHDRAWAL_RECORD: "撤回确认记录",
         Document.REOPENING_NOTICE: "重新办理告知书",
+        Document.REVIEW_APPLICATION: "复查申请书",
+        Document.REVIEW_NOTICE: "复查申请受理告知书",
+        Document.REVIEW_REFUSAL: "复查申请不予受理告知书",
+        Document.REVIEW_OPINION: "信访复查意见书",
+        Document.REEXAM_APPLICATION: "复核申请书",
+        Document.REEXAM_NOTICE: "复核申请受理告知书",
+        Document.REEXAM_REFUSAL: "复核申请不予受理告知书",
+        Document.REEXAM_OPINION: "信访复核意见书",
+        Document.RESUMPTION_NOTICE: "恢复申请期限告知书",
     }
 )
 
@@ -98,6 +126,11 @@ DOCUMENT_TITLES_EN: Mapping[Document, str] = MappingProxyType(
         Document.JURISDICTION_RULING: "ruling on the competent organ",
         Document.ACCEPTANCE_NOTICE: "notice of acceptance",
         Document.ROUTE_NOTICE: "notice of the statutory procedure",
+        Document.SPLIT_NOTICE: "notice that claims were split off",
+        Document.ROUTE_RETURN_NOTICE: "notice that the statutory procedure did not take the case",
+        Document.LIMITATION_REMINDER: "reminder of the time to apply",
+        Document.INFORMATION_CORRECTION_NOTICE: "notice to correct a freedom-of-information request",
+        Document.INFORMATION_EXTENSION_NOTICE: "notice that the freedom-of-information answer is put off",
         Document.SUGGESTION_NOTICE: "notice that the suggestion is studied",
         Document.SUGGESTION_REPLY: "reply to the suggestion",
         Document.RECUSAL_RECORD: "decision on the recusal",
@@ -113,6 +146,15 @@ DOCUMENT_TITLES_EN: Mapping[Document, str] = MappingProxyType(
         Document.AGREEMENT: "agreement",
         Document.WITHDRAWAL_RECORD: "record of the withdrawal",
         Document.REOPENING_NOTICE: "notice of reopening",
+        Document.REVIEW_APPLICATION: "request for a review",
+        Document.REVIEW_NOTICE: "notice that the request for a review is accepted",
+        Document.REVIEW_REFUSAL: "notice that the request for a review is refused",
+        Document.REVIEW_OPINION: "review opinion",
+        Document.REEXAM_APPLICATION: "request for a re-examination",
+        Document.REEXAM_NOTICE: "notice that the request for a re-examination is accepted",
+        Document.REEXAM_REFUSAL: "notice that the request for a re-examination is refused",
+        Document.REEXAM_OPINION: "re-examination opinion",
+        Document.RESUMPTION_NOTICE: "notice that the time for asking runs again",
     }
 )
 
@@ -127,10 +169,20 @@ NEEDS_AN_ADDRESS = frozenset(
         Document.NO_LONGER_ACCEPT_NOTICE,
         Document.ACCEPTANCE_NOTICE,
         Document.ROUTE_NOTICE,
+        Document.SPLIT_NOTICE,
+        Document.ROUTE_RETURN_NOTICE,
+        Document.LIMITATION_REMINDER,
+        Document.INFORMATION_CORRECTION_NOTICE,
+        Document.INFORMATION_EXTENSION_NOTICE,
         Document.SUGGESTION_NOTICE,
         Document.SUGGESTION_REPLY,
         Document.EXTENSION_NOTICE,
         Document.REOPENING_NOTICE,
+        Document.REVIEW_NOTICE,
+        Document.REVIEW_REFUSAL,
+        Document.REEXAM_NOTICE,
+        Document.REEXAM_REFUSAL,
+        Document.RESUMPTION_NOTICE,
     }
 )
 """Notices to the petitioner; owed only where name and address are clear (R2022-23(2); R2005-22(2))."""

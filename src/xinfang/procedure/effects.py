@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
-from uuid import UUID
 
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import (
@@ -17,15 +16,13 @@ from xinfang.procedure.acts import (
     Recuse,
     Refer,
     Reopen,
-    RouteOut,
     RuleJurisdiction,
     Settle,
-    Split,
     Submit,
     Triage,
 )
 from xinfang.procedure.acts.intake import ClaimClass
-from xinfang.procedure.codes import ClaimType, ConclusionReason, Route
+from xinfang.procedure.codes import ConclusionReason, team_of
 from xinfang.procedure.facts import ClaimFacts, FactChanges, LinkFacts, OpinionFacts
 from xinfang.procedure.situation import Situation
 
@@ -71,11 +68,6 @@ def of_triage(situation: Situation, act: Triage) -> FactChanges:
 def of_direct_receipt(situation: Situation, act: ReceiveDirect) -> FactChanges:
     """Types and routes of the claims, as the organ that received them sees them."""
     return FactChanges(claims=_classified(situation.facts.claims, act.claims))
-
-
-def of_split(situation: Situation, act: Split) -> FactChanges:
-    """The claims that stay."""
-    return FactChanges(claims=tuple(claim for claim in situation.facts.claims if claim.claim_id not in act.claim_ids))
 
 
 def of_referral(situation: Situation, act: Refer | RuleJurisdiction) -> FactChanges:
@@ -156,18 +148,6 @@ def of_acceptance(situation: Situation, act: Act) -> FactChanges:
     return FactChanges(accepted_on=accepted_on, acceptance_deemed=accepted_on != situation.day)
 
 
-def of_routing(situation: Situation, act: RouteOut) -> FactChanges:
-    """Claims that leave for their statutory procedure."""
-    return FactChanges(
-        claims=tuple(
-            replace(claim, type=ClaimType.APPEAL, route=act.route, routed=True)
-            if claim.claim_id in act.claim_ids
-            else claim
-            for claim in situation.facts.claims
-        )
-    )
-
-
 def of_recusal(situation: Situation, act: Recuse) -> FactChanges:
     """Who may not act any more; whoever handled it hands over."""
     facts = situation.facts
@@ -202,6 +182,8 @@ def of_opinion(situation: Situation, act: IssueOpinion) -> FactChanges:
             signed_by=situation.by.officer_id,
             performance_due=max(days, default=None),
         ),
+        review=None,
+        must_redo=False,
         performed_on=None,
     )
 
@@ -279,6 +261,8 @@ def of_reopening(situation: Situation, act: Reopen) -> FactChanges:
             for claim in situation.facts.claims
         ),
         opinion=None,
+        review=None,
+        reexam=None,
         performed_on=None,
         extended=False,
         withdrawal_requested_at=None,
@@ -293,15 +277,15 @@ def of_rating(situation: Situation, act: Rate) -> FactChanges:
 
 
 def _classified(claims: Iterable[ClaimFacts], classes: Collection[ClaimClass]) -> tuple[ClaimFacts, ...]:
-    by_claim: dict[UUID, tuple[ClaimType, Route | None]] = {
-        entry.claim_id: (entry.type, entry.route) for entry in classes
-    }
+    by_claim = {entry.claim_id: entry for entry in classes}
     return tuple(
-        replace(claim, type=by_claim[claim.claim_id][0], route=by_claim[claim.claim_id][1])
-        if claim.claim_id in by_claim
-        else claim
-        for claim in claims
+        _class_of(claim, by_claim[claim.claim_id]) if claim.claim_id in by_claim else claim for claim in claims
     )
+
+
+def _class_of(claim: ClaimFacts, entry: ClaimClass) -> ClaimFacts:
+    team = entry.team or team_of(entry.type, entry.route)
+    return replace(claim, type=entry.type, route=entry.route, team=team)
 
 
 def _all_answered(claims: Iterable[ClaimFacts]) -> tuple[ClaimFacts, ...]:

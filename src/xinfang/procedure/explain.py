@@ -5,7 +5,8 @@ from datetime import datetime
 from types import MappingProxyType
 
 from xinfang.law.book import LawBook
-from xinfang.law.model import Citation
+from xinfang.law.limitation import days_left
+from xinfang.law.model import Citation, Rule
 from xinfang.law.wording import rule_name, word_day
 from xinfang.procedure.acts import Act
 from xinfang.procedure.codes import CLOCK_ENDING_LABELS, OWED_BY_LABELS, ClockEnding, OwedBy
@@ -45,6 +46,7 @@ def explain(decision: Decision, *, book: LawBook, lang: str = "zh") -> tuple[str
     return (
         *(_ended(end, lang=lang) for end in decision.clocks_ended),
         *(_started(start, book=book, lang=lang) for start in decision.clocks_started),
+        *_time_left(decision, book=book, lang=lang),
         *_owed(decision.documents, lang=lang),
         *_founded(decision.citations, book=book, lang=lang),
     )
@@ -81,7 +83,7 @@ def bases(act: type[Act], *, facts: Facts, by: ActorFacts, book: LawBook, at: da
 
 def _usual_row(act: type[Act], situation: Situation) -> Transition | None:
     """The row by which whoever acts would usually do an act of this class from here, before it is worded."""
-    rows = [row for row in rows_for(act, situation) if row.roles & situation.by.roles]
+    rows = [row for row in rows_for(act, situation) if row.roles & situation.by.roles and not row.says_why_not]
     return next((row for row in rows if row.when is None or row.when(situation, None)), None)
 
 
@@ -102,6 +104,21 @@ def _started(start: ClockStart, *, book: LawBook, lang: str) -> str:
         return f"{OWED_BY_LABELS[start.owed_by]}最迟{verb}在{until}“{name}”（{article}）{reserve}。"
     verb = "may" if is_right else "must"
     return f"By {until} {_OWED_BY_EN[start.owed_by]} {verb}: {name.lower()} ({article}){reserve}."
+
+
+def _time_left(decision: Decision, *, book: LawBook, lang: str) -> Iterable[str]:
+    """How many days the person has to apply to a statutory procedure; where they are few, that somebody must call."""
+    for start in decision.clocks_started:
+        if start.rule is not Rule.LIMITATION:
+            continue
+        left = days_left(start.due.legal, on=decision.effective_on)
+        yield f"信访人还有{left}天可以申请。" if lang == "zh" else f"The petitioner has {left} days left to apply."
+        if book.reminders and book.reminders.due_at(left) is not None:
+            yield (
+                "时间不多了：除书面告知外，请当天打电话或者当面告诉信访人，并告诉怎样申请。"
+                if lang == "zh"
+                else "That is not long: besides the letter, call or see the petitioner today and say how to apply."
+            )
 
 
 def _ended(end: ClockEnd, *, lang: str) -> str:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import TypedDict
 from uuid import UUID
 
-from xinfang.law.model import Rule, Ruleset
+from xinfang.law.model import Rule, Ruleset, Span
+from xinfang.procedure.acts.handling import ClaimAnswer
 from xinfang.procedure.codes import (
     Channel,
     ClaimType,
@@ -14,8 +15,10 @@ from xinfang.procedure.codes import (
     Outcome,
     OwedBy,
     RatedBody,
+    ReviewResult,
     Role,
     Route,
+    Team,
 )
 from xinfang.procedure.states import State
 
@@ -27,6 +30,7 @@ class ClaimFacts:
     claim_id: UUID
     type: ClaimType | None = None
     route: Route | None = None
+    team: Team | None = None  # which team of the office takes it
     routed: bool = False  # shown into the statutory procedure of its route
     answered: bool = False  # answered by an opinion, a reply or a performed settlement
     outcome: Outcome | None = None  # what the opinion says; None for an answer taken over without one
@@ -50,6 +54,7 @@ class ClockFacts:
     internal_due: date
     n: int = 0  # the length as started, in the unit of the rule; 0 where nobody will reckon it again
     provisional: bool = False  # reckoned without the official calendar of a year that it meets (docs/adr/0003)
+    excluded: tuple[Span, ...] = ()  # days left out of the count
     ended_on: date | None = None
     ended_as: ClockEnding | None = None
 
@@ -72,6 +77,53 @@ class OpinionFacts:
     signed_by: UUID | None
     performance_due: date | None = None
     served_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFacts:
+    """A review or a re-examination: who asked for what, whose decision it is about, and what came of it.
+
+    `barred` and `barred_bodies` took part in what is now looked at again, and have no part in this.
+    """
+
+    requested_on: date
+    claim_ids: frozenset[UUID]
+    handled_by: int  # the body that handled the matter, to which it returns
+    handler: UUID | None  # its case officer
+    barred: frozenset[UUID] = frozenset()
+    barred_bodies: frozenset[int] = frozenset()
+    accepted_on: date | None = None
+    result: ReviewResult | None = None
+    redo_days: int | None = None
+    issued_on: date | None = None
+    issued_by: int | None = None  # the body that decided
+    drafted_by: UUID | None = None
+    signed_by: UUID | None = None
+    served_on: date | None = None
+    hearing_since: date | None = None
+    hearings: tuple[Span, ...] = ()  # days of hearings that are over
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutingFacts:
+    """Into which statutory procedure the claims were shown, before whom, and what came of it."""
+
+    procedure: str  # its key in the book of law
+    receiver: int | None = None
+    receiver_name: str = ""  # where the register has no such body
+    runs_from: date | None = None  # the event from which the person's time runs; None: not known
+    routed_on: date | None = None
+    correction_asked_on: date | None = None  # of a freedom-of-information request, until it comes
+    turned_away_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudicialTermination:
+    """The decision by which the political-legal organs have terminated a matter (依法终结)."""
+
+    number: str
+    decided_by: str
+    decided_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +179,14 @@ class Facts:
     extended: bool = False
     handler: UUID | None = None
     recused: frozenset[UUID] = frozenset()
+    routing: RoutingFacts | None = None
+    reminded_at: int | None = None  # how many days were left at the last reminder of the person's time
+    judicial_termination: JudicialTermination | None = None
+    split_from: UUID | None = None  # the matter that the claims left
     opinion: OpinionFacts | None = None
+    review: ReviewFacts | None = None
+    reexam: ReviewFacts | None = None
+    must_redo: bool = False  # a review has ordered the handling organ to decide again
     performed_on: date | None = None
     completion_reported: bool = False
     withdrawal_requested_at: datetime | None = None
@@ -137,11 +196,22 @@ class Facts:
 
     same_matter: SameMatter | None = None
     finally_decided: bool = False  # re-examined already on the same facts and reasons
+    revoked_answers: tuple[ClaimAnswer, ...] = ()  # what the opinion said that has to be made anew
     documents_complete: bool = False
 
     def open_clock(self, rule: Rule) -> ClockFacts | None:
         """The running clock of a rule; there is never more than one."""
         return next((clock for clock in self.clocks if clock.rule is rule and clock.is_open), None)
+
+    def latest_clock(self, rule: Rule) -> ClockFacts | None:
+        """The clock of a rule that was started last, whether it still runs or not."""
+        return next((clock for clock in reversed(self.clocks) if clock.rule is rule), None)
+
+    @property
+    def handling_body(self) -> int | None:
+        """The body that handles or handled the matter, also while an organ above it holds the matter."""
+        latest = self.reexam or self.review
+        return latest.handled_by if latest else self.holder
 
     @property
     def open_claims(self) -> tuple[ClaimFacts, ...]:
@@ -198,7 +268,14 @@ class FactChanges(TypedDict, total=False):
     extended: bool
     handler: UUID | None
     recused: frozenset[UUID]
+    routing: RoutingFacts | None
+    reminded_at: int | None
+    judicial_termination: JudicialTermination | None
+    split_from: UUID | None
     opinion: OpinionFacts | None
+    review: ReviewFacts | None
+    reexam: ReviewFacts | None
+    must_redo: bool
     performed_on: date | None
     completion_reported: bool
     withdrawal_requested_at: datetime | None

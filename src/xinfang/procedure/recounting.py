@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from xinfang.law.book import LawBook
-from xinfang.law.model import DueDate, Term
+from xinfang.law.limitation import limitation
+from xinfang.law.model import DueDate, Rule, Term
 from xinfang.law.terms import recompute
 from xinfang.procedure.decisions import ClockStart
 from xinfang.procedure.facts import ClockFacts, Facts
@@ -15,18 +16,29 @@ def recounted(facts: Facts, *, book: LawBook) -> tuple[ClockStart, ...]:
     A period keeps its first day, its law and its length, be it one that an officer set; the day told to a petitioner
     is never taken back. What meets a year that is still not published stays as it is.
     """
+    provisional = [clock for clock in facts.clocks if clock.is_open and clock.provisional]
     renewed = [
-        ClockStart(rule=clock.rule, due=_reckoned_again(clock, book), owed_by=clock.owed_by)
-        for clock in facts.clocks
-        if clock.is_open and clock.provisional
+        ClockStart(
+            rule=clock.rule, due=_reckoned_again(clock, facts, book), owed_by=clock.owed_by, excluded=clock.excluded
+        )
+        for clock in provisional
     ]
     return tuple(start for start in renewed if not start.due.provisional)
 
 
-def _reckoned_again(clock: ClockFacts, book: LawBook) -> DueDate:
-    law = book.for_event(on=clock.start)
-    term = replace(law.term(clock.rule), n=clock.n, is_maximum=False)
-    return recompute(former=_answer_so_far(clock, term), term=term, calendar=book.calendar)
+def _reckoned_again(clock: ClockFacts, facts: Facts, book: LawBook) -> DueDate:
+    term = replace(_term_of(clock, facts, book), n=clock.n, is_maximum=False)
+    former = _answer_so_far(clock, term)
+    return recompute(former=former, term=term, excluded=clock.excluded, calendar=book.calendar)
+
+
+def _term_of(clock: ClockFacts, facts: Facts, book: LawBook) -> Term:
+    """The period as the law sets it: the person's time to apply by the statutory procedure, all others by the day."""
+    if clock.rule is Rule.LIMITATION and facts.routing is not None:
+        term = limitation(book, procedure=facts.routing.procedure, start=clock.start)
+        assert term is not None, "a limitation was started without a period"
+        return term
+    return book.for_event(on=clock.start).term(clock.rule)
 
 
 def _answer_so_far(clock: ClockFacts, term: Term) -> DueDate:

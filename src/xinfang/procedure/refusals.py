@@ -63,6 +63,19 @@ class RefusalCode(StrEnum):
     NOT_A_STATUTORY_ROUTE = auto()
     NOTICE_NOT_OVERDUE = auto()
     ONLY_SUGGESTIONS = auto()
+    ACCUSATION_STAYS = auto()
+    SPLIT_FIRST = auto()
+    NOT_THAT_PROCEDURE = auto()
+    RECEIVER_MISSING = auto()
+    LIMITATION_OVER = auto()
+    LETTER_IS_SENT_ON = auto()
+    NOT_ENDED_YET = auto()
+    NO_REMINDER_DUE = auto()
+    TERMINATED_ALREADY = auto()
+    NO_REQUEST_OPEN = auto()
+    CORRECTION_LATE = auto()
+    CORRECTION_DAY = auto()
+    NO_CORRECTION_ASKED = auto()
     CONSENT_MISSING = auto()
     ALREADY_EXTENDED = auto()
     EXTENSION_LATE = auto()
@@ -91,6 +104,22 @@ class RefusalCode(StrEnum):
     RATING_CLOSED = auto()
     NO_MATERIAL = auto()
     NOTHING_PROVISIONAL = auto()
+    NO_SUPERIOR = auto()
+    NOT_THE_SUPERIOR = auto()
+    NO_RIGHT_TO_REVIEW = auto()
+    REQUEST_LATE = auto()
+    WIDER_THAN_DECIDED = auto()
+    OWN_DECISION = auto()
+    OUTCOME_DOES_NOT_FIT = auto()
+    REDO_TIME = auto()
+    REDO_TIME_FIXED = auto()
+    REEXAM_IS_FINAL = auto()
+    SAME_AGAIN = auto()
+    NOT_LAPSED = auto()
+    RIGHT_STILL_RUNS = auto()
+    HINDRANCE_DATES = auto()
+    TOO_LATE_ALL_THE_SAME = auto()
+    FINALLY_DECIDED = auto()
 
 
 Words = Mapping[str, str]
@@ -193,8 +222,8 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "A body passes what it received directly only to a body below it in its own system.",
         ),
         RefusalCode.MIXED_ACCUSATION: _say(
-            "事项中有检举控告内容，先把它分出来单独转送，再办理其余诉求。",
-            "The matter holds an accusation: split it off first, then dispatch the rest.",
+            "事项中有检举控告内容。请先把其余诉求分出去，检举控告的部分单独转送。",
+            "The matter holds an accusation: split the other claims off first, and pass the accusation on by itself.",
         ),
         RefusalCode.NOT_AN_ACCUSATION: _say(
             "只有检举控告类事项转送纪检监察机关。其他诉求请先分出来。",
@@ -205,8 +234,8 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "Only claims on litigation go to the political-legal body. Split the other claims off first.",
         ),
         RefusalCode.VISITOR_IS_GUIDED: _say(
-            "来访反映涉诉问题的，应当释法明理、引导其向政法部门反映，请用“直接回复”。",
-            "A visitor with a litigation matter is told the law and shown the way: use “reply directly”.",
+            "来访反映涉诉问题的，应当释法明理、引导其走法定程序，请用“导入法定程序”。",
+            "A visitor with a litigation matter is told the law and shown the way: use “route out”.",
         ),
         RefusalCode.FEEDBACK_DATE: _say(
             "反馈日期应当在{first}至{last}之间。", "The feedback day must lie between {first} and {last}."
@@ -263,6 +292,54 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "书面告知的期限还没有过。", "The time for the written notice has not passed."
         ),
         RefusalCode.ONLY_SUGGESTIONS: _say("只有建议意见类事项才转入研究。", "Only suggestions are taken under study."),
+        RefusalCode.ACCUSATION_STAYS: _say(
+            "检举控告的内容留在原来件里、单独转送。请改为把其余的诉求分出去。",
+            "The accusation stays with the letter it was made in. Let the other claims leave instead.",
+        ),
+        RefusalCode.SPLIT_FIRST: _say(
+            "一个事项只走一条路。走别的途径的诉求，请先用“分出诉求”分出去。",
+            "A matter takes one way. Split the claims that take another one off first.",
+        ),
+        RefusalCode.NOT_THAT_PROCEDURE: _say(
+            "所选的法定程序不在这一途径之内，或者当时还没有施行。请重新选择。",
+            "This statutory procedure does not belong to the route, or was not yet in force. Choose again.",
+        ),
+        RefusalCode.RECEIVER_MISSING: _say(
+            "请写明由哪个机关受理。名录里没有的，写出名称和理由。",
+            "Name the receiving body. If it is not in the register, give its name and say why it is that one.",
+        ),
+        RefusalCode.LIMITATION_OVER: _say(
+            "信访人申请这一程序的期限已于{due}届满，导入等于没有路可走。请另选途径；"
+            "有时效中断、中止或者其他正当理由的，写明理由再导入。",
+            "The petitioner's time to apply to this procedure ended on {due}: it would be a dead end. "
+            "Choose another way, or say why the time was interrupted or may be restored.",
+        ),
+        RefusalCode.LETTER_IS_SENT_ON: _say(
+            "来访的才由信访部门当面引导；其他形式的涉诉事项，请转送政法部门。",
+            "Only visitors are shown the way by the office; send a letter on to the political-legal body.",
+        ),
+        RefusalCode.NOT_ENDED_YET: _say(
+            "这一程序由本单位自己办理，有了结果才能办结。",
+            "This body runs the procedure itself: the matter is concluded by its result, not by its start.",
+        ),
+        RefusalCode.NO_REMINDER_DUE: _say("现在没有到该提醒的时候。", "No reminder is due now."),
+        RefusalCode.TERMINATED_ALREADY: _say(
+            "已经登记过依法终结的决定。", "A decision of termination is on record already."
+        ),
+        RefusalCode.NO_REQUEST_OPEN: _say(
+            "没有正在答复的信息公开申请。", "No freedom-of-information request waits for an answer."
+        ),
+        RefusalCode.CORRECTION_LATE: _say(
+            "告知补正的期限已于{due}届满，请按现有内容答复。",
+            "The time for asking for a correction ended on {due}; answer the request as it is.",
+        ),
+        RefusalCode.CORRECTION_DAY: _say(
+            "补正的最后一天应当晚于{day}，给申请人留出时间。",
+            "The day for the correction must lie after {day}, so that the applicant has time.",
+        ),
+        RefusalCode.NO_CORRECTION_ASKED: _say(
+            "没有要求过申请人补正。", "The applicant has not been asked for a correction."
+        ),
         RefusalCode.CONSENT_MISSING: _say("调解要双方都同意。", "Mediation needs the consent of both sides."),
         RefusalCode.ALREADY_EXTENDED: _say(
             "已经延期过一次，不能再延。", "The time has been extended once; it cannot be again."
@@ -345,6 +422,72 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         ),
         RefusalCode.NOTHING_PROVISIONAL: _say(
             "没有现在可以确定的暂定日期。", "No provisional date can be settled by the calendar as it is now."
+        ),
+        RefusalCode.NO_SUPERIOR: _say(
+            "单位目录里查不到上一级机关、单位，无法确定由谁复查、复核。请信访部门补全隶属关系；确实没有的，报请联席会议确定。",
+            "The directory names no body one level up that could review this. Let the petition office complete it, "
+            "or have the joint conference name one.",
+        ),
+        RefusalCode.NOT_THE_SUPERIOR: _say(
+            "复查、复核向作出意见的机关、单位的上一级提出。请从列出的机关中选择。",
+            "A review is asked of the body one level above the one that decided. Choose one of those listed.",
+        ),
+        RefusalCode.NO_RIGHT_TO_REVIEW: _say(
+            "没有可以申请复查、复核的意见。", "There is no opinion of which a review could be asked for."
+        ),
+        RefusalCode.REQUEST_LATE: _say(
+            "申请的期限已于{due}届满。因不可抗力或者其他正当理由耽误的，请向信访部门说明并提供材料，由其恢复期限。",
+            "The time for asking ended on {due}. If force majeure or another good cause kept you from it, tell the "
+            "petition office and show proof: it can let the time run again.",
+        ),
+        RefusalCode.WIDER_THAN_DECIDED: _say(
+            "申请不能超出原意见答复过的诉求。新的诉求请另行提出。",
+            "A review covers only claims on which the opinion has decided. Bring a new claim as a new petition.",
+        ),
+        RefusalCode.OWN_DECISION: _say(
+            "起草、签发或者承办过原意见的人员和单位，不能参加对它的复查、复核。",
+            "Whoever drafted, signed or handled a decision has no part in its review, nor has their body.",
+        ),
+        RefusalCode.OUTCOME_DOES_NOT_FIT: _say(
+            "逐项结果与总的决定不一致：维持的不能改变结果，变更的要写明新的结果，撤销的不再写结果。",
+            "The outcomes do not fit the result: what is upheld stays, what is changed needs an outcome, what is "
+            "revoked has none.",
+        ),
+        RefusalCode.REDO_TIME: _say(
+            "责令重新处理的，要写明1至{most}日的期限；其他决定不写。",
+            "An order to decide again sets a time of 1 to {most} days; no other result does.",
+        ),
+        RefusalCode.REDO_TIME_FIXED: _say(
+            "重新处理的期限由复查机关确定，办理单位不能“{act}”。",
+            "The time for deciding again was set by the review organ; the handling body cannot lengthen it.",
+        ),
+        RefusalCode.REEXAM_IS_FINAL: _say(
+            "复核意见是信访程序的最终意见，应当直接作出决定，不能再发回重新处理。",
+            "The re-examination is final: it decides itself and does not send the matter back.",
+        ),
+        RefusalCode.SAME_AGAIN: _say(
+            "重新处理不能以同样的事实和依据作出同样的结果。请写明新查明的事实或者新的依据。",
+            "A decision made anew may not reach the same result on the same facts and grounds. State what is new.",
+        ),
+        RefusalCode.NOT_LAPSED: _say(
+            "这个事项没有因为到期未申请复查、复核而办结的情形。",
+            "This matter is not one on which the time for asking for a review has run out unused.",
+        ),
+        RefusalCode.RIGHT_STILL_RUNS: _say(
+            "信访人到{due}前还可以申请复查或者复核，现在不能办结。",
+            "Until {due} the petitioner may still ask for a review; the matter cannot be concluded yet.",
+        ),
+        RefusalCode.HINDRANCE_DATES: _say(
+            "受阻的开始日期应当在{first}至{last}之间，之后依次是受阻结束、提出说明的日期，都不晚于今天。",
+            "The hindrance begins between {first} and {last}; its end and the day of asking follow, none after today.",
+        ),
+        RefusalCode.TOO_LATE_ALL_THE_SAME: _say(
+            "扣除耽误的日子，期限也已于{due}届满。有新的事实或者理由的，可以重新提出。",
+            "Even with the lost days left out the time ended on {due}. New facts or reasons can be brought anew.",
+        ),
+        RefusalCode.FINALLY_DECIDED: _say(
+            "这个事项已经复核终结，只有出现新的事实或者理由才能重新办理。",
+            "This matter was re-examined and terminated; it is taken up again only on new facts or reasons.",
         ),
     }
 )

@@ -36,10 +36,12 @@ class State(StrEnum):
     OPINION_SERVED = "OPINION_SERVED"
     REVIEW_REQUESTED = "REVIEW_REQUESTED"
     REVIEWING = "REVIEWING"
+    REVIEW_ISSUED = "REVIEW_ISSUED"
     REVIEW_SERVED = "REVIEW_SERVED"
     REEXAM_REQUESTED = "REEXAM_REQUESTED"
     REEXAMINING = "REEXAMINING"
     REEXAM_HEARING = "REEXAM_HEARING"
+    REEXAM_ISSUED = "REEXAM_ISSUED"
     REEXAM_SERVED = "REEXAM_SERVED"
     TERMINATED = "TERMINATED"
     CONCLUDED = "CONCLUDED"
@@ -73,10 +75,12 @@ STATE_LABELS: Mapping[State, str] = MappingProxyType(
         State.OPINION_SERVED: "处理意见已送达",
         State.REVIEW_REQUESTED: "已申请复查",
         State.REVIEWING: "复查中",
+        State.REVIEW_ISSUED: "已出具复查意见",
         State.REVIEW_SERVED: "复查意见已送达",
         State.REEXAM_REQUESTED: "已申请复核",
         State.REEXAMINING: "复核中",
         State.REEXAM_HEARING: "复核听证中",
+        State.REEXAM_ISSUED: "已出具复核意见",
         State.REEXAM_SERVED: "复核意见已送达",
         State.TERMINATED: "已终结",
         State.CONCLUDED: "已办结",
@@ -84,19 +88,14 @@ STATE_LABELS: Mapping[State, str] = MappingProxyType(
     }
 )
 
-REVIEW_STATES = frozenset(
-    {
-        State.REVIEW_REQUESTED,
-        State.REVIEWING,
-        State.REVIEW_SERVED,
-        State.REEXAM_REQUESTED,
-        State.REEXAMINING,
-        State.REEXAM_HEARING,
-        State.REEXAM_SERVED,
-        State.TERMINATED,
-    }
-)
-"""复查、复核 and 终结: named here, reached by the tables of the review procedure."""
+UNDER_REVIEW = frozenset({State.REVIEW_REQUESTED, State.REVIEWING, State.REVIEW_ISSUED})
+"""Held by the review organ, from the request until its opinion is served."""
+
+UNDER_REEXAM = frozenset({State.REEXAM_REQUESTED, State.REEXAMINING, State.REEXAM_HEARING, State.REEXAM_ISSUED})
+"""Held by the re-examination organ, from the request until its opinion is served."""
+
+REVIEW_STATES = UNDER_REVIEW | UNDER_REEXAM | {State.REVIEW_SERVED, State.REEXAM_SERVED, State.TERMINATED}
+"""复查、复核 and 终结: from the first appeal on."""
 
 TERMINAL = frozenset({State.CONCLUDED, State.TERMINATED, State.ARCHIVED})
 """Nothing more is owed on the merits; only archiving, rating, performance and reopening remain."""
@@ -141,5 +140,5 @@ NEXT_WORD_ELSEWHERE = ANSWERED_AT_THE_DOOR | {
 }
 """Unless a period runs against an office or an organ, the petitioner or somebody else has the next word."""
 
-REOPENABLE = frozenset({State.CONCLUDED, State.ARCHIVED}) | ANSWERED_AT_THE_DOOR
+REOPENABLE = TERMINAL | ANSWERED_AT_THE_DOOR
 """States that a found error, or new facts or reasons, can undo."""

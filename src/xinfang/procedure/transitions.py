@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from xinfang.law.model import Rule, Ruleset
+from xinfang.law.model import Rule, Ruleset, Span, Term
 from xinfang.procedure.acts import Act
 from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.decisions import ClockStart, Refusal
@@ -22,6 +22,9 @@ Check = Callable[[Situation, Any], Refusal | None]
 
 Condition = Callable[[Situation, Any], bool]
 """Which of several rows, or whether a period starts. Asked with None before the act is worded: the usual case."""
+
+LOCAL_SETTINGS = "local-office"
+"""The instrument that `Basis.local` cites."""
 
 BOTH = frozenset(Ruleset)
 ONLY_2005 = frozenset({Ruleset.RS2005})
@@ -45,6 +48,8 @@ class Start:
     since: Callable[[Situation, Any], date] = from_the_act  # None: not worded yet
     length: Callable[[Situation, Any], int] | None = None  # only where the law sets a maximum
     when: Condition | None = None
+    term: Callable[[Situation, Any], Term | None] | None = None  # where no petition law sets it; None: none
+    excluded: Callable[[Situation, Any], tuple[Span, ...]] | None = None  # days left out of the count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,3 +92,4 @@ class Transition:
     holder: Callable[[Situation, Any], int] | None = None  # None: the holder stays
     changes: Callable[[Situation, Any], FactChanges] | None = None
     not_before: Callable[[Situation], date | None] | None = None  # None: the last change of state
+    says_why_not: bool = False  # the act is never open from there; the row's guards say why, better than the state does

@@ -5,19 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from xinfang.agencies.actors import Actor
 from xinfang.base.days import office_day
 from xinfang.cases import ledger
 from xinfang.cases.access import SYSTEM
 from xinfang.cases.docket import Docket
 from xinfang.cases.models import Clock
+from xinfang.law.book import LawBook
+from xinfang.law.limitation import reminders_open_until
 from xinfang.law.model import Rule
-from xinfang.procedure.acts import Act, CloseAfterNotice, DeemAccepted
+from xinfang.procedure.acts import Act, CloseAfterNotice, DeemAccepted, Lapse, RemindOfLimitation
 from xinfang.procedure.decide import why_not
 
 # When one of these periods is over, one of these acts may follow of itself.
-_FOLLOWS = (DeemAccepted, CloseAfterNotice)
-_PERIODS = (Rule.NOTICE, Rule.REFUSAL_CHECK)
+_FOLLOWS = (DeemAccepted, CloseAfterNotice, Lapse, RemindOfLimitation)
+_PERIODS = (Rule.NOTICE, Rule.REFUSAL_CHECK, Rule.REVIEW_REQUEST, Rule.REEXAM_REQUEST)
 BATCH = 200
 
 
@@ -50,8 +54,12 @@ def sweep(*, actor: Actor, now: datetime, batch: int = BATCH, after: UUID | None
 
 
 def _overdue(now: datetime, batch: int, after: UUID | None) -> list[UUID]:
-    """Matters on which one of these periods is over, each once, in order."""
-    overdue = Clock.objects.filter(ended_on=None, rule__in=_PERIODS, legal_due__lt=office_day(now))
+    """Matters on which one of these periods is over, or the time to apply runs out soon, each once, in order."""
+    today = office_day(now)
+    soon = reminders_open_until(LawBook.load(), on=today)
+    is_over = Q(rule__in=_PERIODS, legal_due__lt=today)
+    ends_soon = Q(rule=Rule.LIMITATION, legal_due__gte=today, legal_due__lte=soon)
+    overdue = Clock.objects.filter(is_over | ends_soon, ended_on=None)
     if after is not None:
         overdue = overdue.filter(matter__gt=after)
     return list(overdue.order_by("matter_id").values_list("matter_id", flat=True).distinct()[:batch])

@@ -18,6 +18,7 @@ from xinfang.cases.links import informed
 from xinfang.cases.models import Matter
 from xinfang.cases.queries import parts
 from xinfang.cases.queries.history import held_spans, history
+from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
 from xinfang.cases.reader import language
 from xinfang.cases.types.views import ActView, CaseView
 from xinfang.law.model import Citation
@@ -75,6 +76,10 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         opinions=parts.opinions(matter.id, facts, with_officers=True),
         attachments=parts.attachments(matter.id),
         evaluations=parts.evaluations(matter, facts),
+        route=route_of(matter.id, facts, on=on),
+        partings=partings_of(matter.id),
+        parted_from=parted_from(matter.id, facts),
+        termination=termination_of(facts),
         acts=tuple(_acts(facts, actor, now)),
     )
 

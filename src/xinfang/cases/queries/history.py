@@ -38,8 +38,20 @@ _FIELDS: Mapping[str, str] = {
     "ruled_by": gettext_noop("裁定机关"),
     "route": gettext_noop("途径"),
     "procedure": gettext_noop("法定程序"),
-    "period": gettext_noop("期限"),
-    "remedy": gettext_noop("救济"),
+    "receiver": gettext_noop("受理机关"),
+    "receiver_name": gettext_noop("受理机关"),
+    "receiver_reason": gettext_noop("选这个机关的理由"),
+    "runs_from": gettext_noop("申请期限的起算日"),
+    "expired_reason": gettext_noop("期限已过仍可以申请的理由"),
+    "explanation": gettext_noop("补充说明"),
+    "progress": gettext_noop("进展"),
+    "happened_on": gettext_noop("发生日期"),
+    "turned_away_on": gettext_noop("未受理日期"),
+    "number": gettext_noop("决定文号"),
+    "decided_by": gettext_noop("决定机关"),
+    "decided_on": gettext_noop("决定日期"),
+    "what": gettext_noop("需要补正的内容"),
+    "correct_by": gettext_noop("补正截止日期"),
     "adoption": gettext_noop("采纳情况"),
     "mediator": gettext_noop("调解人"),
     "presiding": gettext_noop("主持人"),
@@ -67,12 +79,15 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
     "ground": {**codes.DECLINE_GROUND_LABELS, **codes.REOPEN_GROUND_LABELS},
     "reason": codes.FILING_REASON_LABELS,
     "route": codes.ROUTE_LABELS,
+    "progress": codes.ROUTE_PROGRESS_LABELS,
     "adoption": codes.ADOPTION_LABELS,
     "heard": codes.HEARING_OF_PETITIONER_LABELS,
     "method": codes.SERVICE_METHOD_LABELS,
     "rated": codes.RATED_BODY_LABELS,
     "satisfaction": codes.SATISFACTION_LABELS,
 }
+_BODIES = ("to_body", "receiver")
+"""Fields that name a body by its key."""
 # Between offices: the petitioner is told what was decided, not what one office wrote to another about it.
 _INTERNAL_FIELDS = frozenset({"note", "advice", "confirmed_how", "report", "demand"})
 _INTERNAL_REASONS = frozenset({"RECALL", "RECUSE", "OBJECT", "UPHOLD_OBJECTION", "DISMISS_OBJECTION"})
@@ -126,7 +141,7 @@ def held_spans(matter_id: UUID, *, on: date) -> tuple[HeldSpan, ...]:
 
 def _names(events: list[Event]) -> _Names:
     bodies = {event.body_id for event in events if event.body_id}
-    bodies |= {event.data["act"]["to_body"] for event in events if event.data["act"].get("to_body")}
+    bodies |= {event.data["act"][name] for event in events for name in _BODIES if event.data["act"].get(name)}
     return _Names(
         bodies=body_names(bodies), officers=officer_names({event.officer_id for event in events if event.officer_id})
     )
@@ -183,8 +198,11 @@ def _detail(data: Mapping[str, Any], names: _Names, *, left_out: frozenset[str])
 
 
 def _worded(name: str, value: Any, names: _Names) -> str:
-    if name == "to_body":
+    if name in _BODIES:
         return names.bodies.get(value, "")
+    if name == "procedure":
+        known = LawBook.load().procedures.get(value)
+        return known.name.say(language()) if known else str(value)
     if name == "digests":
         return _("%s 个文件") % len(value)
     label = _LISTS.get(name, {}).get(value)

@@ -24,6 +24,7 @@ from xinfang.cases.models import (
     Submission,
 )
 from xinfang.cases.queries.clocks import clock_view
+from xinfang.cases.queries.routes import partings_of
 from xinfang.cases.types.views import (
     AttachmentView,
     ClaimView,
@@ -44,6 +45,7 @@ from xinfang.procedure.codes import (
     ROUTE_LABELS,
     SATISFACTION_LABELS,
     SERVICE_METHOD_LABELS,
+    TEAM_LABELS,
     Channel,
     Outcome,
     RatedBody,
@@ -97,13 +99,22 @@ def claims(matter_id: UUID, facts: Facts) -> tuple[ClaimView, ...]:
             "opinion__issued_at"
         )
     }
+    found = list(Claim.objects.filter(matter_id=matter_id).order_by("position"))
+    left = _left_for(matter_id) if len(found) > len(known) else {}
     return tuple(
-        claim_view(claim, known.get(claim.id), answers.get(claim.id))
-        for claim in Claim.objects.filter(matter_id=matter_id).order_by("position")
+        claim_view(claim, known.get(claim.id), answers.get(claim.id), left_for=left.get(claim.position, ""))
+        for claim in found
     )
 
 
-def claim_view(claim: Claim, facts: ClaimFacts | None, answer: Answer | None) -> ClaimView:
+def _left_for(matter_id: UUID) -> dict[int, str]:
+    """The numbers of the matters for which claims left this one, by the positions of these claims."""
+    return {position: parting.number for parting in partings_of(matter_id) for position in parting.positions}
+
+
+def claim_view(
+    claim: Claim, facts: ClaimFacts | None, answer: Answer | None, *, left_for: str = ""
+) -> ClaimView:
     """One claim, with as much of its answer as there is."""
     return ClaimView(
         id=claim.id,
@@ -111,6 +122,9 @@ def claim_view(claim: Claim, facts: ClaimFacts | None, answer: Answer | None) ->
         text=claim.text,
         type_label=_(CLAIM_TYPE_LABELS[facts.type]) if facts and facts.type else "",
         route_label=_(ROUTE_LABELS[facts.route]) if facts and facts.route else "",
+        team_label=_(TEAM_LABELS[facts.team]) if facts and facts.team else "",
+        is_open=facts is not None and facts.is_open,
+        left_for=left_for,
         outcome=answer.outcome if answer else "",
         outcome_label=_(OUTCOME_LABELS[Outcome(answer.outcome)]) if answer and answer.outcome else "",
         findings=answer.findings if answer else "",

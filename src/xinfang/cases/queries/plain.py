@@ -23,7 +23,7 @@ _PLAIN: Mapping[State, str] = {
     State.ORGAN_RECEIVED: gettext_noop("办理单位已经收到，正在决定怎样办理，会书面告知您。"),
     State.OBJECTED: gettext_noop("收到的单位认为不归它管，信访部门正在核实；您的期限照常计算。"),
     State.ACCEPTED: gettext_noop("办理单位已经受理您的信访事项。"),
-    State.ROUTED: gettext_noop("您的诉求有专门的法定程序处理，告知书写明了怎样申请、什么时候截止。"),
+    State.ROUTED: gettext_noop("您的诉求有专门的法定程序处理，下面写明了向谁申请、怎样申请、还剩多少天。"),
     State.SUGGESTION_STUDY: gettext_noop("办理单位正在研究您的建议。"),
     State.HANDLING: gettext_noop("办理单位正在调查核实。"),
     State.MEDIATING: gettext_noop("双方同意，正在调解；办理期限照常计算。"),

@@ -16,6 +16,7 @@ from xinfang.cases.models import Matter, Petitioner
 from xinfang.cases.queries import parts
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.plain import in_plain_words
+from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
 from xinfang.cases.types.views import TrackView
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import AddMaterial, Rate, RevokeWithdrawal, Withdraw
@@ -113,6 +114,10 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         may_revoke_withdrawal=RevokeWithdrawal in may,
         may_add_material=AddMaterial in may,
         may_request_review_until=_review_until(facts, on),
+        route=route_of(matter.id, facts, on=on),
+        partings=partings_of(matter.id),
+        parted_from=parted_from(matter.id, facts),
+        termination=termination_of(facts),
     )
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from xinfang.cases.types.routes import PartingView, RouteView, TerminationView
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockView:
@@ -67,6 +69,9 @@ class ClaimView:
     text: str
     type_label: str = ""
     route_label: str = ""
+    team_label: str = ""
+    is_open: bool = True  # an organ still has to decide or route it
+    left_for: str = ""  # the number of the matter for which it left this one
     outcome: str = ""
     outcome_label: str = ""
     findings: str = ""
@@ -261,6 +266,10 @@ class CaseView:
     attachments: tuple[AttachmentView, ...]
     evaluations: tuple[EvaluationView, ...]
     acts: tuple[ActView, ...]
+    route: RouteView | None
+    partings: tuple[PartingView, ...]
+    parted_from: str  # the number of the matter that these claims left, if they did
+    termination: TerminationView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,3 +313,7 @@ class TrackView:
     may_revoke_withdrawal: bool
     may_add_material: bool
     may_request_review_until: date | None
+    route: RouteView | None
+    partings: tuple[PartingView, ...]
+    parted_from: str
+    termination: TerminationView | None

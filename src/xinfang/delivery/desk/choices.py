@@ -16,8 +16,10 @@ from xinfang.agencies.queries import BodyView, TopicView
 from xinfang.agencies.types import BodyKind, Level
 from xinfang.base import clock
 from xinfang.cases.queries.receivers import receivers
+from xinfang.cases.queries.routes import procedures
 from xinfang.cases.types.views import CaseView
 from xinfang.delivery.desk.occasion import Occasion
+from xinfang.law.book import LawBook
 from xinfang.procedure.acts import Act
 from xinfang.triage.suggest import LikelyBody, Suggestion, suggest
 
@@ -111,8 +113,29 @@ def offer_topics(form: Form, name: str, occasion: Occasion) -> None:
 
 
 def offer_claims(form: Form, name: str, case: CaseView) -> None:
-    """Fill a field with the claims of the matter."""
-    _choose_from(form, name, [(str(claim.id), f"{claim.position}. {claim.text}") for claim in case.claims])
+    """Fill a field with the claims of the matter, answered or not; those that left it are no longer its own."""
+    offered = [(str(claim.id), f"{claim.position}. {claim.text}") for claim in case.claims if not claim.left_for]
+    _choose_from(form, name, offered)
+
+
+def offer_open_claims(form: Form, name: str, case: CaseView) -> None:
+    """Fill a field with the claims of the matter on which something is still owed."""
+    offered = [(str(claim.id), f"{claim.position}. {claim.text}") for claim in case.claims if claim.is_open]
+    _choose_from(form, name, offered)
+
+
+def offer_procedures(form: Form, name: str, occasion: Occasion) -> None:
+    """Fill a field with the statutory procedures under their routes, those of the open claims' routes first."""
+    own = {claim.route_label for claim in occasion.case.claims if claim.is_open}
+    found = sorted(procedures(on=occasion.on), key=lambda entry: entry.route_label not in own)
+    groups = groupby(found, key=lambda entry: entry.route_label)
+    offered = [(route, [(entry.key, entry.name) for entry in group]) for route, group in groups]
+    _choose_from(form, name, [("", _("请选择")), *offered])
+
+
+def routes_of(procedure: str) -> tuple[str, ...]:
+    """The routes to which a statutory procedure belongs."""
+    return LawBook.load().procedures[procedure].routes
 
 
 def suggestion_of(occasion: Occasion) -> Suggestion:

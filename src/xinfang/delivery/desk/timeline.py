@@ -9,10 +9,12 @@ from xinfang.delivery.ui.values import TimelineEntry
 from xinfang.procedure import acts
 
 ACT_ICONS = {
+    acts.RemindOfLimitation.code: "clock-exclamation",
     acts.Triage.code: "filter",
     acts.Refer.code: "route",
     acts.Assign.code: "send",
     acts.Accept.code: "check",
+    acts.RouteOut.code: "route",
     acts.Object.code: "arrow-back-up",
     acts.Recall.code: "arrow-back-up",
     acts.Extend.code: "calendar-due",

@@ -6,7 +6,7 @@ from xinfang.law.model import Unit
 
 
 def length_in_words(n: int, unit: Unit) -> str:
-    """`n` units as people say it. Raises ValueError for a unit in which no office or petitioner is told a length."""
+    """`n` units as people say it. Raises ValueError for a fixed day of the year, which has no length."""
     match unit:
         case Unit.HOUR:
             words = ngettext("%(n)d 小时", "%(n)d 小时", n)
@@ -16,6 +16,8 @@ def length_in_words(n: int, unit: Unit) -> str:
             words = ngettext("%(n)d 个工作日", "%(n)d 个工作日", n)
         case Unit.MONTH:
             words = ngettext("%(n)d 个月", "%(n)d 个月", n)
-        case _:
-            raise ValueError(f"no words for a length in {unit}")
+        case Unit.YEAR:
+            words = ngettext("%(n)d 年", "%(n)d 年", n)
+        case Unit.YEARLY:
+            raise ValueError("a yearly day has no length")
     return words % {"n": n}

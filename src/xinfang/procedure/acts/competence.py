@@ -1,6 +1,7 @@
 """Receipt by the organ, objection, jurisdiction, acceptance and routing (T6 to T12)."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from xinfang.procedure.acts.base import Act
@@ -118,9 +119,13 @@ class RouteOut(Act):
 
     claim_ids: frozenset[UUID]
     route: Route
-    procedure: str  # the name of the procedure and the body that runs it
-    period: str  # by when to apply, and how long that procedure takes
-    remedy: str
+    procedure: str  # the key of the statutory procedure in the book of law
+    receiver: int | None = None  # the body that runs it, if the register has it
+    receiver_name: str = ""  # else its name,
+    receiver_reason: str = ""  # and why it is that body
+    runs_from: date | None = None  # the event from which the person's time runs; None: not known, and not guessed
+    expired_reason: str = ""  # why the person is shown there although that time is over
+    explanation: str = ""  # what else the person should know
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,6 +112,7 @@ class IssueOpinion(Act):
     heard: HearingOfPetitioner
     review_organ: str  # where a review may be asked for
     transcribed: bool = False
+    new_grounds: str = ""  # on which new facts or grounds a decision rests that a review has ordered to be made anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from xinfang.procedure.acts.base import Act
-from xinfang.procedure.codes import Channel, ClaimType, Route
+from xinfang.procedure.codes import Channel, ClaimType, Route, Team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +66,15 @@ class Unlink(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimClass:
-    """How one claim is classified. An appeal has a route; the other types have none."""
+    """How one claim is classified. An appeal has a route; the other types have none.
+
+    `team` takes the claim; None is the team that usually does.
+    """
 
     claim_id: UUID
     type: ClaimType
     route: Route | None = None
+    team: Team | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from xinfang.law.model import Ruleset
-from xinfang.procedure.acts import Act
+from xinfang.procedure.acts import Act, ClaimAnswer
 from xinfang.procedure.acts.intake import ClaimClass
 from xinfang.procedure.codes import STATUTORY_ROUTES, ClaimType, Route
 from xinfang.procedure.decisions import Refusal
@@ -55,6 +55,20 @@ def holder_or_office(situation: Situation) -> Refusal | None:
     return holder_only(situation)
 
 
+def handling_body_only(situation: Situation) -> Refusal | None:
+    """The body that handled the matter performs its decision, also while an organ above it holds the matter."""
+    if situation.by.is_system or situation.by.body_id == situation.facts.handling_body:
+        return None
+    return situation.refuse(RefusalCode.NOT_THE_HOLDER)
+
+
+def handling_body_or_office(situation: Situation) -> Refusal | None:
+    """The body that handled the matter, or the office that watches over it."""
+    if situation.by.body_id == situation.facts.office:
+        return None
+    return handling_body_only(situation)
+
+
 def petitioner_or_office(situation: Situation) -> Refusal | None:
     """The petitioner, or the office that takes down what the petitioner says."""
     return None if situation.by.is_petitioner else office_only(situation)
@@ -66,6 +80,11 @@ def not_recused(situation: Situation) -> Refusal | None:
         return None
     article = "30" if situation.law.ruleset is Ruleset.RS2005 else "28(3)"
     return situation.refuse(RefusalCode.RECUSED, article=article)
+
+
+def article_on_leaks(situation: Situation) -> str:
+    """Where the law in force keeps accusations from the accused."""
+    return "23" if situation.law.ruleset is Ruleset.RS2005 else "30(3)"
 
 
 def in_order(situation: Situation) -> Refusal | None:
@@ -92,6 +111,12 @@ def filled(name: str, label: str) -> Check:
         return situation.refuse(RefusalCode.TEXT_MISSING, field=name, label=label)
 
     return check
+
+
+def is_complete(answer: ClaimAnswer, *, with_outcome: bool = True) -> bool:
+    """Whether an answer says what was found, on what basis, what is decided and, if it has one, its outcome."""
+    texts = (answer.findings, answer.basis, answer.answer)
+    return (answer.outcome is not None or not with_outcome) and all(text.strip() for text in texts)
 
 
 def names_open_claims(situation: Situation, claim_ids: Collection[UUID], *, field: str = "claim_ids") -> Refusal | None:

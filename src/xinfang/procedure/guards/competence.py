@@ -1,10 +1,9 @@
 """Guards of objection, jurisdiction, acceptance and routing (T6 to T12)."""
 
-from xinfang.law.model import Rule, Ruleset
-from xinfang.procedure.acts import RouteOut
-from xinfang.procedure.codes import STATUTORY_ROUTES, ClaimType, Route
+from xinfang.law.model import Rule
+from xinfang.procedure.codes import ClaimType, Route
 from xinfang.procedure.decisions import Refusal
-from xinfang.procedure.guards.common import has_open_claim, names_open_claims, open_routes
+from xinfang.procedure.guards.common import has_open_claim, open_routes
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 
@@ -48,15 +47,6 @@ def notice_is_overdue(situation: Situation) -> Refusal | None:
     if clock is not None and clock.is_over(situation.day):
         return None
     return situation.refuse_under(Rule.NOTICE, RefusalCode.NOTICE_NOT_OVERDUE)
-
-
-def routes_open_claims(situation: Situation, act: RouteOut) -> Refusal | None:
-    """Open claims are routed, and into a procedure other than the petition procedure (R2022-31)."""
-    unknown = names_open_claims(situation, act.claim_ids)
-    if unknown or act.route in STATUTORY_ROUTES:
-        return unknown
-    article = "14(2)" if situation.law.ruleset is Ruleset.RS2005 else "31"
-    return situation.refuse(RefusalCode.NOT_A_STATUTORY_ROUTE, article=article, field="route")
 
 
 def only_suggestions(situation: Situation) -> Refusal | None:

@@ -15,7 +15,12 @@ from xinfang.procedure.acts import (
 )
 from xinfang.procedure.codes import Channel, ClaimType, DeclineGround, Route
 from xinfang.procedure.decisions import Refusal
-from xinfang.procedure.guards.common import all_on_statutory_routes, has_open_claim, open_routes
+from xinfang.procedure.guards.common import (
+    all_on_statutory_routes,
+    article_on_leaks,
+    has_open_claim,
+    open_routes,
+)
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.transitions import Check
@@ -30,8 +35,7 @@ def not_to_the_accused(situation: Situation, act: HandingOver) -> Refusal | None
     """Nothing of a matter goes to a body that it accuses, or to one below it (R2022-30(3); R2005-23)."""
     if act.to_body not in situation.facts.accused_bodies:
         return None
-    article = "23" if situation.law.ruleset is Ruleset.RS2005 else "30(3)"
-    return situation.refuse(RefusalCode.ACCUSED_BODY, article=article, field="to_body")
+    return situation.refuse(RefusalCode.ACCUSED_BODY, article=article_on_leaks(situation), field="to_body")
 
 
 def not_to_itself(situation: Situation, act: HandingOver) -> Refusal | None:
@@ -205,8 +209,10 @@ def _article_on_same_matter(situation: Situation) -> str:
 
 
 def finally_decided(situation: Situation) -> Refusal | None:
-    """Only what was re-examined on the same facts and reasons is no longer accepted (R2022-36(3); R2005-35(3))."""
-    if situation.facts.finally_decided:
+    """Only what was re-examined, or terminated by law, on the same facts and reasons is no longer accepted
+    (R2022-31.1, 36(3); R2005-35(3)).
+    """
+    if situation.facts.finally_decided or situation.facts.judicial_termination is not None:
         return None
     article = "35(3)" if situation.law.ruleset is Ruleset.RS2005 else "36(3)"
     return situation.refuse(RefusalCode.NOT_FINALLY_DECIDED, article=article)

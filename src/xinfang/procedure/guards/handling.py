@@ -15,7 +15,7 @@ from xinfang.procedure.acts import (
 )
 from xinfang.procedure.codes import ROLE_LABELS, HearingOfPetitioner, Outcome, Role, ServiceMethod
 from xinfang.procedure.decisions import Refusal
-from xinfang.procedure.guards.common import names_open_claims
+from xinfang.procedure.guards.common import is_complete, names_open_claims
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 
@@ -84,14 +84,9 @@ def answers_every_claim(situation: Situation, act: IssueOpinion) -> Refusal | No
 
 def answers_are_complete(situation: Situation, act: IssueOpinion) -> Refusal | None:
     """Each answer says what was found, on what basis and what is decided (R2022-32(1))."""
-    if act.transcribed or all(_is_complete(answer) for answer in act.answers):
+    if act.transcribed or all(map(is_complete, act.answers)):
         return None
     return situation.refuse(RefusalCode.ANSWER_INCOMPLETE, article="32", field="answers")
-
-
-def _is_complete(answer: ClaimAnswer) -> bool:
-    texts = (answer.findings, answer.basis, answer.answer)
-    return answer.outcome is not None and all(text.strip() for text in texts)
 
 
 def will_be_performed(answer: ClaimAnswer, *, from_day: date) -> bool:

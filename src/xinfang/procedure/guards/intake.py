@@ -1,8 +1,8 @@
 """Guards of receipt, linking and triage (T1 to T4)."""
 
-from xinfang.procedure.acts import ReceiveDirect, Split, Submit, Triage
+from xinfang.procedure.acts import ReceiveDirect, Submit, Triage
 from xinfang.procedure.decisions import Refusal
-from xinfang.procedure.guards.common import classifies_every_claim, names_open_claims
+from xinfang.procedure.guards.common import classifies_every_claim
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 
@@ -30,13 +30,3 @@ def confirmed_by_another(situation: Situation) -> Refusal | None:
 def classifies(situation: Situation, act: Triage | ReceiveDirect) -> Refusal | None:
     """Every claim is classified (R2022-29 to 31)."""
     return classifies_every_claim(situation, act.claims)
-
-
-def leaves_a_claim(situation: Situation, act: Split) -> Refusal | None:
-    """Claims that leave are open ones, and one stays: a matter without a claim is no matter."""
-    unknown = names_open_claims(situation, act.claim_ids)
-    if unknown:
-        return unknown
-    if len(act.claim_ids) < len(situation.facts.claims):
-        return None
-    return situation.refuse(RefusalCode.NOTHING_LEFT, field="claim_ids")

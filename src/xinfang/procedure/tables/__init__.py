@@ -9,14 +9,16 @@ from types import MappingProxyType
 from xinfang.law.model import Ruleset
 from xinfang.procedure.acts import Act
 from xinfang.procedure.codes import Role
-from xinfang.procedure.tables import alongside, closing, competence, dispatching, handling, intake
+from xinfang.procedure.tables import alongside, closing, competence, dispatching, handling, intake, review, routing
 from xinfang.procedure.transitions import Transition
 
 ROWS: tuple[Transition, ...] = (
     *intake.ROWS,
     *dispatching.ROWS,
     *competence.ROWS,
+    *routing.ROWS,
     *handling.ROWS,
+    *review.ROWS,
     *closing.ROWS,
     *alongside.ROWS,
 )

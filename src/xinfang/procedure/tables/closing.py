@@ -37,6 +37,8 @@ from xinfang.procedure.guards.common import (
     office_or_superior,
     petitioner_or_office,
 )
+from xinfang.procedure.guards.review import only_on_new_facts
+from xinfang.procedure.review_effects import handling_body
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.states import ANSWERED_AT_THE_DOOR, HANDED_OVER, OPEN_STATES, REOPENABLE, REVIEW_STATES, State
 from xinfang.procedure.tables.dispatching import MAY_RATE, TO_BE_ARCHIVED
@@ -46,7 +48,7 @@ from xinfang.procedure.transitions import Basis, Start, Transition
 ALL_BUT_THE_REPORT = tuple(rule for rule in Rule if rule is not Rule.ASSIGNMENT_FEEDBACK)
 """What ends with a matter. The report to the body that assigned it is owed however the matter ended."""
 
-WITHDRAWABLE = OPEN_STATES - HANDED_OVER - ANSWERED_AT_THE_DOOR - REVIEW_STATES
+WITHDRAWABLE = OPEN_STATES - HANDED_OVER - ANSWERED_AT_THE_DOOR - {State.REEXAM_SERVED}
 
 
 def _accepted_on(situation: Situation) -> date | None:
@@ -74,7 +76,7 @@ _REOPEN = Transition(
     basis=Basis(rs2005="35(3)", rs2022="36(3)"),
     when=_was_accepted,
     standing=(office_or_superior,),
-    checks=(names_its_claims, filled("reason", "理由")),
+    checks=(names_its_claims, only_on_new_facts, filled("reason", "理由")),
     stops=ALL_BUT_THE_REPORT,
     starts=(Start(rule=Rule.HANDLE, owed_by=OwedBy.ORGAN),),
     documents=(Document.REOPENING_NOTICE,),
@@ -84,7 +86,7 @@ _REOPEN = Transition(
 _RATE = Transition(
     act=Rate,
     number="E",
-    sources=frozenset({State.OPINION_SERVED, State.DIRECT_REPLIED, State.CONCLUDED}),
+    sources=REVIEW_STATES | {State.OPINION_SERVED, State.DIRECT_REPLIED, State.CONCLUDED},
     target=None,
     roles=frozenset({Role.PETITIONER}),
     basis=Basis(rs2022="21(2)", local="10"),
@@ -147,12 +149,13 @@ ROWS: tuple[Transition, ...] = (
         stops=ALL_BUT_THE_REPORT,
         starts=(TO_BE_ARCHIVED,),
         documents=(Document.WITHDRAWAL_RECORD,),
+        holder=handling_body,
         changes=effects.of_withdrawal,
     ),
     Transition(
         act=Archive,
         number="T30",
-        sources=frozenset({State.CONCLUDED}),
+        sources=frozenset({State.CONCLUDED, State.TERMINATED}),
         target=State.ARCHIVED,
         roles=frozenset({Role.ARCHIVIST}),
         basis=Basis(local="11"),

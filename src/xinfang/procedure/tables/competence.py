@@ -1,7 +1,6 @@
-"""Receipt by the organ, objection, jurisdiction, acceptance and routing (T6 to T12)."""
+"""Receipt by the organ, objection, jurisdiction, acceptance and suggestions (T6 to T10, T12)."""
 
 from dataclasses import replace
-from datetime import date
 
 from xinfang.law.model import Rule
 from xinfang.procedure import effects
@@ -15,13 +14,12 @@ from xinfang.procedure.acts import (
     Recall,
     Receive,
     ReceiveDirect,
-    RouteOut,
     RuleJurisdiction,
     StudySuggestion,
     Succeed,
     UpholdObjection,
 )
-from xinfang.procedure.codes import OwedBy, Role, Route
+from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.documents import Document
 from xinfang.procedure.guards.common import (
     dispatcher_only,
@@ -36,7 +34,6 @@ from xinfang.procedure.guards.competence import (
     notice_is_overdue,
     only_suggestions,
     received_directly,
-    routes_open_claims,
 )
 from xinfang.procedure.guards.dispatching import (
     RETURNS_BEFORE_A_RULING,
@@ -46,8 +43,9 @@ from xinfang.procedure.guards.dispatching import (
     without_accusation,
 )
 from xinfang.procedure.guards.intake import classifies
+from xinfang.procedure.guards.review import not_to_a_decider
 from xinfang.procedure.situation import Situation
-from xinfang.procedure.states import DELIVERED, WITH_ORGAN, State
+from xinfang.procedure.states import DELIVERED, UNDER_REEXAM, UNDER_REVIEW, WITH_ORGAN, State
 from xinfang.procedure.tables.dispatching import (
     DISPUTES,
     MAY_RATE,
@@ -77,23 +75,6 @@ def _ruling_falls_due(situation: Situation, act: Act | None) -> bool:
 
 def _rules_for_the_holder(situation: Situation, act: RuleJurisdiction | None) -> bool:
     return act is not None and act.to_body == situation.facts.holder
-
-
-def _routes_everything(situation: Situation, act: RouteOut | None) -> bool:
-    return act is None or all(claim.claim_id in act.claim_ids for claim in situation.facts.open_claims)
-
-
-def _applied_for(route: Route, rule: Rule) -> Start:
-    """The statutory period of a route that the organ itself runs; it counts from delivery, and once."""
-
-    def begins(situation: Situation, act: RouteOut | None) -> bool:
-        return act is not None and act.route is route and situation.facts.open_clock(rule) is None
-
-    return Start(rule=rule, owed_by=OwedBy.ORGAN, since=_delivered_on, when=begins)
-
-
-def _delivered_on(situation: Situation, act: Act | None) -> date:
-    return situation.facts.delivered_on or situation.day
 
 
 # A wrong dispatch gives nobody new time, whoever notices it: the periods count from receipt (docs/adr/0010).
@@ -176,31 +157,6 @@ _ACCEPT = Transition(
     changes=effects.of_acceptance,
 )
 
-_ROUTE_OUT = Transition(
-    act=RouteOut,
-    number="T11",
-    sources=frozenset({State.ORGAN_RECEIVED}),
-    target=State.ROUTED,
-    roles=CASE_DESK,
-    basis=Basis(rs2005="14(2),22(2)", rs2022="23(2)-(3),31"),
-    when=_routes_everything,
-    standing=(holder_only,),
-    checks=(
-        routes_open_claims,
-        filled("procedure", "受理程序和机关"),
-        filled("period", "期限"),
-        filled("remedy", "救济途径"),
-    ),
-    fulfils=(Rule.NOTICE,),
-    stops=DISPUTES,
-    starts=(
-        _applied_for(Route.DUTY_PERFORMANCE, Rule.DUTY_PERFORMANCE),
-        _applied_for(Route.FOI, Rule.FOI),
-    ),
-    documents=(Document.ROUTE_NOTICE,),
-    changes=effects.of_routing,
-)
-
 ROWS: tuple[Transition, ...] = (
     _RECALL,
     replace(_RECALL, target=State.ORGAN_RECEIVED, when=None, starts=(_TELL_THE_PETITIONER,)),
@@ -274,12 +230,12 @@ ROWS: tuple[Transition, ...] = (
     Transition(
         act=Succeed,
         number="T9d",
-        sources=WITH_ORGAN,
+        sources=WITH_ORGAN | UNDER_REVIEW | UNDER_REEXAM,
         target=None,
         roles=frozenset({Role.TRIAGE_OFFICER, Role.SUPERVISOR, Role.SYSTEM}),
         basis=Basis(rs2005="25", rs2022="24(2)"),
         standing=(office_only,),
-        checks=(not_to_itself, not_to_the_accused, filled("reason", "理由")),
+        checks=(not_to_itself, not_to_a_decider, not_to_the_accused, filled("reason", "理由")),
         documents=(Document.DESTINATION_NOTICE,),
         holder=destination,
         changes=effects.of_succession,
@@ -292,8 +248,6 @@ ROWS: tuple[Transition, ...] = (
         roles=frozenset({Role.SYSTEM}),
         standing=(notice_is_overdue, in_the_petition_procedure),
     ),
-    _ROUTE_OUT,
-    replace(_ROUTE_OUT, target=None, when=None, fulfils=(), stops=()),
     Transition(
         act=StudySuggestion,
         number="T12",

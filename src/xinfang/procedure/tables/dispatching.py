@@ -58,6 +58,7 @@ NOTICE_TO_PETITIONER = Start(rule=Rule.NOTICE, owed_by=OwedBy.ORGAN)
 MAY_OBJECT = Start(rule=Rule.OBJECTION, owed_by=OwedBy.ORGAN)
 MAY_HAVE_IT_CHECKED = Start(rule=Rule.REFUSAL_CHECK, owed_by=OwedBy.PETITIONER)
 MAY_RATE = Start(rule=Rule.EVALUATION_WINDOW, owed_by=OwedBy.PETITIONER)
+RECEIPT_TO_BE_GOT = Start(rule=Rule.HAND_OVER_RECEIPT, owed_by=OwedBy.OFFICE)
 TO_BE_ARCHIVED = Start(rule=Rule.ARCHIVE, owed_by=OwedBy.OFFICE)
 
 
@@ -184,6 +185,7 @@ ROWS: tuple[Transition, ...] = (
         checks=(not_to_itself, not_to_the_accused, not_beyond_the_office, to_a_political_legal_body),
         fulfils=(Rule.DISPATCH,),
         stops=DISPUTES,
+        starts=(RECEIPT_TO_BE_GOT,),
         documents=(Document.REFERRAL_LETTER, Document.DESTINATION_NOTICE),
         holder=destination,
     ),
@@ -198,6 +200,7 @@ ROWS: tuple[Transition, ...] = (
         checks=(not_to_itself, not_to_the_accused, to_a_discipline_body),
         fulfils=(Rule.DISPATCH,),
         stops=DISPUTES,
+        starts=(RECEIPT_TO_BE_GOT,),
         documents=(Document.REFERRAL_LETTER, Document.DISCIPLINE_ROUTE_NOTICE),
         holder=destination,
         changes=effects.of_sealing,
@@ -283,9 +286,10 @@ ROWS: tuple[Transition, ...] = (
         sources=HANDED_OVER,
         target=State.CONCLUDED,
         roles=frozenset({Role.REPORTING_TEAM, Role.TRIAGE_OFFICER}),
-        basis=Basis(rs2005="23", rs2022="22(2),23(4)"),
+        basis=Basis(rs2005="23", rs2022="22(2),23(4)", local="15"),
         standing=(office_only,),
         checks=(filled("receipt", "接收凭证"),),
+        fulfils=(Rule.HAND_OVER_RECEIPT,),
         starts=(TO_BE_ARCHIVED,),
         changes=effects.of_hand_over,
     ),

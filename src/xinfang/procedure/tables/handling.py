@@ -20,7 +20,13 @@ from xinfang.procedure.acts import (
 )
 from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.documents import Document
-from xinfang.procedure.guards.common import filled, holder_only, holder_or_office
+from xinfang.procedure.guards.common import (
+    filled,
+    handling_body_only,
+    handling_body_or_office,
+    holder_only,
+    holder_or_office,
+)
 from xinfang.procedure.guards.handling import (
     answers_are_complete,
     answers_every_claim,
@@ -38,6 +44,7 @@ from xinfang.procedure.guards.handling import (
     was_assigned,
     within_the_cap,
 )
+from xinfang.procedure.guards.review import names_review_organ, says_what_is_new, time_is_the_bodys_own
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.states import ANSWERED_AT_THE_DOOR, IN_HANDLING, OPEN_STATES, REVIEW_STATES, State
 from xinfang.procedure.tables.dispatching import MAY_RATE
@@ -45,7 +52,7 @@ from xinfang.procedure.transitions import Basis, Start, Transition
 
 OFFICERS = frozenset(Role) - {Role.PETITIONER, Role.SYSTEM}
 CASE_OFFICERS = frozenset({Role.CASE_OFFICER, Role.BODY_HEAD})
-AFTER_THE_OPINION = frozenset({State.OPINION_SERVED, State.CONCLUDED})
+AFTER_THE_OPINION = REVIEW_STATES | {State.OPINION_SERVED, State.CONCLUDED}
 
 
 def _end_of_handling_time(situation: Situation, act: Extend | None) -> date:
@@ -68,7 +75,7 @@ ROWS: tuple[Transition, ...] = (
     Transition(
         act=Recuse,
         number="T13",
-        sources=OPEN_STATES - REVIEW_STATES - ANSWERED_AT_THE_DOOR,
+        sources=OPEN_STATES - ANSWERED_AT_THE_DOOR,
         target=None,
         roles=OFFICERS,
         basis=Basis(rs2005="30", rs2022="28(3)"),
@@ -137,7 +144,7 @@ ROWS: tuple[Transition, ...] = (
         target=None,
         roles=frozenset({Role.BODY_HEAD}),
         basis=Basis(rs2005="33", rs2022="34"),
-        standing=(holder_only, not_yet_extended, not_yet_expired),
+        standing=(holder_only, time_is_the_bodys_own, not_yet_extended, not_yet_expired),
         checks=(within_the_cap, filled("reason", "延期理由")),
         supersedes=(Rule.HANDLE,),
         starts=(
@@ -166,7 +173,8 @@ ROWS: tuple[Transition, ...] = (
             support_has_a_day,
             petitioner_was_heard,
             signed_by_another,
-            filled("review_organ", "复查机关"),
+            names_review_organ,
+            says_what_is_new,
         ),
         # The handling time ends at service: an opinion in a drawer answers nobody.
         starts=(Start(rule=Rule.SERVE, owed_by=OwedBy.ORGAN),),
@@ -182,7 +190,8 @@ ROWS: tuple[Transition, ...] = (
         basis=Basis(rs2005="32,34", rs2022="35", local="6"),
         standing=(holder_only,),
         checks=(service_is_proven, filled("proof", "送达凭证")),
-        fulfils=(Rule.SERVE, Rule.HANDLE, Rule.EXTEND),
+        fulfils=(Rule.SERVE, Rule.HANDLE, Rule.EXTEND, Rule.REDO),
+        supersedes=(Rule.EVALUATION_WINDOW,),
         starts=(Start(rule=Rule.REVIEW_REQUEST, owed_by=OwedBy.PETITIONER), MAY_RATE),
         documents=(Document.SERVICE_RECEIPT, Document.OPINION_COPY),
         changes=effects.of_service,
@@ -194,7 +203,7 @@ ROWS: tuple[Transition, ...] = (
         target=None,
         roles=CASE_OFFICERS,
         basis=Basis(rs2005="21(1).4", rs2022="22(1).3"),
-        standing=(holder_only, was_assigned),
+        standing=(handling_body_only, was_assigned),
         checks=(filled("report", "办结报告"),),
         fulfils=(Rule.ASSIGNMENT_FEEDBACK,),
         documents=(Document.COMPLETION_REPORT,),
@@ -207,7 +216,7 @@ ROWS: tuple[Transition, ...] = (
         target=None,
         roles=CASE_OFFICERS,
         basis=Basis(rs2005="32(2)", rs2022="32(2)"),
-        standing=(holder_only, waits_for_performance),
+        standing=(handling_body_only, waits_for_performance),
         checks=(filled("proof", "落实凭证"),),
         changes=effects.of_performance,
         not_before=_issued_on,
@@ -219,7 +228,7 @@ ROWS: tuple[Transition, ...] = (
         target=None,
         roles=CASE_OFFICERS | {Role.SUPERVISOR},
         basis=Basis(rs2005="32(2),36", rs2022="32(2),40(1)"),
-        standing=(holder_or_office, waits_for_performance),
+        standing=(handling_body_or_office, waits_for_performance),
         checks=(filled("unit", "执行单位"), filled("demand", "要求")),
         documents=(Document.PERFORMANCE_LETTER,),
     ),

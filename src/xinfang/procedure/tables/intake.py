@@ -10,7 +10,6 @@ from xinfang.procedure.acts import (
     ConfirmLink,
     ProposeLink,
     Register,
-    Split,
     Submit,
     Triage,
     Unlink,
@@ -23,7 +22,6 @@ from xinfang.procedure.guards.intake import (
     classifies,
     confirmed_by_another,
     has_claims,
-    leaves_a_claim,
     link_is_proposed,
 )
 from xinfang.procedure.situation import Situation
@@ -143,16 +141,5 @@ ROWS: tuple[Transition, ...] = (
         standing=(holder_only,),
         checks=(classifies,),
         changes=effects.of_triage,
-    ),
-    Transition(
-        act=Split,
-        number="T4",
-        sources=frozenset({State.TRIAGED, State.ORGAN_RECEIVED}),
-        target=None,
-        roles=frozenset({Role.TRIAGE_OFFICER, Role.REPORTING_TEAM, Role.CASE_OFFICER}),
-        basis=Basis(rs2005="21,23", rs2022="22(2),30"),
-        standing=(holder_only,),
-        checks=(leaves_a_claim, filled("reason", "理由")),
-        changes=effects.of_split,
     ),
 )

@@ -33,11 +33,15 @@ _BETWEEN_ACTS = timedelta(minutes=12)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One act of a walk. `by` is an officer's username, the petitioner or the system; `do` is the act's code."""
+    """One act of a walk. `by` is an officer's username, the petitioner or the system; `do` is the act's code.
+
+    A step `apart` is done on the matter for which claims have left this one.
+    """
 
     day: int  # after receipt
     by: str
     do: str
+    apart: bool = False
     fields: Mapping[str, Any]
 
 
@@ -108,7 +112,8 @@ def _step(written: str | dict[str, Any]) -> Step:
         day, by, do, *pairs = written.split()
         return Step(day=int(day), by=by, do=do, fields=dict(pair.split("=", 1) for pair in pairs))
     fields = dict(written)
-    return Step(day=fields.pop("day"), by=fields.pop("by"), do=fields.pop("do"), fields=fields)
+    apart = fields.pop("apart", False)
+    return Step(day=fields.pop("day"), by=fields.pop("by"), do=fields.pop("do"), apart=apart, fields=fields)
 
 
 def _hour_of(by: str) -> time:

@@ -16,9 +16,10 @@ from xinfang.base.days import office_day
 from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.act import perform
 from xinfang.cases.operations.serve import serve
+from xinfang.cases.operations.split import split
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.operations.triage import triage
-from xinfang.cases.queries.case import facts_of
+from xinfang.cases.queries.case import case, facts_of
 from xinfang.cases.types.acting import AnswerDraft
 from xinfang.cases.types.filing import Submit
 from xinfang.delivery.cli.demo.directory import Directory
@@ -45,10 +46,18 @@ class Walk:
     matter_id: UUID
     claim_ids: tuple[UUID, ...]
     opinion_id: UUID | None = None
+    apart: "Walk | None" = None  # the matter of the claims that left this one
 
     def actor(self, by: str) -> Actor:
         """The actor whom a step names."""
         return Actor.petitioner(matter_id=self.matter_id) if by == PETITIONER else self.directory.actors[by]
+
+    def of(self, step: Step) -> "Walk":
+        """This matter, or the one that left it."""
+        if not step.apart:
+            return self
+        assert self.apart is not None, f"{self.story.key} has not been split"
+        return self.apart
 
     def act(self, step: Step, *, at: datetime) -> Act:
         """The act as the step words it, with keys for names and dates for days."""
@@ -70,8 +79,10 @@ def tell(story: Story, *, directory: Directory, told: MutableMapping[str, UUID],
         actor = walk.actor(by)
         with acting(actor, request_id=f"demo-{story.key}"):
             for step, at in steps:
-                _TAKEN.get(step.do, _perform)(walk, step, actor, at)
+                _TAKEN.get(step.do, _perform)(walk.of(step), step, actor, at)
     told[story.key] = walk.matter_id
+    if walk.apart is not None:
+        told[f"{story.key}-apart"] = walk.apart.matter_id
 
 
 def _file(story: Story, *, directory: Directory, told: Mapping[str, UUID], now: datetime) -> Walk:
@@ -109,6 +120,21 @@ def _triage(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
     assert isinstance(act, Triage)
     topic = walk.directory.topics[walk.story.topic] if walk.story.topic else ""
     triage(walk.matter_id, act, topic=topic, actor=actor, now=at)
+
+
+def _split(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    claim_ids = _claims(walk, step.fields["claim_ids"], at)
+    reason, account = step.fields["reason"], step.fields["account"]
+    done = split(walk.matter_id, claim_ids=claim_ids, reason=reason, account=account, actor=actor, now=at)
+    new = case(done.number, actor=actor, now=at, on=office_day(at))
+    walk.claim_ids = tuple(claim_id for claim_id in walk.claim_ids if claim_id not in claim_ids)
+    walk.apart = Walk(
+        story=walk.story,
+        directory=walk.directory,
+        told=walk.told,
+        matter_id=new.id,
+        claim_ids=tuple(claim.id for claim in new.claims),
+    )
 
 
 def _draft(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
@@ -151,6 +177,7 @@ def _opinion(walk: Walk) -> UUID:
 
 _TAKEN: Mapping[str, Callable[[Walk, Step, Actor, datetime], None]] = {
     "TRIAGE": _triage,
+    "SPLIT": _split,
     "DRAFT": _draft,
     "SUBMIT_DRAFT": _submit_draft,
     "RETURN_DRAFT": _return_draft,
@@ -203,6 +230,7 @@ def _class(claim_id: UUID, word: str) -> ClaimClass:
 
 _READERS: Mapping[str, Callable[[Walk, Any, datetime], object]] = {
     "to_body": _body,
+    "receiver": _body,
     "accused_bodies": _bodies,
     "second_officer": _officer,
     "officer_id": _officer,
@@ -210,6 +238,12 @@ _READERS: Mapping[str, Callable[[Walk, Any, datetime], object]] = {
     "claims": _classes,
     "claim_ids": _claims,
     "feedback_due": _day,
+    "runs_from": _day,
+    "happened_on": _day,
+    "turned_away_on": _day,
+    "decided_on": _day,
+    "correct_by": _day,
+    "received_on": _day,
     "agreed_on": _day,
     "performed_on": _day,
     "served_on": _day,

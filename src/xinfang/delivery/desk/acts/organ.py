@@ -1,13 +1,13 @@
-"""Act forms of the competent organ's in-tray: receipt, objection, jurisdiction, acceptance, routing (T6–T12)."""
+"""Act forms of the competent organ's in-tray: receipt, objection, jurisdiction, acceptance, suggestions (T6–T10, T12)."""
 
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
-from xinfang.delivery.desk.fields import BodyField, ClaimsField, CodeField, LineField, ParagraphField
+from xinfang.delivery.desk.fields import BodyField, CodeField, LineField, ParagraphField
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
-from xinfang.procedure.codes import ADOPTION_LABELS, ROUTE_LABELS, STATUTORY_ROUTES
+from xinfang.procedure.codes import ADOPTION_LABELS
 
 UNWRITTEN = "…"
 
@@ -97,28 +97,6 @@ class AcceptForm(ActForm):
     )
 
 
-class RouteOutForm(ActForm):
-    """T11: show claims into the statutory procedure made for them, with period and remedy."""
-
-    act = acts.RouteOut
-    advice = _("告知书要让人知道：走什么程序、向谁申请、最晚哪一天、不服怎么办。")
-
-    claim_ids = ClaimsField(label=_("哪些诉求"))
-    route = CodeField(
-        ROUTE_LABELS,
-        only=[route for route in ROUTE_LABELS if route in STATUTORY_ROUTES],
-        label=_("法定途径"),
-        widget=RadioChoices(),
-    )
-    procedure = LineField(label=_("程序和受理机关"))
-    period = LineField(label=_("申请期限和办理期限"))
-    remedy = LineField(label=_("不服时的救济途径"))
-
-    def prepare(self) -> None:
-        """Offer the claims that are still open."""
-        choices.offer_claims(self, "claim_ids", self.occasion.case)
-
-
 class StudySuggestionForm(ActForm):
     """T12: take a suggestion under study."""
 
@@ -143,7 +121,6 @@ FORMS: tuple[type[ActForm], ...] = (
     RuleJurisdictionForm,
     SucceedForm,
     AcceptForm,
-    RouteOutForm,
     StudySuggestionForm,
     AnswerSuggestionForm,
 )

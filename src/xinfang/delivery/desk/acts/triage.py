@@ -19,7 +19,7 @@ from xinfang.delivery.desk.fields import BodiesField, CodeField, ParagraphField
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
 from xinfang.procedure.acts import ClaimClass
-from xinfang.procedure.codes import CLAIM_TYPE_LABELS, ROUTE_LABELS, ClaimType
+from xinfang.procedure.codes import CLAIM_TYPE_LABELS, ROUTE_LABELS, TEAM_LABELS, ClaimType
 from xinfang.triage.classify import likely_class
 
 
@@ -30,6 +30,7 @@ class ClaimRow:
     claim: ClaimView
     type: BoundField
     route: BoundField
+    team: BoundField
 
 
 class ClassifyingForm(ActForm):
@@ -39,7 +40,7 @@ class ClassifyingForm(ActForm):
 
     def prepare(self) -> None:
         """Two fields a claim, with a suggestion at its choice; nothing is chosen before the officer chooses."""
-        for claim in self.occasion.case.claims:
+        for claim in self.open_claims():
             likely = likely_class(claim.text)
             self.fields[f"type_{claim.position}"] = CodeField(
                 CLAIM_TYPE_LABELS, label=_("类别"), widget=RadioChoices(hints={likely.type: likely.why})
@@ -50,21 +51,30 @@ class ClassifyingForm(ActForm):
                 required=False,
                 widget=RadioChoices(hints={likely.route: likely.why} if likely.route else {}),
             )
+            self.fields[f"team_{claim.position}"] = CodeField(
+                TEAM_LABELS, required=False, empty_label=_("按类别和途径"), label=_("由哪个组办")
+            )
+
+    def open_claims(self) -> list[ClaimView]:
+        """The claims on which something is still owed; what was answered or has left is classified already."""
+        return [claim for claim in self.occasion.case.claims if claim.is_open]
 
     def claim_rows(self) -> Iterator[ClaimRow]:
         """The claims with their fields, for the page."""
-        for claim in self.occasion.case.claims:
-            yield ClaimRow(claim=claim, type=self[f"type_{claim.position}"], route=self[f"route_{claim.position}"])
+        for claim in self.open_claims():
+            names = (f"{kind}_{claim.position}" for kind in ("type", "route", "team"))
+            kind, route, team = (self[name] for name in names)
+            yield ClaimRow(claim=claim, type=kind, route=route, team=team)
 
     def plain_fields(self) -> list[BoundField]:
         """The fields that belong to no claim and are always shown."""
-        apart = ("type_", "route_", "accused_bodies")
+        apart = ("type_", "route_", "team_", "accused_bodies")
         return [bound for bound in self.visible_fields() if not bound.name.startswith(apart)]
 
     def clean(self) -> dict[str, Any]:
         """An appeal needs its route; the other types have none."""
         cleaned = super().clean() or self.cleaned_data
-        for claim in self.occasion.case.claims:
+        for claim in self.open_claims():
             route_name = f"route_{claim.position}"
             if cleaned.get(f"type_{claim.position}") is not ClaimType.APPEAL:
                 cleaned[route_name] = None
@@ -79,8 +89,9 @@ class ClassifyingForm(ActForm):
                 claim_id=claim.id,
                 type=self.cleaned_data[f"type_{claim.position}"],
                 route=self.cleaned_data[f"route_{claim.position}"],
+                team=self.cleaned_data[f"team_{claim.position}"],
             )
-            for claim in self.occasion.case.claims
+            for claim in self.open_claims()
         )
 
 

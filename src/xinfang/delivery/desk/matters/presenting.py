@@ -46,6 +46,7 @@ STRAIGHT_ON: tuple[type[acts.Act], ...] = (
     acts.ReportCompletion,
     acts.RecordPerformance,
     acts.ConfirmHandOver,
+    acts.ConfirmRoute,
     acts.ConfirmWithdrawal,
     acts.CloseAfterNotice,
     acts.Archive,
@@ -54,6 +55,7 @@ STRAIGHT_ON: tuple[type[acts.Act], ...] = (
 
 RARE = frozenset(
     {
+        acts.RecordJudicialTermination.code,
         acts.ProposeLink.code,
         acts.Unlink.code,
         acts.Recuse.code,
