@@ -10,7 +10,6 @@ from xinfang.delivery.portal.views import (
     files,
     home,
     law,
-    letters,
     procedures,
     rate,
     receipt,
