@@ -36,7 +36,8 @@ class LocalTerm:
 def local_terms(instruments: Iterable[Instrument]) -> dict[Rule, LocalTerm]:
     """The periods whose number the law leaves open, by rule.
 
-    Where the files have several numbers for one, a local number must suit the strictest of them.
+    Where the files have several numbers for one, a local number must suit the strictest of them. A body's time of one
+    unit is left out: it cannot get shorter.
     """
     found: dict[Rule, LocalTerm] = {}
     for entry in (entry for instrument in instruments for entry in instrument.terms.values() if entry.is_local):
@@ -45,7 +46,7 @@ def local_terms(instruments: Iterable[Instrument]) -> dict[Rule, LocalTerm]:
             numbers.append(found[entry.rule].default)
         default = max(numbers) if entry.holder is Holder.PETITIONER else min(numbers)
         found[entry.rule] = LocalTerm(rule=entry.rule, default=default, unit=entry.values[-1].unit, holder=entry.holder)
-    return found
+    return {rule: term for rule, term in found.items() if term.holder is Holder.PETITIONER or term.default > 1}
 
 
 def require_lawful(terms: Mapping[Rule, LocalTerm], *, rule: Rule, n: int) -> None:

@@ -1,0 +1,44 @@
+"""A matter goes by the numbers of the office that registered it, from the day on which they hold."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.cases.county import MORNING, County, as_, file
+from tests.cases.steps import in_handling, issued
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.operations.local_rules import set_local_rule
+from xinfang.cases.models import Clock
+from xinfang.law.model import Rule
+
+pytestmark = pytest.mark.django_db
+
+SYSTEM = Actor.system("test")
+SOURCE = "服务承诺第三条"
+
+
+def serving(county: County, *, day: int) -> Clock:
+    """The clock by which the opinion must be served that was signed on this day."""
+    receipt = file()
+    in_handling(county, receipt)
+    issued(county, receipt, day=day)
+    with as_(SYSTEM):
+        return Clock.objects.get(matter_id=receipt.matter_id, rule=Rule.SERVE, ended_on=None)
+
+
+def test_a_clock_takes_the_number_of_its_office_and_names_the_source(county: County) -> None:
+    with as_(SYSTEM):
+        set_local_rule(
+            body_id=county.office,
+            key=Rule.SERVE,
+            value=2,
+            citation=SOURCE,
+            first_day=(MORNING + timedelta(days=10)).date(),
+            last_day=None,
+            actor=SYSTEM,
+            now=MORNING,
+        )
+    before, after = serving(county, day=9), serving(county, day=10)
+    assert (before.n, after.n) == (5, 2)
+    assert {"source": SOURCE} not in [step["values"] for step in before.steps]
+    assert {"source": SOURCE} in [step["values"] for step in after.steps]
