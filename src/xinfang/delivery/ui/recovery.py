@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.forms import CheckboxInput, FileInput, HiddenInput, MultiWidget, PasswordInput
+from django.forms import CheckboxInput, FileInput, HiddenInput, PasswordInput
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -66,7 +66,7 @@ def posted(request: HttpRequest) -> list[tuple[str, str]]:
 def _names(bound: BoundField) -> list[str]:
     """The names of the boxes of a field: one, or as many as a date has parts."""
     widget = bound.field.widget
-    suffixes = widget.widgets_names if isinstance(widget, MultiWidget) else [""]
+    suffixes: list[str] = getattr(widget, "widgets_names", [""])  # of a widget in parts
     return [f"{bound.html_name}{suffix}" for suffix in suffixes]
 
 

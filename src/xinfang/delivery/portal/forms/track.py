@@ -89,7 +89,8 @@ class RateForm(TidyForm):
     )
 
     def __init__(self, *args: Any, rated: str, **kwargs: Any) -> None:
-        super().__init__(*args, empty_permitted=True, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.empty_permitted, self.use_required_attribute = True, False
         words = _("还没有选：%(question)s（%(rated)s）。不想评价%(rated)s的，按“清空”。")
         for field in self.fields.values():
             field.error_messages["required"] = words % {"question": field.label, "rated": rated}
