@@ -83,7 +83,7 @@ def test_an_opinion_answers_every_claim_and_points_to_review_only(county: County
     (opinion,) = [letter for letter in written(receipt.matter_id) if letter.kind == "HANDLING_OPINION"]
     text = text_of(opinion)
     assert text.count("漏水属实。") == 2
-    assert "向市人民政府书面请求复查（《信访工作条例》第三十五条）" in text
+    assert "书面请求复查（《信访工作条例》第三十五条）" in text
     assert "诉讼" not in text
     assert opinion.number == "宜住建信意〔2026〕1号"
 

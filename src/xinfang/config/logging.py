@@ -99,6 +99,7 @@ def logging_settings(level: str) -> dict[str, Any]:
             "django.request": {"handlers": [], "level": "CRITICAL"},
             "procrastinate.blueprints": {"handlers": [], "level": "WARNING"},
             "procrastinate.periodic": {"handlers": [], "level": "WARNING"},
+            "procrastinate.jobs": {"handlers": [], "level": "WARNING"},
             "pikepdf": {"handlers": [], "level": "WARNING"},
             "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
         },

@@ -16,13 +16,14 @@ from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Ruleset
 from xinfang.letters.kinds import KINDS, To
 from xinfang.letters.remedies import cited, length, remedies
+from xinfang.letters.statutory import statutory
 from xinfang.letters.variables import OFFICER_FIELDS, schema_of, worded_fields
 from xinfang.procedure import codes, states
-from xinfang.procedure.acts import Act, RouteOut
+from xinfang.procedure.acts import Act, DecideReview, IssueOpinion
 from xinfang.procedure.documents import DOCUMENT_TITLES, Document
 
 _NO_BODY = {"name": "", "short_name": "", "phone": "", "address": "", "hours": ""}
-_BODY_FIELDS = ("to_body",)
+_BODY_FIELDS = ("to_body", "receiver", "organ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +104,7 @@ def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
         "office": _body(around.bodies.get(facts.office)),
         "dispatcher": _body(around.bodies.get(between.dispatcher)),
         "former_holder": _body(around.bodies.get(event.held_by)),
+        "respondent": _body(around.bodies.get(_respondent(event, paper))),
         "holder": _body(around.bodies.get(event.holder)),
         "petitioner": {"name": petitioner_name(paper.petitioners), "names": list(paper.petitioners)},
         "matter": _matter(paper),
@@ -113,7 +115,7 @@ def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
         "clocks": _clocks(paper, event),
         "opinion": _opinion(opinion, paper, around.numbers),
         "earlier": _earlier(around),
-        "statutory": _statutory(event.act),
+        "statutory": statutory(paper, event, around.bodies),
         "remedies": list(remedies(kind, paper, event)),
         "act": _said(kind, event.act, around),
     }
@@ -126,7 +128,8 @@ def dated(event: PaperEvent) -> date:
 
 def named_bodies(paper: Paperwork, event: PaperEvent) -> set[int]:
     """Every body that a letter on this act may name."""
-    named = {event.body_id, event.held_by, event.holder, paper.facts.office, _dispatcher(paper, event)}
+    named = {event.body_id, event.held_by, event.holder, paper.facts.office}
+    named |= {_dispatcher(paper, event), _respondent(event, paper)}
     return named | {getattr(event.act, name) for name in _BODY_FIELDS if getattr(event.act, name, None)}
 
 
@@ -139,6 +142,12 @@ def named_officers(event: PaperEvent) -> set[UUID]:
 def _dispatcher(paper: Paperwork, event: PaperEvent) -> int:
     before = [e for e in paper.events if e.seq < event.seq and getattr(e.act, "to_body", None)]
     return before[-1].body_id if before else paper.facts.office
+
+
+def _respondent(event: PaperEvent, paper: Paperwork) -> int:
+    """The body whose opinion is reviewed or re-examined: the last one before the act that issued any."""
+    issued = [e for e in paper.events if e.seq < event.seq and isinstance(e.act, IssueOpinion | DecideReview)]
+    return issued[-1].body_id if issued else event.held_by
 
 
 def _body(view: BodyView | None) -> dict[str, str]:
@@ -234,13 +243,6 @@ def _earlier(around: Surroundings) -> dict[str, Any]:
     return {"number": around.earlier.number, "holder": holder.name if holder else "", "letters": letters}
 
 
-def _statutory(act: Act) -> dict[str, Any]:
-    """The statutory procedure into which the act shows claims; empty for every other act."""
-    said = {name: getattr(act, name, "") for name in ("procedure", "period", "remedy", "note")}
-    route = codes.ROUTE_LABELS[act.route] if isinstance(act, RouteOut) else ""
-    return {**said, "route": route, "receiver": "", "how": "", "limitation": said["period"]}
-
-
 def _said(kind: Document, act: Act, around: Surroundings) -> dict[str, Any]:
     """What the act says, in words. A template that serves several acts finds "" for what this one does not say."""
     schema = schema_of(kind)["act"]
@@ -251,7 +253,7 @@ def _said(kind: Document, act: Act, around: Surroundings) -> dict[str, Any]:
 
 def _in_words(name: str, value: Any, around: Surroundings) -> Any:
     if name in _BODY_FIELDS:
-        return around.bodies[value].name
+        return around.bodies[value].name if value else ""
     if isinstance(value, UUID):
         return around.officers.get(value, "")
     if isinstance(value, StrEnum):

@@ -23,7 +23,7 @@ from xinfang.letters.layout.pdf import pdf_of
 from xinfang.letters.layout.sheet import Sheet
 from xinfang.letters.models import Letter, LetterFile
 from xinfang.letters.types import Form, LetterState
-from xinfang.letters.writing import letter_of, sheet_of_letter
+from xinfang.letters.writing import letter_of, sheet_of_letter, surroundings
 from xinfang.procedure.documents import Document
 
 _NEXT_NUMBER = (
@@ -53,7 +53,7 @@ def ensure(matter_id: UUID, *, seq: int, kind: Document, actor: Actor, now: date
         raise Missing
     written = Letter.objects.filter(event_id=event.id, kind=kind).first()
     if written is None:
-        letter = letter_of(kind, paper, event, now=now)
+        letter = letter_of(kind, paper, event, surroundings(paper, event), now=now)
         if _keep(letter, now=now):
             return letter.id
         written = Letter.objects.get(event_id=event.id, kind=kind)
@@ -99,9 +99,11 @@ def _unwritten(matter_id: UUID, *, now: datetime, without: Collection[Document])
     paper: Paperwork = paperwork(matter_id)
     written = set(Letter.objects.filter(matter_id=matter_id).values_list("event_id", "kind"))
     for event in paper.events:
-        for kind in _owed(event, without):
-            if (event.id, kind) not in written:
-                yield letter_of(kind, paper, event, now=now)
+        owed = [kind for kind in _owed(event, without) if (event.id, kind) not in written]
+        around = surroundings(paper, event) if owed else None
+        for kind in owed:
+            assert around is not None
+            yield letter_of(kind, paper, event, around, now=now)
 
 
 def _owed(event: PaperEvent, without: Collection[Document]) -> list[Document]:

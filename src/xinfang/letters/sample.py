@@ -36,6 +36,11 @@ _DAYS: Mapping[Ruleset, date] = {Ruleset.RS2005: date(2020, 6, 1), Ruleset.RS202
 _BASIC_RULES = (Rule.DISPATCH, Rule.NOTICE, Rule.HANDLE)
 
 _WORDS: Mapping[str, str] = {
+    "reexam_organ": "示范市人民政府的上一级机关",
+    "request": "请求撤销原处理意见，责令重新办理。",
+    "reasons": "原处理意见没有查明电梯停运的原因。",
+    "what_next": "补齐原处理意见书后，可以在剩余的期限内再次申请。",
+    "what": "请写明需要公开的政府信息的名称或者内容。",
     "reason": "经查，房屋维修资金的使用审批由住房和城乡建设主管部门负责。",
     "note": "请重点核实维修资金的使用情况。",
     "advice": "建议由市人民政府牵头，住房和城乡建设、应急管理等部门共同研究，先行采取安全措施。",
@@ -44,9 +49,9 @@ _WORDS: Mapping[str, str] = {
     "go_to": "请向示范市住房和城乡建设局查询办理情况。",
     "what_would_reopen": "有新的事实、新的证据或者新的法律规定。",
     "ruled_by": "示范市信访工作联席会议",
-    "procedure": "劳动争议仲裁，示范市劳动人事争议仲裁委员会",
-    "period": "自知道权利被侵害之日起一年内申请；仲裁庭一般四十五日内裁决。",
-    "remedy": "对裁决不服的，可以依照劳动争议调解仲裁的法律规定向人民法院起诉。",
+    "procedure": "labour-arbitration",
+    "explanation": "仲裁委员会工作日受理申请，可以先打电话询问要带的材料。",
+    "receiver_name": "示范市劳动人事争议仲裁委员会",
     "presiding": "王主持",
     "place": "示范市人民来访接待中心二楼听证室",
     "record": "听证会上各方陈述了意见，对维修方案和费用分担进行了质证。",
@@ -273,6 +278,8 @@ def _said(name: str, hint: Any, day: date) -> Any:
     """Something for a field of an act to say, by its name and its type."""
     if name == "claim_ids":
         return frozenset(_CLAIMS)
+    if name == "receiver":
+        return None  # as usual for an arbitration commission, which no register of bodies holds
     if typing.get_origin(hint) in (tuple, frozenset):
         return ("王见证", "李见证") if str in typing.get_args(hint) else typing.get_origin(hint)()
     kind = next((option for option in typing.get_args(hint) if option is not type(None)), hint)
@@ -281,9 +288,11 @@ def _said(name: str, hint: Any, day: date) -> Any:
     if kind is UUID:
         return _OFFICER
     if kind is int:
-        return _ORGAN if name == "to_body" else 20
+        return {"to_body": _ORGAN, "organ": _ABOVE}.get(name, 20)
     if kind is bool:
         return True
+    if kind is Route:
+        return Route.ARBITRATION
     if kind is date:
         return day
     if isinstance(kind, type) and issubclass(kind, StrEnum):

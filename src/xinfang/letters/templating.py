@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from xinfang.letters.errors import UnsoundTemplate
@@ -106,16 +107,22 @@ def worded(value: object) -> str:
     return str(value)
 
 
+@cache
 def _environment() -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=_marked, autoescape=False)
 
 
 def _fill(source: str, values: Mapping[str, Any]) -> str:
     try:
-        return _environment().from_string(source).render(values)
+        return _compiled(source).render(values)
     except (UndefinedError, TemplateSyntaxError) as error:
         words = _("模板用到的内容没有：%(problem)s")
         raise UnsoundTemplate(words % {"problem": error.message}) from error
+
+
+@lru_cache(maxsize=512)
+def _compiled(source: str) -> Template:
+    return _environment().from_string(source)
 
 
 def _marked(value: object) -> str:

@@ -45,6 +45,23 @@ class Style(StrEnum):
     SHEET = "SHEET"
 
 
+def slug_of(code: str) -> str:
+    """A kind or a form as addresses write it."""
+    return code.lower().replace("_", "-")
+
+
+def kind_of(slug: str) -> Document | None:
+    """The kind that an address names, if there is one."""
+    code = slug.upper().replace("-", "_")
+    return Document(code) if code in set(Document) else None
+
+
+def form_of(slug: str) -> Form | None:
+    """The form that an address names, if there is one."""
+    code = slug.upper().replace("-", "_")
+    return Form(code) if code in set(Form) else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterView:
     """A letter in a list: owed and not written yet (`id` None), prepared, or issued."""
@@ -67,6 +84,11 @@ class LetterView:
     code: str
     digest: str
     template_label: str
+
+    @property
+    def slug(self) -> str:
+        """The kind as addresses write it."""
+        return slug_of(self.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,3 +126,8 @@ class TemplateView:
     digest: str
     changed_by: str
     changed_at: datetime | None
+
+    @property
+    def slug(self) -> str:
+        """The kind as addresses write it."""
+        return slug_of(self.kind)

@@ -52,6 +52,7 @@ _COMMON: Mapping[str, Schema] = {
     "office": {**_BODY},
     "dispatcher": {**_BODY},
     "former_holder": {**_BODY},
+    "respondent": {**_BODY},
     "holder": {**_BODY},
     "petitioner": {"name": "姓名或名称；几个人的写“某某等三人”", "names": ["每一个姓名"]},
     "matter": {

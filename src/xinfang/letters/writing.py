@@ -33,7 +33,7 @@ from xinfang.letters.types import TemplateText
 from xinfang.procedure.documents import DOCUMENT_TITLES, Document
 
 LETTERS_LANGUAGE = "zh-hans"
-_OPINIONS = ("HANDLING_OPINION", "REVIEW_OPINION", "REEXAM_OPINION")
+_OPINIONS = (Document.HANDLING_OPINION, Document.REVIEW_OPINION, Document.REEXAM_OPINION)
 
 
 def check_address(code: str) -> str:
@@ -43,9 +43,8 @@ def check_address(code: str) -> str:
     return f"https://{domain}{path}" if domain else path
 
 
-def letter_of(kind: Document, paper: Paperwork, event: PaperEvent, *, now: datetime) -> Letter:
+def letter_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surroundings, *, now: datetime) -> Letter:
     """The letter that an act owes, written in the words in force on its day. Raises `UnsoundTemplate`."""
-    around = surroundings(paper, event)
     between = parties(kind, paper, event, around.bodies)
     row, text = templates.in_force(kind, on=dated(event))
     with translation.override(LETTERS_LANGUAGE):

@@ -163,7 +163,7 @@ def _opinion(opinion: Opinion, answers: list[PaperAnswer]) -> PaperOpinion:
     return PaperOpinion(
         id=opinion.id,
         summary=opinion.summary,
-        review_organ=said["review_organ"],
+        review_organ=said.get("review_organ", ""),
         issued_on=office_day(opinion.issued_at),
         answers=tuple(answers),
     )

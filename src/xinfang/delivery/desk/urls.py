@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from xinfang.delivery.desk.acts import views as acts
+from xinfang.delivery.desk.letters import views as letters
 from xinfang.delivery.desk.matters import material
 from xinfang.delivery.desk.matters import views as matters
 from xinfang.delivery.desk.opinions import views as opinions
@@ -21,6 +22,8 @@ MATTER: list[URLPattern | URLResolver] = [
     path("files/<uuid:file_id>/", matters.file, name="file"),
     path("acts/<slug:slug>/", acts.act, name="act"),
     path("acts/<slug:slug>/preview/", acts.preview, name="act-preview"),
+    path("letters/<int:seq>/<slug:document>/", letters.letter, name="letter"),
+    path("letters/<int:seq>/<slug:document>/<slug:form>/", letters.letter_file, name="letter-file"),
     path("opinion/", opinions.opinion, name="opinion"),
     path("opinion/preview/", opinions.preview, name="opinion-preview"),
     path("opinion/sign/", opinions.signature, name="opinion-sign"),
@@ -38,5 +41,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register/bulk/template/", bulk.template, name="bulk-template"),
     path("register/bulk/rejects/", bulk.rejects, name="bulk-rejects"),
     path("matters/<str:number>/", include(MATTER)),
+    path("", include("xinfang.delivery.desk.letters.urls")),
     path("", include("xinfang.delivery.desk.agencies.urls")),
 ]

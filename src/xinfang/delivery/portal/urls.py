@@ -10,6 +10,7 @@ from xinfang.delivery.portal.views import (
     files,
     home,
     law,
+    letters,
     procedures,
     rate,
     receipt,
@@ -47,5 +48,9 @@ urlpatterns = [
     path("track/<str:number>/stay/", acts.stay, name="stay"),
     path("track/<str:number>/keep/", acts.keep, name="keep"),
     path("track/<str:number>/opinions/<uuid:opinion_id>/", documents.opinion, name="opinion"),
+    path("track/<str:number>/letters/<int:seq>/<slug:document>/", letters.letter, name="letter"),
+    path("track/<str:number>/letters/<int:seq>/<slug:document>/<slug:form>/", letters.letter_file, name="letter-file"),
+    path("letters/check/", letters.check, name="check-letter"),
+    path("letters/check/<str:code>/", letters.checked_letter, name="checked"),
     path("track/<str:number>/files/<uuid:file_id>/", documents.attachment, name="attachment"),
 ]

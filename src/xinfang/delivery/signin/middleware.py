@@ -68,7 +68,7 @@ class ContextMiddleware:
             return None
         actor = actor_of(request)
         request.actor = actor  # type: ignore[attr-defined]
-        with acting(actor, request_id=_request_id(request)):
+        with acting(actor, request_id=request_id_of(request)):
             response = view(request, *args, **kwargs)
             if isinstance(response, SimpleTemplateResponse) and not response.is_rendered:
                 response = response.render()
@@ -148,6 +148,6 @@ def _close_what_was_left(session: SessionBase, now: int) -> bool:
     return False
 
 
-def _request_id(request: HttpRequest) -> str:
+def request_id_of(request: HttpRequest) -> str:
     """The id under which this request is logged."""
     return getattr(request, "request_id", "") or str(uuid4())

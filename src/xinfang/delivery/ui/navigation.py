@@ -18,6 +18,7 @@ DOORS: Mapping[str, str] = MappingProxyType(
         "track": "/track/",
         "guide": "/guide/",
         "accessibility": "/guide/accessibility/",
+        "check_letter": "/letters/check/",
         "privacy": "/guide/privacy/",
         "map": "/guide/map/",
         "law": "/law/",

@@ -17,6 +17,7 @@ from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.cli.demo.directory import Directory
 from xinfang.delivery.cli.demo.stories import Story, read_stories
 from xinfang.delivery.cli.demo.walking import key_of, tell
+from xinfang.letters import operations as letters
 
 PASSWORD = "yixing-zisha"  # noqa: S105 - the demonstration's, printed for everybody who starts it
 SHOWN = ("jingxi-lift", "dingshu-road-lamps")
@@ -60,6 +61,9 @@ def _tell_all(stories: Iterable[Story], *, directory: Directory, now: datetime) 
     told: dict[str, UUID] = {}
     for story in sorted(stories, key=lambda story: story.received_at(now)):
         tell(story, directory=directory, told=told, now=now)
+    # All letters at once, so that their numbers follow their days; files are made for whoever opens one.
+    with acting(LOADER, request_id=REQUEST):
+        letters.write_for_matters(told.values(), actor=LOADER, now=now)
 
 
 def _receipts() -> tuple[Receipt, ...]:

@@ -26,6 +26,7 @@ from xinfang.delivery.ui.explaining import explained
 from xinfang.files.operations import open_for
 from xinfang.files.refusals import FileRefused
 from xinfang.files.serving import download_headers
+from xinfang.letters.queries import letters_of
 
 
 @officer_required
@@ -45,6 +46,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "ended_clocks": presenting.ended_clocks(shown),
         "timeline": timeline(shown.events),
         "files": presenting.files(shown),
+        "letters": letters_of(shown.id, for_petitioner=False),
         "opinions": presenting.opinions(shown, on=clock.today()),
         "may_reissue": request.actor.holds(Role.REGISTRAR, body_id=shown.office_id),
     }

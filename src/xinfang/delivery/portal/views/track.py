@@ -23,6 +23,7 @@ from xinfang.delivery.portal.views.lookup import view_or_404
 from xinfang.delivery.signin.addresses import client_address
 from xinfang.delivery.ui.explaining import explained
 from xinfang.delivery.ui.values import FileRow, Link
+from xinfang.letters.queries import letters_of
 
 UNPROCESSABLE, TOO_MANY = 422, 429
 A_PAGE = 20  # matters on one page of somebody's own
@@ -66,6 +67,7 @@ def matter(request: PortalRequest, number: str) -> HttpResponseBase:
         "ended": presenting.ended(view.clocks),
         "timeline": presenting.timeline(view, answer_links=_answer_links(view)),
         "files": _files(view),
+        "letters": letters_of(view.id, for_petitioner=True),
         "was_filed_here": holdings.was_filed_here(request.session, matter_id=view.id),
     }
     return render(request, "portal/track/matter.html", context)
