@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NoReturn
 
-from xinfang.base.errors import Missing, XinfangError
+from xinfang.base.errors import XinfangError
 from xinfang.law.book import LawBook
 from xinfang.law.model import DueDate, Rule, Ruleset
 from xinfang.law.terms import due
@@ -41,18 +41,17 @@ class _OneSentenceParser(argparse.ArgumentParser):
         self.exit(_BAD_INPUT, f"{self.prog}: {message}\n")
 
 
-def _unknown_office(code: str) -> LawBook:
-    raise Missing(f"没有连接数据库，查不到“{code}”的本地设定。")
-
-
-def main(argv: Sequence[str] | None = None, *, book_of: Callable[[str], LawBook] = _unknown_office) -> int:
+def main(argv: Sequence[str] | None = None, *, book_of: Callable[[str], LawBook] | None = None) -> int:
     """Print one due date. Exit code 2 and one sentence on stderr for input that has no answer.
 
     `book_of` gives the law of an office by its code; only `office_due` has a database to ask.
     """
-    options = _parser().parse_args(argv)
+    parser = _parser()
+    options = parser.parse_args(argv)
+    if options.office and book_of is None:
+        parser.error("本地设定在数据库里，这里没有连接数据库。")
     try:
-        book = book_of(options.office) if options.office else LawBook.load()
+        book = book_of(options.office) if options.office and book_of else LawBook.load()
         answer = _answer(book, options)
     except XinfangError as error:
         sys.stderr.write(f"xinfang due: {error.message}\n")

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from xinfang.agencies.local_law import law_book_of
 from xinfang.agencies.queries import body_by_code
 from xinfang.agencies.types import BodyKind
@@ -18,5 +20,5 @@ def main(argv: Sequence[str]) -> int:
 def _book_of(code: str) -> LawBook:
     office = body_by_code(code)
     if office is None or office.kind is not BodyKind.PETITION_OFFICE:
-        raise Missing(f"没有代码为“{code}”的信访部门。")
+        raise Missing(_("没有代码为“%(code)s”的信访部门。") % {"code": code})
     return law_book_of(office.id)
