@@ -26,6 +26,15 @@ EVENT_NAMES: Mapping[StartEvent, tuple[str, str]] = {
         "部门收到了履行职责或者信息公开的申请",
         "The department received an application to act, or for information",
     ),
+    StartEvent.ROUTED: ("诉求导入了法定程序", "A claim was shown into a statutory procedure"),
+    StartEvent.HANDED_OVER: (
+        "移交给了纪检监察机关或者政法部门",
+        "The matter was handed to a discipline or judicial body",
+    ),
+    StartEvent.RIGHT_BEGINS: (
+        "信访人可以申请法定程序之日",
+        "The petitioner could first apply to a statutory procedure",
+    ),
     StartEvent.NOTICE_PUBLISHED: ("文书公告送达", "A document was served by public notice"),
     StartEvent.OBJECTED: ("单位对转送提出异议", "A body objected to a referral"),
     StartEvent.JURISDICTION_DISPUTED: ("几个单位对由谁办有争议", "Bodies disagreed on who is competent"),
