@@ -1,4 +1,4 @@
-"""Write the generated pages of the documentation: the procedure as tables, and the scenarios as a lawyer reads them.
+"""Write the generated pages of the documentation: the procedure drawn and in tables, and the scenarios for lawyers.
 
 Run `make docs` after changing the tables, the law's data or a scenario; `tests/procedure/test_documentation.py` says
 which page is not current.
@@ -17,7 +17,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from tests.procedure import walk  # noqa: E402 - the two folders above are not installed
 from xinfang.law.book import LawBook  # noqa: E402
-from xinfang.procedure import diagram  # noqa: E402
+from xinfang.law.model import Ruleset  # noqa: E402
+from xinfang.procedure import diagram, picture  # noqa: E402
 from xinfang.procedure.decisions import Refusal  # noqa: E402
 
 SCENARIOS = ROOT / "docs" / "scenarios"
@@ -32,7 +33,16 @@ def pages() -> dict[Path, str]:
     """Every generated page with its text."""
     sources = sorted(walk.FOLDER.glob("*.yaml"))
     texts = {SCENARIOS / f"{source.stem}.md": _page(source) for source in sources}
-    return {PROCEDURE: diagram.page(LawBook.load()), **texts, SCENARIOS / "README.md": _index(sources)}
+    drawings = {
+        PROCEDURE.with_name(f"procedure-{ruleset}.svg"): picture.svg(ruleset, title=f"办理程序（{ruleset}）")
+        for ruleset in Ruleset
+    }
+    return {
+        PROCEDURE: diagram.page(LawBook.load()),
+        **drawings,
+        **texts,
+        SCENARIOS / "README.md": _index(sources),
+    }
 
 
 def stale() -> list[str]:

@@ -50,6 +50,9 @@ DESK = frozenset(
     {
         "desk:home",
         "desk:find",
+        "desk:help",
+        "desk:procedure",
+        "desk:calendar",
         "desk:register",
         "desk:suggest",
         "desk:bulk",

@@ -12,6 +12,8 @@ from xinfang.law.strict_yaml import Node, read
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
+# The State Council's office usually publishes the holidays of a year in this month of the year before.
+_PUBLISHED_IN = 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,10 @@ class Calendar:
     def covers(self, year: int) -> bool:
         """Whether the official calendar of `year` is known."""
         return year in self.years
+
+    def awaited_on(self, day: date) -> int | None:
+        """The next year, once its holidays ought to be known: they are usually published in November."""
+        return day.year + 1 if day.month >= _PUBLISHED_IN and not self.covers(day.year + 1) else None
 
     def known_as(self, version: str) -> "Calendar | None":
         """This calendar as it was while its later years were not yet published; None if it never bore that name."""

@@ -36,6 +36,8 @@ def _section(ruleset: Ruleset, book: LawBook) -> str:
     lines = [
         f"## 《{regulation.title_zh}》（{ruleset}）",
         "",
+        f"![《{regulation.title_zh}》的办理程序](procedure-{ruleset}.svg)",
+        "",
         "```mermaid",
         "stateDiagram-v2",
         *_arrows(rows),

@@ -1,17 +1,26 @@
-"""Which provisional dates the present calendar settles, and by how much they move. Nothing is changed here."""
+"""Which provisional dates the present calendar settles, by how much they move, and which have moved."""
 
 from collections import Counter
+from datetime import date, datetime
 from functools import cache
+from uuid import UUID
 
 from xinfang.agencies.local_law import law_book_of
 from xinfang.cases.facts import load_facts
-from xinfang.cases.models import Clock, Matter
-from xinfang.cases.types.calendar import Adopted, Move
+from xinfang.cases.models import Clock, Event, Matter
+from xinfang.cases.queries.keyset import Order, Page, Place, page_of
+from xinfang.cases.reader import language
+from xinfang.cases.types.calendar import Adopted, Move, MovedMatter, MoveView
 from xinfang.law.book import LawBook
+from xinfang.law.model import Rule
+from xinfang.law.wording import rule_name
+from xinfang.procedure.acts import AdoptCalendar
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.recounting import recounted
 
 CHUNK = 500
+PAGE_ROWS = 20
+_NEWEST_FIRST = Order(columns={"recorded_at": datetime.fromisoformat, "id": UUID}, newest_first=True)
 
 
 def moves(facts: Facts, *, book: LawBook) -> tuple[Move, ...]:
@@ -33,3 +42,26 @@ def forecast() -> Adopted:
         for move in moves(load_facts(data), book=law_of(office_id))
     )
     return Adopted(looked_at=provisional.count(), moved=moved)
+
+
+def moved_matters(place: Place) -> Page[MovedMatter]:
+    """The matters in sight whose dates were reckoned again for a published calendar, the latest first."""
+    adopted = Event.objects.filter(act=AdoptCalendar.code).select_related("matter")
+    page = page_of(adopted, _NEWEST_FIRST, place, size=PAGE_ROWS)
+    return Page(rows=tuple(map(_moved_matter, page.rows)), before=page.before, after=page.after)
+
+
+def _moved_matter(event: Event) -> MovedMatter:
+    return MovedMatter(
+        number=event.matter.number,
+        title=event.matter.title,
+        recorded_at=event.recorded_at,
+        moves=tuple(
+            MoveView(
+                label=rule_name(Rule(move["rule"]), lang=language()),
+                told=date.fromisoformat(move["told"]),
+                settled=date.fromisoformat(move["settled"]),
+            )
+            for move in event.data["moves"]
+        ),
+    )

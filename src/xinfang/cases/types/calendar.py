@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from xinfang.law.model import Rule
@@ -32,3 +32,22 @@ class Adopted:
     looked_at: int
     moved: Mapping[int, int]
     last: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveView:
+    """A last day as it was told and as it became, under the name of its period."""
+
+    label: str
+    told: date
+    settled: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedMatter:
+    """A matter whose provisional dates were reckoned again, and when."""
+
+    number: str
+    title: str
+    recorded_at: datetime
+    moves: tuple[MoveView, ...]

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from xinfang.delivery.desk.acts import views as acts
 from xinfang.delivery.desk.letters import views as letters
+from xinfang.delivery.desk.help import views as guide
 from xinfang.delivery.desk.matters import material
 from xinfang.delivery.desk.matters import views as matters
 from xinfang.delivery.desk.opinions import views as opinions
@@ -34,6 +35,9 @@ MATTER: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", worklist.home, name="home"),
     path("find/", worklist.find, name="find"),
+    path("help/", guide.index, name="help"),
+    path("help/procedure/", guide.procedure, name="procedure"),
+    path("help/calendar/", guide.calendar, name="calendar"),
     path("register/", register.register, name="register"),
     path("register/suggest/", register.suggest, name="suggest"),
     path("register/receipts/<str:number>/", register.receipt, name="receipt"),

@@ -22,6 +22,8 @@ DOORS: Mapping[str, str] = MappingProxyType(
         "privacy": "/guide/privacy/",
         "map": "/guide/map/",
         "law": "/law/",
+        "deadlines": "/guide/deadlines/",
+        "help": "/desk/help/",
         "desk": "/desk/",
         "register": "/desk/register/",
         "bulk": "/desk/register/bulk/",
@@ -67,6 +69,7 @@ def desk_links(path: str, *, waiting: str = "") -> Sequence[Link]:
         Link(href=DOORS["register"], label=_("登记"), icon="pencil-plus", key="r"),
         Link(href=DOORS["bulk"], label=_("批量录入"), icon="table-import", key="b"),
         Link(href=DOORS["bodies"], label=_("机构职责"), icon="building-bank", key="o"),
+        Link(href=DOORS["help"], label=_("法规与程序"), icon="book-2", key="h"),
     )
     return _mark_current(links, path)
 

@@ -19,9 +19,6 @@ from xinfang.cases.types.calendar import Adopted
 from xinfang.law.book import LawBook
 from xinfang.law.calendar import Calendar
 
-# The State Council's office usually publishes the holidays of a year in this month of the year before.
-_PUBLISHED_IN = 11
-
 
 class Command(BaseCommand):
     """Says which years the calendar covers, and what becomes of the dates that waited for it."""
@@ -71,11 +68,10 @@ def _coverage(calendar: Calendar) -> str:
 
 def _warning(calendar: Calendar, today: date) -> str:
     """What is missing, once it ought to be there."""
-    if today.month < _PUBLISHED_IN or calendar.covers(today.year + 1):
+    year = calendar.awaited_on(today)
+    if year is None:
         return ""
-    return _("注意：还没有%s年的放假安排。通知一般在十一月公布，请更新系统；在此之前，跨年的日期都是暂定的。") % (
-        today.year + 1
-    )
+    return _("注意：还没有%s年的放假安排。通知一般在十一月公布，请更新系统；在此之前，跨年的日期都是暂定的。") % year
 
 
 def _moves(moved: Mapping[int, int]) -> list[str]:
