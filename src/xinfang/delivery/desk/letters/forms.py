@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xinfang.delivery.desk.fields import CodeField, DayField, LineField, ParagraphField, PlainForm
+from xinfang.delivery.desk.fields import CodeField, DayField, LineField, ParagraphField
+from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.law.model import Ruleset
 from xinfang.letters.types import TemplateText
 
