@@ -29,11 +29,11 @@ EVENT_NAMES: Mapping[StartEvent, tuple[str, str]] = {
     StartEvent.ROUTED: ("诉求导入了法定程序", "A claim was shown into a statutory procedure"),
     StartEvent.HANDED_OVER: (
         "移交给了纪检监察机关或者政法部门",
-        "The matter was handed to a discipline or judicial body",
+        "It was handed to a discipline or judicial body",
     ),
     StartEvent.RIGHT_BEGINS: (
         "信访人可以申请法定程序之日",
-        "The petitioner could first apply to a statutory procedure",
+        "The petitioner could first apply elsewhere",
     ),
     StartEvent.NOTICE_PUBLISHED: ("文书公告送达", "A document was served by public notice"),
     StartEvent.OBJECTED: ("单位对转送提出异议", "A body objected to a referral"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xinfang.cases.reader import language
 from xinfang.delivery.ui.fields import DatePartsField
+from xinfang.law.book import LawBook
 from xinfang.law.happenings import CONCERNING_PETITIONERS, INCLUDED, event_name
 from xinfang.law.model import StartEvent
 
@@ -14,7 +15,9 @@ from xinfang.law.model import StartEvent
 def _events() -> list[tuple[str, list[tuple[str, str]]]]:
     """Everything that starts a period, what people mostly ask about first; what is included in another is left out."""
     lang = language()
-    others = [event for event in StartEvent if event not in (*CONCERNING_PETITIONERS, *INCLUDED)]
+    instruments = LawBook.load().instruments.values()
+    starting = {term.starts for instrument in instruments for term in instrument.terms.values()}
+    others = [event for event in StartEvent if event in starting - {*CONCERNING_PETITIONERS, *INCLUDED}]
     groups = ((_("信访人的事"), CONCERNING_PETITIONERS), (_("单位和其他程序的事"), others))
     return [(str(label), [(event.value, event_name(event, lang=lang)) for event in events]) for label, events in groups]
 

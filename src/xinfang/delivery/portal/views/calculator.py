@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from xinfang.agencies.directory import petition_office_id
+from xinfang.agencies.local_law import law_book_of
 from xinfang.base.errors import XinfangError
 from xinfang.cases.queries.clocks import outlook_view
 from xinfang.cases.reader import language
@@ -55,7 +57,7 @@ def deadlines(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(event: StartEvent, *, on: date) -> Answer:
-    book, lang = LawBook.load(), language()
+    book, lang = law_book_of(petition_office_id()), language()
     regulation = book.for_event(on=on).instrument
     followed = following(event, on=on, book=book)
     return Answer(
