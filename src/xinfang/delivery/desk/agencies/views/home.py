@@ -92,6 +92,10 @@ def _for_administrators(found: Overview) -> list[Room]:
             count=found.local_rules,
         ),
         Room(
+            link=_way("letter-templates", _("文书模板"), "file-text"),
+            text=_("告知书、意见书等文书的文字，先预览再启用。"),
+        ),
+        Room(
             link=_way("delegations", _("外出委托"), "route"),
             text=_("今天由谁代谁办理。"),
             count=found.delegations,
