@@ -10,6 +10,8 @@ VENDOR = ROOT / "src" / "xinfang" / "delivery" / "ui" / "static" / "vendor"
 FILES = {
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
     "htmx.org/LICENSE": "htmx.LICENSE.txt",
+    "tom-select/dist/js/tom-select.base.min.js": "tom-select.min.js",
+    "tom-select/LICENSE": "tom-select.LICENSE.txt",
 }
 """Which file of node_modules becomes which file of the vendor folder. Nothing else is shipped."""
 

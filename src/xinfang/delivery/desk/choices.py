@@ -89,10 +89,11 @@ def offer_receivers(form: Form, name: str, occasion: Occasion, handing_to: Calla
     found = queries.tree(on=occasion.on)
     ids = [body.id for body in found]
     lawful = receivers(occasion.case.id, handing_to, candidates=ids, actor=occasion.actor, now=clock.now())
-    likely = [_with_basis(body) for body in suggestion_of(occasion).bodies if body.id in lawful]
-    offered = _grouped(body for body in found if body.id in lawful or not lawful)
+    likely = [body for body in suggestion_of(occasion).bodies if body.id in lawful]
+    apart = {body.id for body in likely}
+    offered = _grouped(body for body in found if body.id in lawful - apart or not lawful)
     if likely:
-        offered.insert(0, (_("系统建议：按内容和属地有职权的"), likely))
+        offered.insert(0, (_("系统建议：按内容和属地有职权的"), [_with_basis(body) for body in likely]))
     _choose_from(form, name, [("", _("请选择")), *offered])
 
 

@@ -1,13 +1,18 @@
 """What the form parts need to know of Django's forms: classes, descriptions and problems."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import BaseForm, BaseFormSet, CheckboxInput, FileInput, Widget
+from django.forms import BaseForm, BaseFormSet, CheckboxInput, FileInput, Select, Widget
 from django.forms.boundfield import BoundField
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
 
 from xinfang.delivery.ui.widgets import CountedTextarea
+
+LONG_LIST = 12
+"""Beyond so many choices a list is found in by typing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +30,26 @@ def control_class(widget: Widget) -> str:
         return str(own)
     ours = "input input--file" if isinstance(widget, FileInput) else "input"
     return f"{ours} {own}".strip()
+
+
+def finding(bound: BoundField) -> dict[str, str]:
+    """What a long list needs to be found in by typing (`ui/js/find.js`); nothing for other fields.
+
+    Where scripts do not run, the list stays as it is, in its groups.
+    """
+    if not isinstance(bound.field.widget, Select) or _length(bound.field.widget.choices) <= LONG_LIST:
+        return {}
+    return {
+        "data-xf-find": static("vendor/tom-select.min.js"),
+        "data-xf-find-hint": _("输入几个字查找"),
+        "data-xf-find-none": _("列表里没有。换几个字试试。"),
+        "data-xf-find-optional": "" if bound.field.required else "true",
+    }
+
+
+def _length(choices: Iterable[Any]) -> int:
+    """How many choices there are, those in groups counted one by one."""
+    return sum(len(label) if isinstance(label, list | tuple) else 1 for _value, label in choices)
 
 
 def counted_limit(bound: BoundField) -> int | None:

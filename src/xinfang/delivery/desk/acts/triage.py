@@ -47,7 +47,8 @@ class ClassifyingForm(ActForm):
             )
             self.fields[f"route_{claim.position}"] = CodeField(
                 ROUTE_LABELS,
-                label=_("途径（申诉求决类才选）"),
+                label=_("途径"),
+                help_text=_("只有申诉求决类要选。"),
                 required=False,
                 widget=RadioChoices(hints={likely.route: likely.why} if likely.route else {}),
             )
