@@ -138,6 +138,9 @@ def test_number_and_code_tell_how_it_stands(client: Client, receipt: dict[str, A
     body = answer.json()
     assert (body["state"], body["holder"], body["title"]) == ("REGISTERED", "XFJ", "路灯不亮")
     assert body["next_due"] == receipt["dates"][0]["legal_due"]
+    running = body["dates"][0]
+    assert (running["rule"], running["legal_due"]) == ("dispatch", body["next_due"])
+    assert running["steps"] == receipt["dates"][0]["steps"]
 
 
 def test_wrong_codes_soon_have_to_wait_while_the_right_one_opens(client: Client, receipt: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ from xinfang.cases.queries import parts
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.plain import in_plain_words
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
-from xinfang.cases.types.views import TrackView
+from xinfang.cases.types.views import ClockView, TrackView
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import AddMaterial, Rate, RevokeWithdrawal, Withdraw
 from xinfang.procedure.decide import lawful_acts
@@ -37,6 +37,7 @@ class Status:
     holder_name: str
     received_at: datetime
     next_due: date | None
+    running: tuple[ClockView, ...]  # every period that runs, nearest first, with its reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ def matter_id_of(number: str) -> UUID:
 
 
 def status(matter_id: UUID) -> Status:
-    """State, holder and next date of a matter, in one query. Raises `Missing`."""
+    """State, holder and running dates of a matter. Raises `Missing`."""
     matter = Matter.objects.filter(id=matter_id).select_related("holder").defer("facts").first()
     if matter is None:
         raise Missing
@@ -74,6 +75,7 @@ def status(matter_id: UUID) -> Status:
         holder_name=matter.holder.short_name,
         received_at=matter.received_at,
         next_due=matter.next_due if matter.next_rule else None,
+        running=tuple(clock for clock in parts.clocks(matter_id, for_petitioner=True) if clock.ended_on is None),
     )
 
 

@@ -40,7 +40,7 @@ class SubmissionIn(Strict):
 
 
 class DateOut(Schema):
-    """A latest date with its article; `provisional` where the official calendar is not yet out."""
+    """A latest date with its article and steps; `provisional` where the official calendar is not yet out."""
 
     rule: str
     label: str
@@ -48,6 +48,7 @@ class DateOut(Schema):
     legal_due: date
     article: str
     provisional: bool
+    steps: list[str]
 
 
 class ReceiptOut(Schema):
@@ -78,6 +79,7 @@ class StatusOut(Schema):
     holder: str
     received_at: datetime
     next_due: date | None
+    dates: list[DateOut]
 
 
 class DueIn(Schema):

@@ -22,6 +22,7 @@ from xinfang.cases.queries.outlook import outlook
 from xinfang.cases.queries.receipts import open_receipt
 from xinfang.cases.queries.tracking import status
 from xinfang.cases.types.filing import PetitionerDetails, Receipt, Submit
+from xinfang.cases.types.views import ClockView
 from xinfang.delivery.api import problems
 from xinfang.delivery.api.schemas import (
     DateOut,
@@ -82,6 +83,7 @@ def ask(request: HttpRequest, payload: StatusIn) -> StatusOut:
                 holder=found.holder_name,
                 received_at=found.received_at,
                 next_due=found.next_due,
+                dates=list(map(_date, found.running)),
             )
     raise refusal
 
@@ -147,17 +149,19 @@ def _dates(on: date, language: str, office_name: str) -> list[DateOut]:
     """What every petition received on that day may expect; the same for all of them, so it is worked out once for
     each day, language and name of the office.
     """
-    return [
-        DateOut(
-            rule=item.rule,
-            label=item.label,
-            body=item.body_name,
-            legal_due=item.legal_due,
-            article=item.citation,
-            provisional=item.provisional,
-        )
-        for item in outlook(on=on, office_name=office_name)
-    ]
+    return [_date(item) for item in outlook(on=on, office_name=office_name)]
+
+
+def _date(clock: ClockView) -> DateOut:
+    return DateOut(
+        rule=clock.rule,
+        label=clock.label,
+        body=clock.body_name,
+        legal_due=clock.legal_due,
+        article=clock.citation,
+        provisional=clock.provisional,
+        steps=list(clock.steps),
+    )
 
 
 def _request_id(request: HttpRequest) -> str:
