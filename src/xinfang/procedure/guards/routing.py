@@ -49,8 +49,9 @@ def routes_open_claims(situation: Situation, act: RouteOut) -> Refusal | None:
 
 
 def goes_one_way(situation: Situation, act: RouteOut) -> Refusal | None:
-    """A matter takes one way: claims that take another are split off first."""
-    if all(claim.claim_id in act.claim_ids for claim in situation.facts.open_claims):
+    """A matter takes one way, all of it: claims that were classified otherwise, or are left out, are split off first."""
+    ways = {(claim.type, claim.route) for claim in situation.facts.open_claims}
+    if len(ways) == 1 and all(claim.claim_id in act.claim_ids for claim in situation.facts.open_claims):
         return None
     return situation.refuse(RefusalCode.SPLIT_FIRST, field="claim_ids")
 

@@ -1,4 +1,4 @@
-"""Act forms of the competent organ's in-tray: receipt, objection, jurisdiction, acceptance, suggestions (T6–T10, T12)."""
+"""Act forms of the competent organ's in-tray: receipt, objection, jurisdiction, acceptance, study (T6–T10, T12)."""
 
 from django.utils.translation import gettext_lazy as _
 
