@@ -1,7 +1,7 @@
 """The worklist over HTTP: what is due, narrowed, paged, and found by number."""
 
 from base64 import urlsafe_b64encode
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -299,6 +299,14 @@ def test_no_more_is_listed_than_can_be_read(county: County, sign_in: SignIn) -> 
 
 def _found(client: Client, typed: str) -> list[str]:
     return [row.number for row in client.get("/desk/find/", {"q": typed}).context["found"].rows]
+
+
+def test_a_day_in_a_year_whose_holidays_are_not_published_is_provisional(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.accepted(county), sign_in("case")
+    assert "（暂定）" not in text_of(client.get("/desk/"))
+    with as_(builders.SYSTEM):
+        Matter.objects.filter(id=receipt.matter_id).update(next_due=date(2099, 1, 5))
+    assert "办结（暂定）" in text_of(client.get("/desk/"))
 
 
 def test_only_officers_enter(county: County, today: object) -> None:

@@ -19,6 +19,7 @@ from xinfang.cases.queries.counting import ENOUGH
 from xinfang.cases.queries.keyset import FIRST, Order, Page, Place, page_of
 from xinfang.cases.reader import language
 from xinfang.cases.types.views import WorklistPage, WorklistRow
+from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
@@ -187,6 +188,7 @@ def _row(matter: Matter, topics: dict[str, str], waiting: str) -> WorklistRow:
         received_on=matter.received_on,
         next_rule_label=rule_name(Rule(matter.next_rule), lang=language()) if matter.next_rule else "",
         next_due=matter.next_due if is_due else None,
+        next_provisional=is_due and not LawBook.load().calendar.covers(matter.next_due.year),
         next_internal=matter.next_internal if is_due else None,
         awaited=waiting,
         urgent=matter.urgent,

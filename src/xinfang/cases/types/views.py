@@ -207,6 +207,7 @@ class WorklistRow:
     received_on: date
     next_rule_label: str
     next_due: date | None
+    next_provisional: bool  # the holidays of its year are not published yet
     next_internal: date | None
     awaited: str  # where no duty runs: what is waited for, "" if nothing is
     urgent: bool
