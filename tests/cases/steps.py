@@ -51,5 +51,5 @@ def issued(county: County, receipt: Receipt, *, day: int) -> UUID:
         opinions.submit_for_signature(draft, actor=case, now=now)
     with as_(head):
         hearing = HearingOfPetitioner.PHONE
-        opinions.sign(draft, heard=hearing, review_organ="市人民政府", actor=head, now=now + timedelta(hours=1))
+        opinions.sign(draft, heard=hearing, actor=head, now=now + timedelta(hours=1))
     return draft

@@ -166,7 +166,7 @@ def test_an_act_takes_only_its_own_fields(world: World) -> None:
 def test_nobody_signs_in_another_officers_name(world: World) -> None:
     own = roads.submitted(world.county)
     head = world.county["head"].officer_id
-    values = {"seq": "99", "heard": "PHONE", "review_organ": "某某", "actor": str(head), "signed_by": str(head)}
+    values = {"seq": "99", "heard": "PHONE", "actor": str(head), "signed_by": str(head)}
     world.browser(HOLDER).post(f"/desk/matters/{own.number}/opinion/sign/", values)
     with as_(SYSTEM):
         assert Opinion.objects.get(matter_id=own.matter_id).issued_at is None

@@ -215,7 +215,7 @@ def test_what_is_written_in_an_opinion_is_text(next_day: None, county: County) -
     assert client.post(address, values).status_code == 302
     assert_harmless(head.get(address))
     assert_harmless(head.get(f"{address}preview/"))
-    signing = form_values(head.get(address)) | {"heard": "PHONE", "review_organ": ATTACK}
+    signing = form_values(head.get(address)) | {"heard": "PHONE"}
     assert head.post(f"{address}sign/", signing).status_code == 302
     petitioner = Client()
     open_matter(petitioner, receipt)

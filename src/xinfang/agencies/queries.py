@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.models import Body, Competence, Officer, Region, Topic
 from xinfang.agencies.types import BodyKind
+from xinfang.procedure.superiors import SUPERIOR_GROUND_LABELS, Standing, superiors
 
 COUNTY_DIGITS, TOWN_DIGITS = 6, 9
 
@@ -161,26 +162,31 @@ def local_governments(region_code: str, *, on: date) -> list[BodyView]:
 def reviewing_bodies(body_id: int, *, on: date) -> tuple[ReviewBody, ...]:
     """Who may review an opinion of this body; more than one leaves the choice to the petitioner.
 
-    R2022 arts 35 and 36: the body one level up. For a department these are the government that leads it and the
-    department above it in the line of business; for a vertically managed body only its superior. Asked of the body
-    that reviewed, the answer is who re-examines (复核).
+    The rule is `procedure.superiors`; a superior that is closed by then is asked in the person of its successor.
+    Asked of the body that reviewed, the answer is who re-examines (复核).
     """
     row = Body.objects.get(pk=body_id)
-    above, superior = _above(row), row.superior_body and body_view(row.superior_body)
-    if row.vertically_managed:
-        candidates = [(superior, _("实行垂直管理，由上一级主管单位负责"))]
-    elif row.kind in (BodyKind.DEPARTMENT, BodyKind.PETITION_OFFICE):
-        candidates = [
-            (above, _("本级人民政府领导该部门")),
-            (superior, _("上一级主管部门")),
-        ]
-    else:
-        candidates = [(superior or above, _("上一级机关、单位"))]
-    return tuple(
-        ReviewBody(body=candidate, why=why)
-        for candidate, why in candidates
-        if candidate is not None and candidate.is_open(on)
+    leader = row.get_parent()
+    found = superiors(
+        Standing(
+            body=row.pk,
+            is_department=row.kind in (BodyKind.DEPARTMENT, BodyKind.PETITION_OFFICE),
+            is_vertically_managed=row.vertically_managed,
+            led_by=_open_or_successor(leader, on=on),
+            line_superior=_open_or_successor(row.superior_body, on=on),
+        )
     )
+    views = bodies(superior.body for superior in found)
+    return tuple(
+        ReviewBody(body=views[superior.body], why=_(SUPERIOR_GROUND_LABELS[superior.ground])) for superior in found
+    )
+
+
+def _open_or_successor(row: Body | None, *, on: date) -> int | None:
+    """The body, or whoever has taken over its duties by that day; None if nobody has."""
+    while row is not None and not body_view(row).is_open(on):
+        row = row.successor
+    return row.pk if row is not None else None
 
 
 # Competence -------------------------------------------------------------------------------------------------

@@ -45,14 +45,15 @@ def bodies_with_a_role(actor: Actor, roles: Collection[Role]) -> list[int]:
 
 def _concerned(facts: Facts, act: Act | None) -> frozenset[int]:
     same_holder = facts.same_matter.holder if facts.same_matter else None
-    named = (facts.office, facts.holder, facts.dispatched_by, same_holder, getattr(act, "to_body", None))
+    hands_to = getattr(act, "to_body", None)
+    named = (facts.office, facts.holder, facts.handling_body, facts.dispatched_by, same_holder, hands_to)
     return facts.accused_bodies | {body_id for body_id in named if body_id is not None}
 
 
 def _body_concerned(actor: Actor, facts: Facts) -> int | None:
-    """Where the officer has a charge: the holder before the dispatcher before the office; else the own body."""
+    """Where the officer has a charge: first the holder, then who handled, who dispatched, the office; else the own."""
     charged = {charge.body_id for charge in actor.charges}
-    for body_id in (facts.holder, facts.dispatched_by, facts.office):
+    for body_id in (facts.holder, facts.handling_body, facts.dispatched_by, facts.office):
         if body_id in charged:
             return body_id
     return actor.body_id

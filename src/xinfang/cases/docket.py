@@ -24,10 +24,10 @@ from xinfang.cases.reader import language
 from xinfang.law.book import LawBook
 from xinfang.law.model import Step
 from xinfang.procedure.acts import Act, Rate
-from xinfang.procedure.codes import OwedBy, RatedBody
+from xinfang.procedure.codes import OwedBy, RatedBody, Team
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import ClockStart, Decision, Refusal
-from xinfang.procedure.facts import ActorFacts, ClockFacts, Facts
+from xinfang.procedure.facts import ActorFacts, ClaimFacts, ClockFacts, Facts
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.states import NEXT_WORD_ELSEWHERE, OPEN_STATES, State
 
@@ -54,10 +54,15 @@ class Docket:
         matter = Matter.objects.select_for_update().filter(id=matter_id).first()
         if matter is None:
             raise _out_of_hand(matter_id)
-        if seq is not None and seq != matter.last_seq:
-            raise Refused(_("这个事项刚刚有了新的办理记录，请先看一看再决定。"), code="acted_meanwhile")
         book = law_book_of(matter.office_id)
-        return cls(matter=matter, facts=informed(load_facts(matter.facts)), book=book, is_new=False)
+        docket = cls(matter=matter, facts=informed(load_facts(matter.facts)), book=book, is_new=False)
+        docket.require_seen(seq)
+        return docket
+
+    def require_seen(self, seq: int | None) -> None:
+        """Raises `Refused` ("acted_meanwhile") if somebody acted since whoever acts has looked, at event `seq`."""
+        if seq is not None and seq != self.matter.last_seq:
+            raise Refused(_("这个事项刚刚有了新的办理记录，请先看一看再决定。"), code="acted_meanwhile")
 
     @property
     def holder(self) -> int:
@@ -206,7 +211,9 @@ class Docket:
         return rows
 
     def _evaluation(self, act: Rate, event: Event) -> Evaluation:
-        rated = self.facts.office if act.rated is RatedBody.OFFICE else self.holder
+        organ = self.facts.handling_body
+        assert organ is not None
+        rated = self.facts.office if act.rated is RatedBody.OFFICE else organ
         return Evaluation(
             id=uuid7(),
             matter_id=self.matter.id,
@@ -229,13 +236,14 @@ class Docket:
         matter.holder_id = self.holder
         matter.handler_id = facts.handler
         matter.sealed = facts.sealed
+        matter.team = _team(facts.claims)
         matter.accepted_on = facts.accepted_on
         matter.concluded_on = facts.concluded_on
         nearest = _nearest_duty(facts.clocks) if matter.is_open else None
+        matter.lane = _lane(facts.state, nearest, urgent=matter.urgent)
         matter.next_rule = nearest.rule if nearest else ""
         matter.next_due = nearest.legal_due if nearest else NOTHING_DUE
         matter.next_internal = nearest.internal_due if nearest else NOTHING_DUE
-        matter.lane = _lane(facts.state, nearest, urgent=matter.urgent)
         matter.facts = dump_facts(facts)
 
 
@@ -244,6 +252,12 @@ def _out_of_hand(matter_id: UUID) -> Missing | Refused:
     if Matter.objects.filter(id=matter_id).exists():
         return refused(Refusal(code=RefusalCode.NOT_THE_HOLDER))
     return Missing()
+
+
+def _team(claims: tuple[ClaimFacts, ...]) -> str:
+    """The team that sees to a matter: of an accusation the reporting team, whatever else is in it; "" before triage."""
+    teams = {claim.team for claim in claims if claim.team and not claim.answered}
+    return next((team for team in (Team.REPORTING, Team.LITIGATION, Team.RESOLUTION) if team in teams), "")
 
 
 def refused(refusal: Refusal) -> Refused:

@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from xinfang.procedure.acts import ACT_BY_CODE, Act, IssueOpinion
+from xinfang.procedure.acts.review import ReviewDecision
 from xinfang.procedure.codes import Role
 from xinfang.procedure.facts import ActorFacts, Facts
 
@@ -20,7 +21,9 @@ _WORDS_OF_AN_ANSWER = ("findings", "basis", "answer")
 
 def dump_facts(facts: Facts) -> dict[str, Any]:
     """`facts` as JSON, as the matter's row keeps them: without what is looked up in other matters before each act."""
-    dumped = _FACTS.dump_python(replace(facts, same_matter=None, finally_decided=False), mode="json")
+    dumped = _FACTS.dump_python(
+        replace(facts, same_matter=None, finally_decided=False, revoked_answers=()), mode="json"
+    )
     assert isinstance(dumped, dict)
     return dumped
 
@@ -61,14 +64,14 @@ def load_capacity(data: Mapping[str, Any], *, officer_id: UUID | None) -> ActorF
 
 def words_of(act: Act) -> list[list[str]] | None:
     """The narrative that an act keeps outside of the chain, in order of its claims; None if it has none."""
-    if not isinstance(act, IssueOpinion):
+    if not isinstance(act, IssueOpinion | ReviewDecision):
         return None
     return [[getattr(answer, name) for name in _WORDS_OF_AN_ANSWER] for answer in act.answers]
 
 
 def without_words(act: Act, data: dict[str, Any]) -> dict[str, Any]:
     """The JSON of an act without the narrative that `words_of` names."""
-    if not isinstance(act, IssueOpinion):
+    if not isinstance(act, IssueOpinion | ReviewDecision):
         return data
     answers = [{**answer, **dict.fromkeys(_WORDS_OF_AN_ANSWER, "")} for answer in data["answers"]]
     return {**data, "answers": answers}

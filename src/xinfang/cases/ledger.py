@@ -21,6 +21,7 @@ from xinfang.cases.models import (
     Matter,
     Opinion,
     Petitioner,
+    ReviewRequest,
     Service,
     Submission,
 )
@@ -45,6 +46,7 @@ INSERT_ORDER: tuple[type[models.Model], ...] = (
     Answer,
     Service,
     Evaluation,
+    ReviewRequest,
     Attachment,
 )
 

@@ -289,6 +289,10 @@ REVIEW_RESULT_LABELS: Mapping[ReviewResult, str] = MappingProxyType(
 )
 
 
+REVOKING = frozenset({ReviewResult.REVOKE, ReviewResult.REDO})
+"""Results after which nothing stands any more on a claim: it has no outcome."""
+
+
 class ReviewRefusal(StrEnum):
     """Which condition of a review or re-examination is lacking; after the rules of Shanghai and Guangdong."""
 

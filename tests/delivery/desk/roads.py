@@ -108,7 +108,6 @@ def issued(county: County, **changes: object) -> Receipt:
         opinions.sign(
             pending_opinion(receipt.matter_id),
             heard=HearingOfPetitioner.PHONE,
-            review_organ="市人民政府",
             actor=county["head"],
             now=MORNING + 7 * HOUR,
         )

@@ -137,7 +137,7 @@ def test_desk_and_portal_show_the_same_sheet(county: County, sign_in: SignIn) ->
     )
     sheets = [text_of_sheet(page) for page in pages]
     assert "您的网上信访于 2026-03-02 收到" in sheets[0]
-    assert "对本意见不服的，可以自收到之日起 30 日内向市人民政府书面请求复查。" in sheets[0]
+    assert "对本意见不服的，可以自收到之日起 30 日内向GOV局书面请求复查。" in sheets[0]
     assert [sheet.replace("周**", "周小满") for sheet in sheets] == [sheets[2]] * 3
     assert "周小满" in sheets[2]
     assert "周小满" not in sheets[0]

@@ -7,6 +7,7 @@ from xinfang.cases.models.event import Event
 from xinfang.cases.models.identity import IdentityOpening
 from xinfang.cases.models.matter import Claim, Matter
 from xinfang.cases.models.opinion import Answer, Opinion, Service
+from xinfang.cases.models.review import ReviewRequest
 from xinfang.cases.models.submission import Attachment, CodeAttempt, Petitioner, Submission
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Matter",
     "Opinion",
     "Petitioner",
+    "ReviewRequest",
     "Service",
     "Submission",
 ]

@@ -1,4 +1,4 @@
-"""The handling opinion (信访处理意见书), its answer to each claim, and the proof of its service (送达)."""
+"""Opinions of the three levels (处理、复查、复核意见书), their answers claim by claim, and proof of service (送达)."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,10 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from xinfang.base.ids import uuid7
 from xinfang.cases.models.event import Event
 from xinfang.cases.models.matter import Claim, Matter
+from xinfang.procedure.codes import OpinionKind
 
 
 class Opinion(models.Model):
-    """An opinion of a body: a draft while its officers work on it, unchangeable from the moment it is signed."""
+    """An opinion of a body: a draft while its officers work on it, unchangeable from the moment it is signed.
+
+    The database refuses one of review or re-examination by whoever made the decision that it is about
+    (sql/own_decisions.sql); `handled_by` keeps who was the case officer when it was signed.
+    """
 
     class Stage(models.TextChoices):
         DRAFT = "DRAFT", _("起草")
@@ -20,9 +25,14 @@ class Opinion(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="opinions", verbose_name="信访事项")
     body = models.ForeignKey("agencies.Body", models.PROTECT, related_name="+", verbose_name="出具机构", db_index=False)
+    kind = models.CharField("种类", max_length=12, default=OpinionKind.HANDLING.value)
     stage = models.CharField("阶段", max_length=12, choices=Stage.choices, default=Stage.DRAFT)
     summary = models.TextField("受理与调查情况", blank=True)
     remarks = models.TextField("退回意见", blank=True)
+    result = models.CharField("决定", max_length=12, blank=True)
+    redo_days = models.PositiveSmallIntegerField("重新处理期限", null=True)
+    new_grounds = models.TextField("新的事实或者理由", blank=True)
+    handled_by = models.UUIDField("承办人", null=True)
     drafted_by = models.UUIDField("起草人", null=True)
     drafted_at = models.DateTimeField("起草时间")
     signed_by = models.UUIDField("签发人", null=True)
@@ -60,6 +70,11 @@ class Opinion(models.Model):
                 | Q(issued_at__isnull=False, signed_by__isnull=False, event__isnull=False)
                 | Q(issued_at__isnull=False, is_imported=True, event__isnull=False),
                 name="opinion_issued_is_signed",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=OpinionKind.HANDLING.value, result="", redo_days__isnull=True)
+                | ~Q(kind=OpinionKind.HANDLING.value) & Q(new_grounds=""),
+                name="opinion_result_of_a_review",
             ),
         )
 

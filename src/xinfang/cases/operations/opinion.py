@@ -1,6 +1,10 @@
-"""信访处理意见: drafted by one officer, signed by another, every claim answered (条例 第三十一条第六项、第三十二条)."""
+"""处理、复查、复核意见: drafted by one officer, signed by another, every claim answered.
 
-from collections.abc import Mapping
+条例 第三十一条第六项、第三十二条、第三十五条、第三十六条.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,14 +15,24 @@ from xinfang.base.days import office_day
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.text import clean_text
 from xinfang.cases import ledger
+from xinfang.cases.deciding import (
+    act_of,
+    claim_answer,
+    claims_to_answer,
+    kind_of,
+    names_of,
+    revoked_answers,
+    superiors_of,
+)
 from xinfang.cases.docket import Docket
 from xinfang.cases.drafting import fingerprint
+from xinfang.cases.facts import load_facts
 from xinfang.cases.models import Answer, Claim, Matter, Opinion
 from xinfang.cases.operations.act import performed
 from xinfang.cases.queries.case import obstacle
-from xinfang.cases.types.acting import AnswerDraft, Performed
-from xinfang.procedure.acts import ClaimAnswer, IssueOpinion
-from xinfang.procedure.codes import HearingOfPetitioner, Outcome
+from xinfang.cases.types.acting import UNDECIDED, AnswerDraft, DecisionDraft, Performed
+from xinfang.procedure.acts.review import ISSUING
+from xinfang.procedure.codes import REVOKING, HearingOfPetitioner, OpinionKind, Outcome
 from xinfang.procedure.guards.handling import will_be_performed
 
 
@@ -30,12 +44,13 @@ def save_draft(
     actor: Actor,
     now: datetime,
     seen: str | None = None,
+    decision: DecisionDraft = UNDECIDED,
 ) -> UUID:
     """Keep what is written so far; returns the draft's id. The first to save it is its drafter.
 
-    `seen` is the fingerprint of the text that the officer had before the eyes, "" if there was none. Raises
-    `Missing`, or `Refused` if the actor's body does not hold the matter, the draft awaits its signature or a
-    colleague saved it since.
+    `seen` is the fingerprint of the text that the officer had before the eyes, "" if there was none; `decision` is
+    what only a review decides, or only a decision made anew states. Raises `Missing`, or `Refused` if the actor's body
+    does not hold the matter, the draft awaits its signature or a colleague saved it since.
     """
     matter = Matter.objects.select_for_update().filter(id=matter_id).first()
     if matter is None:
@@ -46,10 +61,18 @@ def save_draft(
     if seen is not None and seen != (fingerprint(opinion, _answers(opinion)) if opinion else ""):
         raise Refused(_("您写的时候，同事保存过这份意见。请看一看再保存。"), code="acted_meanwhile")
     if opinion is None:
-        opinion = Opinion(matter=matter, body_id=matter.holder_id, drafted_by=actor.officer_id, drafted_at=now)
+        opinion = Opinion(
+            matter=matter,
+            body_id=matter.holder_id,
+            kind=kind_of(load_facts(matter.facts)),
+            drafted_by=actor.officer_id,
+            drafted_at=now,
+        )
     if opinion.stage == Opinion.Stage.SUBMITTED:
         raise Refused(_("这份意见已经送签，退回以后才能修改。"), code="awaits_signature")
     opinion.summary = clean_text(summary)
+    opinion.result, opinion.redo_days = decision.result, decision.redo_days
+    opinion.new_grounds = clean_text(decision.new_grounds)
     opinion.save()
     _save_answers(opinion, answers)
     return opinion.id
@@ -59,14 +82,11 @@ def submit_for_signature(opinion_id: UUID, *, actor: Actor, now: datetime) -> No
     """Hand the draft to the signatory. Raises `Refused` naming the claims that lack an answer, or a day to come."""
     opinion = _draft(opinion_id, Opinion.Stage.DRAFT, actor)
     answers = _answers(opinion)
-    lacking = [str(answer.claim.position) for answer in answers if not _is_complete(answer)]
-    missing = Claim.objects.filter(matter_id=opinion.matter_id).exclude(
-        id__in=Answer.objects.filter(opinion=opinion).values("claim")
-    )
-    lacking += [str(claim.position) for claim in missing if claim.id in _open_claims(opinion)]
-    if lacking:
+    if lacking := _lacking(opinion, answers):
         words = _("第 %(claims)s 项诉求还没有写全：查明的事实、依据、处理结果和处理意见都要有。")
         raise Refused(words % {"claims": _("、").join(sorted(lacking))}, code="claim_unanswered")
+    if opinion.kind != OpinionKind.HANDLING and not opinion.result:
+        raise Refused(_("请先选定对原意见的决定：维持、变更、撤销或者责令重新处理。"), code="result_missing")
     if late := [str(answer.claim.position) for answer in answers if not _is_performable(answer, on=office_day(now))]:
         words = _("第 %(claims)s 项诉求予以支持，要写明落实期限，而且不早于今天。")
         raise Refused(words % {"claims": _("、").join(late)}, code="performance_date")
@@ -91,7 +111,7 @@ def return_to_drafter(opinion_id: UUID, *, remarks: str, actor: Actor, now: date
     remarks = clean_text(remarks)
     if not remarks:
         raise Refused(_("请写明退回修改的意见。"), code="remarks_missing")
-    if refusal := obstacle(opinion.matter_id, IssueOpinion, actor=actor, now=now):
+    if refusal := obstacle(opinion.matter_id, ISSUING[OpinionKind(opinion.kind)], actor=actor, now=now):
         raise refusal
     opinion.stage, opinion.remarks = Opinion.Stage.DRAFT, remarks
     opinion.save()
@@ -100,8 +120,7 @@ def return_to_drafter(opinion_id: UUID, *, remarks: str, actor: Actor, now: date
 def sign(
     opinion_id: UUID,
     *,
-    heard: HearingOfPetitioner,
-    review_organ: str,
+    heard: HearingOfPetitioner | None = None,
     actor: Actor,
     now: datetime,
     seq: int | None = None,
@@ -109,21 +128,20 @@ def sign(
 ) -> Performed:
     """Issue the opinion in the name of the organ: from now on it cannot be changed.
 
-    `heard` says how the petitioner was heard, `review_organ` where a review may be asked for, `seen` is the
-    fingerprint of the text that the signatory read. Raises `Refused` with its article if the signatory drafted it,
-    lacks the post, or a claim is unanswered; or if the text is another one since.
+    `heard` says how the petitioner was heard before a handling opinion, `seen` is the fingerprint of the text that the
+    signatory read. Where it may be reviewed comes from the directory. Raises `Refused` with its article if the
+    signatory drafted it, lacks the post or made the decision under review, if a claim is unanswered, or nobody stands
+    above; or if the text is another one since.
     """
     opinion = _draft(opinion_id, Opinion.Stage.SUBMITTED, actor)
     answers = _answers(opinion)
     if seen is not None and seen != fingerprint(opinion, answers):
         raise Refused(_("这份意见在您看过以后退回修改过，请看过现在的内容再签发。"), code="acted_meanwhile")
     docket = Docket.open(opinion.matter_id, seq=seq)
-    act = IssueOpinion(
-        answers=tuple(map(_claim_answer, answers)),
-        drafted_by=opinion.drafted_by,
-        heard=heard,
-        review_organ=review_organ,
-    )
+    docket.facts = replace(docket.facts, revoked_answers=revoked_answers(docket.facts, opinion.matter_id))
+    opinion.handled_by = docket.facts.handler
+    superiors = names_of(superiors_of(docket.facts, on=office_day(now)))
+    act = act_of(opinion, answers, heard=heard, superiors=superiors)
     docket.act(act, actor=actor, now=now, record={"opinion": str(opinion.id)})
     ledger.write([docket])
     assert docket.last_event is not None
@@ -178,25 +196,18 @@ def _answers(opinion: Opinion) -> list[Answer]:
     return list(Answer.objects.filter(opinion=opinion).select_related("claim").order_by("claim__position"))
 
 
-def _open_claims(opinion: Opinion) -> set[UUID]:
-    docket = Docket.open(opinion.matter_id)
-    return {claim.claim_id for claim in docket.facts.open_claims}
+def _lacking(opinion: Opinion, answers: Iterable[Answer]) -> list[str]:
+    """The positions of the claims that lack an answer, or a part of it."""
+    wanted = claims_to_answer(load_facts(opinion.matter.facts))
+    complete = {answer.claim_id for answer in answers if _is_complete(answer, opinion.result)}
+    claims = Claim.objects.filter(matter_id=opinion.matter_id, id__in=wanted - complete)
+    return [str(position) for position in claims.values_list("position", flat=True)]
 
 
-def _is_complete(answer: Answer) -> bool:
-    return bool(answer.outcome and answer.findings and answer.basis and answer.answer)
+def _is_complete(answer: Answer, result: str) -> bool:
+    decided = bool(answer.outcome) or result in REVOKING
+    return bool(decided and answer.findings and answer.basis and answer.answer)
 
 
 def _is_performable(answer: Answer, *, on: date) -> bool:
-    return answer.outcome != Outcome.SUPPORT or will_be_performed(_claim_answer(answer), from_day=on)
-
-
-def _claim_answer(answer: Answer) -> ClaimAnswer:
-    return ClaimAnswer(
-        claim_id=answer.claim_id,
-        outcome=Outcome(answer.outcome) if answer.outcome else None,
-        findings=answer.findings,
-        basis=answer.basis,
-        answer=answer.answer,
-        perform_by=answer.perform_by,
-    )
+    return answer.outcome != Outcome.SUPPORT or will_be_performed(claim_answer(answer), from_day=on)

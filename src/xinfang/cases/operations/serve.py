@@ -1,4 +1,4 @@
-"""送达: the opinion reaches the petitioner, with proof; the petitioner's periods start from it (条例 第三十五条)."""
+"""送达: an opinion reaches the petitioner, with proof; the petitioner's periods start from it (条例 第三十五条)."""
 
 from datetime import datetime
 from uuid import UUID
@@ -11,17 +11,22 @@ from xinfang.cases.docket import Docket
 from xinfang.cases.models import Opinion, Service
 from xinfang.cases.operations.act import performed
 from xinfang.cases.types.acting import Performed
-from xinfang.procedure.acts import Serve
+from xinfang.procedure.acts import Serve, ServeReexam, Terminate
 
 
 def serve(opinion_id: UUID, act: Serve, *, actor: Actor, now: datetime, seq: int | None = None) -> Performed:
-    """Record the proof of service. Raises `Missing`, or `Refused` if the proof does not bear it out."""
+    """Record the proof of service. Raises `Missing`, or `Refused` if the proof does not bear it out.
+
+    With the service of a re-examination opinion the matter is at its end, and the same transaction says so.
+    """
     opinion = Opinion.objects.filter(id=opinion_id, stage=Opinion.Stage.ISSUED).first()
     if opinion is None:
         raise Missing
     docket = Docket.open(opinion.matter_id, seq=seq)
     docket.act(act, actor=actor, now=now, record={"opinion": str(opinion.id)})
     docket.rows.append(service_row(docket, opinion.id, act))
+    if isinstance(act, ServeReexam):
+        docket.act(Terminate(), actor=Actor.system("terminate"), now=now)
     ledger.write([docket])
     return performed(docket)
 

@@ -16,6 +16,10 @@ _UNTIL: Mapping[Rule, tuple[str, str]] = {
         gettext_noop("等待信访人是否申请复查，至 %(day)s"),
         gettext_noop("申请复查的期限已于 %(day)s 届满"),
     ),
+    Rule.REEXAM_REQUEST: (
+        gettext_noop("等待信访人是否申请复核，至 %(day)s"),
+        gettext_noop("申请复核的期限已于 %(day)s 届满"),
+    ),
     Rule.REFUSAL_CHECK: (
         gettext_noop("等待信访人是否请求核查，至 %(day)s"),
         gettext_noop("请求核查的期限已于 %(day)s 届满"),
@@ -34,6 +38,7 @@ AWAITED: Mapping[State, str] = {
     State.FILED: gettext_noop("已经答复，等待办结"),
     State.OPINION_SERVED: gettext_noop("等待信访人是否申请复查"),
     State.REVIEW_SERVED: gettext_noop("等待信访人是否申请复核"),
+    State.REEXAM_HEARING: gettext_noop("复核听证中，听证的日子不计入期限"),
     State.REEXAM_SERVED: gettext_noop("等待终结"),
 }
 """What stands where no right of the petitioner says it better."""

@@ -1,6 +1,6 @@
 """The case page: everything about one matter, and the acts that are lawful next."""
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,17 +12,19 @@ from xinfang.agencies.local_law import law_book_of
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import parse_petition_number
 from xinfang.cases.access import capacity
+from xinfang.cases.deciding import claims_to_answer, kind_of, superiors_of
 from xinfang.cases.docket import refused
 from xinfang.cases.facts import load_facts
 from xinfang.cases.links import informed
 from xinfang.cases.models import Matter
 from xinfang.cases.queries import parts
 from xinfang.cases.queries.history import held_spans, history
+from xinfang.cases.queries.reviews import requests, superior_view
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
 from xinfang.cases.reader import language
-from xinfang.cases.types.views import ActView, CaseView
+from xinfang.cases.types.views import ActView, CaseView, SuperiorView
 from xinfang.law.model import Citation
-from xinfang.procedure.acts import Act
+from xinfang.procedure.acts import Act, RequestReexam, RequestReview
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
 from xinfang.procedure.decide import decide, lawful_acts, why_not
 from xinfang.procedure.decisions import Refusal
@@ -43,6 +45,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
     if matter is None:
         raise Missing
     facts = informed(load_facts(matter.facts))
+    lawful = lawful_acts(facts=facts, by=capacity(actor, facts), book=law_book_of(matter.office_id), at=now)
     return CaseView(
         id=matter.id,
         number=matter.number,
@@ -67,6 +70,11 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         holder_name=matter.holder.short_name,
         handler_name=matter.handler.name if matter.handler else "",
         last_seq=matter.last_seq,
+        deciding=kind_of(facts),
+        to_answer=claims_to_answer(facts),
+        must_redo=facts.must_redo,
+        superiors=_superiors(facts, lawful, on=on),
+        requests=requests(matter.id),
         submissions=parts.submissions(matter.id, masked=True),
         claims=parts.claims(matter.id, facts),
         clocks=parts.clocks(matter.id, for_petitioner=False),
@@ -80,7 +88,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         partings=partings_of(matter.id),
         parted_from=parted_from(matter.id, facts),
         termination=termination_of(facts),
-        acts=tuple(_acts(facts, actor, now)),
+        acts=tuple(ActView(code=act.code, label=_(act.label)) for act in lawful),
     )
 
 
@@ -124,7 +132,8 @@ def consequence(matter_id: UUID, act: Act, *, actor: Actor, now: datetime) -> tu
     return explain(decision, book=book, lang=language())
 
 
-def _acts(facts: Facts, actor: Actor, now: datetime) -> Iterator[ActView]:
-    book = law_book_of(facts.office)
-    for act in lawful_acts(facts=facts, by=capacity(actor, facts), book=book, at=now):
-        yield ActView(code=act.code, label=_(act.label))
+def _superiors(facts: Facts, lawful: Collection[type[Act]], *, on: date) -> tuple[SuperiorView, ...]:
+    """Whom the petitioner may ask now; looked up only where somebody could take the request down."""
+    if not {RequestReview, RequestReexam} & set(lawful):
+        return ()
+    return tuple(map(superior_view, superiors_of(facts, on=on)))

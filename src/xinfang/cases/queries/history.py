@@ -60,6 +60,17 @@ _FIELDS: Mapping[str, str] = {
     "days": gettext_noop("延长天数"),
     "heard": gettext_noop("听取意见的方式"),
     "review_organ": gettext_noop("复查机关"),
+    "new_grounds": gettext_noop("新的事实或者理由"),
+    "organ": gettext_noop("向谁申请"),
+    "request": gettext_noop("请求"),
+    "reasons": gettext_noop("事实和理由"),
+    "result": gettext_noop("决定"),
+    "redo_days": gettext_noop("重新处理的天数"),
+    "reexam_organ": gettext_noop("复核机关"),
+    "what_next": gettext_noop("可以怎样补正或者改走什么途径"),
+    "hindered_from": gettext_noop("受阻自"),
+    "hindered_until": gettext_noop("受阻至"),
+    "asked_on": gettext_noop("说明日期"),
     "method": gettext_noop("送达方式"),
     "served_on": gettext_noop("送达日期"),
     "proof": gettext_noop("证明"),
@@ -76,7 +87,13 @@ _FIELDS: Mapping[str, str] = {
     "caption": gettext_noop("材料说明"),
 }
 _LISTS: Mapping[str, Mapping[Any, str]] = {
-    "ground": {**codes.DECLINE_GROUND_LABELS, **codes.REOPEN_GROUND_LABELS},
+    "ground": {
+        **codes.DECLINE_GROUND_LABELS,
+        **codes.REOPEN_GROUND_LABELS,
+        **codes.REVIEW_REFUSAL_LABELS,
+        **codes.LATENESS_GROUND_LABELS,
+    },
+    "result": codes.REVIEW_RESULT_LABELS,
     "reason": codes.FILING_REASON_LABELS,
     "route": codes.ROUTE_LABELS,
     "progress": codes.ROUTE_PROGRESS_LABELS,
@@ -86,7 +103,7 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
     "rated": codes.RATED_BODY_LABELS,
     "satisfaction": codes.SATISFACTION_LABELS,
 }
-_BODIES = ("to_body", "receiver")
+_BODIES = ("to_body", "receiver", "organ")
 """Fields that name a body by its key."""
 # Between offices: the petitioner is told what was decided, not what one office wrote to another about it.
 _INTERNAL_FIELDS = frozenset({"note", "advice", "confirmed_how", "report", "demand"})
@@ -96,6 +113,8 @@ _INTERNAL_ACTS = frozenset({"PROPOSE_LINK", "RATE"})
 _PLAIN_LABELS: Mapping[str, str] = {
     "ADOPT_CALENDAR": gettext_noop("放假安排公布后，日期重新计算"),
     "RECALL": gettext_noop("转错了单位，已经撤回，重新转送"),
+    "LAPSE": gettext_noop("期限内没有申请复查、复核，事项办结"),
+    "REOPEN_LAPSED": gettext_noop("有正当理由，恢复申请期限"),
 }
 
 

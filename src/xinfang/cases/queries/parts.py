@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from xinfang.agencies.directory import officer_names, region_names
+from xinfang.agencies.directory import body_names, officer_names, region_names
 from xinfang.base.masks import mask_address, mask_email, mask_name, mask_phone
 from xinfang.cases.drafting import fingerprint
 from xinfang.cases.models import (
@@ -40,15 +40,19 @@ from xinfang.procedure.acts import ACT_BY_CODE
 from xinfang.procedure.codes import (
     CHANNEL_LABELS,
     CLAIM_TYPE_LABELS,
+    OPINION_KIND_LABELS,
     OUTCOME_LABELS,
     RATED_BODY_LABELS,
+    REVIEW_RESULT_LABELS,
     ROUTE_LABELS,
     SATISFACTION_LABELS,
     SERVICE_METHOD_LABELS,
     TEAM_LABELS,
     Channel,
+    OpinionKind,
     Outcome,
     RatedBody,
+    ReviewResult,
     Satisfaction,
     ServiceMethod,
 )
@@ -112,9 +116,7 @@ def _left_for(matter_id: UUID) -> dict[int, str]:
     return {position: parting.number for parting in partings_of(matter_id) for position in parting.positions}
 
 
-def claim_view(
-    claim: Claim, facts: ClaimFacts | None, answer: Answer | None, *, left_for: str = ""
-) -> ClaimView:
+def claim_view(claim: Claim, facts: ClaimFacts | None, answer: Answer | None, *, left_for: str = "") -> ClaimView:
     """One claim, with as much of its answer as there is."""
     return ClaimView(
         id=claim.id,
@@ -184,6 +186,8 @@ def _opinion_view(
     answers = {answer.claim_id: answer for answer in opinion.answers.all()}
     return OpinionView(
         id=opinion.id,
+        kind=opinion.kind,
+        kind_label=_(OPINION_KIND_LABELS[OpinionKind(opinion.kind)]),
         stage=opinion.stage,
         stage_label=str(opinion.get_stage_display()),
         body_name=opinion.body.name,
@@ -194,14 +198,30 @@ def _opinion_view(
         drafted_at=opinion.drafted_at,
         signed_by=names.get(opinion.signed_by, "") if opinion.signed_by else "",
         issued_at=opinion.issued_at,
-        answers=tuple(claim_view(claim, known.get(claim.id), answers.get(claim.id)) for claim in texts),
-        review_organ=opinion.event.data["act"]["review_organ"] if opinion.event else "",
+        result=opinion.result,
+        result_label=_(REVIEW_RESULT_LABELS[ReviewResult(opinion.result)]) if opinion.result else "",
+        redo_days=opinion.redo_days,
+        new_grounds=opinion.new_grounds,
+        answers=tuple(
+            claim_view(claim, known.get(claim.id), answers.get(claim.id))
+            for claim in texts
+            if opinion.kind == OpinionKind.HANDLING or claim.id in answers
+        ),
+        review_organ=_whom_to_ask(opinion),
         served_on=service.served_on if service else None,
         service_label=_(SERVICE_METHOD_LABELS[ServiceMethod(service.method)]) if service else "",
         service_proof=service.proof if service else "",
         is_imported=opinion.is_imported,
         fingerprint=fingerprint(opinion, answers.values()),
     )
+
+
+def _whom_to_ask(opinion: Opinion) -> str:
+    """The bodies that the opinion as signed names for a review or a re-examination."""
+    said = opinion.event.data["act"] if opinion.event else {}
+    named = said.get("review_organ") or said.get("reexam_organ") or ""
+    assert isinstance(named, str)
+    return named
 
 
 def attachments(matter_id: UUID) -> tuple[AttachmentView, ...]:
@@ -226,10 +246,12 @@ def attachments(matter_id: UUID) -> tuple[AttachmentView, ...]:
 def evaluations(matter: Matter, facts: Facts) -> tuple[EvaluationView, ...]:
     """One line for each of the two that may be rated; without a rating the line says so by being empty."""
     given = {evaluation.target: evaluation for evaluation in Evaluation.objects.filter(matter=matter)}
-    targets = [(RatedBody.OFFICE, matter.office)]
-    if matter.holder_id != matter.office_id:
-        targets.append((RatedBody.ORGAN, matter.holder))
-    return tuple(_evaluation_view(target, body.short_name, given.get(target)) for target, body in targets)
+    organ_id = facts.handling_body or matter.holder_id
+    targets = {RatedBody.OFFICE: matter.office_id}
+    if organ_id != matter.office_id:
+        targets[RatedBody.ORGAN] = organ_id
+    names = body_names(set(targets.values()))
+    return tuple(_evaluation_view(target, names[body_id], given.get(target)) for target, body_id in targets.items())
 
 
 def _evaluation_view(target: RatedBody, body_name: str, rating: Evaluation | None) -> EvaluationView:

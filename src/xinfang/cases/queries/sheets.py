@@ -1,11 +1,15 @@
-"""The handling opinion as it reads on paper: one composition for whoever drafts, signs, keeps or receives it."""
+"""Opinions as they read on paper: one composition for whoever drafts, signs, keeps or receives it."""
 
 from datetime import date
+
+from django.utils.translation import gettext as _
 
 from xinfang.base.days import office_day
 from xinfang.cases.types.views import CaseView, OpinionSheet, OpinionView, TrackView
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
+from xinfang.procedure.codes import OpinionKind, ReviewResult
+from xinfang.procedure.documents import DOCUMENT_TITLES, Document
 
 
 def opinion_sheet(
@@ -18,21 +22,40 @@ def opinion_sheet(
     """
     submission = matter.submissions[0] if isinstance(matter, CaseView) else matter.submission
     issued_on = office_day(opinion.issued_at) if opinion.issued_at else None
+    kind = OpinionKind(opinion.kind)
+    asking = None if opinion.is_imported else _NEXT.get(kind)
+    if opinion.result == ReviewResult.REDO:
+        asking = None
     return OpinionSheet(
+        title=_(_TITLES[kind]),
         organ=opinion.body_name,
         number=matter.number,
         addressees=tuple(person.name for person in submission.petitioners if person.name),
         channel_label=submission.channel_label,
         received_on=office_day(submission.received_at),
-        accepted_on=matter.accepted_on,
+        accepted_on=matter.accepted_on if kind is OpinionKind.HANDLING else None,
         summary=opinion.summary,
         answers=opinion.answers,
+        result_label=opinion.result_label,
+        redo_days=opinion.redo_days,
+        new_grounds=opinion.new_grounds,
         issued_on=issued_on,
-        review_days=None if opinion.is_imported else _days_to_ask_for_a_review(issued_on or on),
+        review_days=_days_to_ask(asking, issued_on or on) if asking else None,
         review_organ=opinion.review_organ or review_organ,
+        is_review=kind is OpinionKind.REVIEW,
+        is_final=kind is OpinionKind.REEXAM,
     )
 
 
-def _days_to_ask_for_a_review(issued_on: date) -> int:
-    """As the law of that day has it (条例 第三十五条; 2005 年条例 第三十四条)."""
-    return LawBook.load().for_event(on=issued_on).term(Rule.REVIEW_REQUEST).n
+_TITLES = {
+    OpinionKind.HANDLING: DOCUMENT_TITLES[Document.HANDLING_OPINION],
+    OpinionKind.REVIEW: DOCUMENT_TITLES[Document.REVIEW_OPINION],
+    OpinionKind.REEXAM: DOCUMENT_TITLES[Document.REEXAM_OPINION],
+}
+_NEXT = {OpinionKind.HANDLING: Rule.REVIEW_REQUEST, OpinionKind.REVIEW: Rule.REEXAM_REQUEST}
+"""What may be asked after an opinion of each kind; nothing after a re-examination."""
+
+
+def _days_to_ask(rule: Rule, issued_on: date) -> int:
+    """As the law of that day has it (条例 第三十五条、第三十六条; 2005 年条例 第三十四条、第三十五条)."""
+    return LawBook.load().for_event(on=issued_on).term(rule).n

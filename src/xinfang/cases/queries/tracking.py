@@ -16,10 +16,12 @@ from xinfang.cases.models import Matter, Petitioner
 from xinfang.cases.queries import parts
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.plain import in_plain_words
+from xinfang.cases.queries.reviews import appeal, requests
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
 from xinfang.cases.types.views import ClockView, TrackView
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import AddMaterial, Rate, RevokeWithdrawal, Withdraw
+from xinfang.procedure.codes import ConclusionReason
 from xinfang.procedure.decide import lawful_acts
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.states import STATE_LABELS, State
@@ -116,6 +118,9 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         may_revoke_withdrawal=RevokeWithdrawal in may,
         may_add_material=AddMaterial in may,
         may_request_review_until=_review_until(facts, on),
+        appeal=appeal(facts, may=may, on=on),
+        has_lapsed=facts.conclusion is ConclusionReason.LAPSED,
+        requests=requests(matter.id),
         route=route_of(matter.id, facts, on=on),
         partings=partings_of(matter.id),
         parted_from=parted_from(matter.id, facts),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +27,32 @@ class AnswerDraft:
     basis: str = ""
     answer: str = ""
     perform_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionDraft:
+    """What an organ above decides on the opinion before it, and what a body that must decide again says is new."""
+
+    result: str = ""
+    redo_days: int | None = None
+    new_grounds: str = ""
+
+
+UNDECIDED = DecisionDraft()
+"""The draft of an ordinary handling opinion."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPlea:
+    """What a petitioner asks of an organ above, as it was written in the form or on paper.
+
+    `key` makes it count once, however often the form arrives; `received_on` is the day on which the paper came in.
+    """
+
+    key: UUID
+    organ: int
+    claim_ids: frozenset[UUID]
+    request: str
+    reasons: str
+    received_on: date
+    on_paper: bool = False

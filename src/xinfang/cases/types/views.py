@@ -137,9 +137,11 @@ class DispatchView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionView:
-    """A handling opinion with its answers and, if known, its service."""
+    """An opinion of handling, review or re-examination with its answers and, if known, its service."""
 
     id: UUID
+    kind: str
+    kind_label: str
     stage: str
     stage_label: str
     body_name: str
@@ -150,8 +152,12 @@ class OpinionView:
     drafted_at: datetime
     signed_by: str
     issued_at: datetime | None
+    result: str  # what a review makes of the opinion before it; "" of a handling opinion
+    result_label: str
+    redo_days: int | None
+    new_grounds: str
     answers: tuple[ClaimView, ...]
-    review_organ: str  # where a review may be asked for, as signed; "" until then
+    review_organ: str  # whom to ask next, as signed; "" until then, and of what is final
     served_on: date | None
     service_label: str
     service_proof: str
@@ -161,8 +167,9 @@ class OpinionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpinionSheet:
-    """A handling opinion (信访处理意见书) as it reads on paper, with everything that 条例 第三十二条 asks for."""
+    """An opinion (处理、复查、复核意见书) as it reads on paper, with everything that 条例 第三十二条 asks for."""
 
+    title: str
     organ: str
     number: str
     addressees: tuple[str, ...]  # as much of the names as the reader may see
@@ -171,9 +178,56 @@ class OpinionSheet:
     accepted_on: date | None
     summary: str
     answers: tuple[ClaimView, ...]
+    result_label: str
+    redo_days: int | None
+    new_grounds: str
     issued_on: date | None  # None: not signed yet
-    review_days: int | None  # None: taken over from a ledger that does not say
+    review_days: int | None  # to ask the organ above; None: nothing to ask for, or a ledger does not say
     review_organ: str
+    is_review: bool  # the next step is a re-examination
+    is_final: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuperiorView:
+    """A body that may be asked to look at a decision again, and why it is that one."""
+
+    id: int
+    name: str
+    why: str
+    address: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealView:
+    """What the petitioner may do against the decision that was served last.
+
+    `superiors` is empty where the directory names nobody above; `until` is the last day on which it can be asked.
+    """
+
+    kind: str  # "REVIEW" | "REEXAM"
+    until: date
+    provisional: bool
+    superiors: tuple[SuperiorView, ...]
+    claim_ids: frozenset[UUID]  # the claims that may be named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRequestView:
+    """One request for a review or a re-examination, and its refusal if it was refused."""
+
+    kind: str
+    kind_label: str
+    organ_name: str
+    received_on: date
+    on_paper: bool
+    positions: tuple[int, ...]
+    request: str
+    reasons: str
+    refusal: str  # the condition that was lacking; "" if it was not refused
+    refusal_reason: str
+    what_next: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +311,11 @@ class CaseView:
     holder_name: str
     handler_name: str
     last_seq: int  # hand it back with an act: it is refused when somebody acted in between
+    deciding: str  # the kind of opinion that is written now, or would be
+    to_answer: frozenset[UUID]  # the claims that it answers
+    must_redo: bool  # a review has ordered it to be made anew
+    superiors: tuple[SuperiorView, ...]  # whom the petitioner may ask next
+    requests: tuple[ReviewRequestView, ...]
     submissions: tuple[SubmissionView, ...]
     claims: tuple[ClaimView, ...]
     clocks: tuple[ClockView, ...]
@@ -314,6 +373,9 @@ class TrackView:
     may_revoke_withdrawal: bool
     may_add_material: bool
     may_request_review_until: date | None
+    appeal: AppealView | None  # what may be asked of the organ above now
+    has_lapsed: bool  # concluded because nobody asked in time
+    requests: tuple[ReviewRequestView, ...]
     route: RouteView | None
     partings: tuple[PartingView, ...]
     parted_from: str

@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from xinfang.procedure.acts.base import Act
-from xinfang.procedure.acts.handling import ClaimAnswer, CloseHearing, OpenHearing, Serve
-from xinfang.procedure.codes import LatenessGround, ReviewRefusal, ReviewResult
+from xinfang.procedure.acts.handling import ClaimAnswer, CloseHearing, IssueOpinion, OpenHearing, Serve
+from xinfang.procedure.codes import LatenessGround, OpinionKind, ReviewRefusal, ReviewResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,3 +179,11 @@ class ReopenLapsed(Act):
     hindered_from: date
     hindered_until: date
     asked_on: date  # the day on which the petitioner asked for it; what passes until the answer is not counted
+
+
+ISSUING: dict[OpinionKind, type[Act]] = {
+    OpinionKind.HANDLING: IssueOpinion,
+    OpinionKind.REVIEW: DecideReview,
+    OpinionKind.REEXAM: DecideReexam,
+}
+"""The act that issues an opinion of each kind."""

@@ -6,7 +6,7 @@ from xinfang.law.model import Rule, Ruleset
 from xinfang.procedure.acts import Extend, IssueOpinion, Lapse, Reopen, ReopenLapsed, Succeed
 from xinfang.procedure.acts.handling import ClaimAnswer
 from xinfang.procedure.acts.review import DecideReview, ReviewDecision, ReviewRequest
-from xinfang.procedure.codes import ClockEnding, ConclusionReason, Outcome, ReopenGround, ReviewResult
+from xinfang.procedure.codes import REVOKING, ClockEnding, ConclusionReason, Outcome, ReopenGround, ReviewResult
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.guards.common import filled, is_complete
@@ -103,8 +103,7 @@ def answers_what_was_asked(situation: Situation, act: ReviewDecision) -> Refusal
         return situation.refuse(RefusalCode.ANSWERED_TWICE, field="answers")
     if missing := len(present.claim_ids) - len(named):
         return situation.refuse_under(rule, RefusalCode.CLAIM_UNANSWERED, field="answers", count=missing)
-    stands = act.result in (ReviewResult.UPHOLD, ReviewResult.CHANGE)
-    if not all(is_complete(answer, with_outcome=stands) for answer in act.answers):
+    if not all(is_complete(answer, with_outcome=act.result not in REVOKING) for answer in act.answers):
         return situation.refuse_under(rule, RefusalCode.ANSWER_INCOMPLETE, field="answers")
     return None
 

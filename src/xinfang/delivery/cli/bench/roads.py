@@ -164,7 +164,6 @@ def _decided(matter: Walk) -> None:
         opinions.sign,
         draft,
         heard=HearingOfPetitioner.PHONE,
-        review_organ="市人民政府",
         day=42,
     )
     served = acts.Serve(method=ServiceMethod.HAND, served_on=matter.date(45), proof="送达回证")

@@ -161,7 +161,7 @@ def _return_draft(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
 
 def _sign(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
     heard = HearingOfPetitioner(step.fields["heard"])
-    opinions.sign(_opinion(walk), heard=heard, review_organ=step.fields["review_organ"], actor=actor, now=at)
+    opinions.sign(_opinion(walk), heard=heard, actor=actor, now=at)
 
 
 def _serve(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:

@@ -1,10 +1,21 @@
 """Which form belongs to which legal act. An opinion and later material have pages of their own."""
 
-from xinfang.delivery.desk.acts import closing, filing, handling, linking, office, organ, routing, serving, triage
+from xinfang.delivery.desk.acts import (
+    closing,
+    filing,
+    handling,
+    linking,
+    office,
+    organ,
+    review,
+    routing,
+    serving,
+    triage,
+)
 from xinfang.delivery.desk.acts.base import ActForm
 
 FORM_BY_CODE: dict[str, type[ActForm]] = {
     form.act.code: form
-    for room in (office, triage, filing, linking, organ, routing, handling, serving, closing)
+    for room in (office, triage, filing, linking, organ, routing, handling, serving, review, closing)
     for form in room.FORMS
 }

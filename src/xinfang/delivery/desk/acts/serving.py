@@ -1,4 +1,4 @@
-"""The act form of service: the opinion reaches the petitioner, with proof (T19)."""
+"""The act forms of service: an opinion reaches the petitioner, with proof (T19, T23, T26)."""
 
 from datetime import datetime
 from typing import Any
@@ -39,7 +39,7 @@ class ServeForm(ActForm):
     def clean(self) -> dict[str, Any]:
         """There must be an opinion to serve."""
         if self.unserved() is None:
-            raise forms.ValidationError(_now("没有已签发、还没有送达的处理意见。"))
+            raise forms.ValidationError(_now("没有已签发、还没有送达的意见书。"))
         return super().clean() or self.cleaned_data
 
     def unserved(self) -> OpinionView | None:
@@ -55,4 +55,18 @@ class ServeForm(ActForm):
         return serve(opinion.id, act, seq=self.cleaned_data["seq"], actor=self.occasion.actor, now=now)
 
 
-FORMS: tuple[type[ActForm], ...] = (ServeForm,)
+class ServeReviewForm(ServeForm):
+    """T23: serve the review opinion; a decision to be made anew goes back with it."""
+
+    act = acts.ServeReview
+    advice = _("申请复核的期限从信访人实际收到之日起算；责令重新处理的，办理单位的期限也从这一天起算。")
+
+
+class ServeReexamForm(ServeForm):
+    """T26: serve the re-examination opinion, with which the matter is at its end."""
+
+    act = acts.ServeReexam
+    advice = _("复核意见送达后，信访程序终结，事项交回办理单位落实、归档。")
+
+
+FORMS: tuple[type[ActForm], ...] = (ServeForm, ServeReviewForm, ServeReexamForm)

@@ -24,7 +24,15 @@ from xinfang.delivery.desk.timeline import ACT_ICONS
 from xinfang.delivery.ui.navigation import article_href
 from xinfang.delivery.ui.values import FileRow, Link, ReasonedDate, SummaryRow
 from xinfang.procedure import acts
-from xinfang.procedure.codes import CLOCK_ENDING_LABELS, OWED_BY_LABELS, ClockEnding, OwedBy
+from xinfang.procedure.acts.review import ISSUING
+from xinfang.procedure.codes import (
+    CLOCK_ENDING_LABELS,
+    OPINION_KIND_LABELS,
+    OWED_BY_LABELS,
+    ClockEnding,
+    OpinionKind,
+    OwedBy,
+)
 from xinfang.procedure.states import IN_HANDLING, State
 
 STRAIGHT_ON: tuple[type[acts.Act], ...] = (
@@ -43,6 +51,13 @@ STRAIGHT_ON: tuple[type[acts.Act], ...] = (
     acts.IssueOpinion,
     acts.BeginHandling,
     acts.Serve,
+    acts.AcceptReview,
+    acts.AcceptReexam,
+    acts.CloseReexamHearing,
+    acts.DecideReview,
+    acts.DecideReexam,
+    acts.ServeReview,
+    acts.ServeReexam,
     acts.ReportCompletion,
     acts.RecordPerformance,
     acts.ConfirmHandOver,
@@ -64,6 +79,9 @@ RARE = frozenset(
         acts.Withdraw.code,
         acts.RevokeWithdrawal.code,
         acts.Reopen.code,
+        acts.ReopenLapsed.code,
+        acts.RequestReview.code,
+        acts.RequestReexam.code,
         acts.Decline.code,
         acts.NoLongerAccept.code,
         acts.FileAway.code,
@@ -90,7 +108,7 @@ def buttons(case: CaseView, actor: Actor) -> tuple[list[Button], list[Button]]:
     if is_drafting_stage(case) and acts.BeginHandling.code in labels:
         labels[acts.BeginHandling.code] = _("更换承办人")
     if may_draft(case, actor):
-        labels[acts.IssueOpinion.code] = _drafting_label(case, actor)
+        labels[ISSUING[OpinionKind(case.deciding)].code] = _drafting_label(case, actor)
     main = next((act.code for act in STRAIGHT_ON if act.code in labels), "")
     ordered = sorted(labels, key=lambda code: code != main)
     found = {code: _button(case, code, labels[code], is_main=code == main) for code in ordered}
@@ -101,8 +119,8 @@ def buttons(case: CaseView, actor: Actor) -> tuple[list[Button], list[Button]]:
 
 
 def is_drafting_stage(case: CaseView) -> bool:
-    """Whether the matter is being handled, so that an opinion can be written."""
-    return State(case.state) in IN_HANDLING - {State.ACCEPTED}
+    """Whether the matter is being handled, reviewed or re-examined, so that an opinion can be written."""
+    return State(case.state) in (IN_HANDLING - {State.ACCEPTED}) | {State.REVIEWING, State.REEXAMINING}
 
 
 def may_draft(case: CaseView, actor: Actor) -> bool:
@@ -184,7 +202,10 @@ def trail(case: CaseView) -> Sequence[Link]:
 
 
 def _button(case: CaseView, code: str, label: str, *, is_main: bool) -> Button:
-    pages = {acts.IssueOpinion.code: "desk:opinion", acts.AddMaterial.code: "desk:material"}
+    pages = {
+        **dict.fromkeys((act.code for act in ISSUING.values()), "desk:opinion"),
+        acts.AddMaterial.code: "desk:material",
+    }
     if code in pages:
         href = reverse(pages[code], args=[case.number])
     else:
@@ -196,11 +217,13 @@ def _button(case: CaseView, code: str, label: str, *, is_main: bool) -> Button:
 
 def _drafting_label(case: CaseView, actor: Actor) -> str:
     pending = next((opinion for opinion in case.opinions if opinion.issued_at is None), None)
+    named = {"kind": _(OPINION_KIND_LABELS[OpinionKind(case.deciding)])}
     if pending is None:
-        return _("起草处理意见")
+        return _("起草%(kind)s") % named
     if pending.stage == "DRAFT":
-        return _("继续起草处理意见")
-    return _("查看送签的处理意见") if pending.drafter_id == actor.officer_id else _("审签处理意见")
+        return _("继续起草%(kind)s") % named
+    is_own = pending.drafter_id == actor.officer_id
+    return (_("查看送签的%(kind)s") if is_own else _("审签%(kind)s")) % named
 
 
 def _file(case: CaseView, attachment: AttachmentView) -> FileRow:

@@ -1,7 +1,7 @@
-"""Writing an opinion: a card for each claim, and what the signatory adds (条例 第三十一条第六项、第三十二条)."""
+"""Writing an opinion: a card for each claim, what a review decides, and what the signatory adds (条例 第三十二条)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,16 +12,26 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from xinfang.cases.types.acting import AnswerDraft
+from xinfang.cases.types.acting import AnswerDraft, DecisionDraft
 from xinfang.cases.types.views import CaseView, ClaimView, OpinionView
-from xinfang.delivery.desk.fields import CodeField, DayField, LineField, ParagraphField
+from xinfang.delivery.desk.fields import CodeField, DayField, ParagraphField
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.widgets import RadioChoices
-from xinfang.procedure.codes import HEARING_OF_PETITIONER_LABELS, OUTCOME_LABELS, Outcome
+from xinfang.procedure.codes import (
+    HEARING_OF_PETITIONER_LABELS,
+    OPINION_KIND_LABELS,
+    OUTCOME_LABELS,
+    REVIEW_RESULT_LABELS,
+    REVOKING,
+    OpinionKind,
+    Outcome,
+    ReviewResult,
+)
 
 PARTS = ("findings", "basis", "outcome", "answer", "perform_by")
 OVERTAKEN = "acted_meanwhile"
 NEEDED = ("findings", "basis", "outcome", "answer")
+_BLANK: dict[str, Any] = {"findings": "", "basis": "", "outcome": "", "answer": "", "perform_by": None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +69,11 @@ class OpinionForm(PlainForm):
         self.fields["summary"].initial = opinion.summary if opinion else ""
         self.fields["seen"].initial = opinion.fingerprint if opinion else ""
         drafted = {answer.id: answer for answer in opinion.answers} if opinion else {}
-        for claim in case.claims:
-            self._add_claim(drafted.get(claim.id, claim))
+        self.claims = [claim for claim in case.claims if claim.id in case.to_answer]
+        self._add_decision()
+        for claim in self.claims:
+            # What an earlier opinion answered is read beside it, never the beginning of a new one.
+            self._add_claim(drafted.get(claim.id) or replace(claim, **_BLANK))
 
     def clean(self) -> dict[str, Any]:
         """Refuse to overwrite what a colleague saved meanwhile."""
@@ -79,10 +92,10 @@ class OpinionForm(PlainForm):
 
     def cards(self) -> Iterator[ClaimCard]:
         """The claims with their fields, for the page."""
-        for claim in self.case.claims:
+        for claim in self.claims:
             bound = {part: self[f"{part}_{claim.position}"] for part in PARTS}
             is_supported = bound["outcome"].value() == Outcome.SUPPORT
-            needed = (*NEEDED, "perform_by") if is_supported else NEEDED
+            needed = (*self._needed(), "perform_by") if is_supported else self._needed()
             is_late = is_supported and self._has_passed(bound["perform_by"])
             yield ClaimCard(
                 claim=claim,
@@ -98,8 +111,60 @@ class OpinionForm(PlainForm):
 
     def answers(self) -> dict[UUID, AnswerDraft]:
         """What is written on each claim; a claim on which nothing was ever written is left out."""
-        written = {claim.id: self._answer(claim) for claim in self.case.claims}
+        written = {claim.id: self._answer(claim) for claim in self.claims}
         return {claim_id: answer for claim_id, answer in written.items() if self._is_kept(claim_id, answer)}
+
+    @property
+    def kind_label(self) -> str:
+        """What is being written: a handling opinion, a review opinion, a re-examination opinion."""
+        return _now(OPINION_KIND_LABELS[OpinionKind(self.case.deciding)])
+
+    def decision(self) -> DecisionDraft:
+        """What a review decides, or what a decision made anew says is new; empty of any other."""
+        return DecisionDraft(
+            result=self.cleaned_data.get("result") or "",
+            redo_days=self.cleaned_data.get("redo_days"),
+            new_grounds=self.cleaned_data.get("new_grounds", ""),
+        )
+
+    def _add_decision(self) -> None:
+        """The fields that only a review has, or only a decision that must be made anew."""
+        opinion, kind = self.opinion, OpinionKind(self.case.deciding)
+        if kind is not OpinionKind.HANDLING:
+            may_redo = kind is OpinionKind.REVIEW
+            offered = [result for result in ReviewResult if may_redo or result is not ReviewResult.REDO]
+            self.fields["result"] = CodeField(
+                REVIEW_RESULT_LABELS,
+                only=offered,
+                required=False,
+                label=_("对原意见的决定"),
+                initial=opinion.result if opinion else "",
+                widget=RadioChoices(),
+            )
+        if kind is OpinionKind.REVIEW:
+            self.fields["redo_days"] = forms.IntegerField(
+                required=False,
+                min_value=1,
+                label=_("多少天内重新处理"),
+                help_text=_("责令重新处理时才填。"),
+                initial=opinion.redo_days if opinion else None,
+            )
+        if self.case.must_redo:
+            self.fields["new_grounds"] = ParagraphField(
+                required=False,
+                rows=4,
+                label=_("新的事实或者理由"),
+                help_text=_("复查机关责令重新处理：不能以同样的事实和依据作出同样的结果。"),
+                initial=opinion.new_grounds if opinion else "",
+            )
+
+    def decision_fields(self) -> list[BoundField]:
+        """The fields of `decision`, for the page."""
+        return [self[name] for name in ("result", "redo_days", "new_grounds") if name in self.fields]
+
+    def _needed(self) -> tuple[str, ...]:
+        chosen = self["result"].value() if "result" in self.fields else ""
+        return tuple(part for part in NEEDED if part != "outcome") if chosen in REVOKING else NEEDED
 
     def _add_claim(self, claim: ClaimView) -> None:
         position = claim.position
@@ -139,7 +204,7 @@ class OpinionForm(PlainForm):
 
 
 class SignForm(PlainForm):
-    """What the signatory adds: how the petitioner was heard, and who may review.
+    """What the signatory adds to a handling opinion: how the petitioner was heard.
 
     `seq` and `seen` stand for the history and the text that the signatory had before the eyes.
     """
@@ -147,7 +212,11 @@ class SignForm(PlainForm):
     seq = forms.IntegerField(widget=forms.HiddenInput)
     seen = forms.CharField(widget=forms.HiddenInput)
     heard = CodeField(HEARING_OF_PETITIONER_LABELS, label=_("怎样听取信访人陈述事实和理由"), widget=RadioChoices())
-    review_organ = LineField(label=_("向哪个机关请求复查"), help_text=_("会写进处理意见书。"))
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kind != OpinionKind.HANDLING:
+            del self.fields["heard"]
 
 
 class ReturnForm(PlainForm):

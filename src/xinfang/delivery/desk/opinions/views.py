@@ -21,7 +21,7 @@ from xinfang.cases.operations.opinion import (
     take_back,
 )
 from xinfang.cases.queries.sheets import opinion_sheet
-from xinfang.cases.types.views import CaseView, OpinionView
+from xinfang.cases.types.views import CaseView, OpinionSheet, OpinionView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.acts.views import said
@@ -30,10 +30,11 @@ from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.matters.presenting import may_draft
 from xinfang.delivery.desk.opinions.forms import OVERTAKEN, OpinionForm, ReturnForm, SignForm
 from xinfang.delivery.desk.timeline import meanwhile
-from xinfang.procedure.acts import IssueOpinion
+from xinfang.procedure.acts.review import ISSUING
 
 SUBMITTED = "SUBMITTED"
 TO_SIGNATORY, TO_PREVIEW = "submit", "preview"
+ISSUING_CODES = {act.code for act in ISSUING.values()}
 
 
 @officer_required
@@ -43,11 +44,11 @@ def opinion(request: DeskRequest, number: str) -> HttpResponseBase:
     case = case_or_404(number, actor=request.actor)
     pending = _pending(case)
     if not may_draft(case, request.actor) or (pending and pending.stage == SUBMITTED):
-        return _to_sign_or_read(request, case, pending, SignForm(initial=_first_values(case, pending)), ReturnForm())
+        return _to_sign_or_read(request, case, pending, _sign_form(case, pending), ReturnForm())
     form = OpinionForm(kept_forms.form_data(request), case=case, opinion=pending, on=clock.today())
     if request.method == "POST" and form.is_valid() and (saved := attempt(form, lambda: _save(request, case, form))):
         return _go_on(request, number, saved)
-    context: dict[str, Any] = {"case": case, "form": form, "opinion": pending}
+    context: dict[str, Any] = {"case": case, "form": form, "opinion": pending, "earlier": _earlier(case)}
     if pending and form.has_error(NON_FIELD_ERRORS, code=OVERTAKEN):
         context["sheet"] = opinion_sheet(pending, matter=case, on=clock.today())
     return render(request, "desk/opinions/edit.html", context)
@@ -69,11 +70,12 @@ def preview(request: DeskRequest, number: str) -> HttpResponseBase:
 def signature(request: DeskRequest, number: str) -> HttpResponseBase:
     """Sign: issue the opinion in the name of the organ."""
     case = case_or_404(number, actor=request.actor)
-    pending, form = _pending(case), SignForm(request.POST)
+    pending = _pending(case)
+    form = SignForm(request.POST, kind=case.deciding)
     if pending is not None and form.is_valid():
         done = attempt(form, lambda: sign(pending.id, **form.cleaned_data, actor=request.actor, now=clock.now()))
         if done is not None:
-            messages.success(request, said(_("签发处理意见"), done))
+            messages.success(request, said(_("签发"), done))
             return redirect("desk:case", number=number)
     form.data = {**request.POST.dict(), **_before_the_eyes(case, pending)}
     return _to_sign_or_read(request, case, pending, form, ReturnForm(), seen=request.POST.get("seq"))
@@ -90,7 +92,7 @@ def returning(request: DeskRequest, number: str) -> HttpResponseBase:
         if form.is_valid():
             messages.success(request, _("已退回起草人修改。"))
             return redirect("desk:case", number=number)
-    return _to_sign_or_read(request, case, pending, SignForm(initial=_first_values(case, pending)), form)
+    return _to_sign_or_read(request, case, pending, _sign_form(case, pending), form)
 
 
 @officer_required
@@ -119,6 +121,7 @@ def _save(request: DeskRequest, case: CaseView, form: OpinionForm) -> UUID:
         case.id,
         summary=form.cleaned_data["summary"],
         answers=form.answers(),
+        decision=form.decision(),
         seen=form.cleaned_data["seen"],
         actor=request.actor,
         now=clock.now(),
@@ -157,13 +160,18 @@ def _to_sign_or_read(
     context = {**_reading(case, shown), "sign_form": sign_form, "return_form": return_form, "awaits": awaits}
     # Whoever drafted it may take it back, and never signs it.
     context["may_take_back"] = awaits and is_own
-    context["may_sign"] = awaits and not is_own and IssueOpinion.code in {lawful.code for lawful in case.acts}
+    context["may_sign"] = awaits and not is_own and bool(ISSUING_CODES & {lawful.code for lawful in case.acts})
     context["meanwhile"] = meanwhile(case, seen=seen)
     return render(request, "desk/opinions/sign.html", context)
 
 
-def _first_values(case: CaseView, pending: OpinionView | None) -> dict[str, Any]:
-    return {**_before_the_eyes(case, pending), "review_organ": _reviewing(case)}
+def _sign_form(case: CaseView, pending: OpinionView | None) -> SignForm:
+    return SignForm(initial=_before_the_eyes(case, pending), kind=case.deciding)
+
+
+def _earlier(case: CaseView) -> list[OpinionSheet]:
+    """What was decided before, to be read beside what is written now."""
+    return [opinion_sheet(view, matter=case, on=clock.today()) for view in case.opinions if view.issued_at]
 
 
 def _before_the_eyes(case: CaseView, pending: OpinionView | None) -> dict[str, Any]:

@@ -1,0 +1,94 @@
+"""From the rows of an opinion to the act that issues it, and who may be asked to look at it again."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.queries import ReviewBody, reviewing_bodies
+from xinfang.cases.models import Answer, Opinion
+from xinfang.procedure.acts import Act, ClaimAnswer, DecideReexam, DecideReview, IssueOpinion
+from xinfang.procedure.codes import HearingOfPetitioner, OpinionKind, Outcome, ReviewResult
+from xinfang.procedure.facts import Facts
+from xinfang.procedure.states import UNDER_REEXAM, UNDER_REVIEW
+
+
+def kind_of(facts: Facts) -> OpinionKind:
+    """Which kind of opinion is being written on a matter that stands at `facts`."""
+    if facts.state in UNDER_REVIEW:
+        return OpinionKind.REVIEW
+    return OpinionKind.REEXAM if facts.state in UNDER_REEXAM else OpinionKind.HANDLING
+
+
+def claims_to_answer(facts: Facts) -> frozenset[UUID]:
+    """The claims that the opinion being written answers: all open ones, or those that a request is about."""
+    match kind_of(facts):
+        case OpinionKind.REVIEW:
+            return facts.review.claim_ids if facts.review else frozenset()
+        case OpinionKind.REEXAM:
+            return facts.reexam.claim_ids if facts.reexam else frozenset()
+        case OpinionKind.HANDLING:
+            return frozenset(claim.claim_id for claim in facts.open_claims)
+
+
+def superiors_of(facts: Facts, *, on: date) -> tuple[ReviewBody, ...]:
+    """Whom the petitioner may ask next: the bodies above the one that decided last, or that is deciding now."""
+    review = facts.review
+    is_reviewed = review is not None and review.served_on is not None and not facts.must_redo
+    body = review.issued_by if review is not None and is_reviewed else facts.holder
+    return reviewing_bodies(body, on=on) if body is not None else ()
+
+
+def names_of(bodies: Iterable[ReviewBody]) -> str:
+    """The bodies that may be asked, as the opinion names them."""
+    return _("或者").join(found.body.name for found in bodies)
+
+
+def act_of(opinion: Opinion, answers: Iterable[Answer], *, heard: HearingOfPetitioner | None, superiors: str) -> Act:
+    """The act that issues `opinion`; `superiors` are the bodies that may be asked to review it."""
+    answered = tuple(map(claim_answer, answers))
+    kind = OpinionKind(opinion.kind)
+    if kind is OpinionKind.HANDLING:
+        assert heard is not None
+        return IssueOpinion(
+            answers=answered,
+            drafted_by=opinion.drafted_by,
+            heard=heard,
+            review_organ=superiors,
+            new_grounds=opinion.new_grounds,
+        )
+    result = ReviewResult(opinion.result)
+    if kind is OpinionKind.REEXAM:
+        return DecideReexam(result=result, answers=answered, drafted_by=opinion.drafted_by)
+    return DecideReview(
+        result=result,
+        answers=answered,
+        drafted_by=opinion.drafted_by,
+        reexam_organ=superiors,
+        redo_days=opinion.redo_days,
+    )
+
+
+def claim_answer(answer: Answer) -> ClaimAnswer:
+    """An answer as the procedure judges it."""
+    return ClaimAnswer(
+        claim_id=answer.claim_id,
+        outcome=Outcome(answer.outcome) if answer.outcome else None,
+        findings=answer.findings,
+        basis=answer.basis,
+        answer=answer.answer,
+        perform_by=answer.perform_by,
+    )
+
+
+def revoked_answers(facts: Facts, matter_id: UUID) -> tuple[ClaimAnswer, ...]:
+    """What the opinion said that a review has ordered to be made anew; empty if none was."""
+    if not facts.must_redo:
+        return ()
+    former = (
+        Opinion.objects.filter(matter=matter_id, kind=OpinionKind.HANDLING, stage=Opinion.Stage.ISSUED)
+        .order_by("-issued_at")
+        .first()
+    )
+    return tuple(map(claim_answer, Answer.objects.filter(opinion=former))) if former else ()

@@ -1,0 +1,74 @@
+"""Reading reviews and re-examinations: whom to ask until when, and what was asked."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.queries import ReviewBody
+from xinfang.cases.deciding import superiors_of
+from xinfang.cases.models import Claim, ReviewRequest
+from xinfang.cases.types.views import AppealView, ReviewRequestView, SuperiorView
+from xinfang.law.model import Rule
+from xinfang.procedure.acts import Act, RequestReexam, RequestReview
+from xinfang.procedure.codes import (
+    OPINION_KIND_LABELS,
+    REVIEW_REFUSAL_LABELS,
+    OpinionKind,
+    ReviewRefusal,
+)
+from xinfang.procedure.facts import Facts
+from xinfang.procedure.review_effects import request_rule
+
+_KIND_OF = {Rule.REVIEW_REQUEST: OpinionKind.REVIEW, Rule.REEXAM_REQUEST: OpinionKind.REEXAM}
+
+
+def appeal(facts: Facts, *, may: Collection[type[Act]], on: date) -> AppealView | None:
+    """What may be asked of the organ above on this day by whoever `may` do these acts; None if nothing may."""
+    rule = request_rule(facts)
+    clock = facts.open_clock(rule)
+    if clock is None or not {RequestReview, RequestReexam} & set(may):
+        return None
+    review = facts.review if rule is Rule.REEXAM_REQUEST else None
+    answered = frozenset(claim.claim_id for claim in facts.claims if claim.answered)
+    return AppealView(
+        kind=_KIND_OF[rule],
+        until=clock.legal_due,
+        provisional=clock.provisional,
+        superiors=tuple(map(superior_view, superiors_of(facts, on=on))),
+        claim_ids=review.claim_ids if review else answered,
+    )
+
+
+def superior_view(found: ReviewBody) -> SuperiorView:
+    """A body that may be asked, with how to reach it."""
+    body = found.body
+    return SuperiorView(id=body.id, name=body.name, why=found.why, address=body.address, phone=body.phone)
+
+
+def requests(matter_id: UUID) -> tuple[ReviewRequestView, ...]:
+    """Every request on the matter, first to last."""
+    found = list(ReviewRequest.objects.filter(matter=matter_id).select_related("organ", "event", "refused_by"))
+    if not found:
+        return ()
+    positions = dict(Claim.objects.filter(matter=matter_id).values_list("id", "position"))
+    return tuple(_view(row, positions) for row in found)
+
+
+def _view(row: ReviewRequest, positions: dict[UUID, int]) -> ReviewRequestView:
+    said = row.event.data["act"]
+    refusal = row.refused_by.data["act"] if row.refused_by else None
+    return ReviewRequestView(
+        kind=row.kind,
+        kind_label=_(OPINION_KIND_LABELS[OpinionKind(row.kind)]),
+        organ_name=row.organ.name,
+        received_on=row.received_on,
+        on_paper=said["on_paper"],
+        positions=tuple(sorted(positions[UUID(claim_id)] for claim_id in said["claim_ids"])),
+        request=said["request"],
+        reasons=said["reasons"],
+        refusal=_(REVIEW_REFUSAL_LABELS[ReviewRefusal(refusal["ground"])]) if refusal else "",
+        refusal_reason=refusal["reason"] if refusal else "",
+        what_next=refusal["what_next"] if refusal else "",
+    )
