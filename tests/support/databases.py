@@ -78,7 +78,7 @@ def django_db_setup(
     request: pytest.FixtureRequest, test_database: Database, template_database: Database
 ) -> Iterator[None]:
     """Point Django at the copy, as the application role; restore the copy after tests that commit."""
-    _point_django_at(test_database, role="app")
+    point_django_at(test_database, role="app")
 
     def restore(_case: TransactionTestCase) -> None:
         connections.close_all()
@@ -152,14 +152,14 @@ def _build_template(template: Database, connection: psycopg.Connection[Any]) -> 
     if draft.embedded is None:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(draft.name)))
     provision(draft)
-    _point_django_at(draft, role="owner")
+    point_django_at(draft, role="owner")
     call_command("migrate", verbosity=0, interactive=False)
     connections.close_all()
     statement = sql.SQL("ALTER DATABASE {} RENAME TO {}")
     connection.execute(statement.format(sql.Identifier(draft.name), sql.Identifier(template.name)))
 
 
-def _point_django_at(database: Database, *, role: str) -> None:
+def point_django_at(database: Database, *, role: str) -> None:
     connections.close_all()
     connections["default"].settings_dict.update(django_database(database.url(role), pool=None))
 
