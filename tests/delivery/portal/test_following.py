@@ -381,3 +381,13 @@ def test_officers_cannot_rate(walk: Walk, number: str, officers: Officers, count
     assert rate(walk.client, number, "ORGAN").status_code == 403
     with as_(SYSTEM):
         assert not Evaluation.objects.exists()
+
+
+def test_every_date_has_a_page_to_print(walk: Walk, number: str) -> None:
+    assert f'href="/track/{number}/dates/dispatch/"' in page(walk.client, f"/track/{number}/")
+    explained = page(walk.client, f"/track/{number}/dates/dispatch/")
+    assert "怎样数出来的" in explained
+    assert 'href="/law/xinfang-regulation-2022/22/"' in explained
+    assert "内部提醒日" not in explained
+    assert walk.client.get(f"/track/{number}/dates/handle/").status_code == 404
+    assert Client().get(f"/track/{number}/dates/dispatch/").status_code == 404
