@@ -82,12 +82,13 @@ def file_of(letter_id: UUID, form: Form, *, actor: Actor, now: datetime) -> UUID
         assert isinstance(made, UUID)
         return made
     content, kind = _MAKERS[form](sheet_of_letter(letter))
-    name = f"{letter.content['title']} {letter.number}".strip()
+    name = f"{letter.content['title']} {letter.number}".strip() + _NAMED_APART.get(form, "")
     file_id = keep_made(content=content, name=f"{name}.{kind}", kind=kind, actor=actor, now=now)
     LetterFile.objects.create(letter=letter, form=form, file_id=file_id, made_at=now)
     return file_id
 
 
+_NAMED_APART: Mapping[Form, str] = {Form.PDF_LARGE: "（大字版）"}
 _MAKERS: Mapping[Form, Callable[[Sheet], tuple[bytes, KindCode]]] = {
     Form.PDF: lambda sheet: (pdf_of(sheet), KindCode.PDF),
     Form.PDF_LARGE: lambda sheet: (pdf_of(sheet, large=True), KindCode.PDF),
