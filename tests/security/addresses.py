@@ -44,6 +44,10 @@ def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
         "officer_id": [world.officer_id],
         "competence_id": [world.competence_id],
         "token": ["guessed"],
+        "seq": [1],
+        "document": ["receipt"],
+        "form": ["pdf"],
+        "code": ["2" * 16],
         **{gap: [uuid4()] for gap in ("post_id", "membership_id", "delegation_id", "rule_id")},
     }
 

@@ -37,7 +37,7 @@ REFUSALS = frozenset({400, 403, 404, 405, 410})
 
 GUIDE = frozenset(
     {"portal:home", "portal:guide", "portal:deadlines", "portal:privacy", "portal:accessibility", "portal:map"}
-    | {"portal:law", "portal:instrument", "portal:article"}
+    | {"portal:check-letter", "portal:law", "portal:instrument", "portal:article"}
 )
 API = frozenset({"api:v1:openapi-json", "api:v1:reckon"})
 DOOR = frozenset({"account_inactive", "account_logout", "account_signup", "set_language", "ui:mode"})
@@ -70,6 +70,8 @@ ADMINISTRATION = frozenset(
     {
         "desk:administration",
         "desk:journal",
+        "desk:letter-template",
+        "desk:letter-templates",
         "desk:body-close",
         "desk:body-edit",
         "desk:body-move",
@@ -102,6 +104,8 @@ MATTER = frozenset(
         "desk:case",
         "desk:date",
         "desk:identity",
+        "desk:letter",
+        "desk:letter-file",
         "desk:material",
         "desk:file",
         "desk:reissue",

@@ -83,9 +83,7 @@ def checked_letter(request: PortalRequest, code: str) -> HttpResponseBase:
     wanted = parse_check_code(code) or ""
     if found is None:
         return _page(request, wanted, None, CompareForm(), status=NOT_FOUND)
-    form = CompareForm(request.POST or None, request.FILES or None)
-    if request.method == "GET":
-        form = CompareForm()
+    form = CompareForm(request.POST, request.FILES) if request.method == "POST" else CompareForm()
     matches = None
     if form.is_bound and form.is_valid():
         matches = _digest(form.cleaned_data["upload"]) in found.pdf_digests.values()

@@ -37,6 +37,7 @@ ACTIONS = {
     "delegation.revoke": gettext_lazy("收回委托"),
     "local_rule.set": gettext_lazy("登记本地规定"),
     "local_rule.end": gettext_lazy("终止本地规定"),
+    "letter_template.save": gettext_lazy("修改文书模板"),
 }
 
 

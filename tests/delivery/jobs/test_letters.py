@@ -1,0 +1,67 @@
+"""What follows an act in the background: its letters are written, numbered and set in type."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from procrastinate import App
+from procrastinate.contrib.django import app
+from procrastinate.testing import InMemoryConnector
+from pytest_django import Settings
+
+from tests.cases.county import as_, build_county, do, file
+from tests.cases.steps import classified
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.models import Body
+from xinfang.delivery.jobs.letters import number_letters
+from xinfang.letters.models import Letter, LetterFile
+from xinfang.letters.types import LetterState
+from xinfang.procedure import acts
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SYSTEM = Actor.system("test")
+
+
+@pytest.fixture
+def queue(settings: Settings, tmp_path: Path) -> Iterator[App]:
+    """The application's tasks over a queue in memory; the work itself is done in the database."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    with app.replace_connector(InMemoryConnector()) as replaced:
+        replaced.perform_import_paths()
+        yield replaced
+
+
+def work(queue: App) -> None:
+    queue.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+
+
+def test_an_act_is_followed_by_its_letters_and_by_their_numbers_when_there_is_a_word(queue: App) -> None:
+    with as_(SYSTEM):
+        county = build_county()
+    receipt = file()
+    work(queue)
+    with as_(SYSTEM):
+        assert not Letter.objects.exists()  # a receipt waits until somebody asks
+    classified(county, receipt)
+    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
+    work(queue)
+    with as_(SYSTEM):
+        assert set(Letter.objects.values_list("kind", "state")) == {
+            ("REFERRAL_LETTER", LetterState.PREPARED),
+            ("DESTINATION_NOTICE", LetterState.PREPARED),
+        }
+        Body.objects.filter(id=county.office).update(letter_prefix="宜信访")
+    number_letters.defer(timestamp=0)
+    do(county["case"], receipt.matter_id, acts.Receive(), day=2)
+    do(county["case"], receipt.matter_id, acts.Accept(), day=2, hour=1)
+    with as_(SYSTEM):
+        Body.objects.filter(id=county.housing).update(letter_prefix="宜住建信")
+    work(queue)
+    with as_(SYSTEM):
+        assert set(Letter.objects.values_list("number", flat=True)) == {
+            "宜信访转〔2026〕1号",
+            "宜信访告〔2026〕1号",
+            "宜住建信受〔2026〕1号",
+        }
+        # The one that was written and numbered in one go is set in type as well.
+        assert set(LetterFile.objects.values_list("letter__kind", flat=True)) == {"ACCEPTANCE_NOTICE"}
