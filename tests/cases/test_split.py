@@ -194,7 +194,7 @@ def test_a_claim_that_has_left_does_not_leave_again(county: County) -> None:
     part(county["case"], receipt, 2)
     with pytest.raises(Refused) as refusal:
         part(county["case"], receipt, 2)
-    assert refusal.value.code == "UNKNOWN_CLAIM"
+    assert refusal.value.code == "NOTHING_LEFT"
 
 
 def test_what_left_takes_its_own_way(county: County) -> None:

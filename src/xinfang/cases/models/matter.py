@@ -49,6 +49,7 @@ class Matter(models.Model):
     handler = models.ForeignKey(
         "agencies.Officer", models.PROTECT, null=True, related_name="+", verbose_name="承办人", db_index=False
     )
+    team = models.CharField("专项小组", max_length=12, blank=True, default="")
     lane = models.PositiveSmallIntegerField("办理次序", choices=Lane.choices, default=Lane.DUE)
     next_rule = models.CharField("最近的期限", max_length=32, blank=True)
     next_due = models.DateField("最近的到期日", default=NOTHING_DUE)
@@ -70,6 +71,12 @@ class Matter(models.Model):
             # What the office has sent out and still watches.
             models.Index(
                 fields=("office", "lane", "next_due", "id"), condition=Q(is_open=True), name="matter_open_by_office"
+            ),
+            # What a special team of the office has to see to.
+            models.Index(
+                fields=("office", "team", "lane", "next_due", "id"),
+                condition=Q(is_open=True) & ~Q(team=""),
+                name="matter_open_by_team",
             ),
             # What a body has concluded, newest first.
             models.Index(

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.queries import body
+from xinfang.base.ids import grouped
 from xinfang.cases.models import Claim, Event
 from xinfang.cases.queries.receipts import code_of
 from xinfang.cases.reader import language
@@ -61,7 +62,7 @@ def partings_of(matter_id: UUID) -> tuple[PartingView, ...]:
     return tuple(
         PartingView(
             number=event.data["new_matter"]["number"],
-            query_code=code_of(UUID(event.data["new_matter"]["submission"])),
+            query_code=grouped(code_of(UUID(event.data["new_matter"]["submission"]))),
             reason=event.data["act"]["reason"],
             positions=tuple(sorted(positions[claim_id] for claim_id in event.data["act"]["claim_ids"])),
         )

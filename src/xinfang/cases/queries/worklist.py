@@ -23,12 +23,14 @@ from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
-from xinfang.procedure.states import STATE_LABELS, State
+from xinfang.procedure.states import AWAITING_DISPATCH, HANDED_OVER, STATE_LABELS, State
 
 PAGE_SIZE = 50
 BY_WORK = Order(columns={"lane": int, "next_due": date.fromisoformat, "id": UUID})
 BY_RECEIPT = Order(columns={"received_at": datetime.fromisoformat, "id": UUID}, newest_first=True)
 TO_DO = (Lane.URGENT, Lane.DUE)
+WITH_A_TEAM = AWAITING_DISPATCH | HANDED_OVER | {State.ESCALATED, State.ROUTED}
+"""Where a special team has something to see to: it sorts, sends on, and follows up what went a way of its own."""
 
 
 class View(StrEnum):
@@ -36,6 +38,7 @@ class View(StrEnum):
 
     MINE = "mine"  # the actor is the case officer
     BODY = "body"  # the actor's bodies hold it
+    TEAM = "team"  # the actor's special teams see to it: to be sent on, handed over, or followed up
     TO_SIGN = "sign"  # its opinion awaits the actor's signature
     RETURNED = "returned"  # the opinion that the actor drafted came back to be changed
     WAITING = "waiting"  # the actor's bodies hold it, and somebody else has the next word
@@ -132,6 +135,8 @@ def _seen_in(view: View, actor: Actor) -> "QuerySet[Matter]":
     matters = Matter.objects.filter(is_open=True)
     if view is View.MINE:
         return matters.filter(handler=actor.officer_id)
+    if view is View.TEAM:
+        return matters.filter(office__in=charged, team__in=actor.teams, state__in=WITH_A_TEAM)
     if view is View.TO_SIGN:
         return matters.filter(id__in=signing.to_sign(actor).values("matter"))
     if view is View.RETURNED:

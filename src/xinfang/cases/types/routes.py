@@ -58,7 +58,7 @@ class PartingView:
     """Claims that left for a matter of their own, and the receipt that opens it to the petitioner."""
 
     number: str
-    query_code: str
+    query_code: str  # twelve digits, in groups
     reason: str
     positions: tuple[int, ...]  # of the claims that left
 

@@ -21,8 +21,15 @@ from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 
 
+def has_what_can_part(situation: Situation) -> Refusal | None:
+    """Two claims at least: a matter without a claim is no matter."""
+    if len(situation.facts.claims) > 1:
+        return None
+    return situation.refuse(RefusalCode.NOTHING_LEFT)
+
+
 def leaves_a_claim(situation: Situation, act: Split) -> Refusal | None:
-    """Claims that leave are open ones, and one stays: a matter without a claim is no matter."""
+    """Claims that leave are open ones, and one stays."""
     unknown = names_open_claims(situation, act.claim_ids)
     if unknown:
         return unknown

@@ -1,6 +1,6 @@
 """The worklist page, and the way from a number to its case."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from xinfang.agencies.types import Team
 from xinfang.base import clock
 from xinfang.base.errors import Missing
 from xinfang.base.ids import parse_petition_number
@@ -40,7 +41,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
         "form": form,
         "view": view,
         "today": today,
-        "tabs": _tabs(view, request.signing_desk()),
+        "tabs": _tabs(view, request.signing_desk(), teams=request.actor.teams),
         "needs": _needs(view, worklist_summary(view=view, actor=request.actor, on=today)),
         "narrows": view is not View.ALL,
         "leads_to_opinion": view in (View.TO_SIGN, View.RETURNED),
@@ -79,10 +80,11 @@ def _view_of(request: DeskRequest) -> View:
         return DEFAULT_VIEW
 
 
-def _tabs(current: View, desk: SigningDesk) -> Sequence[Link]:
-    """The views; those about opinions are there for whoever has to do with them."""
+def _tabs(current: View, desk: SigningDesk, *, teams: Collection[Team]) -> Sequence[Link]:
+    """The views; those of a special team and about opinions are there for whoever has to do with them."""
     rows: tuple[tuple[View, str, str, int, bool], ...] = (
         (View.BODY, _("我单位"), "inbox", 0, True),
+        (View.TEAM, _("、").join(str(team.label) for team in Team if team in teams), "users", 0, bool(teams)),
         (View.MINE, _("我承办"), "user", 0, True),
         (View.TO_SIGN, _("待签发"), "signature", desk.to_sign, desk.may_sign),
         (View.RETURNED, _("退回修改"), "arrow-back-up", desk.returned, bool(desk.returned)),
@@ -101,7 +103,7 @@ def _tabs(current: View, desk: SigningDesk) -> Sequence[Link]:
             count=capped(count) if count else "",
         )
         for view, label, icon, count, is_shown in rows
-        if is_shown or view is current
+        if is_shown or (view is current and label)
     ]
 
 
