@@ -77,12 +77,12 @@ def test_a_review_can_be_asked_for_until_the_last_day_and_of_the_body_that_the_o
         serve(opinion, act, actor=case, now=MORNING + timedelta(days=6))
     last = served_on + timedelta(days=30)
     with as_(Actor.petitioner(matter_id=receipt.matter_id)):
-        until = [
-            track(receipt.matter_id, now=MORNING + timedelta(days=40), on=day).may_request_review_until
-            for day in (last, last + timedelta(days=1))
+        offered = [
+            track(receipt.matter_id, now=MORNING + timedelta(days=days), on=day).appeal
+            for days, day in ((40, last), (60, last + timedelta(days=1)))
         ]
         (shown,) = track(receipt.matter_id, now=MORNING + timedelta(days=40), on=last).opinions
-    assert until == [last, None]
+    assert [appeal and appeal.until for appeal in offered] == [last, None]
     assert shown.review_organ == "GOV局"
 
 

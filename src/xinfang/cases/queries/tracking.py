@@ -19,11 +19,9 @@ from xinfang.cases.queries.plain import in_plain_words
 from xinfang.cases.queries.reviews import appeal, requests
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
 from xinfang.cases.types.views import ClockView, TrackView
-from xinfang.law.model import Rule
 from xinfang.procedure.acts import AddMaterial, Rate, RevokeWithdrawal, Withdraw
 from xinfang.procedure.codes import ConclusionReason
 from xinfang.procedure.decide import lawful_acts
-from xinfang.procedure.facts import Facts
 from xinfang.procedure.states import STATE_LABELS, State
 
 
@@ -117,7 +115,6 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         may_withdraw=Withdraw in may,
         may_revoke_withdrawal=RevokeWithdrawal in may,
         may_add_material=AddMaterial in may,
-        may_request_review_until=_review_until(facts, on),
         appeal=appeal(facts, may=may, on=on),
         has_lapsed=facts.conclusion is ConclusionReason.LAPSED,
         requests=requests(matter.id),
@@ -145,9 +142,3 @@ def my_matters(*, actor: Actor, skip: int = 0, limit: int) -> tuple[MyMatter, ..
         )
         for matter in found
     )
-
-
-def _review_until(facts: Facts, on: date) -> date | None:
-    """The last day on which a review can be asked for; None if nothing was served yet, or that day is over."""
-    clock = facts.open_clock(Rule.REVIEW_REQUEST)
-    return clock.legal_due if clock and not clock.is_over(on) else None

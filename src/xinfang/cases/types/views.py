@@ -372,7 +372,6 @@ class TrackView:
     may_withdraw: bool
     may_revoke_withdrawal: bool
     may_add_material: bool
-    may_request_review_until: date | None
     appeal: AppealView | None  # what may be asked of the organ above now
     has_lapsed: bool  # concluded because nobody asked in time
     requests: tuple[ReviewRequestView, ...]

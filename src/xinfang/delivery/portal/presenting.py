@@ -1,6 +1,6 @@
 """Read-models of the case as the parts of the design system show them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -10,8 +10,17 @@ from xinfang.cases.types.views import ClockView, EventView, TrackView
 from xinfang.delivery.ui.navigation import article_href
 from xinfang.delivery.ui.values import Link, ReasonedDate, Step, StepStatus, TimelineEntry, Tone
 from xinfang.law.model import Rule
-from xinfang.procedure.codes import OwedBy
-from xinfang.procedure.states import ANSWERED_AT_THE_DOOR, AWAITING_DISPATCH, HANDED_OVER, TERMINAL, State
+from xinfang.procedure.acts import Act, Serve, ServeReexam, ServeReview
+from xinfang.procedure.codes import OpinionKind, OwedBy
+from xinfang.procedure.states import (
+    ANSWERED_AT_THE_DOOR,
+    AWAITING_DISPATCH,
+    HANDED_OVER,
+    TERMINAL,
+    UNDER_REEXAM,
+    UNDER_REVIEW,
+    State,
+)
 
 REGISTERED, SENT_ON, HANDLED, ANSWERED, CLOSED = range(5)
 """The five stations that a petitioner knows; many states of the procedure lie between them."""
@@ -26,8 +35,16 @@ _STATION_OF = {
     **dict.fromkeys(TERMINAL | ANSWERED_AT_THE_DOOR, CLOSED),
 }
 """Everything else (the opinion and the reviews) is at the written answer."""
-_ANSWER_ON_ITS_WAY = frozenset({State.OPINION_ISSUED})
-"""Of those, the ones in which the person does not have the answer yet."""
+_ANSWER_ON_ITS_WAY = {State.OPINION_ISSUED} | UNDER_REVIEW | UNDER_REEXAM
+"""Of those, the ones in which the person does not have the answer yet, or not the one that was asked for last."""
+
+
+SERVED_BY: Mapping[OpinionKind, type[Act]] = {
+    OpinionKind.HANDLING: Serve,
+    OpinionKind.REVIEW: ServeReview,
+    OpinionKind.REEXAM: ServeReexam,
+}
+"""The acts with which written answers reach the petitioner."""
 
 
 def station_of(state: str) -> int:
@@ -72,6 +89,8 @@ def plainly(clock: ClockView) -> str:
         Rule.REVIEW_DECIDE: _("作出复查意见"),
         Rule.REEXAM_REQUEST: _("不同意复查意见的，您可以请求复核"),
         Rule.REEXAM_DECIDE: _("作出复核意见"),
+        Rule.REVIEW_ACCEPT: _("决定是否受理您的申请"),
+        Rule.REDO: _("重新调查，再作出书面处理意见"),
         Rule.EVALUATION_WINDOW: _("您可以评价"),
     }
     said = words.get(Rule(clock.rule), clock.label)
@@ -110,13 +129,13 @@ def ended(clocks: Iterable[ClockView]) -> Sequence[ClockView]:
     )
 
 
-def timeline(view: TrackView, *, answer_links: Sequence[Link]) -> Sequence[TimelineEntry]:
-    """What happened, the latest first; written answers are linked at the act that issued them."""
+def timeline(view: TrackView, *, answer_links: Mapping[str, Sequence[Link]]) -> Sequence[TimelineEntry]:
+    """What happened, the latest first; written answers are linked at the act that served them."""
     return [_entry(event, answer_links) for event in reversed(view.events)]
 
 
-def _entry(event: EventView, answer_links: Sequence[Link]) -> TimelineEntry:
-    is_answer = event.state_after == State.OPINION_SERVED and event.act == "SERVE"
+def _entry(event: EventView, answer_links: Mapping[str, Sequence[Link]]) -> TimelineEntry:
+    is_answer = event.act in {act.code for act in SERVED_BY.values()}
     return TimelineEntry(
         at=event.happened_at,
         title=event.label,
@@ -124,5 +143,5 @@ def _entry(event: EventView, answer_links: Sequence[Link]) -> TimelineEntry:
         text="\n".join(_("%(label)s：%(value)s") % {"label": label, "value": value} for label, value in event.detail),
         tone=Tone.GOOD if is_answer else Tone.BRAND,
         icon="mail" if is_answer else "circle-dot",
-        links=answer_links if is_answer else (),
+        links=answer_links.get(event.act, ()),
     )

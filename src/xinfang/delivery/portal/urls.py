@@ -14,6 +14,7 @@ from xinfang.delivery.portal.views import (
     procedures,
     rate,
     receipt,
+    review,
     submit,
     track,
 )
@@ -45,6 +46,10 @@ urlpatterns = [
     path("track/<str:number>/rate/", rate.rate, name="rate"),
     path("track/<str:number>/material/", acts.material, name="material"),
     path("track/<str:number>/withdraw/", acts.withdraw, name="withdraw"),
+    path("track/<str:number>/review/", review.explain, name="review"),
+    path("track/<str:number>/review/check/", review.check, name="review_check"),
+    path("track/<str:number>/review/paper/", review.paper, name="review_paper"),
+    path("track/<str:number>/review/<str:step>/", review.step, name="review_step"),
     path("track/<str:number>/stay/", acts.stay, name="stay"),
     path("track/<str:number>/keep/", acts.keep, name="keep"),
     path("track/<str:number>/opinions/<uuid:opinion_id>/", documents.opinion, name="opinion"),

@@ -15,20 +15,25 @@ from xinfang.agencies.context import acting
 from xinfang.base.days import office_day
 from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.act import perform
+from xinfang.cases.operations.review import refuse_request, request_review
 from xinfang.cases.operations.serve import serve
 from xinfang.cases.operations.split import split
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.queries.case import case, facts_of
-from xinfang.cases.types.acting import AnswerDraft
+from xinfang.cases.types.acting import AnswerDraft, DecisionDraft, ReviewPlea
 from xinfang.cases.types.filing import Submit
 from xinfang.delivery.cli.demo.directory import Directory
 from xinfang.delivery.cli.demo.stories import CLERKS, PETITIONER, Step, Story
-from xinfang.procedure.acts import ACT_BY_CODE, Act, ClaimClass, Serve, Triage
+from xinfang.procedure.acts import ACT_BY_CODE, Act, ClaimClass, RefuseReexam, RefuseReview, Serve, Triage
 from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Route
 
 WRITTEN_DOWN_AFTER = timedelta(minutes=10)
 """How long after a letter, a visit or a call the clerk has entered it."""
+
+
+_DECIDED = ("result", "redo_days", "new_grounds")
+"""What a draft says besides its answers, where it is a review or a decision made anew."""
 
 
 def key_of(story_key: str) -> UUID:
@@ -142,7 +147,10 @@ def _draft(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
         claim_id: _answer(written, at) for claim_id, written in zip(walk.claim_ids, step.fields["answers"], strict=True)
     }
     summary = step.fields["summary"]
-    walk.opinion_id = opinions.save_draft(walk.matter_id, summary=summary, answers=answers, actor=actor, now=at)
+    decision = DecisionDraft(**{name: step.fields[name] for name in _DECIDED if name in step.fields})
+    walk.opinion_id = opinions.save_draft(
+        walk.matter_id, summary=summary, answers=answers, decision=decision, actor=actor, now=at
+    )
 
 
 def _answer(written: Mapping[str, Any], at: datetime) -> AnswerDraft:
@@ -160,7 +168,7 @@ def _return_draft(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
 
 
 def _sign(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
-    heard = HearingOfPetitioner(step.fields["heard"])
+    heard = HearingOfPetitioner(step.fields["heard"]) if "heard" in step.fields else None
     opinions.sign(_opinion(walk), heard=heard, actor=actor, now=at)
 
 
@@ -168,6 +176,26 @@ def _serve(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
     act = walk.act(step, at=at)
     assert isinstance(act, Serve)
     serve(_opinion(walk), act, actor=actor, now=at)
+
+
+def _request(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    claims = _claims(walk, step.fields["claims"], at) if "claims" in step.fields else frozenset(walk.claim_ids)
+    plea = ReviewPlea(
+        key=uuid5(key_of(walk.story.key), f"{step.do}:{step.day}"),
+        organ=walk.directory.bodies[step.fields["organ"]],
+        claim_ids=claims,
+        request=step.fields["request"],
+        reasons=step.fields["reasons"],
+        received_on=office_day(at),
+        on_paper=step.by != PETITIONER,
+    )
+    request_review(walk.matter_id, plea, actor=actor, now=at)
+
+
+def _refuse(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    act = walk.act(step, at=at)
+    assert isinstance(act, RefuseReview | RefuseReexam)
+    refuse_request(walk.matter_id, act, actor=actor, now=at)
 
 
 def _opinion(walk: Walk) -> UUID:
@@ -183,6 +211,12 @@ _TAKEN: Mapping[str, Callable[[Walk, Step, Actor, datetime], None]] = {
     "RETURN_DRAFT": _return_draft,
     "SIGN": _sign,
     "SERVE": _serve,
+    "SERVE_REVIEW": _serve,
+    "SERVE_REEXAM": _serve,
+    "REQUEST_REVIEW": _request,
+    "REQUEST_REEXAM": _request,
+    "REFUSE_REVIEW": _refuse,
+    "REFUSE_REEXAM": _refuse,
 }
 """Steps with an operation of their own; every other is an act that `perform` carries out."""
 

@@ -4,7 +4,7 @@ What the organ above decides is written and signed on the page of the opinion; i
 """
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
@@ -24,6 +24,8 @@ from xinfang.procedure.codes import LATENESS_GROUND_LABELS, REVIEW_REFUSAL_LABEL
 class RequestForm(ActForm):
     """Write down what the petitioner asks of the organ above on paper; online they do it themselves."""
 
+    act: ClassVar[type[acts.RequestReview] | type[acts.RequestReexam]]
+
     key = forms.UUIDField(widget=forms.HiddenInput)
     received_on = DayField(label=_("收到申请书的日期"), help_text=_("期限从这一天起算，不从录入的日子起算。"))
     organ = BodyField(label=_("向哪个机关申请"), widget=RadioChoices())
@@ -35,6 +37,7 @@ class RequestForm(ActForm):
         """Offer the superiors that the law leaves to choose from, and the claims that were decided."""
         superiors = self.occasion.case.superiors
         organ = self.fields["organ"]
+        assert isinstance(organ, BodyField)
         organ.choices = [
             (superior.id, _("%(name)s（%(why)s）") % {"name": superior.name, "why": superior.why})
             for superior in superiors
@@ -137,7 +140,7 @@ class ReopenLapsedForm(ActForm):
     """T27: good cause kept the petitioner from asking in time."""
 
     act = acts.ReopenLapsed
-    advice = _("耽误的日子和等待答复的日子不计入三十日；扣除以后期限也已经过的，不能恢复。")
+    advice = _("耽误的日子和等待答复的日子不计入期限；扣除以后期限也已经过的，不能恢复。")
 
     ground = CodeField(LATENESS_GROUND_LABELS, label=_("原因"), widget=RadioChoices())
     hindered_from = DayField(label=_("受阻开始的日期"))

@@ -1,6 +1,6 @@
 """Following a matter: by number and code, or by signing in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -24,6 +24,7 @@ from xinfang.delivery.signin.addresses import client_address
 from xinfang.delivery.ui.explaining import explained
 from xinfang.delivery.ui.values import FileRow, Link
 from xinfang.letters.queries import letters_of
+from xinfang.procedure.codes import OpinionKind
 
 UNPROCESSABLE, TOO_MANY = 422, 429
 A_PAGE = 20  # matters on one page of somebody's own
@@ -114,15 +115,15 @@ def leave(request: PortalRequest) -> HttpResponseBase:
     return render(request, "portal/track/left.html")
 
 
-def _answer_links(view: TrackView) -> Sequence[Link]:
-    return [
-        Link(
-            href=reverse("portal:opinion", kwargs={"number": view.number, "opinion_id": opinion.id}),
-            label=_("阅读处理意见"),
-            icon="file-text",
-        )
-        for opinion in view.opinions
-    ]
+def _answer_links(view: TrackView) -> Mapping[str, Sequence[Link]]:
+    """The written answers, under the act with which each reached the petitioner."""
+    links: dict[str, list[Link]] = {}
+    for opinion in view.opinions:
+        href = reverse("portal:opinion", kwargs={"number": view.number, "opinion_id": opinion.id})
+        label = _("阅读%(kind)s") % {"kind": opinion.kind_label}
+        served_by = presenting.SERVED_BY[OpinionKind(opinion.kind)].code
+        links.setdefault(served_by, []).append(Link(href=href, label=label, icon="file-text"))
+    return links
 
 
 def _files(view: TrackView) -> Sequence[FileRow]:
