@@ -6,19 +6,8 @@ from functools import cache
 from importlib.resources import files
 
 from xinfang.law.instruments import Instrument
+from xinfang.law.procedures import Words
 from xinfang.law.strict_yaml import Node, read
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """The same in Chinese and in English."""
-
-    zh: str
-    en: str
-
-    def say(self, lang: str) -> str:
-        """The words in `lang` ("zh" or "en")."""
-        return self.zh if lang == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,8 @@ def _named(entry: Cited, *, lang: str) -> str:
             return _("期间的计算")
         case CitedBy.QUESTION:
             return _("未决问题“%(name)s”") % {"name": entry.code}
+        case CitedBy.PROCEDURE:
+            return LawBook.load().procedures[entry.code].name.say(lang)
 
 
 def _begins(entry: Instrument) -> date:

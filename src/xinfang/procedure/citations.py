@@ -1,4 +1,4 @@
-"""Everything of this house that rests on a place of the law: periods, ways of counting, open questions and acts."""
+"""Everything of this house that rests on a place of the law: periods, counting, open questions, acts, procedures."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from xinfang.law.articles import parse_article
 from xinfang.law.book import LawBook
 from xinfang.law.instruments import Instrument
 from xinfang.law.model import Citation
-from xinfang.procedure.decide import LOCAL_SETTINGS
 from xinfang.procedure.tables import TABLES
+from xinfang.procedure.transitions import LOCAL_SETTINGS
 
 
 class CitedBy(StrEnum):
@@ -20,6 +20,7 @@ class CitedBy(StrEnum):
     COUNTING = "counting"  # code: the counting rule of the civil law
     QUESTION = "question"  # code: the switch
     ACT = "act"  # code: the act
+    PROCEDURE = "procedure"  # code: the statutory procedure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,11 @@ def all_cited(book: LawBook) -> tuple[Cited, ...]:
         *(entry for instrument in book.instruments.values() for entry in _of_instrument(instrument)),
         *(Cited(kind=CitedBy.QUESTION, code=open_.name, citation=open_.citation) for open_ in book.questions),
         *_of_tables(book),
+        *(
+            Cited(kind=CitedBy.PROCEDURE, code=key, citation=citation)
+            for key, procedure in book.procedures.items()
+            for citation in procedure.citations()
+        ),
     ]
     return tuple(dict.fromkeys(found))
 

@@ -72,9 +72,11 @@ def foresee(
 
 
 def bases(act: type[Act], *, facts: Facts, by: ActorFacts, book: LawBook, at: datetime) -> tuple[Citation, ...]:
-    """The places of the law on which an act of this class would usually rest, and those of the periods it starts."""
+    """The places of the law on which an act of this class would usually rest, and those of the periods it starts;
+    whoever may do it.
+    """
     situation = situation_of(facts=facts, act=None, by=by, book=book, at=at)
-    row = _usual_row(act, situation)
+    row = _first_match(_offered(act, situation), situation)
     if row is None:
         return ()
     periods = [start.due.citation for start in _usually_begun(row, situation)]
@@ -83,7 +85,15 @@ def bases(act: type[Act], *, facts: Facts, by: ActorFacts, book: LawBook, at: da
 
 def _usual_row(act: type[Act], situation: Situation) -> Transition | None:
     """The row by which whoever acts would usually do an act of this class from here, before it is worded."""
-    rows = [row for row in rows_for(act, situation) if row.roles & situation.by.roles and not row.says_why_not]
+    return _first_match([row for row in _offered(act, situation) if row.roles & situation.by.roles], situation)
+
+
+def _offered(act: type[Act], situation: Situation) -> list[Transition]:
+    """The rows by which an act of this class leads on from here, without those that only say why it does not."""
+    return [row for row in rows_for(act, situation) if not row.says_why_not]
+
+
+def _first_match(rows: Iterable[Transition], situation: Situation) -> Transition | None:
     return next((row for row in rows if row.when is None or row.when(situation, None)), None)
 
 

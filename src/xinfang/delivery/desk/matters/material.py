@@ -16,6 +16,7 @@ from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.views import CaseView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.acts.views import articles_of
 from xinfang.delivery.desk.attempts import attempt
 from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.fields import LineField
@@ -23,6 +24,7 @@ from xinfang.delivery.desk.register.uploads import file_rows, keep_files, remove
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.widgets import FilePicker
 from xinfang.files.queries import drafted
+from xinfang.procedure.acts import AddMaterial
 
 
 class MaterialForm(PlainForm):
@@ -78,5 +80,10 @@ def _add(request: DeskRequest, case: CaseView, form: MaterialForm) -> Performed:
 
 def _page(request: DeskRequest, case: CaseView, form: MaterialForm) -> HttpResponseBase:
     key = form.cleaned_data.get("key") if form.is_bound else None
-    context = {"case": case, "form": form, "kept_files": file_rows(key) if key else ()}
+    context = {
+        "case": case,
+        "form": form,
+        "kept_files": file_rows(key) if key else (),
+        "articles": articles_of(AddMaterial, case, actor=request.actor),
+    }
     return render(request, "desk/matters/material.html", context)

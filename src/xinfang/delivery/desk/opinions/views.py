@@ -1,5 +1,6 @@
 """Pages of the opinion: write, preview, sign or return, read."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from xinfang.agencies.actors import Actor
 from xinfang.agencies.queries import reviewing_bodies
 from xinfang.base import clock
 from xinfang.base.errors import Refused
@@ -24,13 +26,15 @@ from xinfang.cases.queries.sheets import opinion_sheet
 from xinfang.cases.types.views import CaseView, OpinionSheet, OpinionView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
-from xinfang.delivery.desk.acts.views import said
+from xinfang.delivery.desk.acts.views import articles_of, said
 from xinfang.delivery.desk.attempts import attempt, worded
 from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.matters.presenting import may_draft
 from xinfang.delivery.desk.opinions.forms import OVERTAKEN, OpinionForm, ReturnForm, SignForm
 from xinfang.delivery.desk.timeline import meanwhile
+from xinfang.library.types import ArticleView
 from xinfang.procedure.acts.review import ISSUING
+from xinfang.procedure.codes import OpinionKind
 
 SUBMITTED = "SUBMITTED"
 TO_SIGNATORY, TO_PREVIEW = "submit", "preview"
@@ -48,7 +52,13 @@ def opinion(request: DeskRequest, number: str) -> HttpResponseBase:
     form = OpinionForm(kept_forms.form_data(request), case=case, opinion=pending, on=clock.today())
     if request.method == "POST" and form.is_valid() and (saved := attempt(form, lambda: _save(request, case, form))):
         return _go_on(request, number, saved)
-    context: dict[str, Any] = {"case": case, "form": form, "opinion": pending, "earlier": _earlier(case)}
+    context: dict[str, Any] = {
+        "case": case,
+        "form": form,
+        "opinion": pending,
+        "earlier": _earlier(case),
+        "articles": _articles(case, request.actor),
+    }
     if pending and form.has_error(NON_FIELD_ERRORS, code=OVERTAKEN):
         context["sheet"] = opinion_sheet(pending, matter=case, on=clock.today())
     return render(request, "desk/opinions/edit.html", context)
@@ -162,6 +172,7 @@ def _to_sign_or_read(
     context["may_take_back"] = awaits and is_own
     context["may_sign"] = awaits and not is_own and bool(ISSUING_CODES & {lawful.code for lawful in case.acts})
     context["meanwhile"] = meanwhile(case, seen=seen)
+    context["articles"] = _articles(case, request.actor) if awaits else ()
     return render(request, "desk/opinions/sign.html", context)
 
 
@@ -182,6 +193,11 @@ def _before_the_eyes(case: CaseView, pending: OpinionView | None) -> dict[str, A
 def _reviewing(case: CaseView) -> str:
     """Where a review may be asked for, as the directory knows it."""
     return _("或者").join(review.body.name for review in reviewing_bodies(case.holder_id, on=clock.today()))
+
+
+def _articles(case: CaseView, actor: Actor) -> Sequence[ArticleView]:
+    """What the law asks of the opinion that is being written or awaits its signature."""
+    return articles_of(ISSUING[OpinionKind(case.deciding)], case, actor=actor) if case.deciding else ()
 
 
 def _reading(case: CaseView, shown: OpinionView) -> dict[str, Any]:

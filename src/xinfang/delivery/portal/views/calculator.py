@@ -59,7 +59,7 @@ def deadlines(request: HttpRequest) -> HttpResponse:
 def _answer(event: StartEvent, *, on: date) -> Answer:
     book, lang = law_book_of(petition_office_id()), language()
     regulation = book.for_event(on=on).instrument
-    followed = following(event, on=on, book=book)
+    followed = [entry for entry in following(event, on=on, book=book) if entry.due.rule not in _AMONG_OFFICES]
     return Answer(
         event=event_name(event, lang=lang),
         on=on,
@@ -83,4 +83,6 @@ def _body(rule: Rule) -> str:
     return _("信访局") if rule in _OF_THE_OFFICE else ""
 
 
-_OF_THE_OFFICE = frozenset({Rule.DISPATCH, Rule.DISPATCH_COUNTY, Rule.DIRECT_REPLY, Rule.OBJECTION_RULING})
+_OF_THE_OFFICE = frozenset({Rule.DISPATCH, Rule.DIRECT_REPLY, Rule.OBJECTION_RULING})
+# Targets that offices set for themselves within a period of the law; they give nobody a right.
+_AMONG_OFFICES = frozenset({Rule.DISPATCH_COUNTY})
