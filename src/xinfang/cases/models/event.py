@@ -1,6 +1,7 @@
 """The append-only history of a matter: one row per legal act, chained by hash."""
 
 from django.db import models
+from django.db.models import Q
 
 from xinfang.base.ids import uuid7
 from xinfang.cases.models.matter import Matter
@@ -36,6 +37,12 @@ class Event(models.Model):
         verbose_name = "办理记录"
         ordering = ("seq",)
         constraints = (models.UniqueConstraint(fields=("matter", "seq"), name="event_seq_once"),)
+        indexes = (
+            # Whose dates moved when a year's holidays were published, the latest first.
+            models.Index(
+                fields=("-recorded_at", "-id"), condition=Q(act="ADOPT_CALENDAR"), name="event_calendar_adopted"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.matter_id} #{self.seq} {self.act}"
