@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
-from xinfang.cases.queries.paperwork import paperwork
-from xinfang.cases.types.paperwork import PaperEvent, Paperwork
+from xinfang.cases.queries.paperwork import owed_letters, paperwork
 from xinfang.files.operations import keep_made
 from xinfang.files.types import KindCode
 from xinfang.letters.kinds import KINDS
@@ -97,18 +96,18 @@ _MAKERS: Mapping[Form, Callable[[Sheet], tuple[bytes, KindCode]]] = {
 
 
 def _unwritten(matter_id: UUID, *, now: datetime, without: Collection[Document]) -> Iterable[Letter]:
-    paper: Paperwork = paperwork(matter_id)
     written = set(Letter.objects.filter(matter_id=matter_id).values_list("event_id", "kind"))
+    owed: dict[UUID, list[Document]] = {}
+    for entry in owed_letters(matter_id):
+        if entry.kind in KINDS and entry.kind not in without and (entry.event_id, entry.kind) not in written:
+            owed.setdefault(entry.event_id, []).append(entry.kind)
+    if not owed:
+        return
+    paper = paperwork(matter_id)
     for event in paper.events:
-        owed = [kind for kind in _owed(event, without) if (event.id, kind) not in written]
-        around = surroundings(paper, event) if owed else None
-        for kind in owed:
-            assert around is not None
-            yield letter_of(kind, paper, event, around, now=now)
-
-
-def _owed(event: PaperEvent, without: Collection[Document]) -> list[Document]:
-    return [kind for kind in event.documents if kind in KINDS and kind not in without]
+        if event.id in owed:
+            around = surroundings(paper, event)
+            yield from (letter_of(kind, paper, event, around, now=now) for kind in owed[event.id])
 
 
 def _keep(letter: Letter, *, now: datetime) -> bool:

@@ -66,6 +66,13 @@ _WORDS: Mapping[str, str] = {
     "receipt": "回执第一号",
 }
 
+_BY_NAME: Mapping[str, Any] = {
+    "claim_ids": frozenset(_CLAIMS),
+    "to_body": _ORGAN,
+    "organ": _ABOVE,
+    "receiver": None,  # as usual for an arbitration commission, which no register of bodies holds
+}
+
 
 def sample_values(kind: Document, ruleset: Ruleset) -> tuple[Paperwork, PaperEvent, Surroundings]:
     """A matter, the act on it that owes a letter of this kind, and what the letter names besides.
@@ -276,25 +283,14 @@ def _act(act: type[Act], day: date) -> Act:
 
 def _said(name: str, hint: Any, day: date) -> Any:
     """Something for a field of an act to say, by its name and its type."""
-    if name == "claim_ids":
-        return frozenset(_CLAIMS)
-    if name == "receiver":
-        return None  # as usual for an arbitration commission, which no register of bodies holds
+    if name in _BY_NAME:
+        return _BY_NAME[name]
     if typing.get_origin(hint) in (tuple, frozenset):
         return ("王见证", "李见证") if str in typing.get_args(hint) else typing.get_origin(hint)()
     kind = next((option for option in typing.get_args(hint) if option is not type(None)), hint)
     if kind is str:
         return _WORDS.get(name, "（示例）")
-    if kind is UUID:
-        return _OFFICER
-    if kind is int:
-        return {"to_body": _ORGAN, "organ": _ABOVE}.get(name, 20)
-    if kind is bool:
-        return True
-    if kind is Route:
-        return Route.ARBITRATION
-    if kind is date:
-        return day
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return next(iter(kind))
-    return None
+    usual = {UUID: _OFFICER, int: 20, bool: True, date: day, Route: Route.ARBITRATION}
+    if kind in usual:
+        return usual[kind]
+    return next(iter(kind)) if isinstance(kind, type) and issubclass(kind, StrEnum) else None
