@@ -23,7 +23,7 @@ def test_a_text_is_loaded_once_and_said_to_be(
 ) -> None:
     load(text_file)
     said = capsys.readouterr().out.splitlines()
-    assert said[0] == "《示例条例》：4 条（到第三条），5 款，3 项。"
+    assert said[0] == "《示例条例》：4 条（到第 3 条），5 款，3 项。"
     assert said[-1] == "已载入。"
     load(text_file)
     assert capsys.readouterr().out.splitlines()[-1] == "这份全文已经载入过，没有改动。"

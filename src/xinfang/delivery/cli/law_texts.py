@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from xinfang.law.articles import chinese_number
 from xinfang.law.book import LawBook
 from xinfang.law.official import Doubt, OfficialText, Unplaced, split
 
@@ -55,10 +54,10 @@ def reading(found: TextFile) -> list[str]:
         "articles": len(text.articles),
         "paragraphs": sum(len(article.paragraphs) for article in text.articles),
         "items": sum(len(paragraph.items) for article in text.articles for paragraph in article.paragraphs),
-        "last": chinese_number(text.articles[-1].number),
+        "last": text.articles[-1].number,
     }
     lines = [
-        _("《%(title)s》：%(articles)s 条（到第%(last)s条），%(paragraphs)s 款，%(items)s 项。") % counts,
+        _("《%(title)s》：%(articles)s 条（到第 %(last)s 条），%(paragraphs)s 款，%(items)s 项。") % counts,
         *(f"  {division}" for division in divisions),
         *(f"  {line}" for line in text.head),
     ]
