@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from tests.agencies import builders
 from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.context import acting
+from xinfang.agencies.models import Body
 from xinfang.agencies.types import BodyKind, Level, Role, Team
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.cases.docket import Docket
@@ -63,6 +64,21 @@ def build_county() -> County:
         officer = builders.officer(name, body_id, roles)
         actors[name] = actor_for(officer.account, builders.TODAY)
     return County(government=government, office=office, housing=housing, water=water, town=town, actors=actors)
+
+
+def with_reviewers(county: County) -> County:
+    """The county with a city government above it, and officers who review and re-examine; within a context."""
+    city = builders.body("CITY", kind=BodyKind.GOVERNMENT)
+    Body.objects.filter(pk=county.government).update(superior_body=city)
+    posts = {
+        "reviewer": (county.government, [Role.CASE_OFFICER, Role.REVIEWER]),
+        "mayor": (county.government, [Role.SIGNATORY]),
+        "examiner": (city, [Role.CASE_OFFICER, Role.REVIEWER]),
+        "city": (city, [Role.SIGNATORY]),
+    }
+    made = {name: builders.officer(name, body, roles) for name, (body, roles) in posts.items()}
+    actors = {name: actor_for(officer.account, builders.TODAY) for name, officer in made.items()}
+    return replace(county, actors={**county.actors, **actors})
 
 
 def command(**changes: object) -> Submit:

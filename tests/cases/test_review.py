@@ -9,10 +9,9 @@ from django.db import Error, transaction
 
 from tests.agencies import builders
 from tests.cases import steps
-from tests.cases.county import MORNING, County, as_, do, facts, file
-from xinfang.agencies.actors import Actor, actor_for
+from tests.cases.county import MORNING, County, as_, do, facts, file, with_reviewers
+from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Body
-from xinfang.agencies.types import BodyKind, Role
 from xinfang.base.errors import Refused
 from xinfang.cases.models import Claim, Opinion, ReviewRequest
 from xinfang.cases.operations import opinion as opinions
@@ -42,17 +41,7 @@ REQUESTED = MORNING + timedelta(days=30)
 def court(county: County) -> County:
     """The county with a city government above it, and officers who review and re-examine."""
     with as_(builders.SYSTEM):
-        city = builders.body("CITY", kind=BodyKind.GOVERNMENT)
-        Body.objects.filter(pk=county.government).update(superior_body=city)
-        posts = {
-            "reviewer": (county.government, [Role.CASE_OFFICER, Role.REVIEWER]),
-            "mayor": (county.government, [Role.SIGNATORY]),
-            "examiner": (city, [Role.CASE_OFFICER, Role.REVIEWER]),
-            "city": (city, [Role.SIGNATORY]),
-        }
-        made = {name: builders.officer(name, body, roles) for name, (body, roles) in posts.items()}
-    actors = {name: actor_for(officer.account, builders.TODAY) for name, officer in made.items()}
-    return replace(county, actors={**county.actors, **actors})
+        return with_reviewers(county)
 
 
 @pytest.fixture

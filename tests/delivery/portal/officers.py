@@ -67,9 +67,7 @@ class Officers:
             )
             opinions.submit_for_signature(draft, actor=self.case, now=clock.now())
         with as_(self.head):
-            opinions.sign(
-                draft, heard=HearingOfPetitioner.PHONE, actor=self.head, now=clock.now()
-            )
+            opinions.sign(draft, heard=HearingOfPetitioner.PHONE, actor=self.head, now=clock.now())
         with as_(self.case):
             act = acts.Serve(method=ServiceMethod.HAND, served_on=clock.today(), proof="送达回证")
             serve(draft, act, actor=self.case, now=clock.now())

@@ -12,12 +12,7 @@ from xinfang.cases.models import Claim, ReviewRequest
 from xinfang.cases.types.views import AppealView, ReviewRequestView, SuperiorView
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import Act, RequestReexam, RequestReview
-from xinfang.procedure.codes import (
-    OPINION_KIND_LABELS,
-    REVIEW_REFUSAL_LABELS,
-    OpinionKind,
-    ReviewRefusal,
-)
+from xinfang.procedure.codes import REVIEW_REFUSAL_LABELS, OpinionKind, ReviewRefusal
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.review_effects import request_rule
 
@@ -61,7 +56,7 @@ def _view(row: ReviewRequest, positions: dict[UUID, int]) -> ReviewRequestView:
     refusal = row.refused_by.data["act"] if row.refused_by else None
     return ReviewRequestView(
         kind=row.kind,
-        kind_label=_(OPINION_KIND_LABELS[OpinionKind(row.kind)]),
+        kind_label=_((RequestReview if row.kind == OpinionKind.REVIEW else RequestReexam).label),
         organ_name=row.organ.name,
         received_on=row.received_on,
         on_paper=said["on_paper"],
