@@ -14,7 +14,7 @@ from xinfang.cases.types.paperwork import PaperAnswer, PaperClaim, PaperClock, P
 from xinfang.law.articles import chinese_number
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Ruleset
-from xinfang.letters.kinds import KINDS, To
+from xinfang.letters.kinds import KINDS, OPINIONS, To
 from xinfang.letters.remedies import cited, length, remedies
 from xinfang.letters.statutory import statutory
 from xinfang.letters.variables import OFFICER_FIELDS, schema_of, worded_fields
@@ -223,10 +223,12 @@ def _clock(clock: PaperClock) -> dict[str, Any]:
 
 def _opinion(opinion: PaperOpinion | None, paper: Paperwork, numbers: Mapping[UUID, str]) -> dict[str, Any]:
     if opinion is None:
-        return {"number": "", "summary": "", "review_organ": "", "issued_on": None}
-    issuing = next((e.id for e in paper.events if e.opinion_id == opinion.id), None)
+        return {"title": "", "number": "", "summary": "", "review_organ": "", "issued_on": None}
+    issuing = next((event for event in paper.events if event.opinion_id == opinion.id), None)
+    kinds = [kind for kind in issuing.documents if kind in OPINIONS] if issuing else []
     return {
-        "number": numbers.get(issuing, "") if issuing else "",
+        "title": DOCUMENT_TITLES[kinds[0] if kinds else Document.HANDLING_OPINION],
+        "number": numbers.get(issuing.id, "") if issuing else "",
         "summary": opinion.summary,
         "review_organ": opinion.review_organ,
         "issued_on": opinion.issued_on,

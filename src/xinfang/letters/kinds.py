@@ -104,3 +104,6 @@ KINDS: Mapping[Document, Kind] = MappingProxyType(
         Document.RESUMPTION_NOTICE: _notice("续"),
     }
 )
+
+OPINIONS = (Document.HANDLING_OPINION, Document.REVIEW_OPINION, Document.REEXAM_OPINION)
+"""The opinions of the three levels, which other letters name by their number."""

@@ -11,7 +11,9 @@ from xinfang.cases.types.paperwork import PaperEvent, Paperwork
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, Rule, Unit
 from xinfang.law.wording import word_length
+from xinfang.procedure.acts import Act, NoLongerAccept, OpenReexamHearing
 from xinfang.procedure.documents import DOCUMENT_TITLES, Document
+from xinfang.procedure.tables import TABLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +78,18 @@ def _reexamination(case: _Case) -> tuple[str, ...]:
 
 
 def _final(case: _Case) -> tuple[str, ...]:
+    basis = _basis_of(NoLongerAccept, case)
     return (
         f"{case.called}是信访程序的最终意见，对它不能再请求复查、复核。"
-        f"以同一事实和理由再次提出的，不再受理；有新的事实或者理由的，可以重新提出（{cited(case.event.citations)}）。",
+        f"以同一事实和理由再次提出的，不再受理；有新的事实或者理由的，可以重新提出（{basis}）。",
     )
+
+
+def _basis_of(act: type[Act], case: _Case) -> str:
+    """Where the law in force provides for another act than the one that owes the letter."""
+    law = LawBook.load().for_event(on=case.event.effective_on)
+    article = next(row.basis.article_under(law.ruleset) for row in TABLES[law.ruleset] if row.act is act)
+    return cited((law.cite(article),))
 
 
 def _have_it_checked(case: _Case) -> tuple[str, ...]:
@@ -97,6 +107,17 @@ def _interim(case: _Case) -> tuple[str, ...]:
         f"{case.called}是办理过程中的告知，没有对您的请求作出处理，因此不能单独请求复查；"
         "对将来的处理意见不服的，可以在收到处理意见书后请求复查。",
     )
+
+
+def _under_review(case: _Case) -> tuple[str, ...]:
+    return (
+        f"{case.called}是审查过程中的告知，没有对您的申请作出决定，因此对它不能另行申请复查、复核；"
+        "审查结束后送达的意见书会写明它的效力和救济途径。",
+    )
+
+
+def _hearing(case: _Case) -> tuple[str, ...]:
+    return _under_review(case) if isinstance(case.event.act, OpenReexamHearing) else _interim(case)
 
 
 def _on_its_way(case: _Case) -> tuple[str, ...]:
@@ -135,15 +156,15 @@ _WORDINGS: Mapping[Document, Callable[[_Case], tuple[str, ...]]] = {
     Document.REEXAM_REFUSAL: _have_it_checked,
     Document.ACCEPTANCE_NOTICE: _interim,
     Document.EXTENSION_NOTICE: _interim,
-    Document.HEARING_NOTICE: _interim,
+    Document.HEARING_NOTICE: _hearing,
     Document.REOPENING_NOTICE: _interim,
     Document.LINK_NOTICE: _interim,
     Document.SUGGESTION_NOTICE: _answered,
     Document.SUGGESTION_REPLY: _answered,
     Document.SPLIT_NOTICE: _interim,
     Document.ROUTE_RETURN_NOTICE: _interim,
-    Document.REVIEW_NOTICE: _interim,
-    Document.REEXAM_NOTICE: _interim,
+    Document.REVIEW_NOTICE: _under_review,
+    Document.REEXAM_NOTICE: _under_review,
     Document.DESTINATION_NOTICE: _on_its_way,
     Document.DISCIPLINE_ROUTE_NOTICE: _own_rules,
     Document.ROUTE_NOTICE: _by_the_procedure,

@@ -17,6 +17,7 @@ from xinfang.agencies.types import BodyKind
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.cases.types.paperwork import PaperAnswer, PaperClaim, PaperClock, PaperEvent, PaperOpinion, Paperwork
 from xinfang.law.book import LawBook
+from xinfang.law.limitation import limitation
 from xinfang.law.model import Citation, Rule, Ruleset
 from xinfang.law.terms import due
 from xinfang.letters.filling import EarlierLetter, EarlierMatter, Surroundings
@@ -33,7 +34,6 @@ _OPINION, _OFFICER, _EARLIER = UUID(int=100), UUID(int=200), UUID(int=300)
 _CLAIMS = (UUID(int=11), UUID(int=12))
 _DAYS: Mapping[Ruleset, date] = {Ruleset.RS2005: date(2020, 6, 1), Ruleset.RS2022: date(2026, 3, 2)}
 """The day of the sample act: one under each rule set, in a year whose holidays are known."""
-_BASIC_RULES = (Rule.DISPATCH, Rule.NOTICE, Rule.HANDLE)
 
 _WORDS: Mapping[str, str] = {
     "reexam_organ": "示范市人民政府的上一级机关",
@@ -83,7 +83,7 @@ def sample_values(kind: Document, ruleset: Ruleset) -> tuple[Paperwork, PaperEve
     day = _DAYS[ruleset if ruleset in row.rulesets else next(iter(row.rulesets))]
     event = _event(row, seq=4, day=day)
     before = _before(day)
-    return _paperwork(row, event, before), event, _surroundings(event)
+    return _paperwork(event, before), event, _surroundings(event)
 
 
 def _row_owing(kind: Document, ruleset: Ruleset) -> Transition:
@@ -156,7 +156,7 @@ def _past_event(act: Act, *, seq: int, day: date, body: int, holder: int) -> Pap
     )
 
 
-def _paperwork(row: Transition, event: PaperEvent, before: tuple[PaperEvent, ...]) -> Paperwork:
+def _paperwork(event: PaperEvent, before: tuple[PaperEvent, ...]) -> Paperwork:
     day = event.effective_on
     return Paperwork(
         matter_id=UUID(int=1),
@@ -179,25 +179,25 @@ def _paperwork(row: Transition, event: PaperEvent, before: tuple[PaperEvent, ...
                 id=_CLAIMS[1], position=2, text="公开维修资金账目。", type=ClaimType.APPEAL, route=Route.PETITION
             ),
         ),
-        clocks=tuple(_clocks(row, event)),
+        clocks=tuple(_clocks(event)),
         opinions=(_opinion(day),),
         events=(*before, event),
     )
 
 
-def _clocks(row: Transition, event: PaperEvent) -> Iterator[PaperClock]:
-    """The periods that the act starts, and those of a matter on its ordinary way, as the law reckons them."""
+def _clocks(event: PaperEvent) -> Iterator[PaperClock]:
+    """Every period that the law of the day sets, reckoned, so that each part of a template is seen."""
     book, day = LawBook.load(), event.effective_on
     law, handled = book.for_event(on=day), day
-    for rule in dict.fromkeys((*_BASIC_RULES, *(start.rule for start in row.starts))):
-        if not law.has(rule):
-            continue
+    own_time = limitation(book, procedure=_WORDS["procedure"], start=day)
+    terms = [law.term(rule) for rule in Rule if law.has(rule)] + ([own_time] if own_time else [])
+    for term in terms:
         # An extension joins on to the handling time.
-        start = day if rule is not Rule.EXTEND else handled
-        reckoned = due(start=start, term=law.term(rule), calendar=book.calendar)
-        handled = reckoned.raw if rule is Rule.HANDLE else handled
+        start = handled if term.rule is Rule.EXTEND else day
+        reckoned = due(start=start, term=term, calendar=book.calendar)
+        handled = reckoned.raw if term.rule is Rule.HANDLE else handled
         yield PaperClock(
-            rule=rule,
+            rule=term.rule,
             opened_by=event.id,
             starts_on=start,
             legal_due=reckoned.legal,

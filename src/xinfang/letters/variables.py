@@ -71,7 +71,8 @@ _COMMON: Mapping[str, Schema] = {
     "law": {"title": "适用的法规", "articles": "本文书依据的条款", "is_2005": "是否适用2005年的条例"},
     "clocks": {rule.value: _CLOCK for rule in Rule},
     "opinion": {
-        "number": "处理意见书的文号",
+        "title": "意见书的名称（处理、复查或者复核）",
+        "number": "意见书的文号",
         "summary": "受理与调查情况",
         "review_organ": "复查机关",
         "issued_on": "签发日期",

@@ -25,7 +25,7 @@ from xinfang.letters.filling import (
     parties,
     values_of,
 )
-from xinfang.letters.kinds import KINDS
+from xinfang.letters.kinds import KINDS, OPINIONS
 from xinfang.letters.layout.sheet import Sheet
 from xinfang.letters.models import Letter
 from xinfang.letters.standard_texts import digest_of
@@ -33,7 +33,6 @@ from xinfang.letters.types import TemplateText
 from xinfang.procedure.documents import DOCUMENT_TITLES, Document
 
 LETTERS_LANGUAGE = "zh-hans"
-_OPINIONS = (Document.HANDLING_OPINION, Document.REVIEW_OPINION, Document.REEXAM_OPINION)
 
 
 def check_address(code: str) -> str:
@@ -112,7 +111,7 @@ def title_of(kind: Document) -> str:
 
 
 def _numbers(matter_id: UUID) -> dict[UUID, str]:
-    opinions = Letter.objects.filter(matter_id=matter_id, kind__in=_OPINIONS).exclude(number="")
+    opinions = Letter.objects.filter(matter_id=matter_id, kind__in=OPINIONS).exclude(number="")
     return dict(opinions.values_list("event_id", "number"))
 
 
@@ -120,7 +119,7 @@ def _earlier(paper: Paperwork) -> EarlierMatter | None:
     if paper.facts.link is None:
         return None
     linked = paperwork(paper.facts.link.to_matter)
-    opinions = Letter.objects.filter(Q(kind__in=_OPINIONS), matter_id=linked.matter_id).order_by("dated", "id")
+    opinions = Letter.objects.filter(Q(kind__in=OPINIONS), matter_id=linked.matter_id).order_by("dated", "id")
     letters = tuple(
         EarlierLetter(title=DOCUMENT_TITLES[Document(letter.kind)], number=letter.number, dated=letter.dated)
         for letter in opinions
