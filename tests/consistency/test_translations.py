@@ -134,7 +134,7 @@ def _names() -> set[str]:
 
 
 TITLE = "楼道漏水三个月没有人修"
-PUBLIC_PAGES = ("/", "/submit/", "/track/", "/guide/", "/guide/deadlines/", "/accounts/login/")
+PUBLIC_PAGES = ("/", "/submit/", "/track/", "/guide/", "/guide/procedures/", "/guide/deadlines/", "/accounts/login/")
 
 
 @pytest.mark.django_db

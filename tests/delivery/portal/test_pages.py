@@ -20,6 +20,7 @@ PUBLIC = (
     "/",
     "/guide/",
     "/guide/deadlines/",
+    "/guide/procedures/",
     "/guide/privacy/",
     "/guide/accessibility/",
     "/guide/map/",
