@@ -1,0 +1,169 @@
+"""A matter of 2020 in a real browser: reviewed, re-examined with a hearing, ended under the regulation of 2005."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.agencies.builders import SYSTEM
+from tests.cases.county import County, as_, build_county, command, facts, with_reviewers
+from tests.delivery.portal.officers import Officers
+from tests.support.browsers import DESK, PHONE
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.models import Account
+from xinfang.base import clock
+from xinfang.base.days import OFFICE_ZONE
+from xinfang.cases.operations.submit import submit
+from xinfang.cases.types.filing import Receipt
+from xinfang.law.model import Ruleset
+from xinfang.procedure.states import State
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+Check = Callable[[Page], None]
+Enter = Callable[[str], Page]
+
+
+@pytest.fixture
+def then() -> Iterator[time_machine.Traveller]:
+    """A Monday of 2020, from which the clock goes on."""
+    with time_machine.travel(datetime(2020, 6, 1, 9, tzinfo=OFFICE_ZONE)) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def court(transactional_db: None, then: time_machine.Traveller) -> County:
+    """A county with organs above it, for the server as well as for the test."""
+    with as_(SYSTEM):
+        return with_reviewers(build_county())
+
+
+@pytest.fixture
+def answered(court: County, then: time_machine.Traveller) -> Receipt:
+    """A matter with a served opinion, three weeks after it was filed."""
+    with as_(Actor.public()):
+        receipt = submit(command(received_at=clock.now()), actor=Actor.public(), now=clock.now())
+    officers = Officers(triage=court["triage"], case=court["case"], head=court["head"], organ=court.housing)
+    officers.refer(receipt.matter_id)
+    officers.handle(receipt.matter_id)
+    then.shift(timedelta(days=21))
+    officers.answer(receipt.matter_id)
+    then.shift(timedelta(days=7))
+    return receipt
+
+
+@pytest.fixture
+def enter(browser: Browser, live_server: LiveServer) -> Iterator[Enter]:
+    """The desk of an officer who has just signed in, each time anew: weeks pass between the acts."""
+    contexts: list[BrowserContext] = []
+
+    def entered(name: str) -> Page:
+        client = Client()
+        client.force_login(Account.objects.get(username=name))
+        context = browser.new_context(viewport=DESK, locale="zh-CN", base_url=live_server.url)
+        contexts.append(context)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+        return context.new_page()
+
+    yield entered
+    for context in contexts:
+        context.close()
+
+
+def look_up(page: Page, receipt: Receipt) -> None:
+    """The petitioner opens the matter with its number and code; weeks later, once more."""
+    page.context.clear_cookies()
+    page.goto("/track/")
+    page.get_by_label("信访编号").fill(receipt.number)
+    page.get_by_label("查询码").fill(receipt.query_code)
+    page.get_by_role("button", name="查询").click()
+
+
+def ask(page: Page, receipt: Receipt, axe: Check, *, link: str) -> None:
+    """The petitioner asks the organ above, page by page."""
+    look_up(page, receipt)
+    page.get_by_role("link", name=link).click()
+    expect(page.get_by_text("含当天").first).to_be_visible()
+    axe(page)
+    page.get_by_role("link", name="开始填写").click()
+    axe(page)
+    page.get_by_role("button", name="继续").click()
+    page.get_by_label("您希望怎样改").fill("请撤销原意见，责令限期修好。")
+    page.get_by_label("为什么不同意").fill("没有人到六楼看过。")
+    axe(page)
+    page.get_by_role("button", name="继续").click()
+    axe(page)
+    page.get_by_role("button", name="提交申请").click()
+    expect(page.get_by_role("status").first).to_contain_text("申请已经提交")
+    axe(page)
+
+
+def act(page: Page, receipt: Receipt, label: str, axe: Check, **texts: str) -> None:
+    """An officer presses the button of an act on the case page, fills in its form and does it."""
+    page.goto(f"/desk/matters/{receipt.number}/")
+    page.get_by_role("link", name=label, exact=True).click()
+    for name, text in texts.items():
+        page.get_by_label(name).fill(text)
+    axe(page)
+    page.locator(".act__form .actions button").click()
+    expect(page.get_by_role("status").first).to_contain_text("已办理")
+
+
+def decide(drafter: Page, signatory: Page, receipt: Receipt, axe: Check) -> None:
+    """One officer upholds the decision, claim by claim; another signs."""
+    drafter.goto(f"/desk/matters/{receipt.number}/opinion/")
+    drafter.get_by_label("维持原意见").check()
+    for card in drafter.locator("fieldset.answer").all():
+        card.get_by_label("查明的事实").fill("调取原卷，漏水已经列入维修计划。")
+        card.get_by_label("依据").fill("《物业管理条例》第三十五条")
+        card.get_by_label("予以支持").check()
+        card.get_by_label("处理意见").fill("维持原意见。")
+        card.get_by_label("落实期限").fill((clock.today() + timedelta(days=60)).isoformat())
+    axe(drafter)
+    drafter.get_by_role("button", name="保存并送签").click()
+    expect(drafter.get_by_role("status").first).to_contain_text("已送签")
+    signatory.goto(f"/desk/matters/{receipt.number}/opinion/")
+    axe(signatory)
+    signatory.get_by_role("button", name="签发").click()
+    expect(signatory.get_by_role("status").first).to_contain_text("已办理")
+
+
+def test_a_matter_of_2020_goes_through_both_appeals(
+    live_server: LiveServer,
+    browser: Browser,
+    answered: Receipt,
+    enter: Enter,
+    then: time_machine.Traveller,
+    axe: Check,
+) -> None:
+    petitioner = browser.new_context(viewport=PHONE, locale="zh-CN", base_url=live_server.url).new_page()
+    ask(petitioner, answered, axe, link="对处理意见不服？申请复查")
+
+    then.shift(timedelta(days=1))
+    act(enter("reviewer"), answered, "受理复查申请", axe)
+    then.shift(timedelta(days=14))
+    decide(enter("reviewer"), enter("mayor"), answered, axe)
+    act(enter("reviewer"), answered, "送达复查意见", axe, 送达凭据="送达回证，本人签收")
+
+    then.shift(timedelta(days=10))
+    ask(petitioner, answered, axe, link="对复查意见不服？申请复核")
+    act(enter("examiner"), answered, "受理复核申请", axe)
+    act(enter("examiner"), answered, "举行复核听证", axe, 听证主持人="审查组长", 听证地点="第一会议室")
+    then.shift(timedelta(days=2))
+    act(enter("examiner"), answered, "结束复核听证", axe, 听证笔录要点="双方到场，各自陈述。")
+    then.shift(timedelta(days=10))
+    decide(enter("examiner"), enter("city"), answered, axe)
+    act(enter("examiner"), answered, "送达复核意见", axe, 送达凭据="送达回证，本人签收")
+
+    look_up(petitioner, answered)
+    expect(petitioner.get_by_text("信访程序终结").first).to_be_visible()
+    axe(petitioner)
+    ended = facts(answered.matter_id)
+    assert ended.state is State.TERMINATED
+    assert {period.ruleset for period in ended.clocks} == {Ruleset.RS2005}
