@@ -35,6 +35,7 @@ from xinfang.procedure.codes import (
     Role,
     Route,
     RouteProgress,
+    RulingForum,
     Satisfaction,
     ServiceMethod,
 )
@@ -43,6 +44,7 @@ from xinfang.procedure.decisions import Decision
 from xinfang.procedure.facts import ActorFacts, Facts
 from xinfang.procedure.states import TERMINAL, State
 from xinfang.procedure.tables import ROWS
+from xinfang.procedure.tenure import tenures
 
 BOOK = LawBook.load()
 OFFICE = BODIES["信访局"]
@@ -174,10 +176,17 @@ MAKERS: dict[type[Act], Any] = {
     acts.NoLongerAccept: lambda d: {"reason": "理由", "what_would_reopen": "新事实"},
     acts.ConfirmHandOver: lambda d: {"receipt": "回执"},
     acts.PointElsewhere: lambda d: {"competent_body": "某局", "reason": "理由"},
-    acts.Object: lambda d: {"reason": "理由"},
+    acts.Object: lambda d: {"reason": "理由", "points_to": d.one(None, *ORGANS)},
     acts.UpholdObjection: lambda d: {"reason": "理由"},
     acts.DismissObjection: lambda d: {"reason": "理由"},
-    acts.RuleJurisdiction: lambda d: {"to_body": d.one(*ORGANS), "ruled_by": "市政府", "reason": "理由"},
+    acts.OpenDispute: lambda d: {"reason": "都说不归自己管"},
+    acts.RaiseDispute: lambda d: {"reason": d.one("", "协商不成")},
+    acts.RuleJurisdiction: lambda d: {
+        "to_body": d.one(*ORGANS),
+        "forum": d.one(*RulingForum),
+        "ruled_by": "市政府",
+        "reason": "理由",
+    },
     acts.Succeed: lambda d: {"to_body": d.one(*ORGANS), "reason": "合并"},
     acts.RouteOut: lambda d: {
         "claim_ids": d.one(d.open_claims(), d.open_claims(), d.some_claims()),
@@ -418,6 +427,28 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
     def exactly_one_state_and_one_holder(self) -> None:
         assert self.facts.state is not None
         assert self.facts.holder is not None
+
+    @precondition(lambda self: self.history)
+    @invariant()
+    def the_days_held_add_up_to_the_days_elapsed(self) -> None:
+        """No day without an owner, and none with two."""
+        today = office_day(self.at)
+        spans = tenures(((done.decision.holder, done.at) for done in self.history), on=today)
+        assert sum(span.days for span in spans) == (today - office_day(self.history[0].at)).days
+        assert [span.until for span in spans] == [*(span.since for span in spans[1:]), None]
+        assert spans[-1].holder == self.facts.holder
+
+    @invariant()
+    def a_ruled_body_does_not_object_and_no_dispute_is_tried_out(self) -> None:
+        if self.last and self.last.act == acts.Object.code:
+            assert self.before.ruled_for != self.before.holder
+        if self.last and self.last.act in (acts.Refer.code, acts.Assign.code):
+            assert self.before.open_clock(Rule.JURISDICTION_RULING) is None
+
+    @invariant()
+    def a_matter_is_not_returned_without_end(self) -> None:
+        if self.facts.hop_count >= self.book.disputes.returns_before_a_ruling:
+            assert self.facts.latest_clock(Rule.JURISDICTION_RULING) is not None
 
     @invariant()
     def never_two_running_clocks_of_one_rule(self) -> None:

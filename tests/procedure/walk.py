@@ -123,6 +123,9 @@ FIELDS = {
     "受阻自": "hindered_from",
     "受阻至": "hindered_until",
     "说明日": "asked_on",
+    "异议依据": "ground",
+    "认为有权的单位": "points_to",
+    "哪一级": "forum",
 }
 DEFAULTS: Mapping[str, Any] = {
     "channel": codes.Channel.ONLINE,
@@ -287,6 +290,7 @@ def _value(name: str, written: Any) -> Any:
         "claim_ids": lambda names: frozenset(named("claim", each) for each in names),
         "accused_bodies": lambda names: frozenset(BODIES[each] for each in names),
         "to_body": BODIES.__getitem__,
+        "points_to": BODIES.__getitem__,
         "received_by": BODIES.__getitem__,
         "receiver": BODIES.__getitem__,
         "held_by": BODIES.__getitem__,

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from xinfang.law.articles import WHOLE, chinese_article, english_article, parse_article
 from xinfang.law.calendar import Calendar, load_calendar
+from xinfang.law.disputes import DisputeSettings, load_dispute_settings
 from xinfang.law.errors import LawDataError, NoLawInForce, NoSuchTerm
 from xinfang.law.explanations import gist
 from xinfang.law.instruments import Instrument, TermRule, TermValue, load_instruments
@@ -61,6 +62,8 @@ class LawBook:
     # The statutory procedures into which claims are shown, by key; and when a person is reminded of their limitation.
     procedures: Mapping[str, StatutoryProcedure] = field(default_factory=dict)
     reminders: Reminders | None = None
+    # When a matter that goes from body to body is ruled on.
+    disputes: DisputeSettings = field(default_factory=load_dispute_settings)
 
     @staticmethod
     def load() -> "LawBook":
@@ -250,13 +253,15 @@ def _check_rules_are_set_once(instruments: list[Instrument]) -> None:
 
 
 def _check_procedures(book: LawBook) -> None:
-    """The statutory procedures and the reminders cite places that the book holds."""
+    """The statutory procedures, the reminders and the setting for disputes cite places that the book holds."""
     for procedure in book.procedures.values():
         for citation in procedure.citations():
             if not book.resolves(citation):
                 raise LawDataError(f"procedures/{procedure.key}.yaml：引用的 {citation} 在法规文件里找不到。")
     if book.reminders and not book.resolves(book.reminders.citation):
         raise LawDataError("reminders.yaml：引用的条款在法规文件里找不到。")
+    if not book.resolves(book.disputes.citation):
+        raise LawDataError("disputes.yaml：引用的条款在法规文件里找不到。")
 
 
 def _check_switches(book: LawBook) -> None:

@@ -113,6 +113,42 @@ OUTCOME_LABELS: Mapping[Outcome, str] = MappingProxyType(
 )
 
 
+class ObjectionGround(StrEnum):
+    """Why an organ holds that neither it nor its system is competent (条例 第二十三条第三款)."""
+
+    OUTSIDE_DUTIES = "OUTSIDE_DUTIES"
+    ELSEWHERE = "ELSEWHERE"
+    TRANSFERRED = "TRANSFERRED"
+    RESERVED = "RESERVED"
+
+
+OBJECTION_GROUND_LABELS: Mapping[ObjectionGround, str] = MappingProxyType(
+    {
+        ObjectionGround.OUTSIDE_DUTIES: "职责规定没有把这类事项交给本单位和本系统",
+        ObjectionGround.ELSEWHERE: "问题发生在其他地方，属于那里的机关管辖",
+        ObjectionGround.TRANSFERRED: "职责已经划转其他单位",
+        ObjectionGround.RESERVED: "法律、法规规定由其他机关专门处理",
+    }
+)
+
+
+class RulingForum(StrEnum):
+    """Who settles a dispute over competence, lowest first (条例 第二十四条第一款)."""
+
+    CONSULTATION = "CONSULTATION"
+    COMMON_SUPERIOR = "COMMON_SUPERIOR"
+    JOINT_CONFERENCE = "JOINT_CONFERENCE"
+
+
+RULING_FORUM_LABELS: Mapping[RulingForum, str] = MappingProxyType(
+    {
+        RulingForum.CONSULTATION: "有关单位协商",
+        RulingForum.COMMON_SUPERIOR: "共同的上一级机关决定",
+        RulingForum.JOINT_CONFERENCE: "共同的信访工作联席会议协调",
+    }
+)
+
+
 class Adoption(StrEnum):
     """What becomes of a suggestion (条例 第二十九条)."""
 

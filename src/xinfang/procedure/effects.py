@@ -10,6 +10,7 @@ from xinfang.procedure.acts import (
     Assign,
     BeginHandling,
     IssueOpinion,
+    Object,
     ProposeLink,
     Rate,
     ReceiveDirect,
@@ -22,7 +23,7 @@ from xinfang.procedure.acts import (
     Triage,
 )
 from xinfang.procedure.acts.intake import ClaimClass
-from xinfang.procedure.codes import ConclusionReason, team_of
+from xinfang.procedure.codes import ConclusionReason, RulingForum, team_of
 from xinfang.procedure.facts import ClaimFacts, FactChanges, LinkFacts, OpinionFacts
 from xinfang.procedure.situation import Situation
 
@@ -112,7 +113,24 @@ def of_upheld_objection(situation: Situation, act: Act) -> FactChanges:
         **of_recall(situation, act),
         returned_by=facts.returned_by | {facts.holder},
         hop_count=facts.hop_count + 1,
+        points_to=None,
+        forum=RulingForum.CONSULTATION,
     )
+
+
+def of_objection(situation: Situation, act: Object) -> FactChanges:
+    """Which body the organ holds competent: pointing back to where the matter was makes a circle."""
+    return FactChanges(points_to=act.points_to)
+
+
+def of_dismissed_objection(situation: Situation, act: Act) -> FactChanges:
+    """The objection is answered."""
+    return FactChanges(points_to=None)
+
+
+def of_opened_dispute(situation: Situation, act: Act) -> FactChanges:
+    """First the organs concerned consult."""
+    return FactChanges(forum=RulingForum.CONSULTATION)
 
 
 def of_ruling(situation: Situation, act: RuleJurisdiction) -> FactChanges:
@@ -122,6 +140,8 @@ def of_ruling(situation: Situation, act: RuleJurisdiction) -> FactChanges:
     return FactChanges(
         dispatched_by=facts.dispatched_by or facts.office,
         delivered_on=situation.day if moved else facts.delivered_on,
+        points_to=None,
+        ruled_for=act.to_body,
     )
 
 

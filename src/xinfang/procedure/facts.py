@@ -18,6 +18,7 @@ from xinfang.procedure.codes import (
     ReviewResult,
     Role,
     Route,
+    RulingForum,
     Team,
 )
 from xinfang.procedure.states import State
@@ -173,6 +174,9 @@ class Facts:
     assigned: bool = False
     returned_by: frozenset[int] = frozenset()  # bodies whose objection was upheld
     hop_count: int = 0  # upheld objections so far
+    points_to: int | None = None  # the body that the present objection holds competent
+    forum: RulingForum = RulingForum.CONSULTATION  # who is to settle the open dispute over competence
+    ruled_for: int | None = None  # the body that a ruling has named
 
     accepted_on: date | None = None
     acceptance_deemed: bool = False
@@ -263,6 +267,9 @@ class FactChanges(TypedDict, total=False):
     assigned: bool
     returned_by: frozenset[int]
     hop_count: int
+    points_to: int | None
+    forum: RulingForum
+    ruled_for: int | None
     accepted_on: date | None
     acceptance_deemed: bool
     extended: bool

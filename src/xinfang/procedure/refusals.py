@@ -161,6 +161,30 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "这个事项是转送、交办来的，不是直接收到的。不属于职权范围的，请提出异议。",
             "This matter was dispatched to you, not brought directly. If it is not yours, object.",
         ),
+        RefusalCode.RULING_BINDS: _say(
+            "由谁办理已经裁定，这个单位应当办理，不能再提出异议。",
+            "It has been ruled who is competent: the body named handles the matter and may not object again.",
+        ),
+        RefusalCode.DISPUTE_OPEN: _say(
+            "由谁办理已经在协商或者报请决定。请等决定作出，或者报上一级。",
+            "A dispute over competence is open already. Wait for the ruling, or take it one step higher.",
+        ),
+        RefusalCode.NO_DISPUTE: _say(
+            "现在没有正在协商或者报请决定的管辖争议。",
+            "No dispute over competence is open.",
+        ),
+        RefusalCode.DISPUTE_NOT_OVERDUE: _say(
+            "协商管辖的期限还没有过，系统不会自动报上一级。",
+            "The time for settling who is competent is not over yet.",
+        ),
+        RefusalCode.LAST_FORUM: _say(
+            "上面没有更高的决定机关了，请在这一级作出裁定。",
+            "There is nobody higher who could decide; the ruling is made here.",
+        ),
+        RefusalCode.FORUM_NOT_REACHED: _say(
+            "先由有关单位协商，协商不成由共同的上一级机关决定；没有共同上级的，才由信访工作联席会议协调。",
+            "The bodies consult first, then their common superior decides; the joint conference comes last.",
+        ),
         RefusalCode.NO_RIGHT_TO_OBJECT: _say(
             "这个事项没有可以行使的异议权。", "There is no right of objection in this matter."
         ),

@@ -60,6 +60,13 @@ def objected(county: County, **changes: object) -> Receipt:
     return receipt
 
 
+def disputed(county: County, **changes: object) -> Receipt:
+    """Claimed by nobody: the office has asked the bodies concerned to consult."""
+    receipt = triaged(county, **changes)
+    do(county["triage"], receipt.matter_id, acts.OpenDispute(reason="住建、水利都说不归自己管"), hour=2)
+    return receipt
+
+
 def accepted(county: County, **changes: object) -> Receipt:
     """Accepted by the housing department."""
     receipt = received(county, **changes)

@@ -16,12 +16,15 @@ from xinfang.cases.models import Clock
 from xinfang.law.book import LawBook
 from xinfang.law.limitation import reminders_open_until
 from xinfang.law.model import Rule
-from xinfang.procedure.acts import Act, CloseAfterNotice, DeemAccepted, Lapse, RemindOfLimitation
+from xinfang.procedure.acts import Act, CloseAfterNotice, DeemAccepted, Lapse, RaiseDispute, RemindOfLimitation
 from xinfang.procedure.decide import why_not
 
 # When one of these periods is over, one of these acts may follow of itself.
-_FOLLOWS = (DeemAccepted, CloseAfterNotice, Lapse, RemindOfLimitation)
-_PERIODS = (Rule.NOTICE, Rule.REFUSAL_CHECK, Rule.REVIEW_REQUEST, Rule.REEXAM_REQUEST)
+_FOLLOWS = (DeemAccepted, CloseAfterNotice, Lapse, RaiseDispute, RemindOfLimitation)
+_PERIODS = (
+    *(Rule.NOTICE, Rule.REFUSAL_CHECK, Rule.REVIEW_REQUEST, Rule.REEXAM_REQUEST),
+    Rule.JURISDICTION_RULING,
+)
 BATCH = 200
 
 

@@ -18,6 +18,7 @@ from xinfang.cases.facts import load_facts
 from xinfang.cases.links import informed
 from xinfang.cases.models import Matter
 from xinfang.cases.queries import parts
+from xinfang.cases.queries.disputes import dispute_of
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.reviews import requests, superior_view
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
@@ -80,6 +81,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         clocks=parts.clocks(matter.id, for_petitioner=False),
         events=history(matter.id, for_petitioner=False),
         held=held_spans(matter.id, on=on),
+        dispute=dispute_of(facts, on=on),
         dispatches=parts.dispatches(matter.id),
         opinions=parts.opinions(matter.id, facts, with_officers=True),
         attachments=parts.attachments(matter.id),

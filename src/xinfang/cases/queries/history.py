@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from xinfang.agencies.directory import body_names, officer_names
-from xinfang.base.days import office_day
 from xinfang.cases.models import Event
 from xinfang.cases.reader import language
 from xinfang.cases.types.views import EventView, HeldSpan
@@ -20,6 +19,7 @@ from xinfang.law.wording import rule_name, word_day
 from xinfang.procedure import codes
 from xinfang.procedure.acts import ACT_BY_CODE
 from xinfang.procedure.states import STATE_LABELS, State
+from xinfang.procedure.tenure import tenures
 
 # What the fields of an act are called on paper, and which closed list words their codes. Fields that are not
 # named here (identifiers, flags of the record) are not shown.
@@ -35,6 +35,8 @@ _FIELDS: Mapping[str, str] = {
     "what_would_reopen": gettext_noop("什么情况下可以重新提出"),
     "receipt": gettext_noop("接收凭证"),
     "competent_body": gettext_noop("有权处理的机关"),
+    "points_to": gettext_noop("认为有权处理的单位"),
+    "forum": gettext_noop("怎样决定的"),
     "ruled_by": gettext_noop("裁定机关"),
     "route": gettext_noop("途径"),
     "procedure": gettext_noop("法定程序"),
@@ -92,9 +94,11 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
         **codes.REOPEN_GROUND_LABELS,
         **codes.REVIEW_REFUSAL_LABELS,
         **codes.LATENESS_GROUND_LABELS,
+        **codes.OBJECTION_GROUND_LABELS,
     },
     "result": codes.REVIEW_RESULT_LABELS,
     "reason": codes.FILING_REASON_LABELS,
+    "forum": codes.RULING_FORUM_LABELS,
     "route": codes.ROUTE_LABELS,
     "progress": codes.ROUTE_PROGRESS_LABELS,
     "adoption": codes.ADOPTION_LABELS,
@@ -103,11 +107,13 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
     "rated": codes.RATED_BODY_LABELS,
     "satisfaction": codes.SATISFACTION_LABELS,
 }
-_BODIES = ("to_body", "receiver", "organ")
+_BODIES = ("to_body", "points_to", "receiver", "organ")
 """Fields that name a body by its key."""
 # Between offices: the petitioner is told what was decided, not what one office wrote to another about it.
 _INTERNAL_FIELDS = frozenset({"note", "advice", "confirmed_how", "report", "demand"})
-_INTERNAL_REASONS = frozenset({"RECALL", "RECUSE", "OBJECT", "UPHOLD_OBJECTION", "DISMISS_OBJECTION"})
+_INTERNAL_REASONS = frozenset(
+    {"RECALL", "RECUSE", "OBJECT", "UPHOLD_OBJECTION", "DISMISS_OBJECTION", "OPEN_DISPUTE", "RAISE_DISPUTE"}
+)
 _INTERNAL_ACTS = frozenset({"PROPOSE_LINK", "RATE"})
 # What the petitioner reads in place of the word of the trade.
 _PLAIN_LABELS: Mapping[str, str] = {
@@ -139,22 +145,11 @@ def history(matter_id: UUID, *, for_petitioner: bool) -> tuple[EventView, ...]:
 
 def held_spans(matter_id: UUID, *, on: date) -> tuple[HeldSpan, ...]:
     """Who held the matter on which days; the days add up to the days elapsed since its receipt."""
-    changes: list[tuple[int, datetime]] = []
-    for holder, happened_at in (
-        Event.objects.filter(matter_id=matter_id).order_by("seq").values_list("outcome__holder", "happened_at")
-    ):
-        if not changes or changes[-1][0] != holder:
-            changes.append((holder, happened_at))
-    names = body_names({holder for holder, _at in changes})
-    ends = [since for _holder, since in changes[1:]]
+    acts = Event.objects.filter(matter_id=matter_id).order_by("seq").values_list("outcome__holder", "happened_at")
+    found = tenures(acts, on=on)
+    names = body_names({span.holder for span in found})
     return tuple(
-        HeldSpan(
-            body_name=names[holder],
-            since=since,
-            until=until,
-            days=((office_day(until) if until else on) - office_day(since)).days,
-        )
-        for (holder, since), until in zip(changes, [*ends, None], strict=True)
+        HeldSpan(body_name=names[span.holder], since=span.since, until=span.until, days=span.days) for span in found
     )
 
 

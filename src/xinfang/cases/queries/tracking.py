@@ -14,6 +14,7 @@ from xinfang.cases.access import PETITIONER
 from xinfang.cases.facts import load_facts
 from xinfang.cases.models import Matter, Petitioner
 from xinfang.cases.queries import parts
+from xinfang.cases.queries.disputes import dispute_of
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.plain import in_plain_words
 from xinfang.cases.queries.reviews import appeal, requests
@@ -107,6 +108,7 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         clocks=parts.clocks(matter.id, for_petitioner=True),
         events=history(matter.id, for_petitioner=True),
         held=held_spans(matter.id, on=on),
+        dispute=dispute_of(facts, on=on),
         opinions=parts.opinions(matter.id, facts, with_officers=False),
         attachments=parts.attachments(matter.id),
         evaluations=parts.evaluations(matter, facts),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from xinfang.cases.types.disputes import DisputeView
 from xinfang.cases.types.routes import PartingView, RouteView, TerminationView
 
 
@@ -321,6 +322,7 @@ class CaseView:
     clocks: tuple[ClockView, ...]
     events: tuple[EventView, ...]
     held: tuple[HeldSpan, ...]
+    dispute: DisputeView | None
     dispatches: tuple[DispatchView, ...]
     opinions: tuple[OpinionView, ...]
     attachments: tuple[AttachmentView, ...]
@@ -364,6 +366,7 @@ class TrackView:
     clocks: tuple[ClockView, ...]
     events: tuple[EventView, ...]
     held: tuple[HeldSpan, ...]
+    dispute: DisputeView | None
     opinions: tuple[OpinionView, ...]
     attachments: tuple[AttachmentView, ...]
     evaluations: tuple[EvaluationView, ...]  # both targets, unrated ones included, when rating is open

@@ -104,6 +104,16 @@ class FileRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A time during which something was with one holder; `until` is None for the present one."""
+
+    label: str
+    since: date
+    until: date | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
     """One bar of a chart."""
 

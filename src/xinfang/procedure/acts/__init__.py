@@ -44,6 +44,7 @@ from xinfang.procedure.acts.dispatching import (
     ReferSealed,
     ReplyDirectly,
 )
+from xinfang.procedure.acts.disputes import OpenDispute, RaiseDispute
 from xinfang.procedure.acts.handling import (
     BeginHandling,
     BeginMediation,
@@ -137,10 +138,12 @@ __all__ = [
     "Lapse",
     "NoLongerAccept",
     "Object",
+    "OpenDispute",
     "OpenHearing",
     "OpenReexamHearing",
     "PointElsewhere",
     "ProposeLink",
+    "RaiseDispute",
     "Rate",
     "Recall",
     "Receive",
@@ -210,6 +213,8 @@ ACTS: tuple[type[Act], ...] = (
     Object,
     UpholdObjection,
     DismissObjection,
+    OpenDispute,
+    RaiseDispute,
     RuleJurisdiction,
     Succeed,
     Accept,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from xinfang.procedure.acts.base import Act
 from xinfang.procedure.acts.intake import ClaimClass
-from xinfang.procedure.codes import Adoption, Route
+from xinfang.procedure.codes import Adoption, ObjectionGround, Route, RulingForum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +40,15 @@ class PointElsewhere(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Object(Act):
-    """T8: the organ holds that neither it nor its system is competent."""
+    """T8: the organ holds that neither it nor its system is competent, and on what ground of law."""
 
     code = "OBJECT"
     label = "提出异议"
 
     reason: str
-    competent_body: str = ""
+    ground: ObjectionGround = ObjectionGround.OUTSIDE_DUTIES
+    points_to: int | None = None  # the body that it holds competent, if the register has it
+    competent_body: str = ""  # else its name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +73,13 @@ class DismissObjection(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleJurisdiction(Act):
-    """T9c: the common superior, or the joint conference, settles which organ handles the matter."""
+    """T9c: it is settled which organ handles the matter: by agreement, the common superior or the joint conference."""
 
     code = "RULE_JURISDICTION"
     label = "裁定管辖"
 
     to_body: int
+    forum: RulingForum = RulingForum.COMMON_SUPERIOR
     ruled_by: str
     reason: str
 

@@ -25,9 +25,6 @@ from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.transitions import Check
 
-RETURNS_BEFORE_A_RULING = 2
-"""So many upheld objections, and the next body is named by a ruling (this office's answer to 推诿, R2022-24(1))."""
-
 HandingOver = Refer | Assign | ReferJudicial | ReferSealed | RuleJurisdiction | Succeed | Escalate
 
 
@@ -92,10 +89,12 @@ def to_a_discipline_body(situation: Situation, act: ReferSealed) -> Refusal | No
 
 
 def no_ruling_needed(situation: Situation) -> Refusal | None:
-    """After two returns the competent organ is ruled on, not tried out (R2022-24(1); R2005-24)."""
-    if situation.facts.hop_count < RETURNS_BEFORE_A_RULING:
+    """What is disputed, or was returned too often, is ruled on and not tried out (R2022-24(1); R2005-24)."""
+    facts = situation.facts
+    is_disputed = facts.open_clock(Rule.JURISDICTION_RULING) is not None
+    if facts.hop_count < situation.book.disputes.returns_before_a_ruling and not is_disputed:
         return None
-    return situation.refuse(RefusalCode.NEEDS_RULING, article="24", hops=situation.facts.hop_count)
+    return situation.refuse(RefusalCode.NEEDS_RULING, article="24", hops=facts.hop_count)
 
 
 def without_accusation(situation: Situation) -> Refusal | None:

@@ -9,13 +9,24 @@ from types import MappingProxyType
 from xinfang.law.model import Ruleset
 from xinfang.procedure.acts import Act
 from xinfang.procedure.codes import Role
-from xinfang.procedure.tables import alongside, closing, competence, dispatching, handling, intake, review, routing
+from xinfang.procedure.tables import (
+    alongside,
+    closing,
+    competence,
+    dispatching,
+    disputes,
+    handling,
+    intake,
+    review,
+    routing,
+)
 from xinfang.procedure.transitions import Transition
 
 ROWS: tuple[Transition, ...] = (
     *intake.ROWS,
     *dispatching.ROWS,
     *competence.ROWS,
+    *disputes.ROWS,
     *routing.ROWS,
     *handling.ROWS,
     *review.ROWS,

@@ -36,12 +36,12 @@ from xinfang.procedure.guards.competence import (
     received_directly,
 )
 from xinfang.procedure.guards.dispatching import (
-    RETURNS_BEFORE_A_RULING,
     not_to_itself,
     not_to_the_accused,
     takes_the_petition_procedure,
     without_accusation,
 )
+from xinfang.procedure.guards.disputes import forum_may_rule, goes_in_a_circle, nothing_ruled_yet
 from xinfang.procedure.guards.intake import classifies
 from xinfang.procedure.guards.review import not_to_a_decider
 from xinfang.procedure.situation import Situation
@@ -70,7 +70,7 @@ def _back_to_dispatcher(situation: Situation, act: Recall | UpholdObjection) -> 
 
 
 def _ruling_falls_due(situation: Situation, act: Act | None) -> bool:
-    return situation.facts.hop_count + 1 >= RETURNS_BEFORE_A_RULING
+    return goes_in_a_circle(situation)
 
 
 def _rules_for_the_holder(situation: Situation, act: RuleJurisdiction | None) -> bool:
@@ -130,6 +130,7 @@ _RULE = Transition(
     when=_rules_for_the_holder,
     standing=(office_or_superior, without_accusation),
     checks=(
+        forum_may_rule,
         not_to_the_accused,
         takes_the_petition_procedure,
         filled("ruled_by", "决定机关"),
@@ -188,12 +189,13 @@ ROWS: tuple[Transition, ...] = (
         roles=CASE_DESK,
         basis=Basis(rs2022="23(3)"),
         rulesets=ONLY_2022,
-        standing=(holder_only, may_still_object),
+        standing=(holder_only, nothing_ruled_yet, may_still_object),
         checks=(filled("reason", "理由"),),
         fulfils=(Rule.OBJECTION,),
         # The notice to the petitioner goes on being due: no text suspends it.
         starts=(Start(rule=Rule.OBJECTION_RULING, owed_by=OwedBy.DISPATCHER),),
         documents=(Document.OBJECTION_LETTER,),
+        changes=effects.of_objection,
     ),
     _UPHOLD,
     replace(
@@ -217,6 +219,7 @@ ROWS: tuple[Transition, ...] = (
         checks=(filled("reason", "理由"),),
         fulfils=(Rule.OBJECTION_RULING,),
         documents=(Document.OBJECTION_RULING,),
+        changes=effects.of_dismissed_objection,
     ),
     _RULE,
     replace(

@@ -264,6 +264,7 @@ def _class(claim_id: UUID, word: str) -> ClaimClass:
 
 _READERS: Mapping[str, Callable[[Walk, Any, datetime], object]] = {
     "to_body": _body,
+    "points_to": _body,
     "receiver": _body,
     "accused_bodies": _bodies,
     "second_officer": _officer,

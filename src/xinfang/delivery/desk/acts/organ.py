@@ -1,4 +1,4 @@
-"""Act forms of the competent organ's in-tray: receipt, objection, jurisdiction, acceptance, study (T6–T10, T12)."""
+"""Act forms of the competent organ's in-tray: receipt, objection, succession, acceptance, study (T6–T10, T12)."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,9 +7,7 @@ from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import BodyField, CodeField, LineField, ParagraphField
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
-from xinfang.procedure.codes import ADOPTION_LABELS
-
-UNWRITTEN = "…"
+from xinfang.procedure.codes import ADOPTION_LABELS, OBJECTION_GROUND_LABELS
 
 
 class ReceiveForm(ActForm):
@@ -34,8 +32,18 @@ class ObjectForm(ActForm):
     act = acts.Object
     advice = _("只有不属于本单位和本系统职权范围，才能提出异议。异议期间，对信访人的告知期限照常计算。")
 
+    ground = CodeField(OBJECTION_GROUND_LABELS, label=_("异议的依据"), widget=RadioChoices())
     reason = ParagraphField(label=_("详细理由"), rows=6, help_text=_("写明职权依据：哪一条规定把这件事交给了谁。"))
-    competent_body = LineField(required=False, label=_("认为有权处理的单位"))
+    points_to = BodyField(
+        required=False,
+        label=_("认为有权处理的单位"),
+        help_text=_("指向退回过这个事项的单位，会直接转为协商管辖。"),
+    )
+    competent_body = LineField(required=False, label=_("名单里没有的，写出名称"))
+
+    def prepare(self) -> None:
+        """Offer every body."""
+        choices.offer_bodies(self, "points_to", self.occasion)
 
 
 class UpholdObjectionForm(ActForm):
@@ -52,25 +60,6 @@ class DismissObjectionForm(ActForm):
     act = acts.DismissObjection
 
     reason = ParagraphField(label=_("核实意见"), help_text=_("写明为什么属于该单位职权范围。"))
-
-
-class RuleJurisdictionForm(ActForm):
-    """T9c: the common superior or the joint conference settles who handles the matter."""
-
-    act = acts.RuleJurisdiction
-
-    to_body = BodyField(label=_("由谁办理"))
-    ruled_by = LineField(label=_("裁定机关"), help_text=_("共同的上一级机关，或者信访工作联席会议。"))
-    reason = ParagraphField(label=_("裁定理由"))
-
-    def prepare(self) -> None:
-        """Offer the bodies that may be named, the competent ones first."""
-        choices.offer_receivers(self, "to_body", self.occasion, self._naming)
-
-    @staticmethod
-    def _naming(body_id: int) -> acts.Act:
-        """The act as it would be if it named this body; the words are still to be written."""
-        return acts.RuleJurisdiction(to_body=body_id, ruled_by=UNWRITTEN, reason=UNWRITTEN)
 
 
 class SucceedForm(ActForm):
@@ -118,7 +107,6 @@ FORMS: tuple[type[ActForm], ...] = (
     ObjectForm,
     UpholdObjectionForm,
     DismissObjectionForm,
-    RuleJurisdictionForm,
     SucceedForm,
     AcceptForm,
     StudySuggestionForm,

@@ -2,6 +2,7 @@
 
 from xinfang.delivery.desk.acts import (
     closing,
+    disputes,
     filing,
     handling,
     linking,
@@ -16,6 +17,6 @@ from xinfang.delivery.desk.acts.base import ActForm
 
 FORM_BY_CODE: dict[str, type[ActForm]] = {
     form.act.code: form
-    for room in (office, triage, filing, linking, organ, routing, handling, serving, review, closing)
+    for room in (office, triage, filing, linking, organ, disputes, routing, handling, serving, review, closing)
     for form in room.FORMS
 }

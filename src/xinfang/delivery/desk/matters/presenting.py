@@ -75,6 +75,7 @@ RARE = frozenset(
         acts.Unlink.code,
         acts.Recuse.code,
         acts.Succeed.code,
+        acts.OpenDispute.code,
         acts.RuleJurisdiction.code,
         acts.Withdraw.code,
         acts.RevokeWithdrawal.code,

@@ -23,6 +23,7 @@ from xinfang.delivery.desk.matters.forms import ReissueForm, RevealForm
 from xinfang.delivery.desk.register import handed_over
 from xinfang.delivery.desk.timeline import timeline
 from xinfang.delivery.ui.explaining import explained
+from xinfang.delivery.ui.turns import turns_of
 from xinfang.files.operations import open_for
 from xinfang.files.refusals import FileRefused
 from xinfang.files.serving import download_headers
@@ -45,6 +46,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "clocks": [presenting.reasoned(running, number=shown.number) for running in presenting.running_clocks(shown)],
         "ended_clocks": presenting.ended_clocks(shown),
         "timeline": timeline(shown.events),
+        "turns": turns_of(shown.held),
         "files": presenting.files(shown),
         "letters": letters_of(shown.id, for_petitioner=False),
         "opinions": presenting.opinions(shown, on=clock.today()),

@@ -22,6 +22,7 @@ from xinfang.delivery.portal.forms.track import FindForm
 from xinfang.delivery.portal.views.lookup import view_or_404
 from xinfang.delivery.signin.addresses import client_address
 from xinfang.delivery.ui.explaining import explained
+from xinfang.delivery.ui.turns import turns_of
 from xinfang.delivery.ui.values import FileRow, Link
 from xinfang.letters.queries import letters_of
 from xinfang.procedure.codes import OpinionKind
@@ -68,6 +69,7 @@ def matter(request: PortalRequest, number: str) -> HttpResponseBase:
         "ended": presenting.ended(view.clocks),
         "timeline": presenting.timeline(view, answer_links=_answer_links(view)),
         "files": _files(view),
+        "turns": turns_of(view.held),
         "letters": letters_of(view.id, for_petitioner=True),
         "was_filed_here": holdings.was_filed_here(request.session, matter_id=view.id),
     }

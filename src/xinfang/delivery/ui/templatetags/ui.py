@@ -29,6 +29,7 @@ from xinfang.delivery.ui.values import (
     SummaryRow,
     TimelineEntry,
     Tone,
+    Turn,
 )
 from xinfang.library.types import ArticleView
 from xinfang.procedure.states import STATE_LABELS, State
@@ -348,6 +349,16 @@ def desk_nav(context: template.Context) -> Values:
 def bar_chart(bars: Sequence[Bar], *, title: str, unit: str = "") -> Values:
     """Horizontal bars over the same scale; the numbers stand beside them as text."""
     return {"title": title, "unit": unit, "rows": charts.scaled_bars(bars)}
+
+
+@register.inclusion_tag("ui/parts/turns.html")
+def turns(rows: Sequence[Turn], *, title: str) -> Values:
+    """Who had something from when to when: a picture to see it at once, and the same as a table with its sum."""
+    return {
+        "title": title,
+        "rows": list(zip(rows, charts.stretches(rows), strict=True)),
+        "total": sum(turn.days for turn in rows),
+    }
 
 
 @register.inclusion_tag("ui/parts/sparkline.html")

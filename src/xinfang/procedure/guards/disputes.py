@@ -1,0 +1,89 @@
+"""Guards of disputes over who is competent, and when a matter goes in a circle (T8, T9)."""
+
+from collections.abc import Sequence
+
+from xinfang.law.model import Rule, Ruleset
+from xinfang.procedure.acts import RaiseDispute, RuleJurisdiction
+from xinfang.procedure.codes import RulingForum
+from xinfang.procedure.decisions import Refusal
+from xinfang.procedure.refusals import RefusalCode
+from xinfang.procedure.situation import Situation
+
+
+def forums(ruleset: Ruleset) -> Sequence[RulingForum]:
+    """Who settles a dispute, lowest first (R2022-24(1)); R2005-24 knew no joint conference."""
+    every = tuple(RulingForum)
+    return every if ruleset is Ruleset.RS2022 else every[: every.index(RulingForum.JOINT_CONFERENCE)]
+
+
+def next_forum(situation: Situation) -> RulingForum | None:
+    """Who decides if the present forum settles nothing; None above the last one."""
+    ladder = forums(situation.law.ruleset)
+    present = situation.facts.forum
+    higher = ladder[ladder.index(present) + 1 :] if present in ladder else ()
+    return higher[0] if higher else None
+
+
+def goes_in_a_circle(situation: Situation) -> bool:
+    """Whether upholding the present objection returns the matter once too often, or sends it back to where it was.
+
+    A circle is an objection that points to a body which returned the matter, or which passed it on itself.
+    """
+    facts = situation.facts
+    if facts.hop_count + 1 >= situation.book.disputes.returns_before_a_ruling:
+        return True
+    passed_on = frozenset({facts.dispatched_by}) - {facts.office}
+    return facts.points_to is not None and facts.points_to in facts.returned_by | passed_on
+
+
+def in_dispute(situation: Situation) -> Refusal | None:
+    """A dispute over competence is open: its time runs."""
+    if situation.facts.open_clock(Rule.JURISDICTION_RULING):
+        return None
+    return situation.refuse(RefusalCode.NO_DISPUTE, article="24")
+
+
+def not_yet_in_dispute(situation: Situation) -> Refusal | None:
+    """A dispute is opened once; after that it is carried on, or ruled."""
+    if in_dispute(situation):
+        return None
+    return situation.refuse(RefusalCode.DISPUTE_OPEN, article="24")
+
+
+def nothing_ruled_yet(situation: Situation) -> Refusal | None:
+    """What has been ruled is not disputed again (R2022-24(1); R2005-24)."""
+    if situation.facts.ruled_for is None or situation.facts.ruled_for != situation.facts.holder:
+        return None
+    return situation.refuse(RefusalCode.RULING_BINDS, article="24")
+
+
+def somebody_is_above(situation: Situation) -> Refusal | None:
+    """There is a higher forum than the present one."""
+    if next_forum(situation):
+        return None
+    return situation.refuse(RefusalCode.LAST_FORUM, article="24")
+
+
+def overdue_if_by_itself(situation: Situation) -> Refusal | None:
+    """Of itself a dispute rises only when its time is over; officers who see that nobody gives way do not wait."""
+    clock = situation.facts.open_clock(Rule.JURISDICTION_RULING)
+    if not situation.by.is_system or (clock is not None and clock.is_over(situation.day)):
+        return None
+    return situation.refuse_under(Rule.JURISDICTION_RULING, RefusalCode.DISPUTE_NOT_OVERDUE)
+
+
+def reason_unless_by_itself(situation: Situation, act: RaiseDispute) -> Refusal | None:
+    """An officer says why consultation has failed."""
+    if situation.by.is_system or act.reason.strip():
+        return None
+    return situation.refuse(RefusalCode.TEXT_MISSING, field="reason", label="理由")
+
+
+def forum_may_rule(situation: Situation, act: RuleJurisdiction) -> Refusal | None:
+    """The joint conference comes last, where the law in force knows it and the dispute has come so far."""
+    if act.forum is not RulingForum.JOINT_CONFERENCE or situation.by.is_system:
+        return None
+    known = act.forum in forums(situation.law.ruleset)
+    if known and situation.facts.forum is act.forum:
+        return None
+    return situation.refuse(RefusalCode.FORUM_NOT_REACHED, article="24", field="forum")
