@@ -36,6 +36,7 @@ def _codes(tmp_path: Path, **changes: Any) -> list[str | None]:
             checks.cookies_need_https,
             checks.data_folder_is_private,
             checks.embedded_database_serves_one_machine,
+            checks.gateways_are_complete,
         ):
             found += check(None)
     return [message.id for message in found]
@@ -56,10 +57,21 @@ def test_a_safe_configuration_passes(tmp_path: Path) -> None:
         ({"QUERY_CODE_SECRET": "short"}, "xinfang.E004"),
         ({"SESSION_COOKIE_SECURE": False}, "xinfang.E005"),
         ({"CSRF_COOKIE_SECURE": False}, "xinfang.E005"),
+        ({"SMTP_URL": "mail.example.cn"}, "xinfang.E010"),
+        ({"SMTP_URL": "smtps://mail.example.cn"}, "xinfang.E010"),
+        ({"SMTP_URL": "smtp://mail.example.cn", "MAIL_FROM": "x@example.cn"}, "xinfang.E011"),
+        ({"SMS_URL": "sms.example.cn"}, "xinfang.E012"),
+        ({"SMS_URL": "https://sms.example.cn", "SMS_KEY": "office", "SMS_SECRET": "short"}, "xinfang.E012"),
+        ({"SMS_URL": "http://sms.example.cn", "SMS_KEY": "office", "SMS_SECRET": "s" * 20}, "xinfang.E013"),
     ],
 )
 def test_each_danger_is_refused(tmp_path: Path, change: dict[str, Any], code: str) -> None:
     assert _codes(tmp_path, **change) == [code]
+
+
+def test_gateways_on_this_machine_may_speak_in_the_clear(tmp_path: Path) -> None:
+    here = {"SMTP_URL": "smtp://127.0.0.1:1025", "MAIL_FROM": "x@example.cn"}
+    assert _codes(tmp_path, **here, SMS_URL="http://localhost:8089/", SMS_KEY="office", SMS_SECRET="s" * 20) == []
 
 
 def test_a_readable_data_folder_is_refused(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from xinfang.config import console
-from xinfang.config.environ import BadEnvironmentError, choice, flag, integer, listing
+from xinfang.config.environ import BadEnvironmentError, choice, flag, hours, integer, listing
 
 
 def test_help_lists_every_subcommand(capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,6 +90,17 @@ def test_a_flag_is_yes_or_no(value: str) -> None:
 def test_numbers_have_bounds(value: str) -> None:
     with pytest.raises(BadEnvironmentError, match="X should be a number from 1 to 10"):
         integer("X", 5, low=1, high=10, environ={"X": value})
+
+
+@pytest.mark.parametrize("value", ["21-8", "8-25", "8", "8-8", "eight-nine", "-8-9"])
+def test_hours_begin_before_they_end(value: str) -> None:
+    with pytest.raises(BadEnvironmentError, match="HOURS"):
+        hours("HOURS", (8, 21), environ={"HOURS": value})
+
+
+def test_hours() -> None:
+    assert hours("HOURS", (8, 21), environ={}) == (8, 21)
+    assert hours("HOURS", (8, 21), environ={"HOURS": " 0-24 "}) == (0, 24)
 
 
 def test_choices_and_lists() -> None:

@@ -56,12 +56,21 @@ def test_in_production_this_machine_asks_by_its_address_without_https(page: str)
         assert browser.get("/").status_code == 400
 
 
+@pytest.mark.django_db
 def test_metrics_are_for_this_machine(client: Client) -> None:
     assert b"xinfang_http_requests_total" in client.get("/metrics").content
     assert client.get("/metrics", REMOTE_ADDR="203.0.113.9").status_code == 403
     assert client.get("/metrics", headers={"x-forwarded-for": "203.0.113.9"}).status_code == 403
 
 
+@pytest.mark.django_db
+def test_metrics_tell_what_of_the_outbox_waits(client: Client) -> None:
+    shown = client.get("/metrics").content
+    assert b'xinfang_messages{channel="SMS",state="waiting"} 0.0' in shown
+    assert b'xinfang_messages_oldest_seconds{channel="EMAIL"} 0.0' in shown
+
+
+@pytest.mark.django_db
 @override_settings(METRICS_TOKEN="a-token")
 def test_metrics_from_elsewhere_need_the_token(client: Client) -> None:
     good, bad = {"authorization": "Bearer a-token"}, {"authorization": "Bearer other"}

@@ -27,6 +27,7 @@ FLOORS = (
     "cases",
     "triage",
     "letters",
+    "notices",
     "delivery",
     "config",
 )

@@ -36,7 +36,7 @@ MARKED = re.compile(
 """What a template may say in Chinese: marked texts, headings of sheets as keys, the switch to Chinese."""
 SAID = {"Refused", "Missing", "ValidationError", "SheetRefused", "FileRefused", "add_error"}
 GETTEXT = messages.KEYWORDS.keys()
-DJANGO_FLOORS = ("agencies", "files", "cases", "triage", "delivery")
+DJANGO_FLOORS = ("agencies", "files", "cases", "triage", "notices", "delivery")
 
 
 def test_every_text_is_translated_with_the_same_places() -> None:

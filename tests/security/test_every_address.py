@@ -88,6 +88,9 @@ ADMINISTRATION = frozenset(
         "desk:officer-link",
         "desk:officer-new",
         "desk:officers",
+        "desk:outbox",
+        "desk:outbox-retry",
+        "desk:outbox-retry-all",
         "desk:post-end",
         "desk:post-new",
         "desk:sheet",
@@ -122,7 +125,7 @@ MATTER = frozenset(
 OPEN_TO = {
     NOBODY: PUBLIC | FILING | {"account_login"},
     OTHER_PETITIONER: PUBLIC | FILING | {"account_login"},
-    CITIZEN: PUBLIC | FILING | ACCOUNT | {"account_login", "portal:mine"},
+    CITIZEN: PUBLIC | FILING | ACCOUNT | {"account_login", "portal:mine", "portal:news"},
     OTHER_BODY: PUBLIC | ACCOUNT | DESK | {"account_login"},
     ADMINISTRATOR: PUBLIC | ACCOUNT | DESK | ADMINISTRATION | {"account_login"},
     HOLDER: PUBLIC | ACCOUNT | DESK | MATTER | {"account_login"},

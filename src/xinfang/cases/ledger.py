@@ -9,6 +9,7 @@ from typing import Protocol
 from django.db import models, transaction
 from procrastinate.contrib.django import app as jobs
 
+from xinfang.cases.following import tell_followers
 from xinfang.cases.models import (
     Answer,
     Attachment,
@@ -113,7 +114,8 @@ def broken_links(events: Iterable[Event]) -> Iterable[Event]:
 def write(dockets: Sequence[Pending], *, with_letters: bool = True) -> None:
     """Put everything that these dockets hold into the database, in one transaction, table by table.
 
-    The letters that the acts owe follow in the background, unless they went out long ago (an older ledger).
+    The letters that the acts owe follow in the background, and who follows the acts is told, unless all that went
+    out long ago (an older ledger).
     """
     with transaction.atomic(savepoint=False):
         rows: dict[type[models.Model], list[models.Model]] = {table: [] for table in INSERT_ORDER}
@@ -126,6 +128,9 @@ def write(dockets: Sequence[Pending], *, with_letters: bool = True) -> None:
         for docket in dockets:
             _end_clocks(docket)
         insert(rows, may_exist=frozenset({Involvement}))
+        # Before the matter goes on: whoever acted may not act on it any more afterwards.
+        if with_letters:
+            tell_followers(row for row in rows[Event] if isinstance(row, Event))
         for docket in dockets:
             if not docket.is_new:
                 docket.matter.save(force_update=True)

@@ -4,6 +4,7 @@ import ipaddress
 import stat
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -11,8 +12,10 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connection
 
 from xinfang.config import environ
+from xinfang.notices.gateways.mail import MailGateway
 
 SHORTEST_SECRET = 40
+SHORTEST_GATEWAY_SECRET = 20
 _POWERS = "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user"
 _OWNED = "SELECT count(*) FROM pg_class WHERE pg_get_userbyid(relowner) = current_user AND relkind IN ('r', 'p', 'v')"
 
@@ -107,6 +110,45 @@ def application_role_is_powerless(
                 id="xinfang.E009",
             )
         )
+    return found
+
+
+@register(Tags.security, deploy=True)
+def gateways_are_complete(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
+    """A gateway that is named by half sends nothing, and one in the clear lets others read who petitions."""
+    found: list[CheckMessage] = []
+    if settings.SMTP_URL:
+        found += _mail_faults()
+    if settings.SMS_URL:
+        found += _sms_faults()
+    return found
+
+
+def _mail_faults() -> list[CheckMessage]:
+    try:
+        gateway = MailGateway.at(settings.SMTP_URL, sender=settings.MAIL_FROM, sender_name="")
+    except ValueError as fault:
+        return [Error(f"SMTP_URL cannot be used: {fault}.", id="xinfang.E010")]
+    found: list[CheckMessage] = []
+    if "@" not in settings.MAIL_FROM:
+        found.append(Error("MAIL_FROM must be the address that mail is sent from.", id="xinfang.E010"))
+    if gateway.scheme == "smtp" and not _is_loopback(gateway.host):
+        found.append(
+            Error("Mail would cross the network in the clear.", hint="smtp+tls:// or smtps://", id="xinfang.E011")
+        )
+    return found
+
+
+def _sms_faults() -> list[CheckMessage]:
+    parts = urlsplit(settings.SMS_URL)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return [Error("SMS_URL must be the address of an adapter, https://…", id="xinfang.E012")]
+    found: list[CheckMessage] = []
+    if not settings.SMS_KEY or len(settings.SMS_SECRET) < SHORTEST_GATEWAY_SECRET:
+        message = f"SMS_KEY is missing, or SMS_SECRET is shorter than {SHORTEST_GATEWAY_SECRET} characters."
+        found.append(Error(message, id="xinfang.E012"))
+    if parts.scheme == "http" and not _is_loopback(parts.hostname):
+        found.append(Error("Short messages would cross the network in the clear.", id="xinfang.E013"))
     return found
 
 

@@ -4,6 +4,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+HOURS_OF_A_DAY = 24
+
 
 class BadEnvironmentError(Exception):
     """An environment variable holds something that cannot be used; the message names it and what would do."""
@@ -45,6 +47,17 @@ def choice(name: str, default: str, options: tuple[str, ...], *, environ: Mappin
     if value not in options:
         raise BadEnvironmentError(f"{name} should be one of {', '.join(options)}, not {value!r}.")
     return value
+
+
+def hours(name: str, default: tuple[int, int], *, environ: Mapping[str, str] = os.environ) -> tuple[int, int]:
+    """Two hours of the day as "8-21": from the first on, and until the second."""
+    value = text(name, "-".join(map(str, default)), environ=environ)
+    first, dash, last = value.partition("-")
+    if not (dash and first.isascii() and first.isdigit() and last.isascii() and last.isdigit()):
+        raise BadEnvironmentError(f"{name} should be two hours such as 8-21, not {value!r}.")
+    if not 0 <= int(first) < int(last) <= HOURS_OF_A_DAY:
+        raise BadEnvironmentError(f"{name} should begin before it ends, within a day, unlike {value!r}.")
+    return int(first), int(last)
 
 
 def listing(name: str, default: tuple[str, ...] = (), *, environ: Mapping[str, str] = os.environ) -> list[str]:

@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from xinfang.agencies.directory import petition_office_id
+from xinfang.base import clock
 from xinfang.base.errors import NoOfficeYet
 from xinfang.config import metrics
 from xinfang.config.schema import pending_migrations
+from xinfang.notices.queries import outbox
 
 OK = "ok"
 WORKER_SILENCE_SECONDS = 60
@@ -43,7 +45,8 @@ def metrics_page(request: HttpRequest) -> HttpResponse:
     """The figures, for this machine or for who brings the token of METRICS_TOKEN."""
     if not (_from_this_machine(request) or _brings_token(request)):
         return _plain(HttpResponse("metrics are for this machine, or with a bearer token\n", status=403))
-    return _plain(HttpResponse(metrics.exposition(), content_type=CONTENT_TYPE_LATEST))
+    figures = metrics.exposition() + _outbox_figures()
+    return _plain(HttpResponse(figures, content_type=CONTENT_TYPE_LATEST))
 
 
 PAGES: dict[str, Callable[[HttpRequest], HttpResponse]] = {
@@ -93,6 +96,14 @@ def _office_state() -> str:
     except DatabaseError:
         return "unknown"
     return OK
+
+
+def _outbox_figures() -> bytes:
+    """What has not left of the messages to people; nothing while the database cannot be asked."""
+    try:
+        return metrics.outbox_exposition(outbox(), now=clock.now())
+    except DatabaseError:
+        return b""
 
 
 def _from_this_machine(request: HttpRequest) -> bool:

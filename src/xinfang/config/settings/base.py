@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "xinfang.library",
     "xinfang.cases",
     "xinfang.letters",
+    "xinfang.notices",
     "xinfang.triage",
     "xinfang.delivery.ui",
     "xinfang.delivery.signin",
@@ -218,8 +219,24 @@ PROCRASTINATE_IMPORT_PATHS = [
     "xinfang.delivery.jobs.cases",
     "xinfang.delivery.jobs.files",
     "xinfang.delivery.jobs.letters",
+    "xinfang.delivery.jobs.notices",
 ]
 PROCRASTINATE_WORKER_DEFAULTS = {"shutdown_graceful_timeout": 5, "delete_jobs": "successful"}
+
+FOLLOWERS_OF_ACTS = ["xinfang.notices.writing.follow"]
+"""Called by the ledger in the transaction of every act (docs/adr/0070-one-outbox-for-messages.md)."""
+
+# --- Messages to people (docs/runbooks/messages.md)
+SMTP_URL = environ.text("SMTP_URL")
+MAIL_FROM = environ.text("MAIL_FROM")
+MAIL_FROM_NAME = environ.text("MAIL_FROM_NAME", "阳光信访")
+SMS_URL = environ.text("SMS_URL")
+SMS_KEY = environ.text("SMS_KEY")
+SMS_SECRET = environ.text("SMS_SECRET")
+SMS_HOURS = environ.hours("SMS_HOURS", (8, 21))
+"""From which hour, and until which, a short message may come; others wait for the morning."""
+OUTGOING_FOLDER = ""
+"""Where messages go for which no gateway is named; empty: nobody is offered them."""
 
 # --- Running it
 PRODUCTION = False

@@ -21,7 +21,8 @@ from xinfang.delivery.portal.steps import Step
 from xinfang.delivery.ui.values import SummaryRow
 from xinfang.files.queries import drafted
 from xinfang.files.types import StoredFileView
-from xinfang.procedure.codes import Channel
+from xinfang.notices.types import Channel
+from xinfang.procedure import codes
 
 
 def form_of(
@@ -65,7 +66,7 @@ def command(
     what, where, claims, who = (forms[step].cleaned_data for step in TEXT_FORMS)
     return Submit(
         idempotency_key=draft.idempotency_key,
-        channel=Channel.ONLINE,
+        channel=codes.Channel.ONLINE,
         received_at=now,
         title=what["title"],
         body=what["body"],
@@ -75,6 +76,12 @@ def command(
         petitioners=(_petitioner(who, account_id),),
         file_ids=tuple(file.id for file in files),
     )
+
+
+def chosen_channel(forms: Mapping[Step, TidyForm]) -> Channel | None:
+    """By what the person wants to be told of progress, if by anything."""
+    tell_by = forms[Step.WHO].cleaned_data["tell_by"]
+    return Channel(tell_by) if tell_by else None
 
 
 def region_code(where: Mapping[str, Any]) -> str:
@@ -102,6 +109,7 @@ def summary(
             (_("手机或电话"), who["phone"]),
             (_("电子邮箱"), who["email"]),
             (_("接收文书"), _("手机或邮箱") if who["electronic_service"] else _("按住址寄纸质文书")),
+            (_("有新的进展"), _label(forms[Step.WHO], "tell_by")),
         ],
         Step.FILES: [(_("附件"), "\n".join(file.name for file in files) or _("没有附件"))],
     }

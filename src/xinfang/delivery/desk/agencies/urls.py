@@ -10,6 +10,7 @@ from xinfang.delivery.desk.agencies.views import (
     journal,
     local_rules,
     officers,
+    outbox,
     sheets,
     topics,
 )
@@ -46,5 +47,8 @@ urlpatterns = [
     path("sheets/<slug:kind>/", sheets.upload, name="sheet"),
     path("sheets/<slug:kind>/template/", sheets.template, name="sheet-template"),
     path("administration/", home.home, name="administration"),
+    path("outbox/", outbox.outbox, name="outbox"),
+    path("outbox/retry/", outbox.retry, name="outbox-retry-all"),
+    path("outbox/<uuid:message_id>/retry/", outbox.retry, name="outbox-retry"),
     path("journal/", journal.listing, name="journal"),
 ]

@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy
 from xinfang.delivery.portal.forms.fields import LineField, TextField, TidyForm
 from xinfang.delivery.portal.steps import Step
 from xinfang.delivery.ui.widgets import CountedTextarea, FilePicker, RadioChoices
+from xinfang.notices.addresses import usable_address
+from xinfang.notices.gateways.configured import open_channels
+from xinfang.notices.types import CONTACT_FIELDS, Channel
 
 MAX_TITLE = 100
 MAX_BODY = 20_000
@@ -170,6 +173,19 @@ class WhoForm(TidyForm):
         required=False,
     )
 
+    tell_by = forms.ChoiceField(
+        label=gettext_lazy("有新的进展，怎么告诉您"),
+        help_text=gettext_lazy("消息里只有编号和进展，没有您反映的内容。以后随时可以改，也可以停。"),
+        required=False,
+        widget=RadioChoices(),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tell_by = self.fields["tell_by"]
+        assert isinstance(tell_by, forms.ChoiceField)
+        tell_by.choices = [("", _("不用发消息，我自己上网查")), *((each.value, each.label) for each in open_channels())]
+
     def clean_phone(self) -> str:
         """The number without blanks and brackets; accepts full-width digits and extensions."""
         typed: str = self.cleaned_data["phone"]
@@ -184,7 +200,18 @@ class WhoForm(TidyForm):
         is_reachable = cleaned.get("phone") or cleaned.get("email")
         if cleaned.get("electronic_service") and not is_reachable and not self.errors:
             self.add_error("electronic_service", _("要用电子方式接收文书，请填写手机或邮箱；也可以取消勾选。"))
+        self._check_where_to_tell(cleaned)
         return cleaned
+
+    def _check_where_to_tell(self, cleaned: dict[str, Any]) -> None:
+        """Messages need a number or an address that can take them."""
+        channel = cleaned.get("tell_by")
+        if not channel or self.errors:
+            return
+        given = cleaned[CONTACT_FIELDS[Channel(channel)]]
+        if not usable_address(given, Channel(channel)):
+            field = CONTACT_FIELDS[Channel(channel)]
+            self.add_error(field, _("要用消息告诉您进展，请填写能收到的手机号或者邮箱；也可以选“不用发消息”。"))
 
 
 class UploadField(forms.FileField):

@@ -20,6 +20,7 @@ from xinfang.delivery.portal.models import Draft
 from xinfang.delivery.portal.steps import Step
 from xinfang.delivery.portal.views.submit import CONFLICT, UNPROCESSABLE, address, with_draft
 from xinfang.files.types import StoredFileView
+from xinfang.notices.operations import choose
 from xinfang.triage.suggest import Suggestion, suggest
 
 Forms = Mapping[Step, TidyForm]
@@ -49,8 +50,11 @@ def check(request: PortalRequest, draft: Draft) -> HttpResponseBase:
 def _send(request: PortalRequest, draft: Draft, forms: Forms, files: Sequence[StoredFileView]) -> HttpResponseBase:
     now = clock.now()
     command = wizard.command(draft, forms, files, now=now, account_id=request.actor.account_id)
+    channel = wizard.chosen_channel(forms)
     with transaction.atomic():
         receipt = submit(command, actor=request.actor, now=now)
+        if channel and not receipt.is_repeat:
+            choose(receipt.matter_id, channel, actor=request.actor, now=now)
     drafts.mark_sent(draft, number=receipt.number, matter_id=receipt.matter_id, now=now)
     holdings.remember_filed(request.session, matter_id=receipt.matter_id)
     return redirect("portal:receipt", number=receipt.number)

@@ -93,7 +93,7 @@ def mine(request: PortalRequest) -> HttpResponseBase:
     """The matters of the signed-in person, the latest first; whoever is not signed in is asked to."""
     if request.actor.account_id is None:
         return redirect(f"{reverse('account_login')}?next={reverse('portal:mine')}")
-    page = _page_number(request)
+    page = page_number(request)
     found = my_matters(actor=request.actor, skip=(page - 1) * A_PAGE, limit=A_PAGE + 1)
     context = {
         "matters": found[:A_PAGE],
@@ -103,7 +103,7 @@ def mine(request: PortalRequest) -> HttpResponseBase:
     return render(request, "portal/track/mine.html", context)
 
 
-def _page_number(request: PortalRequest) -> int:
+def page_number(request: PortalRequest) -> int:
     """The page that the address asks for; the first one where it is no number that anybody's list reaches."""
     asked = request.GET.get("page", "")
     return max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) <= MOST_DIGITS else 1

@@ -96,6 +96,10 @@ def _for_administrators(found: Overview) -> list[Room]:
             text=_("告知书、意见书等文书的文字，先预览再启用。"),
         ),
         Room(
+            link=_way("outbox", _("消息发送"), "mail"),
+            text=_("发给信访人的短信和邮件：等待、没有送出的原因、重新发送。"),
+        ),
+        Room(
             link=_way("delegations", _("外出委托"), "route"),
             text=_("今天由谁代谁办理。"),
             count=found.delegations,

@@ -1,0 +1,1 @@
+"""Messages to people: one outbox, written with the act that they tell of, sent in order, once, and seen when stuck."""

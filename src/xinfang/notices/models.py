@@ -1,0 +1,62 @@
+"""What a person chose, and the outbox. Neither holds an address or the words of a message: both are read on sending."""
+
+from django.db import models
+from django.db.models import Q
+
+from xinfang.base.ids import uuid7
+from xinfang.notices.types import Channel, MessageState, Trouble
+
+
+class Wish(models.Model):
+    """How the petitioner of a matter wants to hear of it; without a row, not by message."""
+
+    matter = models.OneToOneField(
+        "cases.Matter", models.PROTECT, primary_key=True, related_name="+", verbose_name="信访事项"
+    )
+    channel = models.CharField("渠道", max_length=8, choices=Channel.choices)
+    language = models.CharField("语言", max_length=8)
+    chosen_at = models.DateTimeField("选择时间")
+    stopped_at = models.DateTimeField("停止时间", null=True)
+
+    class Meta:
+        verbose_name = "消息意愿"
+
+    def __str__(self) -> str:
+        return f"{self.matter_id} {self.channel}"
+
+
+class Message(models.Model):
+    """One message to the petitioner of a matter about one act or occasion; `occasion` lets it be written only once.
+
+    Messages of a matter leave in the order of `seq`, the number of its events when they were written. `kind` is the
+    code of the act. A sent message never changes (sql/0001_outbox.sql).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    matter = models.ForeignKey(
+        "cases.Matter", models.PROTECT, related_name="+", verbose_name="信访事项", db_index=False
+    )
+    seq = models.PositiveIntegerField("办理记录序号")
+    kind = models.CharField("内容种类", max_length=40)
+    occasion = models.CharField("事由", max_length=64)
+    channel = models.CharField("渠道", max_length=8, choices=Channel.choices)
+    language = models.CharField("语言", max_length=8)
+    state = models.CharField("状态", max_length=8, choices=MessageState.choices, default=MessageState.WAITING)
+    trouble = models.CharField("原因", max_length=16, choices=Trouble.choices, blank=True)
+    attempts = models.PositiveIntegerField("次数", default=0)
+    written_at = models.DateTimeField("写成时间")
+    next_try_at = models.DateTimeField("下次发送时间")
+    sent_at = models.DateTimeField("发送时间", null=True)
+    provider_id = models.CharField("网关编号", max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = "消息"
+        constraints = (models.UniqueConstraint(fields=("matter", "occasion"), name="message_once"),)
+        indexes = (
+            models.Index(fields=("channel", "next_try_at"), condition=Q(state="WAITING"), name="message_due"),
+            models.Index(fields=("matter", "seq", "id"), condition=Q(state="WAITING"), name="message_in_turn"),
+            models.Index(fields=("channel", "id"), condition=Q(state="FAILED"), name="message_failed"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.matter_id} {self.occasion}"

@@ -1,0 +1,79 @@
+"""One round of sending: everything that is due, until nothing is or the gateways are down."""
+
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from xinfang.agencies.actors import Actor
+from xinfang.notices import sending
+from xinfang.notices.gateways.base import GatewayDownError, RejectedError, TryLaterError
+from xinfang.notices.types import Claimed, Trouble
+
+log = logging.getLogger(__name__)
+
+
+def post_due(*, actor: Actor, context: Callable[[], AbstractContextManager[None]], now: Callable[[], datetime]) -> None:
+    """Send what is due. `context` opens a transaction in which `actor` acts; between two of them gateways are asked.
+
+    A channel whose gateway is down is left alone until the next round; the others go on.
+    """
+    channels = set(sending.sendable_channels(now()))
+    while channels:
+        with context():
+            claimed = sending.claim(actor=actor, now=now(), channels=channels)
+        if not claimed:
+            return
+        for channel in tuple(channels):
+            ours = [message for message in claimed if message.channel is channel]
+            if not _post(ours, actor=actor, context=context, now=now):
+                channels.discard(channel)
+
+
+def _post(
+    messages: Sequence[Claimed],
+    *,
+    actor: Actor,
+    context: Callable[[], AbstractContextManager[None]],
+    now: Callable[[], datetime],
+) -> bool:
+    """Hand these over one after another; whether the gateway is up."""
+    for place, message in enumerate(messages):
+        try:
+            _post_one(message, actor=actor, context=context, now=now)
+        except GatewayDownError as problem:
+            log.warning("gateway down", extra={"channel": message.channel.value, "problem": str(problem)})
+            with context():
+                sending.put_off([message], trouble=Trouble.GATEWAY_DOWN, actor=actor, now=now())
+                sending.release(messages[place + 1 :], actor=actor, now=now())
+            return False
+    return True
+
+
+def _post_one(
+    message: Claimed,
+    *,
+    actor: Actor,
+    context: Callable[[], AbstractContextManager[None]],
+    now: Callable[[], datetime],
+) -> None:
+    """Hand one message over and settle it. Raises `GatewayDownError`, with the message still claimed."""
+    provider_id, trouble = "", ""
+    if message.outgoing is not None:
+        try:
+            provider_id = sending.hand_over(message.outgoing, message.channel)
+        except RejectedError:
+            trouble = Trouble.REFUSED
+        except TryLaterError:
+            trouble = Trouble.TRY_LATER
+    elif not message.dropped:
+        trouble = Trouble.NO_ADDRESS
+    with context():
+        if message.dropped:
+            sending.settle_dropped(message.id, actor=actor)
+        elif trouble == Trouble.TRY_LATER:
+            sending.put_off([message], trouble=Trouble.TRY_LATER, actor=actor, now=now())
+        elif trouble:
+            sending.settle_failed(message.id, trouble=Trouble(trouble), actor=actor)
+        else:
+            sending.settle_sent(message.id, provider_id=provider_id, actor=actor, now=now())

@@ -1,0 +1,119 @@
+"""Which acts tell the petitioner what: one row for each act, and a list of those that concern the offices alone.
+
+A message says that something happened and where to read it, never what is in a document. The words are gettext
+msgids; for a sealed matter none of them is used.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from xinfang.procedure import acts
+from xinfang.procedure.acts import Act
+
+WORDS: Mapping[type[Act], str] = MappingProxyType(
+    {
+        acts.Register: gettext_noop("已经登记"),
+        acts.ConfirmLink: gettext_noop("已经与您先前提出的同一事项合并办理"),
+        acts.Unlink: gettext_noop("不再与先前的事项合并，单独办理"),
+        acts.Split: gettext_noop("有的要求已经分出，另立编号办理"),
+        acts.BeginFromSplit: gettext_noop("由先前的事项分出，已经单独立项"),
+        acts.Refer: gettext_noop("已经转送有权处理的单位"),
+        acts.Assign: gettext_noop("已经交办有权处理的单位"),
+        acts.ReferJudicial: gettext_noop("已经转送政法部门"),
+        acts.ReferSealed: gettext_noop("已经转送有权处理的机关"),
+        acts.Recall: gettext_noop("转送的单位有误，已经撤回重转"),
+        acts.Escalate: gettext_noop("已经报请上级决定"),
+        acts.ReplyDirectly: gettext_noop("已经有答复"),
+        acts.FileAway: gettext_noop("已经存查，理由可以查询"),
+        acts.Decline: gettext_noop("有一份不予受理的告知书"),
+        acts.NoLongerAccept: gettext_noop("有一份不再受理的告知书"),
+        acts.ConfirmHandOver: gettext_noop("已经由接手的机关接收"),
+        acts.CloseAfterNotice: gettext_noop("已经办结"),
+        acts.Receive: gettext_noop("办理单位已经签收"),
+        acts.ReceiveDirect: gettext_noop("已经登记"),
+        acts.PointElsewhere: gettext_noop("有一份告知书，说明应当向哪个机关提出"),
+        acts.OpenDispute: gettext_noop("由哪个单位办理，正在裁定，期限照常计算"),
+        acts.RuleJurisdiction: gettext_noop("由哪个单位办理，已经裁定"),
+        acts.Succeed: gettext_noop("办理单位有变更，由承继的单位继续办理"),
+        acts.Accept: gettext_noop("已经受理"),
+        acts.DeemAccepted: gettext_noop("依照规定已经视为受理"),
+        acts.RouteOut: gettext_noop("有一份告知书，说明可以申请的法定程序和期限"),
+        acts.ConfirmRoute: gettext_noop("已经进入法定程序"),
+        acts.ReturnFromRoute: gettext_noop("法定程序没有受理，已经退回重新办理"),
+        acts.RemindOfLimitation: gettext_noop("申请法定程序的期限快到了"),
+        acts.RecordJudicialTermination: gettext_noop("登记了依法终结的决定"),
+        acts.AskForCorrection: gettext_noop("有需要您补正的内容"),
+        acts.ReceiveCorrection: gettext_noop("您的补正已经收到"),
+        acts.ExtendInformation: gettext_noop("答复期限有延长，理由可以查询"),
+        acts.StudySuggestion: gettext_noop("您的建议正在研究"),
+        acts.AnswerSuggestion: gettext_noop("您的建议有了回复"),
+        acts.BeginHandling: gettext_noop("已经开始办理"),
+        acts.BeginMediation: gettext_noop("已经开始调解"),
+        acts.EndMediation: gettext_noop("调解已经结束"),
+        acts.OpenHearing: gettext_noop("将要举行听证"),
+        acts.CloseHearing: gettext_noop("听证已经结束"),
+        acts.Extend: gettext_noop("办理期限有延长，理由可以查询"),
+        acts.IssueOpinion: gettext_noop("已经有处理意见"),
+        acts.Serve: gettext_noop("处理意见书已经送达"),
+        acts.RecordPerformance: gettext_noop("登记了落实情况"),
+        acts.AcceptReview: gettext_noop("复查申请已经受理"),
+        acts.RefuseReview: gettext_noop("复查申请有一份告知书"),
+        acts.DecideReview: gettext_noop("已经有复查意见"),
+        acts.ServeReview: gettext_noop("复查意见书已经送达"),
+        acts.AcceptReexam: gettext_noop("复核申请已经受理"),
+        acts.RefuseReexam: gettext_noop("复核申请有一份告知书"),
+        acts.OpenReexamHearing: gettext_noop("将要举行复核听证"),
+        acts.CloseReexamHearing: gettext_noop("复核听证已经结束"),
+        acts.DecideReexam: gettext_noop("已经有复核意见"),
+        acts.ServeReexam: gettext_noop("复核意见书已经送达"),
+        acts.Terminate: gettext_noop("复核程序已经终结"),
+        acts.Lapse: gettext_noop("没有收到复查、复核申请，已经办结"),
+        acts.ReopenLapsed: gettext_noop("申请复查、复核的期限已经恢复"),
+        acts.Settle: gettext_noop("协议已经履行，办结"),
+        acts.ConfirmWithdrawal: gettext_noop("已经按您的申请撤回"),
+        acts.Reopen: gettext_noop("已经重新办理"),
+        acts.AdoptCalendar: gettext_noop("放假安排公布后，有的日期重新计算"),
+    }
+)
+"""What each act tells the petitioner."""
+
+UNTOLD: frozenset[type[Act]] = frozenset(
+    {
+        # The petitioner's own, who has done it and holds the receipt.
+        acts.Submit,
+        acts.AddMaterial,
+        acts.Withdraw,
+        acts.RevokeWithdrawal,
+        acts.Rate,
+        acts.RequestReview,
+        acts.RequestReexam,
+        # Between offices: nothing is decided by them that the petitioner would have to know of at once.
+        acts.ProposeLink,
+        acts.Triage,
+        acts.Object,
+        acts.UpholdObjection,
+        acts.DismissObjection,
+        acts.RaiseDispute,
+        acts.Recuse,
+        acts.ReportCompletion,
+        acts.UrgePerformance,
+        acts.Archive,
+    }
+)
+"""Acts of which no message goes out. They stand in the history that the petitioner reads all the same."""
+
+CHOSEN = "CHOSEN"
+CHOSEN_WORDS = gettext_noop("您选择了由消息告知进展，以后有新的进展会告诉您")
+NEUTRAL_WORDS = gettext_noop("有新的进展")
+TOLD_CODES: Mapping[str, str] = MappingProxyType({act.code: words for act, words in WORDS.items()})
+"""The same by the codes of the acts."""
+
+
+def words_of(kind: str, *, sealed: bool) -> str:
+    """What a message of this kind says, in the language that is active; a sealed matter's says nothing of it."""
+    if sealed:
+        return _(NEUTRAL_WORDS)
+    return _(CHOSEN_WORDS if kind == CHOSEN else TOLD_CODES[kind])
