@@ -13,7 +13,7 @@ from xinfang.agencies.operations import competence, places
 from xinfang.agencies.operations.places import NATIONAL_LIST
 from xinfang.agencies.queries import topics, topics_by_code
 from xinfang.agencies.types import BodyKind
-from xinfang.triage.suggest import KEYWORDS, LEAST_SHARE, recognise, suggest
+from xinfang.triage.suggest import KEYWORDS, LEAST_SHARE, MOST_CHARACTERS, recognise, suggest
 
 WHO = {"actor": builders.SYSTEM, "now": builders.NOW}
 ON = builders.TODAY
@@ -117,6 +117,16 @@ class TestSuggestion:
         assert (first.short_name, first.legal_basis) == ("ZJJ", "《物业管理条例》")
         assert first.why == "“住房保障与房地产”属于它的职权范围"
         assert (first.id, first.name) == (first.body.id, "ZJJ局")
+
+    def test_what_is_asked_for_counts_even_behind_a_very_long_text(self) -> None:
+        found = suggest(
+            title="没有人管",
+            body_text="啊" * (MOST_CHARACTERS + 1),
+            claims=["请物业修好电梯"],
+            region_code=COUNTY,
+            on=ON,
+        )
+        assert found.topics[0].name == "住房保障与房地产"
 
     def test_then_the_place_then_the_petition_office(self) -> None:
         assert self.bodies("物业不修电梯", TOWN) == ["ZJJ", "TOWN", "XFJ"]

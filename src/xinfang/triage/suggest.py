@@ -79,14 +79,17 @@ class Suggestion:
     bodies: tuple[LikelyBody, ...]
 
 
-def suggest(*, title: str, body_text: str, region_code: str, on: date, topic: str = "") -> Suggestion:
-    """Suggest topics from the words of a text, and competent bodies for them at a place on a day.
+def suggest(
+    *, title: str, body_text: str, region_code: str, on: date, claims: Sequence[str] = (), topic: str = ""
+) -> Suggestion:
+    """Suggest topics from the words of a text and of its claims, and competent bodies for them at a place on a day.
 
+    The claims are read first: what is asked for is seldom off the point, and a long text may not cut it off.
     Where the `topic` has been decided on, by its code, the bodies are those competent for it.
     Where no topic is recognised or nobody is entered as competent for it, the place decides (属地管理, R2022
     art. 5(3)): first the town or sub-district of the place, then the petition office.
     """
-    found = recognise(title, body_text)
+    found = recognise(title, "\n".join((*claims, body_text)))
     lines = queries.topics_by_code([code for code, _words, _score in found])
     topics = tuple(_likely_topic(lines[code], words, score) for code, words, score in found if code in lines)
     decided = queries.topics_by_code([topic]).get(topic) if topic else None

@@ -142,9 +142,14 @@ def routes_of(procedure: str) -> tuple[str, ...]:
 def suggestion_of(occasion: Occasion) -> Suggestion:
     """What the words of the submission say about topic and competent body."""
     case = occasion.case
-    text = "\n".join(submission.body for submission in case.submissions[:1])
-    region_code = case.region or home_region(occasion.actor)
-    return suggest(title=case.title, body_text=text, region_code=region_code, on=occasion.on, topic=case.topic)
+    return suggest(
+        title=case.title,
+        body_text="\n".join(submission.body for submission in case.submissions[:1]),
+        claims=[claim.text for claim in case.claims],
+        region_code=case.region or home_region(occasion.actor),
+        on=occasion.on,
+        topic=case.topic,
+    )
 
 
 def home_region(actor: Actor) -> str:

@@ -26,7 +26,11 @@ def advice_for(form: RegistrationForm, actor: Actor) -> Advice:
     if len(body) < FEW_CHARACTERS:
         return Advice()
     found = suggest(
-        title=form.typed("title"), body_text=body, region_code=form.typed("region") or home_region(actor), on=form.on
+        title=form.typed("title"),
+        body_text=body,
+        claims=form.typed("claims").splitlines(),
+        region_code=form.typed("region") or home_region(actor),
+        on=form.on,
     )
     same = same_text(body, office_id=form.office_id) if form.office_id else ()
     return Advice(topic=found.topics[0].code if found.topics else "", suggestion=found, same=same)

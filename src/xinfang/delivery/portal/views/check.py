@@ -87,10 +87,11 @@ def _page(
 
 def _suggestion(forms: Forms) -> Suggestion:
     """The body that is probably competent, and why: shown before sending, binding nobody."""
-    what, where = forms[Step.WHAT].cleaned_data, forms[Step.WHERE].cleaned_data
+    what, where, claims = (forms[step].cleaned_data for step in (Step.WHAT, Step.WHERE, Step.CLAIMS))
     return suggest(
         title=what["title"],
         body_text=what["body"],
+        claims=claims["claims"],
         region_code=wizard.region_code(where),
         on=office_day(clock.now()),
     )
