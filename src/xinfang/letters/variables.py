@@ -20,13 +20,12 @@ from xinfang.procedure.tables import TABLES
 
 Schema = str | Mapping[str, "Schema"] | list["Schema"]
 
-_BODY: Mapping[str, Schema] = {
-    "name": "全称",
-    "short_name": "简称",
-    "phone": "电话",
-    "address": "地址",
-    "hours": "办公时间",
-}
+
+def _body(who: str) -> Mapping[str, Schema]:
+    parts = {"name": "全称", "short_name": "简称", "phone": "电话", "address": "地址", "hours": "办公时间"}
+    return {name: f"{who}的{part}" for name, part in parts.items()}
+
+
 _CLAIM: Mapping[str, Schema] = {
     "ordinal": "序号（一、二……）",
     "text": "诉求",
@@ -47,13 +46,13 @@ _CLOCK: Mapping[str, Schema] = {
 }
 _COMMON: Mapping[str, Schema] = {
     "letter": {"kind": "文书名称", "date": "成文日期"},
-    "issuer": {**_BODY},
+    "issuer": _body("制发机关"),
     "addressee": {"name": "主送对象"},
-    "office": {**_BODY},
-    "dispatcher": {**_BODY},
-    "former_holder": {**_BODY},
-    "respondent": {**_BODY},
-    "holder": {**_BODY},
+    "office": _body("信访部门"),
+    "dispatcher": _body("转送、交办的单位"),
+    "former_holder": _body("原来办理的单位"),
+    "respondent": _body("被申请复查、复核的单位"),
+    "holder": _body("现在办理的单位"),
     "petitioner": {"name": "姓名或名称；几个人的写“某某等三人”", "names": ["每一个姓名"]},
     "matter": {
         "number": "信访事项编号",
