@@ -39,7 +39,7 @@ def request_review(
     if ReviewRequest.objects.filter(idempotency_key=plea.key, matter=matter_id).exists():
         return performed(docket)
     docket.require_seen(seq)
-    kind = asked_for(docket.facts)
+    kind = _asked_for(docket.facts)
     docket.act(_act(plea, docket.facts, now=now), actor=actor, now=now)
     docket.rows.append(_row(docket, plea, kind, now=now))
     try:
@@ -67,14 +67,14 @@ def refuse_request(
     return performed(docket)
 
 
-def asked_for(facts: Facts) -> OpinionKind:
+def _asked_for(facts: Facts) -> OpinionKind:
     """What a request made now would be for."""
     is_reviewed = request_rule(facts) is Rule.REEXAM_REQUEST
     return OpinionKind.REEXAM if is_reviewed else OpinionKind.REVIEW
 
 
 def _act(plea: ReviewPlea, facts: Facts, *, now: datetime) -> RequestReview | RequestReexam:
-    kind = RequestReexam if asked_for(facts) is OpinionKind.REEXAM else RequestReview
+    kind = RequestReexam if _asked_for(facts) is OpinionKind.REEXAM else RequestReview
     choice = frozenset(found.body.id for found in superiors_of(facts, on=office_day(now)))
     return kind(
         organ=plea.organ,
