@@ -56,7 +56,7 @@ def routes_open_claims(situation: Situation, act: RouteOut) -> Refusal | None:
 
 
 def goes_one_way(situation: Situation, act: RouteOut) -> Refusal | None:
-    """A matter takes one way, all of it: claims that were classified otherwise, or are left out, are split off first."""
+    """A matter takes one way, all of it: claims classified otherwise, or left out, are split off first."""
     ways = {(claim.type, claim.route) for claim in situation.facts.open_claims}
     if len(ways) == 1 and all(claim.claim_id in act.claim_ids for claim in situation.facts.open_claims):
         return None

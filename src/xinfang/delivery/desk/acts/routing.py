@@ -68,9 +68,7 @@ class RouteOutForm(ActForm):
 
     act = acts.RouteOut
     template = "desk/acts/route.html"
-    advice = _(
-        "导入之前先算清信访人还有多少天。告知书会写明：走什么程序、向谁申请、怎样申请、最晚哪一天、不服怎么办。"
-    )
+    advice = _("导入之前先算清信访人还有多少天。告知书会写明：走什么程序、向谁申请、怎样申请、最晚哪一天、不服怎么办。")
 
     procedure = forms.ChoiceField(label=_("法定程序"))
     receiver = BodyField(required=False, label=_("受理机关"))

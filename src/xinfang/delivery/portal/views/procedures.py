@@ -1,4 +1,4 @@
-"""Whose business is it? The statutory procedures in plain words, with their periods and remedies, from the law's data."""
+"""Whose business is it? The statutory procedures in plain words, with periods and remedies, from the law's data."""
 
 from itertools import groupby
 
