@@ -29,7 +29,7 @@ class Message(models.Model):
     """One message to the petitioner of a matter about one act or occasion; `occasion` lets it be written only once.
 
     Messages of a matter leave in the order of `seq`, the number of its events when they were written. `kind` is the
-    code of the act. A sent message never changes (sql/0001_outbox.sql).
+    code of the act, or of the rule of which it reminds. A sent message never changes (sql/0001_outbox.sql).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from xinfang.law.model import Rule
 from xinfang.procedure import acts
 from xinfang.procedure.acts import Act
 
@@ -105,15 +106,26 @@ UNTOLD: frozenset[type[Act]] = frozenset(
 )
 """Acts of which no message goes out. They stand in the history that the petitioner reads all the same."""
 
+RIGHTS: Mapping[Rule, str] = MappingProxyType(
+    {
+        Rule.REVIEW_REQUEST: gettext_noop("申请复查的期限快到了"),
+        Rule.REEXAM_REQUEST: gettext_noop("申请复核的期限快到了"),
+    }
+)
+"""The petitioner's own periods of whose end a message reminds; such a message has the code of the rule as its kind."""
+
 CHOSEN = "CHOSEN"
 CHOSEN_WORDS = gettext_noop("您选择了由消息告知进展，以后有新的进展会告诉您")
 NEUTRAL_WORDS = gettext_noop("有新的进展")
 TOLD_CODES: Mapping[str, str] = MappingProxyType({act.code: words for act, words in WORDS.items()})
 """The same by the codes of the acts."""
+_WORDS_BY_KIND: Mapping[str, str] = MappingProxyType(
+    {CHOSEN: CHOSEN_WORDS, **TOLD_CODES, **{rule.value: words for rule, words in RIGHTS.items()}}
+)
 
 
 def words_of(kind: str, *, sealed: bool) -> str:
     """What a message of this kind says, in the language that is active; a sealed matter's says nothing of it."""
     if sealed:
         return _(NEUTRAL_WORDS)
-    return _(CHOSEN_WORDS if kind == CHOSEN else TOLD_CODES[kind])
+    return _(_WORDS_BY_KIND[kind])

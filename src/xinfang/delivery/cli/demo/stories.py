@@ -63,6 +63,7 @@ class Story:
     topic: str = ""
     urgent: bool = False
     exact: bool = False
+    told_by: str = ""  # the code of the channel of messages that the petitioner chose, if any
     walk: tuple[Step, ...] = field(default=())
 
     def received_at(self, now: datetime) -> datetime:

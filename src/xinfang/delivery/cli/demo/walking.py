@@ -25,6 +25,8 @@ from xinfang.cases.types.acting import AnswerDraft, DecisionDraft, ReviewPlea
 from xinfang.cases.types.filing import Submit
 from xinfang.delivery.cli.demo.directory import Directory
 from xinfang.delivery.cli.demo.stories import CLERKS, PETITIONER, Step, Story
+from xinfang.notices.operations import choose
+from xinfang.notices.types import Channel as MessageChannel
 from xinfang.procedure.acts import ACT_BY_CODE, Act, ClaimClass, RefuseReexam, RefuseReview, Serve, Triage
 from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Route
 
@@ -110,6 +112,8 @@ def _file(story: Story, *, directory: Directory, told: Mapping[str, UUID], now: 
         written_at = min(received_at + WRITTEN_DOWN_AFTER, now) if clerk else received_at
         receipt = submit(command, actor=actor, now=written_at)
         claims = tuple(claim.claim_id for claim in facts_of(receipt.matter_id).claims)
+        if story.told_by:
+            choose(receipt.matter_id, MessageChannel(story.told_by), actor=actor, now=written_at)
     return Walk(story=story, directory=directory, told=told, matter_id=receipt.matter_id, claim_ids=claims)
 
 

@@ -1,0 +1,50 @@
+"""Messages leave, and reminders are written, from the worker's own tasks."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from procrastinate import App
+from procrastinate.contrib.django import app
+from procrastinate.testing import InMemoryConnector
+
+from tests.cases.county import MORNING, as_, build_county, file
+from tests.notices.steps import SYSTEM, FakeGateway, chosen, later, messages
+from xinfang.delivery.jobs.notices import post_messages, remind_people
+from xinfang.notices import sending
+from xinfang.notices.types import MessageState
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def queue() -> Iterator[App]:
+    """The application's tasks over a queue in memory; the work itself is done in the database."""
+    with app.replace_connector(InMemoryConnector()) as replaced:
+        replaced.perform_import_paths()
+        yield replaced
+
+
+def test_a_minute_later_it_has_left(queue: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    gateway = FakeGateway()
+    monkeypatch.setattr(sending, "gateway_of", lambda _channel: gateway)
+    monkeypatch.setattr(sending, "open_channels", lambda: tuple(sending.Channel))
+    with as_(SYSTEM):
+        build_county()
+    chosen(file().matter_id)
+    with time_machine.travel(later(minutes=1)):
+        post_messages.defer(timestamp=0)
+        remind_people.defer(timestamp=0)
+        queue.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    assert [message.state for message in messages()] == [MessageState.SENT]
+    assert len(gateway.seen) == 1
+
+
+def test_with_no_gateway_everything_waits_and_nothing_breaks(queue: App) -> None:
+    with as_(SYSTEM):
+        build_county()
+    chosen(file().matter_id)
+    with time_machine.travel(MORNING):
+        post_messages.defer(timestamp=0)
+        queue.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    assert [(message.state, message.attempts) for message in messages()] == [(MessageState.WAITING, 0)]
