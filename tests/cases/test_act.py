@@ -170,6 +170,7 @@ class TestLedger:
         ("UPDATE cases_matter SET last_hash = repeat('0', 64)", {(7, "end")}),
     ],
 )
+@pytest.mark.usefixtures("changed_by_hand")
 def test_whatever_the_owner_changes_behind_the_ledgers_back_is_found(
     county: County, test_database: Database, tampering: str, found: set[tuple[int, str]]
 ) -> None:

@@ -123,6 +123,7 @@ def test_officers_read_what_the_act_is_called(county: County, waiting: Waiting) 
         assert history(waiting.handled, for_petitioner=False)[-1].label == "更新日历"
 
 
+@pytest.mark.usefixtures("changed_by_hand")
 def test_facts_from_before_the_field_was_kept_still_load(waiting: Waiting) -> None:
     with as_(SYSTEM):
         matter = Matter.objects.get(id=waiting.handled)

@@ -182,6 +182,7 @@ class TestTheSameMatterBelow:
         do(county["triage"], receipt.matter_id, link, day=5)
         self._is_refused(receipt.matter_id, county["triage"], "ONLY_A_SUPERIOR", day=5)
 
+    @pytest.mark.usefixtures("changed_by_hand")
     def test_what_was_finally_decided_is_no_longer_accepted(self, county: County, department: Department) -> None:
         earlier, receipt = self._handled_below(county, department), file()
         classified(county, receipt)

@@ -154,6 +154,7 @@ def test_an_officer_cannot_involve_a_body_in_a_matter_out_of_sight(county: Count
         )
 
 
+@pytest.mark.usefixtures("changed_by_hand")
 def test_a_clock_is_ended_once_and_never_moved(county: County) -> None:
     receipt = file()
     with as_(Actor.system("test")):

@@ -97,6 +97,17 @@ def test_what_the_owner_changed_is_named(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_records_from_before_the_capacity_was_kept_are_derived_too(
+    number: str, test_database: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with psycopg.connect(test_database.owner_url) as owner:
+        owner.execute("ALTER TABLE cases_event DISABLE TRIGGER USER")
+        owner.execute("UPDATE cases_event SET data = data - 'capacity'")
+    call_command("replay", "--json")
+    assert json.loads(capsys.readouterr().out.splitlines()[-1]) == {"matters": 1, "differences": 0}
+
+
+@pytest.mark.django_db(transaction=True)
 def test_only_the_first_differences_are_written_out(
     number: str, test_database: Database, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,14 +8,16 @@ from uuid import UUID
 
 from django.db import models
 
+from xinfang.agencies.actors import ActorKind
 from xinfang.agencies.local_law import law_book_of
 from xinfang.base.errors import XinfangError
 from xinfang.cases.docket import Docket, new_docket
 from xinfang.cases.facts import load_act, load_capacity, load_facts
 from xinfang.cases.models import Clock, Event, Matter
 from xinfang.law.book import LawBook
+from xinfang.procedure.codes import Role
 from xinfang.procedure.decide import retrace
-from xinfang.procedure.facts import Facts
+from xinfang.procedure.facts import ActorFacts, Facts
 
 BATCH = 200
 _SHOWN = 200  # characters of a value
@@ -113,7 +115,7 @@ def _blank(matter: Matter) -> Docket:
 def _retraced(docket: Docket, event: Event, *, calendar: str | None) -> Iterator[Difference]:
     """Carry out again what `event` records. Raises LookupError where the law of its day knows no such act."""
     act = load_act(event.act, event.data["act"])
-    by = load_capacity(event.data["capacity"], officer_id=event.officer_id)
+    by = _capacity(event)
     book = docket.book if calendar is None else _book_under(docket.book, calendar)
     if book is None:
         yield _difference(docket.matter, f"{event.seq} {event.act} calendar", calendar, docket.book.calendar.version)
@@ -128,6 +130,14 @@ def _retraced(docket: Docket, event: Event, *, calendar: str | None) -> Iterator
         ruleset=decision.ruleset,
     )
     yield from _unlike(docket.matter, f"{event.seq} {event.act} ", event, derived, _DECIDED)
+
+
+def _capacity(event: Event) -> ActorFacts:
+    """In what capacity somebody acted. Records from before that was kept say whether it was the system, and who."""
+    if "capacity" in event.data:
+        return load_capacity(event.data["capacity"], officer_id=event.officer_id)
+    roles = frozenset({Role.SYSTEM}) if event.actor == ActorKind.SYSTEM else frozenset[Role]()
+    return ActorFacts(roles=roles, officer_id=event.officer_id, body_id=event.body_id)
 
 
 @lru_cache(maxsize=256)
