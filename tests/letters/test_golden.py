@@ -19,6 +19,7 @@ from xinfang.letters.layout.docx import docx_of
 from xinfang.letters.layout.pdf import pdf_of
 from xinfang.letters.layout.sheet import Sheet
 from xinfang.letters.templating import worded
+from xinfang.letters.types import Style
 from xinfang.procedure.documents import Document
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -27,10 +28,10 @@ _BLANKS = re.compile(r"\s+")
 
 def written(sheet: Sheet) -> str:
     """The letter as plain text: what people compare in a review."""
-    lines = [sheet.organ, sheet.number, sheet.title, sheet.addressee]
+    lines = ["" if sheet.style is Style.SHEET else sheet.organ, sheet.number, sheet.title, sheet.addressee]
     lines += ["　".join(block.texts) for block in sheet.blocks]
     lines += [f"附件：{name}" for name in sheet.attachments]
-    lines += [sheet.organ, worded(sheet.dated), f"抄送：{sheet.copies}" if sheet.copies else ""]
+    lines += [sheet.signed, worded(sheet.dated), f"抄送：{sheet.copies}" if sheet.copies else ""]
     return "\n".join(line.rstrip() for line in lines if line) + "\n"
 
 
@@ -53,7 +54,7 @@ def test_letter_says_what_it_should_in_every_form(kind: Document, ruleset: Rules
     document = docx.Document(BytesIO(docx_of(sheet)))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     edited = squeezed("".join([*(paragraph.text for paragraph in document.paragraphs), *cells]))
-    texts = [sheet.number, sheet.title, sheet.addressee, sheet.organ, worded(sheet.dated)]
+    texts = [sheet.number, sheet.title, sheet.addressee, sheet.signed, worded(sheet.dated)]
     texts += [part for block in sheet.blocks for text in block.texts for part in text.split("\n")]
     for text in map(squeezed, texts):
         assert text in edited

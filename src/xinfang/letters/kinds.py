@@ -28,6 +28,7 @@ class Kind:
     to: To
     word: str
     style: Style
+    is_from_petitioner: bool = False  # signed by the petitioner, not by the organ
 
     @property
     def audience(self) -> Audience:
@@ -49,8 +50,8 @@ def _opinion(word: str) -> Kind:
     return Kind(to=To.PETITIONER, word=word, style=Style.FILE)
 
 
-def _record(to: To = To.NOBODY) -> Kind:
-    return Kind(to=to, word="", style=Style.SHEET)
+def _record(to: To = To.NOBODY, *, is_from_petitioner: bool = False) -> Kind:
+    return Kind(to=to, word="", style=Style.SHEET, is_from_petitioner=is_from_petitioner)
 
 
 KINDS: Mapping[Document, Kind] = MappingProxyType(
@@ -93,11 +94,11 @@ KINDS: Mapping[Document, Kind] = MappingProxyType(
         Document.LIMITATION_REMINDER: _notice("提"),
         Document.INFORMATION_CORRECTION_NOTICE: _notice("公补"),
         Document.INFORMATION_EXTENSION_NOTICE: _notice("公延"),
-        Document.REVIEW_APPLICATION: _record(To.PETITIONER),
+        Document.REVIEW_APPLICATION: _record(To.PETITIONER, is_from_petitioner=True),
         Document.REVIEW_NOTICE: _notice("查受"),
         Document.REVIEW_REFUSAL: _notice("查不受"),
         Document.REVIEW_OPINION: _opinion("查"),
-        Document.REEXAM_APPLICATION: _record(To.PETITIONER),
+        Document.REEXAM_APPLICATION: _record(To.PETITIONER, is_from_petitioner=True),
         Document.REEXAM_NOTICE: _notice("核受"),
         Document.REEXAM_REFUSAL: _notice("核不受"),
         Document.REEXAM_OPINION: _opinion("复核"),

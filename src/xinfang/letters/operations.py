@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.cases.queries.paperwork import owed_letters, paperwork
+from xinfang.cases.types.paperwork import OwedLetter, Paperwork
 from xinfang.files.operations import keep_made
 from xinfang.files.types import KindCode
 from xinfang.letters.kinds import KINDS
@@ -38,10 +39,20 @@ def write_for_matters(
 
     Returns the letters that were issued. Kinds in `without` are left until somebody asks for them.
     """
-    letters = [letter for matter_id in matter_ids for letter in _unwritten(matter_id, now=now, without=without)]
-    letters.sort(key=lambda letter: (letter.dated, letter.event_id, letter.kind))
-    kept = [letter for letter in letters if _keep(letter, now=now)]
-    return [letter.id for letter in kept if letter.state == LetterState.ISSUED]
+    lacking = [entry for matter_id in matter_ids for entry in _lacking(matter_id, without)]
+    # A later letter may name the number of an earlier one; and numbers follow the days.
+    lacking.sort(key=lambda entry: (entry[1].happened_at, entry[1].seq, entry[1].kind))
+    papers: dict[UUID, Paperwork] = {}
+    issued = []
+    for matter_id, owed in lacking:
+        if matter_id not in papers:
+            papers[matter_id] = paperwork(matter_id)
+        paper = papers[matter_id]
+        event = next(event for event in paper.events if event.id == owed.event_id)
+        letter = letter_of(owed.kind, paper, event, surroundings(paper, event), now=now)
+        if _keep(letter, now=now) and letter.state == LetterState.ISSUED:
+            issued.append(letter.id)
+    return issued
 
 
 def ensure(matter_id: UUID, *, seq: int, kind: Document, actor: Actor, now: datetime) -> UUID:
@@ -95,19 +106,11 @@ _MAKERS: Mapping[Form, Callable[[Sheet], tuple[bytes, KindCode]]] = {
 }
 
 
-def _unwritten(matter_id: UUID, *, now: datetime, without: Collection[Document]) -> Iterable[Letter]:
+def _lacking(matter_id: UUID, without: Collection[Document]) -> Iterable[tuple[UUID, OwedLetter]]:
     written = set(Letter.objects.filter(matter_id=matter_id).values_list("event_id", "kind"))
-    owed: dict[UUID, list[Document]] = {}
-    for entry in owed_letters(matter_id):
-        if entry.kind in KINDS and entry.kind not in without and (entry.event_id, entry.kind) not in written:
-            owed.setdefault(entry.event_id, []).append(entry.kind)
-    if not owed:
-        return
-    paper = paperwork(matter_id)
-    for event in paper.events:
-        if event.id in owed:
-            around = surroundings(paper, event)
-            yield from (letter_of(kind, paper, event, around, now=now) for kind in owed[event.id])
+    for owed in owed_letters(matter_id):
+        if owed.kind in KINDS and owed.kind not in without and (owed.event_id, owed.kind) not in written:
+            yield matter_id, owed
 
 
 def _keep(letter: Letter, *, now: datetime) -> bool:

@@ -82,6 +82,7 @@ def sheet_of(
         blocks=templating.blocks_of(text.body, values),
         attachments=templating.lines_of(text.attachments, values),
         copies=templating.line_of(text.copies, values),
+        signed=values["petitioner" if KINDS[kind].is_from_petitioner else "issuer"]["name"],
         dated=on,
         code=code,
         check_address=address,

@@ -115,7 +115,7 @@ def _foot(document: DocxDocument, sheet: Sheet) -> None:
         label = "附件：" if place == 1 else "　　　"
         _line(document, f"{label}{f'{place}. ' if several else ''}{name}", indent=True)
     right = WD_ALIGN_PARAGRAPH.RIGHT
-    for text, space in ((sheet.organ, Pt(58)), (worded(sheet.dated), Pt(0))):
+    for text, space in ((sheet.signed, Pt(58)), (worded(sheet.dated), Pt(0))):
         signed = _line(document, text, align=right)
         signed.paragraph_format.space_before = space
         signed.paragraph_format.right_indent = _BODY * 4

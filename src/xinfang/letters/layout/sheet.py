@@ -20,6 +20,7 @@ class Sheet:
     blocks: tuple[Block, ...]
     attachments: tuple[str, ...]
     copies: str
+    signed: str
     dated: date
     code: str
     check_address: str
@@ -34,6 +35,7 @@ class Sheet:
             "blocks": [[block.kind, *block.texts] for block in self.blocks],
             "attachments": list(self.attachments),
             "copies": self.copies,
+            "signed": self.signed,
             "dated": self.dated.isoformat(),
         }
 
@@ -49,6 +51,7 @@ class Sheet:
             blocks=tuple(Block(kind=BlockKind(kind), texts=tuple(texts)) for kind, *texts in content["blocks"]),
             attachments=tuple(content["attachments"]),
             copies=content["copies"],
+            signed=content["signed"],
             dated=date.fromisoformat(content["dated"]),
             code=code,
             check_address=check_address,
