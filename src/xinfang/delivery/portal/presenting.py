@@ -85,6 +85,8 @@ def plainly(clock: ClockView) -> str:
         Rule.NOTICE: _("书面告诉您是否受理、怎样办理"),
         Rule.HANDLE: _("作出书面处理意见，逐项答复"),
         Rule.EXTEND: _("延期以后，作出书面处理意见"),
+        Rule.LIMITATION: _("您可以向受理机关申请这个法定程序"),
+        Rule.ROUTE_FOLLOW_UP: _("弄清法定程序是否已经启动"),
         Rule.REVIEW_REQUEST: _("不同意处理意见的，您可以请求复查"),
         Rule.REVIEW_DECIDE: _("作出复查意见"),
         Rule.REEXAM_REQUEST: _("不同意复查意见的，您可以请求复核"),
