@@ -23,7 +23,6 @@ class Switches:
     lapse_concludes_matter: bool
     good_cause_restores_time: bool
     redo_may_not_repeat: bool
-    reexam_may_order_redo: bool
     unverified_limitation_stops_routing: bool
 
 

@@ -154,8 +154,8 @@ def redo_has_its_time(situation: Situation, act: DecideReview) -> Refusal | None
 
 
 def decides_itself(situation: Situation, act: ReviewDecision) -> Refusal | None:
-    """The re-examination is final: it does not send the matter round once more (switch)."""
-    if act.result is not ReviewResult.REDO or situation.book.switches.reexam_may_order_redo:
+    """The re-examination is final: it does not send the matter round once more (docs/adr/0052)."""
+    if act.result is not ReviewResult.REDO:
         return None
     return situation.refuse_under(Rule.REEXAM_DECIDE, RefusalCode.REEXAM_IS_FINAL, field="result")
 
