@@ -212,3 +212,13 @@ def test_the_accused_never_sees_the_letters_of_an_accusation(county: County) -> 
         Matter.objects.filter(id=receipt.matter_id).update(sealed=True, holder_id=county.office)
     with as_(county["case"]):
         assert not Letter.objects.exists()
+
+
+def test_a_sealed_referral_names_neither_the_person_nor_what_was_reported(county: County) -> None:
+    receipt = referred(county)
+    with as_(SYSTEM):
+        Matter.objects.filter(id=receipt.matter_id).update(sealed=True)
+    (referral,) = [letter for letter in written(receipt.matter_id) if letter.kind == "REFERRAL_LETTER"]
+    whole = str(referral.content)
+    assert not [word for word in ("周小满", "漏水", "物业") if word in whole]
+    assert "密封" in whole

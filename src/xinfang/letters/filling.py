@@ -108,7 +108,7 @@ def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
         "holder": _body(around.bodies.get(event.holder)),
         "petitioner": {"name": petitioner_name(paper.petitioners), "names": list(paper.petitioners)},
         "matter": _matter(paper),
-        "claims": list(claims.values()),
+        "claims": [claims[claim.id] for claim in paper.claims if not claim.has_left],
         "named_claims": [claim for key, claim in claims.items() if key in named],
         "files": list(paper.files),
         "law": _law(event),
@@ -172,6 +172,7 @@ def _matter(paper: Paperwork) -> dict[str, Any]:
         "accepted_on": paper.facts.accepted_on,
         "place": paper.place,
         "acceptance_deemed": paper.facts.acceptance_deemed,
+        "sealed": paper.sealed,
     }
 
 

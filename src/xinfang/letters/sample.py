@@ -25,7 +25,7 @@ from xinfang.letters.variables import acts_owing
 from xinfang.procedure.acts import Act, IssueOpinion, Refer, Submit
 from xinfang.procedure.codes import Channel, ClaimType, HearingOfPetitioner, Outcome, Route
 from xinfang.procedure.documents import Document
-from xinfang.procedure.facts import Facts, LinkFacts
+from xinfang.procedure.facts import ClaimFacts, Facts, LinkFacts
 from xinfang.procedure.tables import TABLES
 from xinfang.procedure.transitions import LOCAL_SETTINGS, Transition
 
@@ -171,7 +171,10 @@ def _paperwork(event: PaperEvent, before: tuple[PaperEvent, ...]) -> Paperwork:
         petitioners=("张䶮", "李示范"),
         files=("现场照片.jpg", "维修合同.pdf"),
         facts=Facts(
-            office=_OFFICE, accepted_on=day, link=LinkFacts(to_matter=_EARLIER, proposed_by=None, confirmed=True)
+            office=_OFFICE,
+            accepted_on=day,
+            claims=tuple(ClaimFacts(claim_id=claim_id) for claim_id in _CLAIMS),
+            link=LinkFacts(to_matter=_EARLIER, proposed_by=None, confirmed=True),
         ),
         claims=(
             PaperClaim(id=_CLAIMS[0], position=1, text="尽快修复电梯。", type=ClaimType.APPEAL, route=Route.PETITION),

@@ -63,6 +63,7 @@ _COMMON: Mapping[str, Schema] = {
         "accepted_on": "受理日期",
         "place": "发生地点",
         "acceptance_deemed": "是否逾期未告知而视为受理",
+        "sealed": "是否封存（检举控告）",
     },
     "claims": [_CLAIM],
     "named_claims": [_CLAIM],

@@ -24,8 +24,15 @@ _PREVIEW_DOTS = 110.0
 
 
 def pdf_of(sheet: Sheet, *, large: bool = False) -> bytes:
-    """The letter as a PDF, in ordinary or in large type. Raises `NoFonts`, or `NotSet`."""
-    made = _set(sheet, large=large, format="pdf", pdf_standards=_STANDARD)
+    """The letter as a PDF, in ordinary or in large type. Raises `NoFonts`, or `NotSet`.
+
+    An archivable PDF must have every character. Where somebody wrote one that no type has, such as an emoji, it is
+    printed as a box in an ordinary PDF: a letter must go out whatever it quotes.
+    """
+    try:
+        made = _set(sheet, large=large, format="pdf", pdf_standards=_STANDARD)
+    except NotSet:
+        made = _set(sheet, large=large, format="pdf")
     assert isinstance(made, bytes)
     return made
 
