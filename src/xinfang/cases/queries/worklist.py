@@ -191,6 +191,7 @@ def _row(matter: Matter, topics: dict[str, str], waiting: str) -> WorklistRow:
         holder_name=matter.holder.short_name,
         handler_name=matter.handler.name if matter.handler else "",
         received_on=matter.received_on,
+        next_rule=matter.next_rule,
         next_rule_label=rule_name(Rule(matter.next_rule), lang=language()) if matter.next_rule else "",
         next_due=matter.next_due if is_due else None,
         next_provisional=is_due and not LawBook.load().calendar.covers(matter.next_due.year),

@@ -260,6 +260,7 @@ class WorklistRow:
     holder_name: str
     handler_name: str
     received_on: date
+    next_rule: str
     next_rule_label: str
     next_due: date | None
     next_provisional: bool  # the holidays of its year are not published yet
