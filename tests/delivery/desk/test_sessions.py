@@ -80,3 +80,16 @@ def test_passwords_are_never_kept(county: County, today: time_machine.Traveller)
 def test_a_fragment_moves_the_whole_page_to_the_door(county: County, today: time_machine.Traveller) -> None:
     answer = Client().post("/desk/register/suggest/", {"body": "漏水"}, headers={"HX-Request": "true"})
     assert answer.headers["HX-Redirect"].startswith("/accounts/login/")
+
+
+def test_what_was_typed_before_a_fragment_found_the_session_ended_comes_back(
+    county: County, sign_in: SignIn, today: time_machine.Traveller
+) -> None:
+    client = sign_in("registrar")
+    values = form_values(client.get("/desk/register/")) | {"body": "楼道漏水，写了很久"}
+    today.shift(timedelta(hours=2))
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/desk/register/"}
+    answer = client.post("/desk/register/suggest/", values, headers=headers)
+    assert answer.headers["HX-Redirect"] == "/accounts/login/?next=/desk/register/"
+    sign_in_again(client, "registrar")
+    assert form_values(client.get("/desk/register/"))["body"] == "楼道漏水，写了很久"

@@ -58,7 +58,7 @@ def officer_required(
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """To the sign-in page and back; a fragment requested by htmx moves the whole page."""
-    answer = redirect_to_login(request.get_full_path())
+    answer = redirect_to_login(kept_forms.page_address(request))
     if request.headers.get("HX-Request"):
         return HttpResponseClientRedirect(answer.url)
     return answer

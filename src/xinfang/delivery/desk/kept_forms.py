@@ -2,12 +2,15 @@
 
 A POST that arrives signed out is kept, without files, in the fresh session of the same browser until the same
 account has signed in again; then the form shows it once more. Nothing is done with it before the officer has looked
-at it and sends it again.
+at it and sends it again. What a page sends while the officer types, for a fragment, is kept for that page.
 """
+
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
+from django_htmx.middleware import HtmxDetails
 
 SESSION_KEY = "desk_kept_forms"
 ACCOUNT_FIELD = "typed_by"  # written into every form of the desk by `desk/parts/form_start.html`
@@ -15,10 +18,16 @@ MAX_KEPT = 3
 MAX_CHARACTERS = 1_000_000  # of one kept form
 
 
+def page_address(request: HttpRequest) -> str:
+    """The address of the page that the officer sees: where a fragment is asked for, that of the page around it."""
+    return HtmxDetails(request).current_url_abs_path or request.get_full_path()
+
+
 def keep(request: HttpRequest) -> None:
-    """Keep the fields of a form under its path; the newest few, and none that is beyond all measure."""
-    if request.method != "POST" or not request.POST.get(ACCOUNT_FIELD) or request.headers.get("HX-Request"):
+    """Keep the fields of a form under the path of its page; the newest few, and none that is beyond all measure."""
+    if request.method != "POST" or not request.POST.get(ACCOUNT_FIELD):
         return
+    path = urlsplit(page_address(request)).path
     fields = request.POST.copy()
     for name in [name for name in fields if name == "csrfmiddlewaretoken" or "password" in name]:
         del fields[name]
@@ -26,8 +35,8 @@ def keep(request: HttpRequest) -> None:
     if len(encoded) > MAX_CHARACTERS:
         return
     kept: dict[str, str] = request.session.get(SESSION_KEY, {})
-    kept.pop(request.path, None)
-    kept[request.path] = encoded
+    kept.pop(path, None)
+    kept[path] = encoded
     request.session[SESSION_KEY] = dict(list(kept.items())[-MAX_KEPT:])
     messages.info(request, _("刚才填写的内容已经保留，登录以后回到原来的页面接着办；附件要重新选择。"))
 
