@@ -13,9 +13,9 @@ from tests.support.product import Product
 pytestmark = pytest.mark.journey
 
 PUBLIC = ""
-# Whoever reaches pages that the others do not: the counter, triage, a department's desk and signature, oversight,
-# the archive, the system's administrator.
-WALKERS = (PUBLIC, "dengji", "zhenbie", "chengban", "qianfa", "duban", "dangan", "admin")
+# Whoever reaches pages that the others do not: the counter, triage, a department's desk and signature, a review,
+# oversight, the archive, the system's administrator.
+WALKERS = (PUBLIC, "dengji", "zhenbie", "chengban", "qianfa", "fucha", "duban", "dangan", "admin")
 # A form is one page for each act; elsewhere one example of a page stands for all of its kind.
 TELLING_APART = ("act", "kind")
 NOT_PAGES = ("/static/", "/media/", "/api/", "/healthz", "/readyz", "/metrics")
