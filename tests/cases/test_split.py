@@ -10,9 +10,11 @@ from tests.cases.county import MORNING, County, as_, command, do, facts, file
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Refused
 from xinfang.cases.models import Claim, Clock, Event, Matter, Petitioner, Submission
+from xinfang.cases.operations.opinion import save_draft
 from xinfang.cases.operations.split import split
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.queries.case import case
+from xinfang.cases.queries.paperwork import paperwork
 from xinfang.cases.queries.receipts import open_receipt
 from xinfang.cases.queries.tracking import track
 from xinfang.cases.queries.verification import verify
@@ -195,6 +197,21 @@ def test_a_claim_that_has_left_does_not_leave_again(county: County) -> None:
     with pytest.raises(Refused) as refusal:
         part(county["case"], receipt, 2)
     assert refusal.value.code == "NOTHING_LEFT"
+
+
+def test_neither_the_opinion_nor_a_letter_speaks_of_what_left(county: County) -> None:
+    receipt = mixed(county)
+    part(county["case"], receipt, 2)
+    do(county["case"], receipt.matter_id, acts.Accept(), day=4, hour=1)
+    do(county["case"], receipt.matter_id, acts.BeginHandling(), day=4, hour=2)
+    drafter = county["case"]
+    with as_(drafter):
+        save_draft(receipt.matter_id, summary="已调查", answers={}, actor=drafter, now=LATER)
+        (opinion,) = case(receipt.number, actor=drafter, now=LATER, on=LATER.date()).opinions
+    assert [answer.text for answer in opinion.answers] == [command().claims[0]]
+    with as_(SYSTEM):
+        claims = paperwork(receipt.matter_id).claims
+    assert [claim.has_left for claim in claims] == [False, True]
 
 
 def test_what_left_takes_its_own_way(county: County) -> None:

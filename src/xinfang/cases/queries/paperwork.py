@@ -127,6 +127,7 @@ def _claims(matter_id: UUID, facts: Facts) -> tuple[PaperClaim, ...]:
             text=claim.text,
             type=known[claim.id].type if claim.id in known else None,
             route=known[claim.id].route if claim.id in known else None,
+            has_left=claim.id not in known,
         )
         for claim in Claim.objects.filter(matter_id=matter_id).order_by("position")
     )

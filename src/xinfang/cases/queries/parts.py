@@ -205,7 +205,7 @@ def _opinion_view(
         answers=tuple(
             claim_view(claim, known.get(claim.id), answers.get(claim.id))
             for claim in texts
-            if opinion.kind == OpinionKind.HANDLING or claim.id in answers
+            if claim.id in answers or (opinion.kind == OpinionKind.HANDLING and claim.id in known)
         ),
         review_organ=_whom_to_ask(opinion),
         served_on=service.served_on if service else None,

@@ -24,6 +24,7 @@ class PaperClaim:
     text: str
     type: ClaimType | None
     route: Route | None
+    has_left: bool = False  # for a matter of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
