@@ -69,3 +69,10 @@ def test_every_expected_text_belongs_to_a_letter() -> None:
 
 def _without_page_numbers(printed: str) -> str:
     return re.sub(r"—\d+—", "", printed)
+
+
+def test_a_letter_kept_before_signers_were_kept_is_signed_by_its_organ() -> None:
+    sheet = sample_sheet(Document.RECEIPT, Ruleset.RS2022)
+    kept = {name: value for name, value in sheet.content().items() if name != "signed"}
+    again = Sheet.from_content(kept, number=sheet.number, code=sheet.code, check_address=sheet.check_address)
+    assert again.signed == sheet.organ

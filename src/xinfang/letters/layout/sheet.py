@@ -51,7 +51,7 @@ class Sheet:
             blocks=tuple(Block(kind=BlockKind(kind), texts=tuple(texts)) for kind, *texts in content["blocks"]),
             attachments=tuple(content["attachments"]),
             copies=content["copies"],
-            signed=content["signed"],
+            signed=content.get("signed", content["organ"]),  # the organ signed all that were kept without it
             dated=date.fromisoformat(content["dated"]),
             code=code,
             check_address=check_address,
