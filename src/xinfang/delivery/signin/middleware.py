@@ -100,7 +100,7 @@ class SessionLimitsMiddleware:
 
 
 class NeverKeptMiddleware:
-    """What is shown to somebody who signed in, or who opened a matter with its code, is kept by no cache and no browser.
+    """What is shown to somebody who signed in, or opened a matter with its code, is kept by no cache or browser.
 
     Going back after signing out then shows nothing of it.
     """
