@@ -82,6 +82,17 @@ def test_a_letter_goes_out_whatever_it_quotes() -> None:
     assert "谢谢\ue123。" in docx.Document(BytesIO(docx_of(sheet("谢谢\ue123。")))).paragraphs[4].text
 
 
+def test_the_code_is_drawn_only_where_it_leads_somewhere() -> None:
+    code, path = "ABCD2345EFGH6789", "/letters/check/ABCD2345EFGH6789/"
+    inside, outside = (
+        PdfReader(BytesIO(pdf_of(sheet("正文。", code=code, check_address=address)))).pages[0].extract_text()
+        for address in (path, f"https://xf.example.gov.cn{path}")
+    )
+    assert "ABCD-2345-EFGH-6789" in inside
+    assert path not in inside
+    assert f"https://xf.example.gov.cn{path}" in re.sub(r"\s", "", outside)
+
+
 def test_the_types_are_those_of_the_standard() -> None:
     assert fonts.missing() == ()
     with pikepdf.open(BytesIO(pdf_of(sheet("正文。")))) as pdf:

@@ -66,7 +66,8 @@ def _data(sheet: Sheet, *, large: bool) -> dict[str, Any]:
         "large": large,
         "code": grouped_code(sheet.code),
         "address": sheet.check_address,
-        "qr": _qr(sheet.check_address) if sheet.check_address else "",
+        # Without the site's name there is only a path, which no telephone can open.
+        "qr": _qr(sheet.check_address) if sheet.check_address.startswith("https://") else "",
     }
 
 
