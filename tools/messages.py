@@ -25,7 +25,12 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "xinfang"
 LOCALE = SOURCE / "locale"
 LANGUAGES = ("en",)
-LABELS = ("xinfang.procedure.codes", "xinfang.procedure.states", "xinfang.procedure.superiors")
+LABELS = (
+    "xinfang.procedure.codes",
+    "xinfang.procedure.simple_codes",
+    "xinfang.procedure.states",
+    "xinfang.procedure.superiors",
+)
 ACTS = "xinfang.procedure.acts"
 ERRORS = ("xinfang.base.errors", "xinfang.law.errors")
 KEYWORDS = {

@@ -78,6 +78,7 @@ def test_numbers_that_the_law_does_not_give_are_marked_local(book: LawBook) -> N
         *(Rule.RECOMMENDATION_FEEDBACK, Rule.ASSIGNMENT_FEEDBACK, Rule.URGENT_REPORT),
         *(Rule.DISPATCH_COUNTY, Rule.DIRECT_REPLY, Rule.OBJECTION_RULING, Rule.JURISDICTION_RULING),
         *(Rule.SUGGESTION_STUDY, Rule.SERVE, Rule.REVIEW_ACCEPT, Rule.WITHDRAW_COOLING_OFF),
+        *(Rule.PAPER_REPLY, Rule.RECUSAL_RULING, Rule.HEARING_NOTICE, Rule.REOPENING_RULING),
         *(Rule.REFUSAL_CHECK, Rule.EVALUATION_WINDOW, Rule.ARCHIVE, Rule.REDO),
         *(Rule.ROUTE_FOLLOW_UP, Rule.HAND_OVER_RECEIPT),
     }
@@ -87,7 +88,7 @@ def test_the_petitioners_own_periods_are_known(book: LawBook) -> None:
     law = book.for_event(on=date(2023, 1, 1))
     assert {term.rule for term in law.terms.values() if term.holder is Holder.PETITIONER} == {
         *(Rule.REVIEW_REQUEST, Rule.REEXAM_REQUEST, Rule.WITHDRAW_COOLING_OFF),
-        *(Rule.REFUSAL_CHECK, Rule.EVALUATION_WINDOW),
+        *(Rule.REFUSAL_CHECK, Rule.EVALUATION_WINDOW, Rule.HEARING_NOTICE),
     }
 
 

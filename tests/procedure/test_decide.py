@@ -45,8 +45,10 @@ def test_the_buttons_of_a_case_officer_are_the_lawful_acts(book: LawBook) -> Non
         "TRIAGE",
         "OBJECT",
         "ACCEPT",
+        "ACCEPT_SIMPLY",
         "ROUTE_OUT",
         "RECUSE",
+        "REQUEST_MATERIAL",
         "ADD_MATERIAL",
     ]
 

@@ -104,6 +104,13 @@ def test_every_act_can_be_foreseen_from_every_opening(book: LawBook) -> None:
         acts.ReopenLapsed,
         acts.Archive,
         acts.Reopen,
+        acts.AskReopening,
+        acts.RefuseReopening,
+        acts.ReplySimply,
+        acts.ConvertToOrdinary,
+        acts.DemandOrdinary,
+        acts.DemandPaper,
+        acts.GivePaper,
     }
     assert foreseen == set(acts.ACTS) - not_from_these
 

@@ -42,6 +42,7 @@ from xinfang.procedure.codes import (
 from xinfang.procedure.decide import apply, decide, lawful_acts, retrace
 from xinfang.procedure.decisions import Decision
 from xinfang.procedure.facts import ActorFacts, Facts
+from xinfang.procedure.simple_codes import SimpleGround
 from xinfang.procedure.states import TERMINAL, State
 from xinfang.procedure.tables import ROWS
 from xinfang.procedure.tenure import tenures
@@ -61,7 +62,14 @@ DONE_ON_THE_SIDE = (acts.Rate, acts.RecordPerformance, acts.UrgePerformance, act
 LEADING_ON: dict[State | None, set[type[Act]]] = {
     state: {row.act for row in ROWS if state in row.sources and row.target not in (None, state)} for state in State
 }
-AFTER_THE_END = (acts.Archive, acts.Reopen, acts.ReopenLapsed, acts.AdoptCalendar, *DONE_ON_THE_SIDE)
+ASKED_FOR_LATER = (
+    *(acts.DemandOrdinary, acts.DemandPaper, acts.GivePaper),
+    *(acts.AskReopening, acts.RefuseReopening, acts.DecideRecusal, acts.AnswerInstruction),
+)
+AFTER_THE_END = (
+    *(acts.Archive, acts.Reopen, acts.ReopenLapsed, acts.AdoptCalendar),
+    *(*DONE_ON_THE_SIDE, *ASKED_FOR_LATER),
+)
 
 
 @dataclass
@@ -128,6 +136,17 @@ class Drawn:
                 for claim_id in sorted(present.claim_ids if present else ())
             ),
             "drafted_by": self.one(*PEOPLE),
+        }
+
+    def agreement(self) -> dict[str, Any]:
+        """An agreement on every open claim, mostly with a day of performance that can be kept."""
+        return {
+            "agreement_reached": True,
+            "agreed_on": self.today,
+            "perform_by": self.today + timedelta(days=self.one(-1, 0, 20)),
+            "terms": tuple(
+                acts.AgreedTerm(claim_id=claim.claim_id, terms="更换水管") for claim in self.facts.open_claims
+            ),
         }
 
     def hindrance(self) -> dict[str, Any]:
@@ -230,10 +249,21 @@ MAKERS: dict[type[Act], Any] = {
         "petitioner_consents": True,
         "other_side_consents": d.one(True, False),
         "mediator": "调解员",
+        "other_side": "物业公司",
+        "petitioner_consented_on": d.today,
+        "other_side_consented_on": d.today,
     },
-    acts.EndMediation: lambda d: {"agreement_reached": d.one(True, False)},
+    acts.EndMediation: lambda d: d.one({"agreement_reached": False}, d.agreement()),
+    acts.BreakAgreement: lambda d: {"reason": "没有履行"},
+    acts.CallHearing: lambda d: {
+        "held_on": d.today + timedelta(days=d.one(6, 7)),
+        "hour": "上午九时",
+        "place": "会议室",
+        "presiding_officer": d.one(*PEOPLE),
+        "participants": ("信访人",),
+    },
     acts.OpenHearing: lambda d: {"presiding": "主持人", "place": "地点"},
-    acts.CloseHearing: lambda d: {"record": "笔录"},
+    acts.CloseHearing: lambda d: {"record": "笔录", "signed_by": d.one((), ("信访人",)), "minutes": 60},
     acts.Extend: lambda d: {"days": d.one(0, 1, 30, 31), "reason": "复杂"},
     acts.IssueOpinion: lambda d: {
         "answers": d.answers(),
@@ -267,7 +297,11 @@ MAKERS: dict[type[Act], Any] = {
     acts.CloseReexamHearing: lambda d: {"record": "笔录"},
     acts.ReopenLapsed: lambda d: d.hindrance(),
     acts.ReportCompletion: lambda d: {"report": "办结报告"},
-    acts.RecordPerformance: lambda d: {"performed_on": d.today, "proof": "凭证"},
+    acts.RecordPerformance: lambda d: {
+        "performed_on": d.today,
+        "proof": "凭证",
+        "claim_ids": d.one(frozenset(), d.some_claims()),
+    },
     acts.UrgePerformance: lambda d: {"unit": "执行单位", "demand": "要求"},
     acts.Settle: lambda d: {
         "agreed_on": d.today,
@@ -282,6 +316,36 @@ MAKERS: dict[type[Act], Any] = {
         "reason": "理由",
         "claim_ids": d.some_claims() & {claim.claim_id for claim in d.facts.claims},
     },
+    **dict.fromkeys(
+        (acts.SuggestSimple, acts.AcceptSimply),
+        lambda d: {"ground": d.one(*SimpleGround), "nothing_excludes": d.one(True, True, False)},
+    ),
+    acts.ReplySimply: lambda d: {"reply": "答复", "on_paper": d.one(True, False)},
+    acts.ConvertToOrdinary: lambda d: {"reason": "需要调查"},
+    acts.GivePaper: lambda d: {"given_on": d.today, "proof": "签收"},
+    acts.AskRecusal: lambda d: {"officer_name": "承办人", "reason": "利害关系"},
+    acts.DecideRecusal: lambda d: {
+        "granted": d.one(True, False),
+        "officer_id": d.one(*PEOPLE[:2]),
+        "reason": "理由",
+        "ruled_by": d.one("", "市政府"),
+    },
+    acts.RequestMaterial: lambda d: {"needed": "照片", "needed_by": d.today + timedelta(days=d.one(0, 10))},
+    acts.AskContribution: lambda d: {
+        "co_body": d.one(*ORGANS),
+        "question": "请核实",
+        "contribute_by": d.today + timedelta(days=d.one(0, 10)),
+    },
+    acts.Contribute: lambda d: {"contribution": "意见"},
+    acts.RecordInstruction: lambda d: {
+        "leader": "某领导",
+        "given_on": d.today + timedelta(days=d.one(-1, 0, 1)),
+        "instruction": "请依法办理",
+        "to_whom": "住建局",
+    },
+    acts.AnswerInstruction: lambda d: {"feedback": "已办理"},
+    acts.AskReopening: lambda d: {"new_facts": "新的检测报告"},
+    acts.RefuseReopening: lambda d: {"reason": "不是新的事实"},
     acts.AddMaterial: lambda d: {"digests": d.one((), ("0" * 64,), ("a" * 64, "b" * 64))},
     acts.Rate: lambda d: {"rated": d.one(*RatedBody), "satisfaction": d.one(*Satisfaction)},
 }

@@ -15,8 +15,8 @@ from xinfang.law.book import LawBook
 from xinfang.law.calendar import calendar_of
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
-from xinfang.procedure import codes, states
-from xinfang.procedure.acts import ACTS, Act, ClaimAnswer, ClaimClass, RunningPeriod
+from xinfang.procedure import codes, simple_codes, states
+from xinfang.procedure.acts import ACTS, Act, AgreedTerm, ClaimAnswer, ClaimClass, RunningPeriod
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import Decision, Refusal
 from xinfang.procedure.documents import DOCUMENT_TITLES
@@ -105,6 +105,31 @@ FIELDS = {
     "履行日": "performed_on",
     "重办理由": "ground",
     "重办诉求": "claim_ids",
+    "适用情形": "ground",
+    "没有排除情形": "nothing_excludes",
+    "纸质": "on_paper",
+    "送交日": "given_on",
+    "请谁回避": "officer_id",
+    "准许": "granted",
+    "决定机关": "ruled_by",
+    "需要": "needed",
+    "要求日期": "needed_by",
+    "协办单位": "co_body",
+    "协办日期": "contribute_by",
+    "批示日": "given_on",
+    "另一方": "other_side",
+    "信访人同意日": "petitioner_consented_on",
+    "对方同意日": "other_side_consented_on",
+    "约定": "terms",
+    "约定履行日": "perform_by",
+    "协议签订日": "agreed_on",
+    "听证日": "held_on",
+    "主持人": "presiding_officer",
+    "参加人": "participants",
+    "签名": "signed_by",
+    "没有签名的原因": "not_signed_because",
+    "用时": "minutes",
+    "落实诉求": "claim_ids",
     "评价对象": "rated",
     "满意度": "satisfaction",
     "回复": "reply",
@@ -140,13 +165,22 @@ DEFAULTS: Mapping[str, Any] = {
     "handler": None,
     "choice": frozenset(BODIES[name] for name in ("市政府", "无锡市住建局")),
     "ground": codes.LatenessGround.FORCE_MAJEURE,
+    "nothing_excludes": True,
+    "on_paper": False,
+    "granted": True,
+    "presiding_officer": uuid5(NAMESPACE_OID, "officer:主持一"),
+    "participants": ("信访人",),
+    "signed_by": ("信访人",),
+    "minutes": 90,
     "held_by": BODIES["信访局"],
     "progress": codes.RouteProgress.STARTED,
     "digests": ("a" * 64,),
 }
+# Optional only because older records lack them.
+USUALLY_SAID = {"other_side", "petitioner_consented_on", "other_side_consented_on", "signed_by", "minutes"}
 LABELS: dict[str, Any] = {
     label: member
-    for name, labels in vars(codes).items()
+    for name, labels in {**vars(codes), **vars(simple_codes)}.items()
     if name.endswith("_LABELS") and name not in ("ROLE_LABELS", "OWED_BY_LABELS")
     for member, label in labels.items()
 } | {str(route): route for route in codes.Route}
@@ -258,7 +292,7 @@ def _act(kind: type[Act], filled: Mapping[str, Any], at: datetime) -> Act:
     values = {
         field.name: given[field.name] if field.name in given else _default(field.name, field.type, at)
         for field in fields(kind)
-        if field.name in given or not _has_default(field)
+        if field.name in given or not _has_default(field) or field.name in USUALLY_SAID
     }
     return kind(**values)
 
@@ -272,7 +306,7 @@ def _default(name: str, kind: Any, at: datetime) -> Any:
         return DEFAULTS[name]
     if kind is str:
         return "（略）"
-    if kind is date:
+    if kind is date or name.endswith("_consented_on"):
         return at.date()
     if name in ("drafted_by", "second_officer"):
         return named("officer", "另一人")
@@ -305,6 +339,11 @@ def _value(name: str, written: Any) -> Any:
         "officer_id": lambda each: named("officer", each),
         "handler": lambda each: named("officer", each),
         "drafted_by": lambda each: named("officer", each) if each else None,
+        "presiding_officer": lambda each: named("officer", each),
+        "co_body": BODIES.__getitem__,
+        "participants": tuple,
+        "signed_by": tuple,
+        "terms": _terms,
     }
     if name in readers:
         return readers[name](written)
@@ -344,6 +383,11 @@ def _periods(written: Mapping[str, list[Any]]) -> tuple[RunningPeriod, ...]:
     return tuple(RunningPeriod(rule=rules[name], start=start, n=n) for name, (start, n) in written.items())
 
 
+def _terms(written: Mapping[str, str]) -> tuple[AgreedTerm, ...]:
+    """Names of claims with what both sides agree on each."""
+    return tuple(AgreedTerm(claim_id=named("claim", name), terms=terms) for name, terms in written.items())
+
+
 def _answers(written: Mapping[str, Any]) -> tuple[ClaimAnswer, ...]:
     """Names of claims with "结果" or a mapping of what the answer says."""
     answers = []
@@ -380,6 +424,8 @@ def with_knowledge(facts: Facts, known: Mapping[str, Any]) -> Facts:
     return replace(
         facts,
         finally_decided=known.get("已复核", facts.finally_decided),
+        heads=frozenset(named("officer", each) for each in known.get("单位负责人", ())),
+        looked_up_exclusions=frozenset(LABELS[each] for each in known.get("不适用简易办理", ())),
         revoked_answers=_answers(known["被撤销的答复"]) if "被撤销的答复" in known else facts.revoked_answers,
         documents_complete=known.get("文书齐全", facts.documents_complete),
     )

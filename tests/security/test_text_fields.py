@@ -185,7 +185,7 @@ ACTS = [
     ("case", roads.received, "object"),
     ("second", roads.objected, "dismiss-objection"),
     ("head", roads.handling, "extend"),
-    ("case", roads.handling, "open-hearing"),
+    ("case", roads.handling, "call-hearing"),
     ("case", roads.handling, "settle"),
     ("case", roads.handling, "recuse"),
     ("case", roads.issued, "serve"),

@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 
-from xinfang.agencies.models import Body, Officer, Region, Topic
+from xinfang.agencies.models import Body, Officer, Post, Region, Topic
 from xinfang.agencies.queries import ladder_of
-from xinfang.agencies.types import BodyKind, Level
+from xinfang.agencies.types import BodyKind, Level, Role
 from xinfang.base.errors import NoOfficeYet
 
 LADDER = tuple(Level)
@@ -90,9 +91,20 @@ def body_names(body_ids: Collection[int]) -> dict[int, str]:
     return dict(Body.objects.filter(id__in=body_ids).values_list("id", "short_name"))
 
 
+def abolished(on: date) -> list[int]:
+    """The bodies that were split, merged or abolished by this day."""
+    return list(Body.objects.filter(valid_to__lte=on).values_list("id", flat=True))
+
+
 def officer_names(officer_ids: Collection[UUID]) -> dict[UUID, str]:
     """Names of officers."""
     return dict(Officer.objects.filter(id__in=officer_ids).values_list("id", "name"))
+
+
+def heads_of(body_id: int) -> frozenset[UUID]:
+    """The officers whose post makes them head of a body; whoever stands in for one while away is none."""
+    posts = Post.objects.filter(body=body_id, roles__contains=[Role.BODY_HEAD], officer__active=True)
+    return frozenset(posts.values_list("officer", flat=True))
 
 
 def region_names(codes: Collection[str]) -> dict[str, str]:

@@ -51,9 +51,10 @@ def _concerned(facts: Facts, act: Act | None) -> frozenset[int]:
 
 
 def _body_concerned(actor: Actor, facts: Facts) -> int | None:
-    """Where the officer has a charge: first the holder, then who handled, who dispatched, the office; else the own."""
+    """Where the officer has a charge: holder, who handled, who dispatched, office, who contributes; else the own."""
     charged = {charge.body_id for charge in actor.charges}
-    for body_id in (facts.holder, facts.handling_body, facts.dispatched_by, facts.office):
+    asked = (each.body_id for each in facts.co_handlers)
+    for body_id in (facts.holder, facts.handling_body, facts.dispatched_by, facts.office, *asked):
         if body_id in charged:
             return body_id
     return actor.body_id

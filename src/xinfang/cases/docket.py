@@ -16,14 +16,14 @@ from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
 from xinfang.cases import ledger
 from xinfang.cases.access import capacity
-from xinfang.cases.facts import dump_act, dump_capacity, dump_facts, load_facts, without_words, words_of
+from xinfang.cases.facts import dump_act, dump_capacity, dump_facts, without_words, words_of
 from xinfang.cases.links import informed
 from xinfang.cases.models import Clock, Dispatch, Evaluation, Event, Involvement, Matter
 from xinfang.cases.models.matter import NOTHING_DUE, Lane
 from xinfang.cases.reader import language
 from xinfang.law.book import LawBook
 from xinfang.law.model import Step
-from xinfang.procedure.acts import Act, Rate
+from xinfang.procedure.acts import Act, AskContribution, Rate
 from xinfang.procedure.codes import OwedBy, RatedBody, Team
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import ClockStart, Decision, Refusal
@@ -55,7 +55,7 @@ class Docket:
         if matter is None:
             raise _out_of_hand(matter_id)
         book = law_book_of(matter.office_id)
-        docket = cls(matter=matter, facts=informed(load_facts(matter.facts)), book=book, is_new=False)
+        docket = cls(matter=matter, facts=informed(matter), book=book, is_new=False)
         docket.require_seen(seq)
         return docket
 
@@ -191,6 +191,8 @@ class Docket:
         # Whoever dispatched the matter held it before, and needs not be brought in again.
         if decision.holder not in (self.facts.holder, self.facts.dispatched_by):
             rows.append(Involvement(matter_id=self.matter.id, body_id=decision.holder, since=event.happened_at))
+        if isinstance(act, AskContribution):
+            rows.append(Involvement(matter_id=self.matter.id, body_id=act.co_body, since=event.happened_at))
         receiver = getattr(act, "to_body", None)
         if receiver is not None:
             rows.append(

@@ -21,9 +21,15 @@ _WORDS_OF_AN_ANSWER = ("findings", "basis", "answer")
 
 def dump_facts(facts: Facts) -> dict[str, Any]:
     """`facts` as JSON, as the matter's row keeps them: without what is looked up in other matters before each act."""
-    dumped = _FACTS.dump_python(
-        replace(facts, same_matter=None, finally_decided=False, revoked_answers=()), mode="json"
+    bare = replace(
+        facts,
+        same_matter=None,
+        finally_decided=False,
+        revoked_answers=(),
+        looked_up_exclusions=frozenset(),
+        heads=frozenset(),
     )
+    dumped = _FACTS.dump_python(bare, mode="json")
     assert isinstance(dumped, dict)
     return dumped
 

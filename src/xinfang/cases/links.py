@@ -5,29 +5,46 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from xinfang.agencies.directory import heads_of
 from xinfang.base.errors import Refused
 from xinfang.cases.facts import load_facts
-from xinfang.cases.models import Matter
+from xinfang.cases.models import Matter, Petitioner
 from xinfang.law.model import Rule
 from xinfang.procedure.facts import Facts, LinkFacts, SameMatter
+from xinfang.procedure.simple_codes import SimpleExclusion
 from xinfang.procedure.states import IN_HANDLING, State
 
 # 条例 第十九条第三款 speaks of what is accepted or being handled; once the opinion is served it is neither.
 _BEING_HANDLED = IN_HANDLING | {State.OPINION_ISSUED}
+_STILL_SIMPLE = frozenset({State.TRIAGED, State.ORGAN_RECEIVED})
 _FINALLY_DECIDED = frozenset({State.REEXAM_SERVED, State.TERMINATED})
 
 
-def informed(facts: Facts) -> Facts:
-    """`facts` with what must be looked up before each act: where the matter named by the link stands now.
+def informed(matter: Matter) -> Facts:
+    """The facts of a matter with what must be looked up before each act: how the matter named by the link stands now,
+    what excludes the simple procedure while that is open, and who heads the body while a recusal is asked for.
 
     A matter out of the present actor's sight says nothing.
     """
+    facts = load_facts(matter.facts)
     earlier = _earlier(facts.link)
     return replace(
         facts,
         same_matter=_same_matter(earlier) if earlier else None,
         finally_decided=earlier is not None and _is_finally_decided(earlier),
+        looked_up_exclusions=_not_simple(matter, facts) if facts.state in _STILL_SIMPLE else frozenset(),
+        heads=heads_of(facts.holder) if facts.recusal_request and facts.holder else frozenset(),
     )
+
+
+def _not_simple(matter: Matter, facts: Facts) -> frozenset[SimpleExclusion]:
+    """What the register shows: a repeated petition, several petitioners, a major or urgent matter."""
+    shown = {
+        SimpleExclusion.REPEAT: facts.link is not None or matter.submissions.count() > 1,
+        SimpleExclusion.JOINT: Petitioner.objects.filter(matter_id=matter.id).count() > 1,
+        SimpleExclusion.COMPLEX: matter.urgent,
+    }
+    return frozenset(each for each, holds in shown.items() if holds)
 
 
 def _is_finally_decided(earlier: Matter) -> bool:

@@ -46,6 +46,10 @@ EVENT_NAMES: Mapping[StartEvent, tuple[str, str]] = {
     StartEvent.INSPECTION_OBJECTED: ("单位对督查结论提出异议", "A body objected to an inspection's conclusion"),
     StartEvent.FOI_TIME_ENDED: ("信息公开答复期满，决定延长", "The time to give information ended and was extended"),
     StartEvent.YEAR_ENDED: ("一年结束", "The year ended"),
+    StartEvent.PAPER_ASKED: ("信访人要求纸质答复", "The petitioner asked for the reply on paper"),
+    StartEvent.RECUSAL_ASKED: ("信访人申请回避", "The petitioner asked for somebody's recusal"),
+    StartEvent.HEARING_CALLED: ("单位通知举行听证", "The body gave notice of a hearing"),
+    StartEvent.REOPENING_ASKED: ("信访人申请重新办理", "The petitioner asked for the matter to be reopened"),
     StartEvent.LAST_CLOCK_ENDED: ("最后一个期限结束", "The last clock ended"),
 }
 """Each event that starts a period, in Chinese and English."""

@@ -18,12 +18,12 @@ from xinfang.letters.kinds import KINDS, OPINIONS, To
 from xinfang.letters.remedies import cited, length, remedies
 from xinfang.letters.statutory import statutory
 from xinfang.letters.variables import OFFICER_FIELDS, schema_of, worded_fields
-from xinfang.procedure import codes, states
+from xinfang.procedure import codes, simple_codes, states
 from xinfang.procedure.acts import Act, DecideReview, IssueOpinion
 from xinfang.procedure.documents import DOCUMENT_TITLES, Document
 
 _NO_BODY = {"name": "", "short_name": "", "phone": "", "address": "", "hours": ""}
-_BODY_FIELDS = ("to_body", "receiver", "organ")
+_BODY_FIELDS = ("to_body", "receiver", "organ", "co_body")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,7 @@ def parties(kind: Document, paper: Paperwork, event: PaperEvent, bodies: Mapping
         To.DISPATCHER: dispatcher,
         To.FORMER_HOLDER: event.held_by,
         To.HOLDER: event.holder,
+        To.CO_HANDLER: getattr(event.act, "co_body", None),
     }.get(to)
     if to is To.PETITIONER:
         name = petitioner_name(paper.petitioners)
@@ -96,7 +97,8 @@ def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
     opinion = next((found for found in paper.opinions if found.id == event.opinion_id), None) or _last(paper)
     facts = paper.facts
     named: frozenset[UUID] = getattr(event.act, "claim_ids", frozenset()) or frozenset(c.id for c in paper.claims)
-    claims = {claim.id: _claim(claim, opinion) for claim in paper.claims}
+    agreed = {term.claim_id: term.terms for term in getattr(event.act, "terms", ())}
+    claims = {claim.id: _claim(claim, opinion) | {"agreed": agreed.get(claim.id, "")} for claim in paper.claims}
     return {
         "letter": {"kind": DOCUMENT_TITLES[kind], "date": dated(event)},
         "issuer": _body(around.bodies.get(between.issuer)),
@@ -269,6 +271,6 @@ def _in_words(name: str, value: Any, around: Surroundings) -> Any:
 @cache
 def labels() -> Mapping[type, Mapping[Any, str]]:
     """The Chinese labels of every closed list of the procedure, by its type."""
-    lists = {**vars(codes), **vars(states)}
+    lists = {**vars(codes), **vars(simple_codes), **vars(states)}
     tables = [value for name, value in lists.items() if name.endswith("_LABELS")]
     return {type(next(iter(table))): table for table in tables}

@@ -17,6 +17,7 @@ class To(StrEnum):
     DISPATCHER = "DISPATCHER"  # the body that handed the matter over last, else the office
     FORMER_HOLDER = "FORMER_HOLDER"  # the body that held the matter before the act
     HOLDER = "HOLDER"  # the body that holds it after the act
+    CO_HANDLER = "CO_HANDLER"  # the body that is asked for a contribution
     NAMED = "NAMED"  # whom the act names in words
     NOBODY = "NOBODY"  # a record that stays on file
 
@@ -103,6 +104,13 @@ KINDS: Mapping[Document, Kind] = MappingProxyType(
         Document.REEXAM_REFUSAL: _notice("核不受"),
         Document.REEXAM_OPINION: _opinion("复核"),
         Document.RESUMPTION_NOTICE: _notice("续"),
+        Document.SIMPLE_ACCEPTANCE_NOTICE: _notice("简受"),
+        Document.SIMPLE_REPLY: _notice("简答"),
+        Document.CONVERSION_NOTICE: _notice("转普"),
+        Document.RECUSAL_REPLY: _notice("回"),
+        Document.MATERIAL_REQUEST: _notice("补"),
+        Document.CONTRIBUTION_LETTER: _letter(To.CO_HANDLER, "协"),
+        Document.REOPENING_REFUSAL: _notice("不重"),
     }
 )
 

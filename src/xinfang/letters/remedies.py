@@ -120,6 +120,12 @@ def _hearing(case: _Case) -> tuple[str, ...]:
     return _under_review(case) if isinstance(case.event.act, OpenReexamHearing) else _interim(case)
 
 
+def _ordinary_first(case: _Case) -> tuple[str, ...]:
+    return (
+        f"{case.called}不是处理意见，对它不能直接请求复查；要求改按普通程序办理后，对处理意见不服的，可以请求复查。",
+    )
+
+
 def _on_its_way(case: _Case) -> tuple[str, ...]:
     return (
         f"{case.called}只告知事项的去向，没有对您的请求作出处理，因此不能请求复查。"
@@ -159,6 +165,12 @@ _WORDINGS: Mapping[Document, Callable[[_Case], tuple[str, ...]]] = {
     Document.HEARING_NOTICE: _hearing,
     Document.REOPENING_NOTICE: _interim,
     Document.LINK_NOTICE: _interim,
+    Document.SIMPLE_ACCEPTANCE_NOTICE: _interim,
+    Document.SIMPLE_REPLY: _ordinary_first,
+    Document.CONVERSION_NOTICE: _interim,
+    Document.RECUSAL_REPLY: _interim,
+    Document.MATERIAL_REQUEST: _interim,
+    Document.REOPENING_REFUSAL: _have_it_checked,
     Document.SUGGESTION_NOTICE: _answered,
     Document.SUGGESTION_REPLY: _answered,
     Document.SPLIT_NOTICE: _interim,

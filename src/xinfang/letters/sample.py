@@ -22,7 +22,7 @@ from xinfang.law.model import Citation, Rule, Ruleset
 from xinfang.law.terms import due
 from xinfang.letters.filling import EarlierLetter, EarlierMatter, Surroundings
 from xinfang.letters.variables import acts_owing
-from xinfang.procedure.acts import Act, IssueOpinion, Refer, Submit
+from xinfang.procedure.acts import Act, AgreedTerm, IssueOpinion, Refer, Submit
 from xinfang.procedure.codes import Channel, ClaimType, HearingOfPetitioner, Outcome, Route
 from xinfang.procedure.documents import Document
 from xinfang.procedure.facts import ClaimFacts, Facts, LinkFacts
@@ -64,12 +64,19 @@ _WORDS: Mapping[str, str] = {
     "statement": "问题已经解决，申请撤回。",
     "confirmed_how": "电话联系本人核实，并由本人签字确认。",
     "receipt": "回执第一号",
+    "hour": "上午九时",
+    "needed": "维修合同和付款凭证的复印件。",
+    "question": "请核实该电梯的检验记录和使用登记情况。",
+    "contribution": "该电梯检验记录完整，停运前一次检验结论为合格。",
+    "officer_name": "王示范",
 }
 
 _BY_NAME: Mapping[str, Any] = {
     "claim_ids": frozenset(_CLAIMS),
     "to_body": _ORGAN,
     "organ": _ABOVE,
+    "co_body": _ABOVE,
+    "terms": tuple(AgreedTerm(claim_id=claim_id, terms="一个月内完成。") for claim_id in _CLAIMS),
     "receiver": None,  # as usual for an arbitration commission, which no register of bodies holds
 }
 

@@ -36,6 +36,7 @@ _CLAIM: Mapping[str, Schema] = {
     "basis": "依据",
     "answer": "处理意见",
     "perform_by": "落实期限",
+    "agreed": "双方约定的内容",
 }
 _CLOCK: Mapping[str, Schema] = {
     "starts_on": "起算事件日",
@@ -98,7 +99,7 @@ _COMMON: Mapping[str, Schema] = {
 CLOCK_NAMES: Mapping[str, str] = {rule.value: RULE_NAMES[rule][0] for rule in Rule if rule in RULE_NAMES}
 """What the parts of `clocks` are called; each is empty where the matter has no such period."""
 
-OFFICER_FIELDS = frozenset({"officer_id", "second_officer", "handler", "drafted_by"})
+OFFICER_FIELDS = frozenset({"officer_id", "second_officer", "handler", "drafted_by", "presiding_officer"})
 """Fields of acts that name an officer by the officer's key."""
 
 

@@ -177,6 +177,7 @@ class ConclusionReason(StrEnum):
     STATUTORY_ROUTE = "STATUTORY_ROUTE"
     LAPSED = "LAPSED"
     REEXAMINED = "REEXAMINED"
+    SIMPLE_REPLY = "SIMPLE_REPLY"
 
 
 CONCLUSION_LABELS: Mapping[ConclusionReason, str] = MappingProxyType(
@@ -189,6 +190,7 @@ CONCLUSION_LABELS: Mapping[ConclusionReason, str] = MappingProxyType(
         ConclusionReason.STATUTORY_ROUTE: "已进入法定程序",
         ConclusionReason.LAPSED: "到期未申请复查、复核",
         ConclusionReason.REEXAMINED: "复核终结",
+        ConclusionReason.SIMPLE_REPLY: "简易答复",
     }
 )
 

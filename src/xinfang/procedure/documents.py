@@ -54,6 +54,13 @@ class Document(StrEnum):
     REEXAM_REFUSAL = "REEXAM_REFUSAL"
     REEXAM_OPINION = "REEXAM_OPINION"
     RESUMPTION_NOTICE = "RESUMPTION_NOTICE"
+    SIMPLE_ACCEPTANCE_NOTICE = "SIMPLE_ACCEPTANCE_NOTICE"
+    SIMPLE_REPLY = "SIMPLE_REPLY"
+    CONVERSION_NOTICE = "CONVERSION_NOTICE"
+    RECUSAL_REPLY = "RECUSAL_REPLY"
+    MATERIAL_REQUEST = "MATERIAL_REQUEST"
+    CONTRIBUTION_LETTER = "CONTRIBUTION_LETTER"
+    REOPENING_REFUSAL = "REOPENING_REFUSAL"
 
 
 DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
@@ -104,6 +111,13 @@ DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
         Document.REEXAM_REFUSAL: "复核申请不予受理告知书",
         Document.REEXAM_OPINION: "信访复核意见书",
         Document.RESUMPTION_NOTICE: "恢复申请期限告知书",
+        Document.SIMPLE_ACCEPTANCE_NOTICE: "简易办理受理告知书",
+        Document.SIMPLE_REPLY: "简易办理答复书",
+        Document.CONVERSION_NOTICE: "转为普通程序告知书",
+        Document.RECUSAL_REPLY: "回避申请决定书",
+        Document.MATERIAL_REQUEST: "补充材料通知书",
+        Document.CONTRIBUTION_LETTER: "协办函",
+        Document.REOPENING_REFUSAL: "不予重新办理告知书",
     }
 )
 
@@ -155,6 +169,13 @@ DOCUMENT_TITLES_EN: Mapping[Document, str] = MappingProxyType(
         Document.REEXAM_REFUSAL: "notice that the request for a re-examination is refused",
         Document.REEXAM_OPINION: "re-examination opinion",
         Document.RESUMPTION_NOTICE: "notice that the time for asking runs again",
+        Document.SIMPLE_ACCEPTANCE_NOTICE: "notice of acceptance in the simple procedure",
+        Document.SIMPLE_REPLY: "simple reply",
+        Document.CONVERSION_NOTICE: "notice of the ordinary procedure",
+        Document.RECUSAL_REPLY: "decision on the request for recusal",
+        Document.MATERIAL_REQUEST: "request for more material",
+        Document.CONTRIBUTION_LETTER: "letter asking for a contribution",
+        Document.REOPENING_REFUSAL: "notice that the matter is not reopened",
     }
 )
 
@@ -183,6 +204,12 @@ NEEDS_AN_ADDRESS = frozenset(
         Document.REEXAM_NOTICE,
         Document.REEXAM_REFUSAL,
         Document.RESUMPTION_NOTICE,
+        Document.SIMPLE_ACCEPTANCE_NOTICE,
+        Document.SIMPLE_REPLY,
+        Document.CONVERSION_NOTICE,
+        Document.RECUSAL_REPLY,
+        Document.MATERIAL_REQUEST,
+        Document.REOPENING_REFUSAL,
     }
 )
 """Notices to the petitioner; owed only where name and address are clear (R2022-23(2); R2005-22(2))."""

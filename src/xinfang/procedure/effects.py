@@ -9,11 +9,14 @@ from xinfang.procedure.acts import (
     Act,
     Assign,
     BeginHandling,
+    CallHearing,
+    EndMediation,
     IssueOpinion,
     Object,
     ProposeLink,
     Rate,
     ReceiveDirect,
+    RecordPerformance,
     Recuse,
     Refer,
     Reopen,
@@ -23,8 +26,8 @@ from xinfang.procedure.acts import (
     Triage,
 )
 from xinfang.procedure.acts.intake import ClaimClass
-from xinfang.procedure.codes import ConclusionReason, RulingForum, team_of
-from xinfang.procedure.facts import ClaimFacts, FactChanges, LinkFacts, OpinionFacts
+from xinfang.procedure.codes import ConclusionReason, Outcome, RulingForum, team_of
+from xinfang.procedure.facts import AgreementFacts, ClaimFacts, FactChanges, HearingFacts, LinkFacts, OpinionFacts
 from xinfang.procedure.situation import Situation
 
 
@@ -205,6 +208,7 @@ def of_opinion(situation: Situation, act: IssueOpinion) -> FactChanges:
         review=None,
         must_redo=False,
         performed_on=None,
+        performed_claims=frozenset(),
     )
 
 
@@ -220,9 +224,35 @@ def of_report(situation: Situation, act: Act) -> FactChanges:
     return FactChanges(completion_reported=True)
 
 
-def of_performance(situation: Situation, act: Act) -> FactChanges:
-    """What the opinion promised has been done."""
-    return FactChanges(performed_on=situation.day)
+def of_performance(situation: Situation, act: RecordPerformance) -> FactChanges:
+    """What the opinion promised has been done, for all claims or for those named; the last one ends it."""
+    facts = situation.facts
+    supported = frozenset(claim.claim_id for claim in facts.claims if claim.outcome is Outcome.SUPPORT)
+    performed = facts.performed_claims | (act.claim_ids or supported)
+    return FactChanges(performed_claims=performed, performed_on=situation.day if performed >= supported else None)
+
+
+def of_agreement(situation: Situation, act: EndMediation) -> FactChanges:
+    """What was agreed waits to be performed."""
+    assert act.agreed_on is not None
+    assert act.perform_by is not None
+    return FactChanges(agreement=AgreementFacts(agreed_on=act.agreed_on, perform_by=act.perform_by))
+
+
+def of_broken_agreement(situation: Situation, act: Act) -> FactChanges:
+    """There is no agreement to be performed any more."""
+    return FactChanges(agreement=None)
+
+
+def of_called_hearing(situation: Situation, act: CallHearing) -> FactChanges:
+    """When the hearing is, and who presides."""
+    hearing = HearingFacts(held_on=act.held_on, hour=act.hour, place=act.place, presiding_officer=act.presiding_officer)
+    return FactChanges(hearing=hearing)
+
+
+def of_closed_hearing(situation: Situation, act: Act) -> FactChanges:
+    """A further hearing needs a notice of its own."""
+    return FactChanges(hearing=None)
 
 
 def of_settlement(situation: Situation, act: Settle) -> FactChanges:
@@ -230,6 +260,7 @@ def of_settlement(situation: Situation, act: Settle) -> FactChanges:
     return FactChanges(
         claims=_all_answered(situation.facts.claims),
         performed_on=act.performed_on,
+        agreement=None,
         concluded_on=situation.day,
         conclusion=ConclusionReason.SETTLED,
     )
@@ -284,6 +315,11 @@ def of_reopening(situation: Situation, act: Reopen) -> FactChanges:
         review=None,
         reexam=None,
         performed_on=None,
+        performed_claims=frozenset(),
+        simple=None,
+        agreement=None,
+        hearing=None,
+        reopening_asked_on=None,
         extended=False,
         withdrawal_requested_at=None,
         concluded_on=None,

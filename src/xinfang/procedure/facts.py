@@ -21,6 +21,7 @@ from xinfang.procedure.codes import (
     RulingForum,
     Team,
 )
+from xinfang.procedure.simple_codes import SimpleExclusion, SimpleGround
 from xinfang.procedure.states import State
 
 
@@ -119,6 +120,60 @@ class RoutingFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SimpleFacts:
+    """The simple procedure as far as it has come: found fit by the office, accepted by the organ, answered."""
+
+    ground: SimpleGround
+    accepted_on: date | None = None
+    replied_on: date | None = None
+    paper_wanted: bool = False
+    paper_given: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecusalRequest:
+    """The petitioner has asked that an officer withdraw, and nobody has decided it yet."""
+
+    asked_on: date
+    officer_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaterialRequest:
+    """The petitioner has been asked for material, and none has come yet."""
+
+    asked_at: datetime
+    needed_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementFacts:
+    """What both sides have agreed and not yet performed."""
+
+    agreed_on: date
+    perform_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingFacts:
+    """A hearing that the petitioner has notice of."""
+
+    held_on: date
+    hour: str
+    place: str
+    presiding_officer: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoHandler:
+    """A body that was asked for a contribution, by when, and when it gave one."""
+
+    body_id: int
+    contribute_by: date
+    contributed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JudicialTermination:
     """The decision by which the political-legal organs have terminated a matter (依法终结)."""
 
@@ -181,8 +236,15 @@ class Facts:
     accepted_on: date | None = None
     acceptance_deemed: bool = False
     extended: bool = False
+    simple: SimpleFacts | None = None
     handler: UUID | None = None
     recused: frozenset[UUID] = frozenset()
+    recusal_request: RecusalRequest | None = None
+    material_request: MaterialRequest | None = None
+    agreement: AgreementFacts | None = None
+    hearing: HearingFacts | None = None
+    co_handlers: tuple[CoHandler, ...] = ()
+    instructions_open: int = 0  # leaders' instructions not yet answered
     routing: RoutingFacts | None = None
     reminded_at: int | None = None  # how many days were left at the last reminder of the person's time
     judicial_termination: JudicialTermination | None = None
@@ -191,17 +253,21 @@ class Facts:
     review: ReviewFacts | None = None
     reexam: ReviewFacts | None = None
     must_redo: bool = False  # a review has ordered the handling organ to decide again
-    performed_on: date | None = None
+    performed_on: date | None = None  # all that the opinion supports
+    performed_claims: frozenset[UUID] = frozenset()
     completion_reported: bool = False
     withdrawal_requested_at: datetime | None = None
     rated: frozenset[RatedBody] = frozenset()
     concluded_on: date | None = None
     conclusion: ConclusionReason | None = None
+    reopening_asked_on: date | None = None
 
     same_matter: SameMatter | None = None
     finally_decided: bool = False  # re-examined already on the same facts and reasons
     revoked_answers: tuple[ClaimAnswer, ...] = ()  # what the opinion said that has to be made anew
     documents_complete: bool = False
+    looked_up_exclusions: frozenset[SimpleExclusion] = frozenset()  # from the simple procedure, beside those below
+    heads: frozenset[UUID] = frozenset()  # officers who are head of the body that holds the matter
 
     def open_clock(self, rule: Rule) -> ClockFacts | None:
         """The running clock of a rule; there is never more than one."""
@@ -273,8 +339,15 @@ class FactChanges(TypedDict, total=False):
     accepted_on: date | None
     acceptance_deemed: bool
     extended: bool
+    simple: SimpleFacts | None
     handler: UUID | None
     recused: frozenset[UUID]
+    recusal_request: RecusalRequest | None
+    material_request: MaterialRequest | None
+    agreement: AgreementFacts | None
+    hearing: HearingFacts | None
+    co_handlers: tuple[CoHandler, ...]
+    instructions_open: int
     routing: RoutingFacts | None
     reminded_at: int | None
     judicial_termination: JudicialTermination | None
@@ -284,8 +357,10 @@ class FactChanges(TypedDict, total=False):
     reexam: ReviewFacts | None
     must_redo: bool
     performed_on: date | None
+    performed_claims: frozenset[UUID]
     completion_reported: bool
     withdrawal_requested_at: datetime | None
     rated: frozenset[RatedBody]
     concluded_on: date | None
     conclusion: ConclusionReason | None
+    reopening_asked_on: date | None

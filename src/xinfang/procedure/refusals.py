@@ -7,15 +7,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from xinfang.procedure.refusal_codes import RefusalCode
+from xinfang.procedure.refusal_words import AROUND_HANDLING, Words
+from xinfang.procedure.refusal_words import say as _say
 
 __all__ = ["REFUSAL_WORDS", "RefusalCode"]
-
-Words = Mapping[str, str]
-
-
-def _say(zh: str, en: str) -> Words:
-    return MappingProxyType({"zh": zh, "en": en})
-
 
 REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
     {
@@ -401,5 +396,6 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "这个事项已经复核终结，只有出现新的事实或者理由才能重新办理。",
             "This matter was re-examined and terminated; it is taken up again only on new facts or reasons.",
         ),
+        **AROUND_HANDLING,
     }
 )

@@ -1,19 +1,22 @@
 """How far a matter has come, for tests of the desk: each step done by the officer whose it is, not over HTTP."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from tests.cases.county import MORNING, County, as_, do, facts, file
 from xinfang.cases.models import Opinion
 from xinfang.cases.operations import opinion as opinions
+from xinfang.cases.operations.serve import serve
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.queries.case import facts_of
 from xinfang.cases.types.acting import AnswerDraft
 from xinfang.cases.types.filing import Receipt
 from xinfang.procedure import acts
-from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Outcome, Route
+from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Outcome, Route, ServiceMethod
 
 HOUR = timedelta(hours=1)
+DAYS_OF_NOTICE = timedelta(days=7)
 
 
 def registered(county: County, **changes: object) -> Receipt:
@@ -84,31 +87,50 @@ def handling(county: County, **changes: object) -> Receipt:
 def mediating(county: County, **changes: object) -> Receipt:
     """In mediation."""
     receipt = handling(county, **changes)
-    begun = acts.BeginMediation(petitioner_consents=True, other_side_consents=True, mediator="街道")
+    begun = acts.BeginMediation(
+        petitioner_consents=True,
+        other_side_consents=True,
+        mediator="街道",
+        other_side="物业公司",
+        petitioner_consented_on=MORNING.date(),
+        other_side_consented_on=MORNING.date(),
+    )
     do(county["case"], receipt.matter_id, begun, hour=6)
     return receipt
 
 
-def heard(county: County, **changes: object) -> Receipt:
-    """In a hearing."""
+def called(county: County, **changes: object) -> Receipt:
+    """With notice of a hearing a week later."""
     receipt = handling(county, **changes)
-    do(county["case"], receipt.matter_id, acts.OpenHearing(presiding="王某", place="会议室"), hour=6)
+    head = county["head"].officer_id
+    assert head is not None
+    call = acts.CallHearing(
+        held_on=(MORNING + DAYS_OF_NOTICE).date(),
+        hour="上午九时",
+        place="会议室",
+        presiding_officer=head,
+        participants=("信访人", "物业公司"),
+    )
+    do(county["case"], receipt.matter_id, call, hour=6)
     return receipt
 
 
-def submitted(county: County, **changes: object) -> Receipt:
+def submitted(
+    county: County, *, outcome: Outcome = Outcome.EXPLAIN, perform_by: date | None = None, **changes: object
+) -> Receipt:
     """With an opinion that awaits its signature."""
     receipt = handling(county, **changes)
     now = MORNING + 6 * HOUR
     with as_(county["case"]):
+        found = answers(receipt.matter_id, outcome=outcome, perform_by=perform_by)
         draft = opinions.save_draft(
-            receipt.matter_id, summary="到现场看过。", answers=answers(receipt.matter_id), actor=county["case"], now=now
+            receipt.matter_id, summary="到现场看过。", answers=found, actor=county["case"], now=now
         )
         opinions.submit_for_signature(draft, actor=county["case"], now=now)
     return receipt
 
 
-def issued(county: County, **changes: object) -> Receipt:
+def issued(county: County, **changes: Any) -> Receipt:
     """With a signed opinion."""
     receipt = submitted(county, **changes)
     with as_(county["head"]):
@@ -118,6 +140,16 @@ def issued(county: County, **changes: object) -> Receipt:
             actor=county["head"],
             now=MORNING + 7 * HOUR,
         )
+    return receipt
+
+
+def served(county: County, **changes: Any) -> Receipt:
+    """With an opinion that has reached the petitioner."""
+    receipt = issued(county, **changes)
+    act = acts.Serve(method=ServiceMethod.HAND, served_on=MORNING.date(), proof="回证")
+    with as_(county["case"]):
+        opinion = Opinion.objects.get(matter_id=receipt.matter_id)
+        serve(opinion.id, act, actor=county["case"], now=MORNING + 8 * HOUR)
     return receipt
 
 
@@ -132,11 +164,17 @@ def _classified(county: County, kind: ClaimType, route: Route | None, **changes:
     return receipt
 
 
-def answers(matter_id: UUID) -> dict[UUID, AnswerDraft]:
+def answers(
+    matter_id: UUID, *, outcome: Outcome = Outcome.EXPLAIN, perform_by: date | None = None
+) -> dict[UUID, AnswerDraft]:
     """A full answer to every claim."""
     return {
         claim.claim_id: AnswerDraft(
-            outcome=Outcome.EXPLAIN, findings="漏水属实。", basis="物业管理条例", answer="已约定维修。"
+            outcome=outcome,
+            findings="漏水属实。",
+            basis="物业管理条例",
+            answer="已约定维修。",
+            perform_by=perform_by,
         )
         for claim in facts_of(matter_id).claims
     }

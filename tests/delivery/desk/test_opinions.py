@@ -1,6 +1,7 @@
 """The opinion over HTTP: written claim by claim, signed by another officer, never overwritten unseen."""
 
 import re
+from datetime import date
 from html import unescape
 from uuid import UUID
 
@@ -207,9 +208,9 @@ def test_the_signatory_sees_what_happened_since_the_page_was_opened(county: Coun
     receipt, head = roads.submitted(county), sign_in("head")
     address = f"/desk/matters/{receipt.number}/opinion/"
     values = form_values(head.get(address)) | {"heard": "PHONE"}
-    do(county["case"], receipt.matter_id, acts.OpenHearing(presiding="王某", place="会议室"), hour=7)
+    do(county["case"], receipt.matter_id, acts.RequestMaterial(needed="合同", needed_by=date(2026, 3, 20)), hour=7)
     answer = text_of(head.post(f"{address}sign/", values))
-    assert "举行听证" in answer.partition("您填写期间新增的办理记录")[2].partition("您填写的内容都还在")[0]
+    assert "请信访人补充材料" in answer.partition("您填写期间新增的办理记录")[2].partition("您填写的内容都还在")[0]
 
 
 def test_only_who_could_sign_returns_a_draft(county: County, sign_in: SignIn) -> None:

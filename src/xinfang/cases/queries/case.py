@@ -14,12 +14,12 @@ from xinfang.base.ids import parse_petition_number
 from xinfang.cases.access import capacity
 from xinfang.cases.deciding import claims_to_answer, kind_of, superiors_of
 from xinfang.cases.docket import refused
-from xinfang.cases.facts import load_facts
 from xinfang.cases.links import informed
 from xinfang.cases.models import Matter
 from xinfang.cases.queries import parts
 from xinfang.cases.queries.disputes import dispute_of
 from xinfang.cases.queries.history import held_spans, history
+from xinfang.cases.queries.pending import around
 from xinfang.cases.queries.reviews import requests, superior_view
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
 from xinfang.cases.reader import language
@@ -45,7 +45,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
     matter = Matter.objects.filter(number=number).select_related("office", "holder", "handler").first()
     if matter is None:
         raise Missing
-    facts = informed(load_facts(matter.facts))
+    facts = informed(matter)
     lawful = lawful_acts(facts=facts, by=capacity(actor, facts), book=law_book_of(matter.office_id), at=now)
     return CaseView(
         id=matter.id,
@@ -90,16 +90,17 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         partings=partings_of(matter.id),
         parted_from=parted_from(matter.id, facts),
         termination=termination_of(facts),
+        around=around(matter.id, facts, on=on, for_petitioner=False),
         acts=tuple(ActView(code=act.code, label=_(act.label)) for act in lawful),
     )
 
 
 def facts_of(matter_id: UUID) -> Facts:
     """What the procedure knows of a matter. Raises `Missing`."""
-    data = Matter.objects.filter(id=matter_id).values_list("facts", flat=True).first()
-    if data is None:
+    matter = Matter.objects.filter(id=matter_id).first()
+    if matter is None:
         raise Missing
-    return informed(load_facts(data))
+    return informed(matter)
 
 
 def prospect(matter_id: UUID, act: type[Act], *, actor: Actor, now: datetime) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from xinfang.law.model import Citation, Rule
 from xinfang.law.wording import rule_name, word_day
 from xinfang.procedure import codes
 from xinfang.procedure.acts import ACT_BY_CODE
+from xinfang.procedure.simple_codes import SIMPLE_GROUND_LABELS
 from xinfang.procedure.states import STATE_LABELS, State
 from xinfang.procedure.tenure import tenures
 
@@ -85,6 +86,31 @@ _FIELDS: Mapping[str, str] = {
     "confirmed_how": gettext_noop("核实方式"),
     "rated": gettext_noop("评价对象"),
     "satisfaction": gettext_noop("满意度"),
+    "officer_name": gettext_noop("请谁回避"),
+    "granted": gettext_noop("是否回避"),
+    "needed": gettext_noop("需要的材料"),
+    "needed_by": gettext_noop("最迟提交日期"),
+    "co_body": gettext_noop("协办单位"),
+    "question": gettext_noop("请求协办的事项"),
+    "contribute_by": gettext_noop("协办意见截止日期"),
+    "contribution": gettext_noop("协办意见"),
+    "leader": gettext_noop("批示人"),
+    "given_on": gettext_noop("日期"),
+    "instruction": gettext_noop("批示内容"),
+    "to_whom": gettext_noop("批给谁"),
+    "feedback": gettext_noop("反馈"),
+    "new_facts": gettext_noop("新的事实或者理由"),
+    "other_side": gettext_noop("调解的另一方"),
+    "petitioner_consented_on": gettext_noop("信访人同意的日期"),
+    "other_side_consented_on": gettext_noop("另一方同意的日期"),
+    "agreed_on": gettext_noop("协议签订日期"),
+    "perform_by": gettext_noop("约定履行日期"),
+    "held_on": gettext_noop("听证日期"),
+    "hour": gettext_noop("时间"),
+    "participants": gettext_noop("参加人"),
+    "signed_by": gettext_noop("笔录签名"),
+    "not_signed_because": gettext_noop("没有签名的原因"),
+    "minutes": gettext_noop("用时（分钟）"),
     "digests": gettext_noop("材料"),
     "caption": gettext_noop("材料说明"),
 }
@@ -95,6 +121,7 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
         **codes.REVIEW_REFUSAL_LABELS,
         **codes.LATENESS_GROUND_LABELS,
         **codes.OBJECTION_GROUND_LABELS,
+        **SIMPLE_GROUND_LABELS,
     },
     "result": codes.REVIEW_RESULT_LABELS,
     "reason": codes.FILING_REASON_LABELS,
@@ -107,14 +134,14 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
     "rated": codes.RATED_BODY_LABELS,
     "satisfaction": codes.SATISFACTION_LABELS,
 }
-_BODIES = ("to_body", "points_to", "receiver", "organ")
+_BODIES = ("to_body", "points_to", "receiver", "organ", "co_body")
 """Fields that name a body by its key."""
 # Between offices: the petitioner is told what was decided, not what one office wrote to another about it.
-_INTERNAL_FIELDS = frozenset({"note", "advice", "confirmed_how", "report", "demand"})
+_INTERNAL_FIELDS = frozenset({"note", "question", "advice", "confirmed_how", "report", "demand"})
 _INTERNAL_REASONS = frozenset(
     {"RECALL", "RECUSE", "OBJECT", "UPHOLD_OBJECTION", "DISMISS_OBJECTION", "OPEN_DISPUTE", "RAISE_DISPUTE"}
 )
-_INTERNAL_ACTS = frozenset({"PROPOSE_LINK", "RATE"})
+_INTERNAL_ACTS = frozenset({"PROPOSE_LINK", "RATE", "CONTRIBUTE", "RECORD_INSTRUCTION", "ANSWER_INSTRUCTION"})
 # What the petitioner reads in place of the word of the trade.
 _PLAIN_LABELS: Mapping[str, str] = {
     "ADOPT_CALENDAR": gettext_noop("放假安排公布后，日期重新计算"),
@@ -207,7 +234,7 @@ def _detail(data: Mapping[str, Any], names: _Names, *, left_out: frozenset[str])
     return [
         (_(label), _worded(name, data[name], names))
         for name, label in _FIELDS.items()
-        if data.get(name) not in (None, "") and name not in left_out
+        if data.get(name) not in (None, "", []) and name not in left_out
     ]
 
 
@@ -217,6 +244,10 @@ def _worded(name: str, value: Any, names: _Names) -> str:
     if name == "procedure":
         known = LawBook.load().procedures.get(value)
         return known.name.say(language()) if known else str(value)
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if name in ("participants", "signed_by"):
+        return _("、").join(value)
     if name == "digests":
         return _("%s 个文件") % len(value)
     label = _LISTS.get(name, {}).get(value)

@@ -106,7 +106,13 @@ def claims(matter_id: UUID, facts: Facts) -> tuple[ClaimView, ...]:
     found = list(Claim.objects.filter(matter_id=matter_id).order_by("position"))
     left = _left_for(matter_id) if len(found) > len(known) else {}
     return tuple(
-        claim_view(claim, known.get(claim.id), answers.get(claim.id), left_for=left.get(claim.position, ""))
+        claim_view(
+            claim,
+            known.get(claim.id),
+            answers.get(claim.id),
+            left_for=left.get(claim.position, ""),
+            is_performed=facts.performed_on is not None or claim.id in facts.performed_claims,
+        )
         for claim in found
     )
 
@@ -116,7 +122,14 @@ def _left_for(matter_id: UUID) -> dict[int, str]:
     return {position: parting.number for parting in partings_of(matter_id) for position in parting.positions}
 
 
-def claim_view(claim: Claim, facts: ClaimFacts | None, answer: Answer | None, *, left_for: str = "") -> ClaimView:
+def claim_view(
+    claim: Claim,
+    facts: ClaimFacts | None,
+    answer: Answer | None,
+    *,
+    left_for: str = "",
+    is_performed: bool = False,
+) -> ClaimView:
     """One claim, with as much of its answer as there is."""
     return ClaimView(
         id=claim.id,
@@ -133,6 +146,7 @@ def claim_view(claim: Claim, facts: ClaimFacts | None, answer: Answer | None, *,
         basis=answer.basis if answer else "",
         answer=answer.answer if answer else "",
         perform_by=answer.perform_by if answer else None,
+        is_unperformed=facts is not None and facts.outcome is Outcome.SUPPORT and not is_performed,
     )
 
 

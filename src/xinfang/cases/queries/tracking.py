@@ -16,6 +16,7 @@ from xinfang.cases.models import Matter, Petitioner
 from xinfang.cases.queries import parts
 from xinfang.cases.queries.disputes import dispute_of
 from xinfang.cases.queries.history import held_spans, history
+from xinfang.cases.queries.pending import around
 from xinfang.cases.queries.plain import in_plain_words
 from xinfang.cases.queries.reviews import appeal, requests
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
@@ -124,6 +125,8 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         partings=partings_of(matter.id),
         parted_from=parted_from(matter.id, facts),
         termination=termination_of(facts),
+        around=around(matter.id, facts, on=on, for_petitioner=True),
+        may=frozenset(act.code for act in may),
     )
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
-from xinfang.agencies.directory import topic_names
+from xinfang.agencies.directory import abolished, topic_names
 from xinfang.cases.models import Matter
 from xinfang.cases.models.matter import NOTHING_DUE, Lane
 from xinfang.cases.queries import reach, signing
@@ -23,7 +23,7 @@ from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
-from xinfang.procedure.states import AWAITING_DISPATCH, HANDED_OVER, STATE_LABELS, State
+from xinfang.procedure.states import AWAITING_DISPATCH, HANDED_OVER, IN_HANDLING, STATE_LABELS, State
 
 PAGE_SIZE = 50
 BY_WORK = Order(columns={"lane": int, "next_due": date.fromisoformat, "id": UUID})
@@ -38,6 +38,8 @@ class View(StrEnum):
 
     MINE = "mine"  # the actor is the case officer
     BODY = "body"  # the actor's bodies hold it
+    ASKED = "asked"  # the actor's bodies were asked for a contribution and have given none yet
+    ORPHANED = "orphaned"  # the actor's office watches it, and the body that holds it is no more
     TEAM = "team"  # the actor's special teams see to it: to be sent on, handed over, or followed up
     TO_SIGN = "sign"  # its opinion awaits the actor's signature
     RETURNED = "returned"  # the opinion that the actor drafted came back to be changed
@@ -110,7 +112,7 @@ def worklist_summary(*, view: View, actor: Actor, on: date) -> WorklistSummary:
     """How much is overdue, due today and due within the week, each counted as far as it is told."""
     if view in UNCOUNTED:
         return WorklistSummary(overdue=0, today=0, week=0)
-    matters = _seen_in(view, actor).filter(lane__in=TO_DO)
+    matters = _seen_in(view, actor, on=on).filter(lane__in=TO_DO)
     counts = {
         window: len(matters.filter(_due_within(window, on)).values_list("id")[:ENOUGH])
         for window in (DueWindow.OVERDUE, DueWindow.TODAY, DueWindow.WEEK)
@@ -123,11 +125,11 @@ def worklist_summary(*, view: View, actor: Actor, on: date) -> WorklistSummary:
 def _page(view: View, filters: WorklistFilter, *, actor: Actor, on: date, place: Place, size: int) -> Page[Matter]:
     if view is View.ALL:
         return reach.newest(actor, listed(Matter.objects.all()), place, size=size)
-    matters = listed(_narrowed(_seen_in(view, actor), filters, on=on))
+    matters = listed(_narrowed(_seen_in(view, actor, on=on), filters, on=on))
     return page_of(matters, BY_RECEIPT if view is View.CLOSED else BY_WORK, place, size=size)
 
 
-def _seen_in(view: View, actor: Actor) -> "QuerySet[Matter]":
+def _seen_in(view: View, actor: Actor, *, on: date) -> "QuerySet[Matter]":
     """The matters of a view. The row policies have the last word on what of them is seen."""
     charged = [charge.body_id for charge in actor.charges]
     if view is View.CLOSED:
@@ -137,6 +139,10 @@ def _seen_in(view: View, actor: Actor) -> "QuerySet[Matter]":
         return matters.filter(handler=actor.officer_id)
     if view is View.TEAM:
         return matters.filter(office__in=charged, team__in=actor.teams, state__in=WITH_A_TEAM)
+    if view is View.ASKED:
+        return _asked(matters, charged)
+    if view is View.ORPHANED:
+        return matters.filter(office__in=charged, holder__in=abolished(on))
     if view is View.TO_SIGN:
         return matters.filter(id__in=signing.to_sign(actor).values("matter"))
     if view is View.RETURNED:
@@ -145,6 +151,14 @@ def _seen_in(view: View, actor: Actor) -> "QuerySet[Matter]":
         return matters.filter(office__in=charged).exclude(holder__in=charged)
     held = matters.filter(holder__in=charged)
     return held.filter(lane=Lane.WAITING) if view is View.WAITING else held.filter(lane__in=TO_DO)
+
+
+def _asked(matters: "QuerySet[Matter]", bodies: Sequence[int]) -> "QuerySet[Matter]":
+    """Matters being handled on which one of these bodies was asked for a contribution and has given none."""
+    waiting = Q(pk__in=())
+    for body_id in bodies:
+        waiting |= Q(facts__co_handlers__contains=[{"body_id": body_id, "contributed_on": None}])
+    return matters.filter(waiting, state__in=IN_HANDLING)
 
 
 def _narrowed(matters: "QuerySet[Matter]", filters: WorklistFilter, *, on: date) -> "QuerySet[Matter]":

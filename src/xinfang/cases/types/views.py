@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from xinfang.cases.types.disputes import DisputeView
+from xinfang.cases.types.pending import AroundView
 from xinfang.cases.types.routes import PartingView, RouteView, TerminationView
 
 
@@ -79,6 +80,7 @@ class ClaimView:
     basis: str = ""
     answer: str = ""
     perform_by: date | None = None
+    is_unperformed: bool = False  # supported, and what was promised has not been done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -333,6 +335,7 @@ class CaseView:
     partings: tuple[PartingView, ...]
     parted_from: str  # the number of the matter that these claims left, if they did
     termination: TerminationView | None
+    around: AroundView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -383,3 +386,5 @@ class TrackView:
     partings: tuple[PartingView, ...]
     parted_from: str
     termination: TerminationView | None
+    around: AroundView
+    may: frozenset[str]  # the codes of the acts that are open to the petitioner now

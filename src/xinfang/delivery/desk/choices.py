@@ -125,6 +125,13 @@ def offer_open_claims(form: Form, name: str, case: CaseView) -> None:
     _choose_from(form, name, offered)
 
 
+def offer_unperformed_claims(form: Form, name: str, case: CaseView) -> list[str]:
+    """Fill a field with the claims that were supported and wait to be performed; returns their keys."""
+    offered = [(str(claim.id), f"{claim.position}. {claim.text}") for claim in case.claims if claim.is_unperformed]
+    _choose_from(form, name, offered)
+    return [key for key, _label in offered]
+
+
 def offer_procedures(form: Form, name: str, occasion: Occasion) -> None:
     """Fill a field with the statutory procedures under their routes, those of the open claims' routes first."""
     own = {claim.route_label for claim in occasion.case.claims if claim.is_open}

@@ -39,6 +39,17 @@ class BeginMediation(Act):
     petitioner_consents: bool
     other_side_consents: bool
     mediator: str
+    other_side: str = ""
+    petitioner_consented_on: date | None = None
+    other_side_consented_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreedTerm:
+    """What both sides agree on one claim."""
+
+    claim_id: UUID
+    terms: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +61,33 @@ class EndMediation(Act):
 
     agreement_reached: bool
     note: str = ""
+    agreed_on: date | None = None
+    terms: tuple[AgreedTerm, ...] = ()
+    perform_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakAgreement(Act):
+    """T15: an agreement is not performed; handling goes on as if there had been none."""
+
+    code = "BREAK_AGREEMENT"
+    label = "协议没有履行"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallHearing(Act):
+    """T16: notice of a hearing, so many days before: when and where, who presides, who takes part."""
+
+    code = "CALL_HEARING"
+    label = "通知听证"
+
+    held_on: date
+    hour: str  # as people write it: 上午九时
+    place: str
+    presiding_officer: UUID
+    participants: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +109,9 @@ class CloseHearing(Act):
     label = "结束听证"
 
     record: str
+    signed_by: tuple[str, ...] = ()
+    not_signed_because: str = ""
+    minutes: int | None = None  # how long the hearing took
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,13 +189,18 @@ class ReportCompletion(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordPerformance(Act):
-    """T20: the supporting opinion has been performed, with proof."""
+    """T20: what the opinion supports has been performed, with proof: all of it, or the claims that are named.
+
+    `digests` bind the files that prove it: SHA-256 of each as it is kept, in hexadecimal.
+    """
 
     code = "RECORD_PERFORMANCE"
     label = "登记落实情况"
 
     performed_on: date
     proof: str
+    claim_ids: frozenset[UUID] = frozenset()  # none named: all that wait
+    digests: tuple[str, ...] = ()
 
     def effective_on(self, today: date) -> date:
         """The day of performance."""

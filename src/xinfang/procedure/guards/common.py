@@ -78,8 +78,12 @@ def not_recused(situation: Situation) -> Refusal | None:
     """Whoever has a direct interest withdraws from every act (R2022-28(3); R2005-30)."""
     if situation.by.officer_id is None or situation.by.officer_id not in situation.facts.recused:
         return None
-    article = "30" if situation.law.ruleset is Ruleset.RS2005 else "28(3)"
-    return situation.refuse(RefusalCode.RECUSED, article=article)
+    return situation.refuse(RefusalCode.RECUSED, article=article_on_recusal(situation))
+
+
+def article_on_recusal(situation: Situation) -> str:
+    """Where the law in force keeps whoever has a direct interest from the matter."""
+    return "30" if situation.law.ruleset is Ruleset.RS2005 else "28(3)"
 
 
 def article_on_leaks(situation: Situation) -> str:

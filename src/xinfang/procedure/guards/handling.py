@@ -6,16 +6,16 @@ from xinfang.law.model import Rule, Ruleset
 from xinfang.law.terms import due
 from xinfang.procedure.acts import (
     BeginHandling,
-    BeginMediation,
     ClaimAnswer,
     Extend,
     IssueOpinion,
+    RecordPerformance,
     Recuse,
     Serve,
 )
 from xinfang.procedure.codes import ROLE_LABELS, HearingOfPetitioner, Outcome, Role, ServiceMethod
 from xinfang.procedure.decisions import Refusal
-from xinfang.procedure.guards.common import is_complete, names_open_claims
+from xinfang.procedure.guards.common import article_on_recusal, is_complete, names_open_claims
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 
@@ -34,14 +34,6 @@ def handler_is_free(situation: Situation, act: BeginHandling) -> Refusal | None:
     if act.handler is None or act.handler not in situation.facts.recused:
         return None
     return situation.refuse(RefusalCode.RECUSED, field="handler")
-
-
-def both_consent(situation: Situation, act: BeginMediation) -> Refusal | None:
-    """Mediation needs the consent of both sides (R2022-33)."""
-    if act.petitioner_consents and act.other_side_consents:
-        return None
-    article = "13(2)" if situation.law.ruleset is Ruleset.RS2005 else "33"
-    return situation.refuse(RefusalCode.CONSENT_MISSING, article=article)
 
 
 def not_yet_extended(situation: Situation) -> Refusal | None:
@@ -109,6 +101,13 @@ def signed_by_another(situation: Situation, act: IssueOpinion) -> Refusal | None
     return situation.refuse(RefusalCode.SIGNED_BY_DRAFTER, field="drafted_by")
 
 
+def drafter_is_free(situation: Situation, act: IssueOpinion) -> Refusal | None:
+    """What a recused officer drafted is not signed: somebody else looks at the matter and writes anew."""
+    if act.drafted_by is None or act.drafted_by not in situation.facts.recused:
+        return None
+    return situation.refuse(RefusalCode.RECUSED, article=article_on_recusal(situation), field="drafted_by")
+
+
 def petitioner_was_heard(situation: Situation, act: IssueOpinion) -> Refusal | None:
     """Facts and reasons are heard first; only somebody who cannot be found is not (R2022-31.6; R2005-31(1))."""
     if act.heard is not HearingOfPetitioner.UNREACHABLE or not situation.facts.identity_known:
@@ -149,6 +148,15 @@ def waits_for_performance(situation: Situation) -> Refusal | None:
     if supports and situation.facts.performed_on is None:
         return None
     return situation.refuse(RefusalCode.NOTHING_TO_PERFORM, article="32(2)")
+
+
+def claims_wait_for_performance(situation: Situation, act: RecordPerformance) -> Refusal | None:
+    """Only what was supported and has not been performed yet is performed."""
+    facts = situation.facts
+    waiting = {claim.claim_id for claim in facts.claims if claim.outcome is Outcome.SUPPORT} - facts.performed_claims
+    if act.claim_ids <= waiting:
+        return None
+    return situation.refuse(RefusalCode.NOT_WAITING_FOR_PERFORMANCE, article="32(2)", field="claim_ids")
 
 
 def _notice_ran_its_time(situation: Situation, act: Serve) -> Refusal | None:

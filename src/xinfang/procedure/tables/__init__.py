@@ -11,23 +11,26 @@ from xinfang.procedure.acts import Act
 from xinfang.procedure.codes import Role
 from xinfang.procedure.tables import (
     alongside,
+    asking,
     closing,
     competence,
+    cooperation,
     dispatching,
     disputes,
     handling,
     intake,
     review,
     routing,
+    simple,
 )
 from xinfang.procedure.transitions import Transition
 
+_BEFORE_ACCEPTANCE = (*intake.ROWS, *dispatching.ROWS, *competence.ROWS, *disputes.ROWS, *routing.ROWS)
+
 ROWS: tuple[Transition, ...] = (
-    *intake.ROWS,
-    *dispatching.ROWS,
-    *competence.ROWS,
-    *disputes.ROWS,
-    *routing.ROWS,
+    *map(simple.with_shorter_periods, (*_BEFORE_ACCEPTANCE, *simple.ROWS)),
+    *asking.ROWS,
+    *cooperation.ROWS,
     *handling.ROWS,
     *review.ROWS,
     *closing.ROWS,

@@ -1,6 +1,7 @@
 """What leaves state and holder as they are: later material (M), and a calendar published later (C)."""
 
 from xinfang.procedure.acts import AddMaterial, AdoptCalendar
+from xinfang.procedure.asking_effects import of_material
 from xinfang.procedure.codes import Role
 from xinfang.procedure.decisions import ClockStart
 from xinfang.procedure.guards.alongside import names_its_files, petitioner_holder_or_office, some_period_is_settled
@@ -26,12 +27,13 @@ ROWS: tuple[Transition, ...] = (
         basis=Basis(rs2005="31(1)", rs2022="31.6"),
         standing=(petitioner_holder_or_office,),
         checks=(names_its_files,),
+        changes=of_material,
     ),
-    # No clock runs in the archive.
+    # In the archive too the office owes an answer to whoever asks for the matter to be reopened.
     Transition(
         act=AdoptCalendar,
         number="C",
-        sources=frozenset(State) - {State.ARCHIVED},
+        sources=frozenset(State),
         target=None,
         roles=frozenset({Role.SYSTEM}),
         basis=Basis(local="12"),

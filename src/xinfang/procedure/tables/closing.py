@@ -77,6 +77,7 @@ _REOPEN = Transition(
     when=_was_accepted,
     standing=(office_or_superior,),
     checks=(names_its_claims, only_on_new_facts, filled("reason", "理由")),
+    fulfils=(Rule.REOPENING_RULING,),
     stops=ALL_BUT_THE_REPORT,
     starts=(Start(rule=Rule.HANDLE, owed_by=OwedBy.ORGAN),),
     documents=(Document.REOPENING_NOTICE,),

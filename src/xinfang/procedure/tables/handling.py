@@ -1,5 +1,6 @@
 """Handling, opinion, service and performance (T13 to T20)."""
 
+from dataclasses import replace
 from datetime import date
 
 from xinfang.law.model import Rule
@@ -7,6 +8,8 @@ from xinfang.procedure import effects
 from xinfang.procedure.acts import (
     BeginHandling,
     BeginMediation,
+    BreakAgreement,
+    CallHearing,
     CloseHearing,
     EndMediation,
     Extend,
@@ -20,6 +23,7 @@ from xinfang.procedure.acts import (
 )
 from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.documents import Document
+from xinfang.procedure.guards.alongside import petitioner_holder_or_office
 from xinfang.procedure.guards.common import (
     filled,
     handling_body_only,
@@ -30,8 +34,9 @@ from xinfang.procedure.guards.common import (
 from xinfang.procedure.guards.handling import (
     answers_are_complete,
     answers_every_claim,
-    both_consent,
+    claims_wait_for_performance,
     decides_recusal,
+    drafter_is_free,
     handler_is_free,
     not_yet_expired,
     not_yet_extended,
@@ -44,7 +49,16 @@ from xinfang.procedure.guards.handling import (
     was_assigned,
     within_the_cap,
 )
+from xinfang.procedure.guards.hearing import (
+    hearing_was_called,
+    leaves_time_to_prepare,
+    names_participants,
+    presiding_is_free,
+    record_is_signed,
+)
+from xinfang.procedure.guards.mediation import agreement_is_whole, agreement_waits, both_consent, consents_are_recorded
 from xinfang.procedure.guards.review import names_review_organ, says_what_is_new, time_is_the_bodys_own
+from xinfang.procedure.guards.simple import not_in_simple
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.states import ANSWERED_AT_THE_DOOR, IN_HANDLING, OPEN_STATES, REVIEW_STATES, State
 from xinfang.procedure.tables.dispatching import MAY_RATE
@@ -71,6 +85,24 @@ def _issued_on(situation: Situation) -> date | None:
     return situation.facts.opinion.issued_on if situation.facts.opinion else None
 
 
+def _is_agreed(situation: Situation, act: EndMediation | None) -> bool:
+    return act is not None and act.agreement_reached
+
+
+_END_MEDIATION = Transition(
+    act=EndMediation,
+    number="T15",
+    sources=frozenset({State.MEDIATING}),
+    target=State.HANDLING,
+    roles=CASE_OFFICERS,
+    basis=Basis(rs2005="13(2)", rs2022="33", local="25"),
+    when=_is_agreed,
+    standing=(holder_only,),
+    checks=(agreement_is_whole,),
+    documents=(Document.AGREEMENT,),
+    changes=effects.of_agreement,
+)
+
 ROWS: tuple[Transition, ...] = (
     Transition(
         act=Recuse,
@@ -91,7 +123,7 @@ ROWS: tuple[Transition, ...] = (
         target=State.HANDLING,
         roles=CASE_OFFICERS | {Role.TRIAGE_OFFICER, Role.SYSTEM},
         basis=Basis(rs2005="31(1)", rs2022="31.6"),
-        standing=(holder_only,),
+        standing=(holder_only, not_in_simple),
         checks=(handler_is_free,),
         changes=effects.of_taking_up,
     ),
@@ -104,16 +136,38 @@ ROWS: tuple[Transition, ...] = (
         roles=CASE_OFFICERS,
         basis=Basis(rs2005="13(2)", rs2022="33,37(1)"),
         standing=(holder_only,),
-        checks=(both_consent, filled("mediator", "调解人")),
+        checks=(both_consent, consents_are_recorded, filled("mediator", "调解人")),
+    ),
+    _END_MEDIATION,
+    replace(_END_MEDIATION, when=None, documents=(), changes=None),
+    Transition(
+        act=BreakAgreement,
+        number="T15",
+        sources=frozenset({State.HANDLING}),
+        target=None,
+        roles=CASE_OFFICERS | {Role.PETITIONER, Role.REGISTRAR},
+        basis=Basis(rs2005="13(2)", rs2022="33", local="25"),
+        standing=(petitioner_holder_or_office, agreement_waits),
+        checks=(filled("reason", "没有履行的情况"),),
+        changes=effects.of_broken_agreement,
     ),
     Transition(
-        act=EndMediation,
-        number="T15",
-        sources=frozenset({State.MEDIATING}),
-        target=State.HANDLING,
+        act=CallHearing,
+        number="T16",
+        sources=frozenset({State.HANDLING}),
+        target=None,
         roles=CASE_OFFICERS,
-        basis=Basis(rs2005="13(2)", rs2022="33"),
+        basis=Basis(rs2005="31(2)", rs2022="31.6", local="24"),
         standing=(holder_only,),
+        checks=(
+            filled("hour", "时间"),
+            filled("place", "地点"),
+            names_participants,
+            presiding_is_free,
+            leaves_time_to_prepare,
+        ),
+        documents=(Document.HEARING_NOTICE,),
+        changes=effects.of_called_hearing,
     ),
     Transition(
         act=OpenHearing,
@@ -122,9 +176,8 @@ ROWS: tuple[Transition, ...] = (
         target=State.HEARING,
         roles=CASE_OFFICERS,
         basis=Basis(rs2005="31(2)", rs2022="31.6"),
-        standing=(holder_only,),
+        standing=(holder_only, hearing_was_called),
         checks=(filled("presiding", "主持人"), filled("place", "地点")),
-        documents=(Document.HEARING_NOTICE,),
     ),
     Transition(
         act=CloseHearing,
@@ -134,8 +187,9 @@ ROWS: tuple[Transition, ...] = (
         roles=CASE_OFFICERS,
         basis=Basis(rs2005="31(2)", rs2022="31.6"),
         standing=(holder_only,),
-        checks=(filled("record", "听证笔录"),),
+        checks=(filled("record", "听证笔录"), record_is_signed),
         documents=(Document.HEARING_RECORD,),
+        changes=effects.of_closed_hearing,
     ),
     Transition(
         act=Extend,
@@ -144,7 +198,7 @@ ROWS: tuple[Transition, ...] = (
         target=None,
         roles=frozenset({Role.BODY_HEAD}),
         basis=Basis(rs2005="33", rs2022="34"),
-        standing=(holder_only, time_is_the_bodys_own, not_yet_extended, not_yet_expired),
+        standing=(holder_only, not_in_simple, time_is_the_bodys_own, not_yet_extended, not_yet_expired),
         checks=(within_the_cap, filled("reason", "延期理由")),
         supersedes=(Rule.HANDLE,),
         starts=(
@@ -173,6 +227,7 @@ ROWS: tuple[Transition, ...] = (
             support_has_a_day,
             petitioner_was_heard,
             signed_by_another,
+            drafter_is_free,
             names_review_organ,
             says_what_is_new,
         ),
@@ -217,7 +272,7 @@ ROWS: tuple[Transition, ...] = (
         roles=CASE_OFFICERS,
         basis=Basis(rs2005="32(2)", rs2022="32(2)"),
         standing=(handling_body_only, waits_for_performance),
-        checks=(filled("proof", "落实凭证"),),
+        checks=(claims_wait_for_performance, filled("proof", "落实凭证")),
         changes=effects.of_performance,
         not_before=_issued_on,
     ),

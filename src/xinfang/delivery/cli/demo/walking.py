@@ -27,7 +27,7 @@ from xinfang.delivery.cli.demo.directory import Directory
 from xinfang.delivery.cli.demo.stories import CLERKS, PETITIONER, Step, Story
 from xinfang.notices.operations import choose
 from xinfang.notices.types import Channel as MessageChannel
-from xinfang.procedure.acts import ACT_BY_CODE, Act, ClaimClass, RefuseReexam, RefuseReview, Serve, Triage
+from xinfang.procedure.acts import ACT_BY_CODE, Act, AgreedTerm, ClaimClass, RefuseReexam, RefuseReview, Serve, Triage
 from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Route
 
 WRITTEN_DOWN_AFTER = timedelta(minutes=10)
@@ -253,6 +253,12 @@ def _claims(walk: Walk, positions: str, at: datetime) -> frozenset[UUID]:
     return frozenset(walk.claim_ids[int(position) - 1] for position in str(positions).split(","))
 
 
+def _terms(walk: Walk, written: list[str], at: datetime) -> tuple[AgreedTerm, ...]:
+    """What is agreed, in the order of the claims."""
+    pairs = zip(walk.claim_ids, written, strict=True)
+    return tuple(AgreedTerm(claim_id=claim_id, terms=terms) for claim_id, terms in pairs)
+
+
 def _classes(walk: Walk, written: str, at: datetime) -> tuple[ClaimClass, ...]:
     """A type or, for an appeal, a route for each claim; one word alone holds for all of them."""
     words = str(written).split(",")
@@ -286,6 +292,16 @@ _READERS: Mapping[str, Callable[[Walk, Any, datetime], object]] = {
     "agreed_on": _day,
     "performed_on": _day,
     "served_on": _day,
+    "petitioner_consented_on": _day,
+    "other_side_consented_on": _day,
+    "perform_by": _day,
+    "held_on": _day,
+    "needed_by": _day,
+    "contribute_by": _day,
+    "given_on": _day,
+    "co_body": _body,
+    "presiding_officer": _officer,
+    "terms": _terms,
 }
 
 

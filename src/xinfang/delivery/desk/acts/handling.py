@@ -1,12 +1,14 @@
 """Act forms of the case officer: handling, mediation, hearing, extension, performance (T13–T17, T19, T20)."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from xinfang.cases.types.views import ClaimView
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
-from xinfang.delivery.desk.acts.terms import length_of
-from xinfang.delivery.desk.fields import DayField, LineField, OfficerField, ParagraphField
+from xinfang.delivery.desk.acts.terms import due_on, length_of
+from xinfang.delivery.desk.fields import ClaimsField, DayField, LineField, LinesField, OfficerField, ParagraphField
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
@@ -47,9 +49,17 @@ class BeginMediationForm(ActForm):
     act = acts.BeginMediation
     advice = _("调解须双方自愿；办理期限照常计算。")
 
+    other_side = LineField(label=_("调解的另一方"))
     petitioner_consents = forms.BooleanField(label=_("信访人同意调解"))
+    petitioner_consented_on = DayField(label=_("信访人同意的日期"))
     other_side_consents = forms.BooleanField(label=_("另一方同意调解"))
+    other_side_consented_on = DayField(label=_("另一方同意的日期"))
     mediator = LineField(label=_("主持调解的人或者组织"))
+
+    def prepare(self) -> None:
+        """Begin with today."""
+        self.fields["petitioner_consented_on"].initial = self.occasion.on
+        self.fields["other_side_consented_on"].initial = self.occasion.on
 
 
 class EndMediationForm(ActForm):
@@ -63,17 +73,79 @@ class EndMediationForm(ActForm):
         coerce="yes".__eq__,
         widget=RadioChoices(),
     )
+    agreed_on = DayField(required=False, label=_("协议签订日期"), help_text=_("达成协议的填写，下同。"))
+    perform_by = DayField(required=False, label=_("约定的履行日期"))
     note = ParagraphField(required=False, rows=3, label=_("说明"))
+
+    def prepare(self) -> None:
+        """Ask for what was agreed on each open claim."""
+        for claim in self._claims():
+            label = gettext("诉求 %(n)s 的约定：%(claim)s") % {"n": claim.position, "claim": claim.text}
+            self.fields[_term(claim)] = ParagraphField(required=False, rows=2, label=label)
+
+    def build(self) -> acts.Act:
+        """The act, with the terms of the claims in their order."""
+        said = self.cleaned_data
+        terms = tuple(acts.AgreedTerm(claim_id=claim.id, terms=said[_term(claim)]) for claim in self._claims())
+        return acts.EndMediation(
+            agreement_reached=said["agreement_reached"],
+            note=said["note"],
+            agreed_on=said["agreed_on"],
+            perform_by=said["perform_by"],
+            terms=tuple(term for term in terms if term.terms),
+        )
+
+    def _claims(self) -> list[ClaimView]:
+        return [claim for claim in self.occasion.case.claims if claim.is_open]
+
+
+def _term(claim: ClaimView) -> str:
+    return f"term_{claim.position}"
+
+
+class BreakAgreementForm(ActForm):
+    """T15: an agreement was not performed."""
+
+    act = acts.BreakAgreement
+    advice = _("协议没有履行的，继续办理；办理期限一直在计算。")
+
+    reason = ParagraphField(label=_("没有履行的情况"))
+
+
+class CallHearingForm(ActForm):
+    """T16: notice of a hearing for a major, complex or difficult matter."""
+
+    act = acts.CallHearing
+    advice = _("听证通知书写明日期、地点、主持人、参加人和权利。办理期限照常计算。")
+
+    held_on = DayField(label=_("听证日期"))
+    hour = LineField(label=_("时间"), help_text=_("例如：上午九时"))
+    place = LineField(label=_("听证地点"))
+    presiding_officer = OfficerField(label=_("听证主持人"), help_text=_("已经回避的人员不能主持。"))
+    participants = LinesField(rows=4, label=_("参加人"), help_text=_("一行一个：信访人、有关单位和人员。"))
+
+    def prepare(self) -> None:
+        """Offer the officers of the acting officer's body, and the first day that leaves time to prepare."""
+        choices.offer_officers(self, "presiding_officer", self.occasion)
+        first_day = due_on(Rule.HEARING_NOTICE, self.occasion.on, office_id=self.occasion.case.office_id)
+        self.fields["held_on"].initial = first_day
 
 
 class OpenHearingForm(ActForm):
-    """T16: a hearing for a major, complex or difficult matter."""
+    """T16: the hearing begins, as was notified."""
 
     act = acts.OpenHearing
     advice = _("听证期间，办理期限照常计算。")
 
     presiding = LineField(label=_("听证主持人"))
     place = LineField(label=_("听证地点"))
+
+    def prepare(self) -> None:
+        """Begin with what the notice says."""
+        hearing = self.occasion.case.around.hearing
+        if hearing is not None:
+            self.fields["presiding"].initial = hearing.presiding
+            self.fields["place"].initial = hearing.place
 
 
 class CloseHearingForm(ActForm):
@@ -82,6 +154,9 @@ class CloseHearingForm(ActForm):
     act = acts.CloseHearing
 
     record = ParagraphField(label=_("听证笔录要点"), rows=8)
+    minutes = forms.IntegerField(min_value=1, label=_("听证用时（分钟）"))
+    signed_by = LinesField(required=False, rows=3, label=_("在笔录上签名的人"), help_text=_("一行一个。"))
+    not_signed_because = LineField(required=False, label=_("有人没有签名的，写明原因"))
 
 
 class ExtendForm(ActForm):
@@ -111,11 +186,16 @@ class RecordPerformanceForm(ActForm):
 
     act = acts.RecordPerformance
 
+    claim_ids = ClaimsField(label=_("哪些诉求已经落实"))
     performed_on = DayField(label=_("落实日期"))
-    proof = ParagraphField(label=_("落实情况和凭据"))
+    proof = ParagraphField(
+        label=_("落实情况和凭据"), help_text=_("照片、收据等文件，请先用“补充材料”上传，这里写明是哪一份。")
+    )
 
     def prepare(self) -> None:
-        """Begin with today."""
+        """Begin with today, and with all that waits to be performed."""
+        waiting = choices.offer_unperformed_claims(self, "claim_ids", self.occasion.case)
+        self.fields["claim_ids"].initial = waiting
         self.fields["performed_on"].initial = self.occasion.on
 
 
@@ -133,6 +213,8 @@ FORMS: tuple[type[ActForm], ...] = (
     BeginHandlingForm,
     BeginMediationForm,
     EndMediationForm,
+    BreakAgreementForm,
+    CallHearingForm,
     OpenHearingForm,
     CloseHearingForm,
     ExtendForm,

@@ -1,7 +1,9 @@
 """Which form belongs to which legal act. An opinion and later material have pages of their own."""
 
 from xinfang.delivery.desk.acts import (
+    asking,
     closing,
+    cooperation,
     disputes,
     filing,
     handling,
@@ -11,12 +13,16 @@ from xinfang.delivery.desk.acts import (
     review,
     routing,
     serving,
+    simple,
     triage,
 )
 from xinfang.delivery.desk.acts.base import ActForm
 
 FORM_BY_CODE: dict[str, type[ActForm]] = {
     form.act.code: form
-    for room in (office, triage, filing, linking, organ, disputes, routing, handling, serving, review, closing)
+    for room in (
+        *(office, triage, filing, linking, organ, disputes, simple, routing),
+        *(handling, asking, cooperation, serving, review, closing),
+    )
     for form in room.FORMS
 }

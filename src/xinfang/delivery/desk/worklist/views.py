@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from xinfang.agencies.types import Team
+from xinfang.agencies.types import Role, Team
 from xinfang.base import clock
 from xinfang.base.errors import Missing
 from xinfang.base.ids import parse_petition_number
@@ -41,7 +41,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
         "form": form,
         "view": view,
         "today": today,
-        "tabs": _tabs(view, request.signing_desk(), teams=request.actor.teams),
+        "tabs": _tabs(view, request.signing_desk(), teams=request.actor.teams, watches=_watches(request)),
         "needs": _needs(view, worklist_summary(view=view, actor=request.actor, on=today)),
         "narrows": view is not View.ALL,
         "leads_to_opinion": view in (View.TO_SIGN, View.RETURNED),
@@ -80,16 +80,18 @@ def _view_of(request: DeskRequest) -> View:
         return DEFAULT_VIEW
 
 
-def _tabs(current: View, desk: SigningDesk, *, teams: Collection[Team]) -> Sequence[Link]:
+def _tabs(current: View, desk: SigningDesk, *, teams: Collection[Team], watches: bool) -> Sequence[Link]:
     """The views; those of a special team and about opinions are there for whoever has to do with them."""
     rows: tuple[tuple[View, str, str, int, bool], ...] = (
         (View.BODY, _("我单位"), "inbox", 0, True),
         (View.TEAM, _("、").join(str(team.label) for team in Team if team in teams), "users", 0, bool(teams)),
         (View.MINE, _("我承办"), "user", 0, True),
+        (View.ASKED, _("请我协办"), "users", 0, True),
         (View.TO_SIGN, _("待签发"), "signature", desk.to_sign, desk.may_sign),
         (View.RETURNED, _("退回修改"), "arrow-back-up", desk.returned, bool(desk.returned)),
         (View.WAITING, _("等待中"), "hourglass", 0, True),
         (View.SENT, _("已转出"), "route", 0, True),
+        (View.ORPHANED, _("待承继"), "alert-triangle", 0, watches),
         (View.CLOSED, _("已办结"), "archive", 0, True),
         (View.ALL, _("全部"), "list-details", 0, True),
     )
@@ -105,6 +107,12 @@ def _tabs(current: View, desk: SigningDesk, *, teams: Collection[Team]) -> Seque
         for view, label, icon, count, is_shown in rows
         if is_shown or (view is current and label)
     ]
+
+
+def _watches(request: DeskRequest) -> bool:
+    """Whether the officer sees to it that every matter has a body: dispatching or supervising is the charge."""
+    seers_to_it = {Role.TRIAGE_OFFICER, Role.SUPERVISOR}
+    return any(charge.roles & seers_to_it for charge in request.actor.charges)
 
 
 def _needs(view: View, summary: WorklistSummary) -> list[dict[str, Any]]:

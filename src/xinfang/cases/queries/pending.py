@@ -1,0 +1,102 @@
+"""What is waited for around the handling of a matter: requests, contributions, hearings, agreements, performance."""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.directory import body_names, officer_names
+from xinfang.cases.models import Event
+from xinfang.cases.types.pending import AroundView, HearingView, PendingView
+from xinfang.law.model import Rule
+from xinfang.procedure.acts import AskContribution, RecordInstruction, RequestMaterial
+from xinfang.procedure.facts import CoHandler, Facts
+
+
+def around(matter_id: UUID, facts: Facts, *, on: date, for_petitioner: bool) -> AroundView:
+    """What is waited for on a matter; for the petitioner without what bodies and leaders write to each other."""
+    material = _material(matter_id, facts, on=on)
+    pending = [*_of_the_petitioner(facts, on=on), *([material] if material else [])]
+    if not for_petitioner:
+        pending += [*_contributions(matter_id, facts, on=on), *_instructions(matter_id, facts)]
+    return AroundView(
+        pending=tuple(pending),
+        hearing=_hearing(facts),
+        recusal_asked_for=facts.recusal_request.officer_id if facts.recusal_request else None,
+        material=material,
+    )
+
+
+def _of_the_petitioner(facts: Facts, *, on: date) -> Iterator[PendingView]:
+    if facts.recusal_request:
+        yield _under(facts, Rule.RECUSAL_RULING, _("信访人申请回避，等待决定"), on=on)
+    if facts.reopening_asked_on:
+        yield _under(facts, Rule.REOPENING_RULING, _("信访人申请重新办理，等待决定"), on=on)
+    if facts.agreement:
+        yield _by(_("协议等待履行"), facts.agreement.perform_by, on=on)
+    if facts.hearing:
+        place = f"{facts.hearing.hour} {facts.hearing.place}"
+        yield PendingView(label=_("已经通知听证"), text=place, by=facts.hearing.held_on)
+
+
+def _under(facts: Facts, rule: Rule, label: str, *, on: date) -> PendingView:
+    clock = facts.open_clock(rule)
+    return _by(label, clock.legal_due, on=on) if clock else PendingView(label=label)
+
+
+def _by(label: str, day: date, *, on: date, text: str = "") -> PendingView:
+    return PendingView(label=label, text=text, by=day, is_overdue=on > day)
+
+
+def _hearing(facts: Facts) -> HearingView | None:
+    hearing = facts.hearing
+    if hearing is None:
+        return None
+    names = officer_names({hearing.presiding_officer})
+    return HearingView(
+        held_on=hearing.held_on,
+        hour=hearing.hour,
+        place=hearing.place,
+        presiding=names.get(hearing.presiding_officer, ""),
+    )
+
+
+def _material(matter_id: UUID, facts: Facts, *, on: date) -> PendingView | None:
+    asked = facts.material_request
+    if asked is None:
+        return None
+    said = _said(matter_id, RequestMaterial.code)
+    return _by(_("请信访人补充材料"), asked.needed_by, on=on, text=said[-1]["needed"])
+
+
+def _contributions(matter_id: UUID, facts: Facts, *, on: date) -> Iterator[PendingView]:
+    if not facts.co_handlers:
+        return
+    names = body_names({each.body_id for each in facts.co_handlers})
+    said = _said(matter_id, AskContribution.code)
+    # Requests are answered and never taken back: the n-th event asked the n-th body.
+    for each, words in zip(facts.co_handlers, said, strict=True):
+        yield _contribution(each, names.get(each.body_id, ""), words["question"], on=on)
+
+
+def _contribution(each: CoHandler, name: str, question: str, *, on: date) -> PendingView:
+    if each.contributed_on:
+        label = _("%(body)s已提交协办意见") % {"body": name}
+        return PendingView(label=label, text=question)
+    return _by(_("等待%(body)s的协办意见") % {"body": name}, each.contribute_by, on=on, text=question)
+
+
+def _instructions(matter_id: UUID, facts: Facts) -> Iterator[PendingView]:
+    """The newest ones: the oldest is answered first."""
+    if not facts.instructions_open:
+        return
+    for words in _said(matter_id, RecordInstruction.code)[-facts.instructions_open :]:
+        label = _("%(leader)s批示，等待反馈") % {"leader": words["leader"]}
+        yield PendingView(label=label, text=words["instruction"])
+
+
+def _said(matter_id: UUID, act: str) -> list[dict[str, str]]:
+    """The words of every act of one kind, first to last."""
+    found = Event.objects.filter(matter_id=matter_id, act=act).order_by("seq").values_list("data", flat=True)
+    return [data["act"] for data in found]

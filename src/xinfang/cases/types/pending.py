@@ -1,0 +1,35 @@
+"""What is waited for around the handling of a matter, as pages show it."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingView:
+    """One thing that is waited for: what, and by which day; the day may have passed."""
+
+    label: str
+    text: str = ""
+    by: date | None = None
+    is_overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingView:
+    """A hearing of which notice was given."""
+
+    held_on: date
+    hour: str
+    place: str
+    presiding: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AroundView:
+    """Everything of that kind on one matter. `material` is what the petitioner was asked for, in the body's words."""
+
+    pending: tuple[PendingView, ...] = ()
+    hearing: HearingView | None = None
+    recusal_asked_for: UUID | None = None  # the officer whom the petitioner means, if that is known
+    material: PendingView | None = None

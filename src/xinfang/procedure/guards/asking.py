@@ -1,0 +1,71 @@
+"""Guards of what petitioners ask for beside the road, and of what they are asked for (T13, T31, M)."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from xinfang.law.model import Rule
+from xinfang.procedure.acts import DecideRecusal
+from xinfang.procedure.codes import Role
+from xinfang.procedure.decisions import Refusal
+from xinfang.procedure.guards.common import article_on_recusal, office_or_superior
+from xinfang.procedure.refusals import RefusalCode
+from xinfang.procedure.situation import Situation
+
+
+def no_recusal_pending(situation: Situation) -> Refusal | None:
+    """One request for recusal is decided before the next."""
+    clock = situation.facts.open_clock(Rule.RECUSAL_RULING)
+    if situation.facts.recusal_request is None:
+        return None
+    return situation.refuse_under(
+        Rule.RECUSAL_RULING, RefusalCode.RECUSAL_PENDING, due=clock.legal_due if clock else situation.day
+    )
+
+
+def recusal_is_asked(situation: Situation) -> Refusal | None:
+    """The petitioner has asked for a recusal."""
+    return None if situation.facts.recusal_request else situation.refuse(RefusalCode.NO_RECUSAL_ASKED)
+
+
+def decides_on_others(situation: Situation, act: DecideRecusal) -> Refusal | None:
+    """The head of the body decides on its officers, the level above on the head, and nobody on themselves.
+
+    What the level above decided the office may record, naming who decided.
+    """
+    by, article = situation.by, article_on_recusal(situation)
+    if act.officer_id == by.officer_id:
+        return situation.refuse(RefusalCode.OWN_RECUSAL, article=article, field="officer_id")
+    if by.body_id == situation.facts.holder and Role.BODY_HEAD in by.roles:
+        is_head = act.officer_id in situation.facts.heads
+        return situation.refuse(RefusalCode.HEAD_DECIDED_ABOVE, article=article) if is_head else None
+    elsewhere = office_or_superior(situation)
+    if elsewhere is None and not act.ruled_by.strip():
+        return situation.refuse(RefusalCode.HEAD_DECIDED_ABOVE, article=article, field="ruled_by")
+    return elsewhere
+
+
+def leaves_time(name: str) -> Callable[[Situation, Any], Refusal | None]:
+    """A check that the day in the field `name` of the act is still to come."""
+
+    def check(situation: Situation, act: Any) -> Refusal | None:
+        day: date = getattr(act, name)
+        if day > situation.day:
+            return None
+        return situation.refuse(RefusalCode.DAY_NOT_AHEAD, field=name, day=situation.day)
+
+    return check
+
+
+def no_reopening_pending(situation: Situation) -> Refusal | None:
+    """One request for reopening is decided before the next."""
+    if situation.facts.reopening_asked_on is None:
+        return None
+    return situation.refuse_under(Rule.REOPENING_RULING, RefusalCode.REOPENING_PENDING)
+
+
+def reopening_is_asked(situation: Situation) -> Refusal | None:
+    """The petitioner has asked for the matter to be reopened."""
+    if situation.facts.reopening_asked_on is not None:
+        return None
+    return situation.refuse_under(Rule.REOPENING_RULING, RefusalCode.NO_REOPENING_ASKED)

@@ -1,0 +1,55 @@
+"""Guards of a hearing in the handling of a matter (T16)."""
+
+from xinfang.law.model import Rule, Ruleset
+from xinfang.law.terms import due
+from xinfang.procedure.acts import CallHearing, CloseHearing
+from xinfang.procedure.decisions import Refusal
+from xinfang.procedure.guards.common import article_on_recusal
+from xinfang.procedure.refusals import RefusalCode
+from xinfang.procedure.situation import Situation
+
+
+def names_participants(situation: Situation, act: CallHearing) -> Refusal | None:
+    """The notice says who takes part."""
+    if any(name.strip() for name in act.participants):
+        return None
+    return situation.refuse(RefusalCode.TEXT_MISSING, field="participants", label="参加人")
+
+
+def presiding_is_free(situation: Situation, act: CallHearing) -> Refusal | None:
+    """A recused officer does not preside (R2022-28(3); R2005-30)."""
+    if act.presiding_officer not in situation.facts.recused:
+        return None
+    return situation.refuse(RefusalCode.RECUSED, article=article_on_recusal(situation), field="presiding_officer")
+
+
+def leaves_time_to_prepare(situation: Situation, act: CallHearing) -> Refusal | None:
+    """The petitioner knows of the hearing so many days before."""
+    term = situation.law.term(Rule.HEARING_NOTICE)
+    earliest = due(start=situation.day, term=term, calendar=situation.book.calendar).raw
+    if act.held_on >= earliest:
+        return None
+    return situation.refuse_under(
+        Rule.HEARING_NOTICE, RefusalCode.HEARING_TOO_SOON, field="held_on", n=term.n, earliest=earliest
+    )
+
+
+def hearing_was_called(situation: Situation) -> Refusal | None:
+    """There was notice, its day has come, and whoever was to preside has not been recused since."""
+    hearing = situation.facts.hearing
+    if hearing is None:
+        return situation.refuse_under(Rule.HEARING_NOTICE, RefusalCode.NO_HEARING_CALLED)
+    if hearing.presiding_officer in situation.facts.recused:
+        return situation.refuse(RefusalCode.RECUSED, article=article_on_recusal(situation))
+    if situation.day < hearing.held_on:
+        return situation.refuse_under(Rule.HEARING_NOTICE, RefusalCode.HEARING_NOT_YET, day=hearing.held_on)
+    return None
+
+
+def record_is_signed(situation: Situation, act: CloseHearing) -> Refusal | None:
+    """The record says how long the hearing took and who signed it; a refusal to sign is written down."""
+    is_signed = any(name.strip() for name in act.signed_by) or act.not_signed_because.strip()
+    if is_signed and act.minutes is not None and act.minutes > 0:
+        return None
+    article = "31(2)" if situation.law.ruleset is Ruleset.RS2005 else "31.6"
+    return situation.refuse(RefusalCode.RECORD_UNSIGNED, article=article, field="signed_by")

@@ -1,0 +1,108 @@
+"""How refusals of the simple procedure and of what happens around the handling are said to a person."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from xinfang.procedure.refusal_codes import RefusalCode
+
+Words = Mapping[str, str]
+
+
+def say(zh: str, en: str) -> Words:
+    """One refusal in both languages."""
+    return MappingProxyType({"zh": zh, "en": en})
+
+
+AROUND_HANDLING: Mapping[RefusalCode, Words] = MappingProxyType(
+    {
+        RefusalCode.NOT_SIMPLE: say(
+            "这个事项不能简易办理：{exclusions}。请按普通程序办理。",
+            "The simple procedure is not for this matter. Take the ordinary one.",
+        ),
+        RefusalCode.NOT_LOOKED_INTO: say(
+            "简易办理前，请逐项核对不适用的情形，确认没有。",
+            "Look through what excludes the simple procedure, and confirm that none of it holds.",
+        ),
+        RefusalCode.SIMPLE_TIME_OVER: say(
+            "决定简易受理的期限已于{due}届满，请按普通程序受理。",
+            "The time to accept in the simple procedure ended on {due}; accept in the ordinary one.",
+        ),
+        RefusalCode.IN_SIMPLE_PROCEDURE: say(
+            "这个事项正在简易办理。请作出简易答复，或者先转为普通程序。",
+            "This matter is in the simple procedure. Give the simple reply, or convert it to the ordinary one first.",
+        ),
+        RefusalCode.NOT_IN_SIMPLE_PROCEDURE: say(
+            "这个事项不是简易办理的。", "This matter is not in the simple procedure."
+        ),
+        RefusalCode.ORDINARY_TIME_OVER: say(
+            "从受理之日起算的办理期限已于{due}届满。有新的事实或者理由的，可以申请重新办理。",
+            "The handling time, counted from acceptance, ended on {due}. On new facts or reasons ask for reopening.",
+        ),
+        RefusalCode.PAPER_OWED: say(
+            "信访人要求纸质答复，请以纸质形式答复。", "The petitioner wants the reply on paper; give it on paper."
+        ),
+        RefusalCode.NO_PAPER_OWED: say(
+            "没有需要送交的纸质答复，或者已经要求过、已经送交。",
+            "No reply on paper is owed: it was asked for or handed over already.",
+        ),
+        RefusalCode.RECUSAL_PENDING: say(
+            "已经有一件回避申请正在等待决定，期限到{due}。",
+            "A request for recusal already waits to be decided, until {due}.",
+        ),
+        RefusalCode.NO_RECUSAL_ASKED: say(
+            "没有等待决定的回避申请。主动回避或者责令回避的，请用“回避”。",
+            "No request for recusal is waiting. An officer who withdraws unasked uses “recuse”.",
+        ),
+        RefusalCode.OWN_RECUSAL: say("不能决定自己是否回避。", "Nobody decides on their own recusal."),
+        RefusalCode.HEAD_DECIDED_ABOVE: say(
+            "单位负责人是否回避，由上一级机关、单位决定；由信访部门登记决定的，请写明决定机关。",
+            "The recusal of a body's head is decided one level above; where the office records that, name who decided.",
+        ),
+        RefusalCode.CONSENT_NOT_RECORDED: say(
+            "请写明另一方是谁，以及双方各在哪一天同意调解，日期不晚于今天。",
+            "Say who the other side is and on which day each side consented, none after today.",
+        ),
+        RefusalCode.AGREEMENT_INCOMPLETE: say(
+            "达成协议的，要写明签订日期、履行日期（不早于签订日期），并对每一项诉求写明约定；没有达成的，不写约定。",
+            "An agreement needs the day of signing, a day of performance not before it, and terms for each claim.",
+        ),
+        RefusalCode.NO_AGREEMENT: say("没有等待履行的协议。", "No agreement waits to be performed."),
+        RefusalCode.HEARING_TOO_SOON: say(
+            "听证应当提前{n}日通知，最早可以在{earliest}举行。",
+            "Notice of a hearing is given {n} days before; the earliest day is {earliest}.",
+        ),
+        RefusalCode.NO_HEARING_CALLED: say(
+            "还没有通知听证。请先发听证通知。", "No notice of a hearing has been given. Give it first."
+        ),
+        RefusalCode.HEARING_NOT_YET: say(
+            "听证通知的日期是{day}，还没有到；要改日期的，请重新通知。",
+            "The hearing is on {day}, which has not come; to change the day, give notice again.",
+        ),
+        RefusalCode.RECORD_UNSIGNED: say(
+            "请写明听证用时，以及谁在笔录上签了名；有人没有签名的，写明原因。",
+            "Say how long the hearing took and who signed its record; if somebody did not sign, say why.",
+        ),
+        RefusalCode.NOT_WAITING_FOR_PERFORMANCE: say(
+            "所选的诉求没有得到支持，或者已经落实。请重新选择。",
+            "A claim that was chosen was not supported, or has been performed already. Choose again.",
+        ),
+        RefusalCode.DAY_NOT_AHEAD: say(
+            "日期应当晚于{day}，给对方留出时间。", "The day must lie after {day}, to leave the other side time."
+        ),
+        RefusalCode.CO_HANDLER_ALREADY: say(
+            "已经请求这个单位协办，正在等它的意见。",
+            "This body has been asked already and is awaited.",
+        ),
+        RefusalCode.NOT_A_CO_HANDLER: say(
+            "这一步只有被请求协办、还没有提交意见的单位可以办理。",
+            "Only a body that was asked for a contribution, and has given none yet, can do this.",
+        ),
+        RefusalCode.NO_INSTRUCTION_OPEN: say(
+            "没有等待反馈的领导批示。", "No leader's instruction waits for an answer."
+        ),
+        RefusalCode.REOPENING_PENDING: say(
+            "已经申请过重新办理，正在等待决定。", "A request for reopening already waits to be decided."
+        ),
+        RefusalCode.NO_REOPENING_ASKED: say("没有等待决定的重新办理申请。", "No request for reopening is waiting."),
+    }
+)
