@@ -279,6 +279,11 @@ MAKERS: dict[type[Act], Any] = {
         "witnesses": ("见证人",),
         "notice_published_on": d.today + timedelta(days=-40),
     },
+    acts.CorrectService: lambda d: {
+        "served_on": d.today + timedelta(days=d.one(-20, -3, 0, 0, 1)),
+        "reason": "回执寄到",
+        "proof": "回执联",
+    },
     acts.RequestReview: lambda d: d.request("市政府", "无锡市住建局"),
     acts.RequestReexam: lambda d: d.request("无锡市政府", "市政府"),
     **dict.fromkeys(

@@ -10,6 +10,7 @@ from xinfang.procedure.acts import (
     Assign,
     BeginHandling,
     CallHearing,
+    CorrectService,
     EndMediation,
     IssueOpinion,
     Object,
@@ -217,6 +218,13 @@ def of_service(situation: Situation, act: Act) -> FactChanges:
     opinion = situation.facts.opinion
     assert opinion is not None
     return FactChanges(opinion=replace(opinion, served_on=situation.day))
+
+
+def of_corrected_service(situation: Situation, act: CorrectService) -> FactChanges:
+    """On which day the opinion truly reached the petitioner."""
+    opinion = situation.facts.opinion
+    assert opinion is not None
+    return FactChanges(opinion=replace(opinion, served_on=act.served_on))
 
 
 def of_report(situation: Situation, act: Act) -> FactChanges:

@@ -91,6 +91,8 @@ class RefusalCode(StrEnum):
     WITNESSES_MISSING = auto()
     NO_ELECTRONIC_CONSENT = auto()
     NOTICE_TOO_SHORT = auto()
+    SERVED_ALREADY = auto()
+    NOT_SERVED_LATER = auto()
     NOT_ASSIGNED = auto()
     NOTHING_TO_PERFORM = auto()
     NOT_PERFORMED = auto()

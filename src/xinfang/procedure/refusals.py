@@ -290,6 +290,15 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         RefusalCode.NOTICE_TOO_SHORT: _say(
             "公告送达要到{due}期满才算送达。", "Service by public notice is complete only on {due}."
         ),
+        RefusalCode.SERVED_ALREADY: _say(
+            "已经登记{day}送达，不能再登记一次。另有凭据说明实际收到的日期更晚的，办理“更正送达日期”。",
+            "Service on {day} is on record and cannot be recorded again. If other proof shows that it arrived later, "
+            "correct the day of service.",
+        ),
+        RefusalCode.NOT_SERVED_LATER: _say(
+            "登记的送达日期是{day}，更正只能改到这一天之后，不能缩短信访人的期限。",
+            "Service is on record for {day}; a correction must be later and cannot shorten the petitioner's time.",
+        ),
         RefusalCode.NOT_ASSIGNED: _say(
             "这个事项不是交办的，不需要办结报告。", "This matter was not assigned; no report is owed."
         ),

@@ -6,7 +6,7 @@ from datetime import date
 
 from xinfang.law.model import Citation, DueDate, Rule, Span
 from xinfang.law.terms import due
-from xinfang.procedure.acts import Act
+from xinfang.procedure.acts import Act, CorrectService
 from xinfang.procedure.acts.review import DecideReview, ReopenLapsed, ReviewDecision, ReviewRequest
 from xinfang.procedure.codes import ConclusionReason, ReviewResult
 from xinfang.procedure.facts import ClaimFacts, FactChanges, Facts, OpinionFacts, ReviewFacts
@@ -200,6 +200,13 @@ def of_review_service(situation: Situation, act: Act) -> FactChanges:
     review = situation.facts.review
     assert review is not None
     return FactChanges(review=replace(review, served_on=situation.day), handler=review.handler)
+
+
+def of_corrected_review_service(situation: Situation, act: CorrectService) -> FactChanges:
+    """On which day the review opinion truly reached the petitioner."""
+    review = situation.facts.review
+    assert review is not None
+    return FactChanges(review=replace(review, served_on=act.served_on))
 
 
 def of_ordered_redo(situation: Situation, act: Act) -> FactChanges:

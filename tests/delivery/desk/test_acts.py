@@ -73,6 +73,13 @@ STEPS: list[tuple[str, Road, str, dict[str, object], State]] = [
         State.CONCLUDED,
     ),
     ("case", roads.issued, "serve", {"proof": "送达回证"}, State.OPINION_SERVED),
+    (
+        "case",
+        roads.served,
+        "correct-service",
+        {"served_on": "2026-03-03", "reason": "回执寄到", "proof": "回执联"},
+        State.OPINION_SERVED,
+    ),
     ("second", roads.objected, "uphold-objection", {"reason": "职责确已划转"}, State.TRIAGED),
     ("second", roads.objected, "dismiss-objection", {"reason": "物业管理归住建"}, State.ORGAN_RECEIVED),
     (

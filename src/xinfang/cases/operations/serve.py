@@ -11,7 +11,7 @@ from xinfang.cases.docket import Docket
 from xinfang.cases.models import Opinion, Service
 from xinfang.cases.operations.act import performed
 from xinfang.cases.types.acting import Performed
-from xinfang.procedure.acts import Serve, ServeReexam, Terminate
+from xinfang.procedure.acts import CorrectService, Serve, ServeReexam, Terminate
 
 
 def serve(opinion_id: UUID, act: Serve, *, actor: Actor, now: datetime, seq: int | None = None) -> Performed:
@@ -29,6 +29,31 @@ def serve(opinion_id: UUID, act: Serve, *, actor: Actor, now: datetime, seq: int
         docket.act(Terminate(), actor=Actor.system("terminate"), now=now)
     ledger.write([docket])
     return performed(docket)
+
+
+def correct_service(matter_id: UUID, act: CorrectService, *, actor: Actor, now: datetime, seq: int | None) -> Performed:
+    """Record the true day of a service, later than the one on record. Raises `Missing`, or `Refused`."""
+    docket = Docket.open(matter_id, seq=seq)
+    docket.act(act, actor=actor, now=now)
+    recorded = Service.objects.filter(matter_id=matter_id, corrected_by=None).order_by("-opinion__issued_at").first()
+    assert recorded is not None  # the procedure corrects nothing that was not served
+    docket.rows.append(_corrected(docket, recorded, act))
+    ledger.write([docket])
+    return performed(docket)
+
+
+def _corrected(docket: Docket, recorded: Service, act: CorrectService) -> Service:
+    assert docket.last_event is not None
+    return Service(
+        id=uuid7(),
+        matter_id=docket.matter.id,
+        opinion_id=recorded.opinion_id,
+        event_id=docket.last_event.id,
+        method=recorded.method,
+        served_on=act.served_on,
+        proof=act.proof,
+        corrects_id=recorded.id,
+    )
 
 
 def service_row(docket: Docket, opinion_id: UUID, act: Serve) -> Service:

@@ -188,7 +188,8 @@ def opinions(matter_id: UUID, facts: Facts, *, with_officers: bool) -> tuple[Opi
     )
     people = {officer for opinion in found for officer in (opinion.drafted_by, opinion.signed_by) if officer}
     names = officer_names(people) if with_officers else {}
-    services = {service.opinion_id: service for service in Service.objects.filter(matter_id=matter_id)}
+    in_force = Service.objects.filter(matter_id=matter_id, corrected_by=None)
+    services = {service.opinion_id: service for service in in_force}
     texts = list(Claim.objects.filter(matter_id=matter_id).order_by("position"))
     return tuple(_opinion_view(opinion, facts, texts, services.get(opinion.id), names) for opinion in found)
 

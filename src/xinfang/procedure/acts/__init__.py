@@ -103,6 +103,7 @@ from xinfang.procedure.acts.routing import (
     ReturnFromRoute,
     RunningPeriod,
 )
+from xinfang.procedure.acts.serving import CorrectService
 from xinfang.procedure.acts.simple import (
     AcceptSimply,
     ConvertToOrdinary,
@@ -148,6 +149,7 @@ __all__ = [
     "ConfirmWithdrawal",
     "Contribute",
     "ConvertToOrdinary",
+    "CorrectService",
     "DecideRecusal",
     "DecideReexam",
     "DecideReview",
@@ -285,6 +287,7 @@ ACTS: tuple[type[Act], ...] = (
     Extend,
     IssueOpinion,
     Serve,
+    CorrectService,
     ReportCompletion,
     RecordPerformance,
     UrgePerformance,

@@ -21,6 +21,7 @@ from xinfang.procedure.tables import (
     intake,
     review,
     routing,
+    serving,
     simple,
 )
 from xinfang.procedure.transitions import Transition
@@ -32,6 +33,7 @@ ROWS: tuple[Transition, ...] = (
     *asking.ROWS,
     *cooperation.ROWS,
     *handling.ROWS,
+    *serving.ROWS,
     *review.ROWS,
     *closing.ROWS,
     *alongside.ROWS,

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from xinfang.cases.operations.serve import serve
+from xinfang.cases.operations.serve import correct_service, serve
 from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.views import OpinionView
 from xinfang.delivery.desk.acts.base import ActForm
@@ -69,4 +69,22 @@ class ServeReexamForm(ServeForm):
     advice = _("复核意见送达后，信访程序终结，事项交回办理单位落实、归档。")
 
 
-FORMS: tuple[type[ActForm], ...] = (ServeForm, ServeReviewForm, ServeReexamForm)
+class CorrectServiceForm(ActForm):
+    """S: the opinion arrived later than was recorded."""
+
+    act = acts.CorrectService
+    advice = _("更正只能改到登记的日期之后：信访人的期限从实际收到之日重新起算，只会延后，不会缩短。")
+
+    served_on = DayField(label=_("信访人实际收到的日期"))
+    reason = ParagraphField(rows=2, label=_("为什么更正"))
+    proof = ParagraphField(rows=2, label=_("证明材料"), help_text=_("例如邮政签收查询单、信访人出示的回执。"))
+
+    def perform(self, *, now: datetime) -> Performed:
+        """Correct it: the proof goes with the opinion."""
+        act = self.build()
+        assert isinstance(act, acts.CorrectService)
+        case = self.occasion.case
+        return correct_service(case.id, act, seq=self.cleaned_data["seq"], actor=self.occasion.actor, now=now)
+
+
+FORMS: tuple[type[ActForm], ...] = (ServeForm, ServeReviewForm, ServeReexamForm, CorrectServiceForm)
