@@ -4,6 +4,7 @@ from django.urls import path
 
 from xinfang.delivery.portal.views import (
     acts,
+    asking,
     calculator,
     check,
     documents,
@@ -54,6 +55,7 @@ urlpatterns = [
     path("track/<str:number>/review/paper/", review.paper, name="review_paper"),
     path("track/<str:number>/review/<str:step>/", review.step, name="review_step"),
     path("track/<str:number>/stay/", acts.stay, name="stay"),
+    path("track/<str:number>/ask/<slug:slug>/", asking.ask, name="ask"),
     path("track/<str:number>/keep/", acts.keep, name="keep"),
     path("track/<str:number>/opinions/<uuid:opinion_id>/", documents.opinion, name="opinion"),
     path("track/<str:number>/letters/<int:seq>/<slug:document>/", letters.letter, name="letter"),

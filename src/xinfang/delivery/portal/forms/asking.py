@@ -1,0 +1,126 @@
+"""What petitioners ask for around the handling of their matter: one short form for each act, one page for all."""
+
+from typing import ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xinfang.delivery.portal.forms.fields import LineField, TextField, TidyForm
+from xinfang.delivery.ui.widgets import CountedTextarea
+from xinfang.procedure import acts
+
+MAX_WORDS = 1000
+
+
+class AskingForm(TidyForm):
+    """One thing to ask for: which act it is, what it means, what it is called on the page and on the button."""
+
+    act: ClassVar[type[acts.Act]]
+    heading: ClassVar[object]
+    means: ClassVar[tuple[object, ...]]
+    done: ClassVar[object]
+
+    def build(self) -> acts.Act:
+        """The act as filled in."""
+        return self.act(**self.cleaned_data)
+
+
+class OrdinaryForm(AskingForm):
+    """The ordinary procedure in place of the simple one."""
+
+    act = acts.DemandOrdinary
+    heading = _("要求按普通程序办理")
+    means = (
+        _("不需要说明理由。办理单位会调查核实，对您的每一项要求分别写出处理意见。"),
+        _("受理之日不变，办理期限从受理之日起算。"),
+        _("对处理意见不服的，可以申请复查。"),
+    )
+    done = _("已经转为普通程序。")
+
+    statement = TextField(
+        label=_("想补充的话"), max_length=MAX_WORDS, required=False, widget=CountedTextarea({"rows": 3})
+    )
+
+
+class PaperForm(AskingForm):
+    """The reply on paper."""
+
+    act = acts.DemandPaper
+    heading = _("要一份纸质答复")
+    means = (_("办理单位会在期限内把纸质答复送到您手里。"),)
+    done = _("已经记下，办理单位会送交纸质答复。")
+
+
+class RecusalForm(AskingForm):
+    """That an officer withdraw."""
+
+    act = acts.AskRecusal
+    heading = _("请工作人员回避")
+    means = (
+        _("办理人员与这件事或者当事人有直接利害关系的，应当回避。"),
+        _("由单位负责人决定；请负责人回避的，由上一级决定。结果书面告诉您。"),
+        _("办理期限照常计算，不会因此变长。"),
+    )
+    done = _("回避申请已经收到，决定会书面告诉您。")
+
+    officer_name = LineField(
+        label=_("请谁回避"),
+        help_text=_("写姓名；不知道姓名的，写是做什么的，例如“上次接待我的人”。"),
+        max_length=100,
+        error_messages={"required": _("请写明请谁回避。")},
+    )
+    reason = TextField(
+        label=_("为什么"),
+        help_text=_("例如：他是对方的亲戚。"),
+        max_length=MAX_WORDS,
+        widget=CountedTextarea({"rows": 4}),
+        error_messages={"required": _("请写明为什么。")},
+    )
+
+
+class BrokenAgreementForm(AskingForm):
+    """That an agreement was not performed."""
+
+    act = acts.BreakAgreement
+    heading = _("对方没有履行协议")
+    means = (_("办理单位会继续办理。办理期限一直在计算，没有停过。"), _("这件事做过的、交过的都还在。"))
+    done = _("已经记下，办理单位会继续办理。")
+
+    reason = TextField(
+        label=_("哪些没有履行"),
+        max_length=MAX_WORDS,
+        widget=CountedTextarea({"rows": 4}),
+        error_messages={"required": _("请写明哪些没有履行。")},
+    )
+
+
+class ReopeningForm(AskingForm):
+    """That a matter at its end be reopened."""
+
+    act = acts.AskReopening
+    heading = _("有新的事实或者理由，申请重新办理")
+    means = (
+        _("写明以前没有提过、或者后来才知道的情况。"),
+        _("同意重新办理或者不同意，都会书面告诉您理由。"),
+    )
+    done = _("重新办理的申请已经收到。")
+
+    new_facts = TextField(
+        label=_("新的事实或者理由"),
+        max_length=MAX_WORDS,
+        widget=CountedTextarea({"rows": 6}),
+        error_messages={"required": _("请写明新的事实或者理由。")},
+    )
+    is_new = forms.BooleanField(
+        label=_("这些是以前没有提过的"),
+        error_messages={"required": _("以前提过、已经答复的，不能因此重新办理；不服的，请看能不能申请复查。")},
+    )
+
+    def build(self) -> acts.Act:
+        """The act, without the confirmation."""
+        return acts.AskReopening(new_facts=self.cleaned_data["new_facts"])
+
+
+FORM_BY_CODE: dict[str, type[AskingForm]] = {
+    form.act.code: form for form in (OrdinaryForm, PaperForm, RecusalForm, BrokenAgreementForm, ReopeningForm)
+}
