@@ -53,7 +53,7 @@ class RequestMaterialForm(ActForm):
     """M: ask the petitioner for more material."""
 
     act = acts.RequestMaterial
-    advice = _("信访人会在查询页面看到，并可以凭链接直接上传。办理期限不因此停止。")
+    advice = _("信访人会在查询页面看到，并可以直接上传。办理期限不因此停止。")
 
     needed = ParagraphField(label=_("需要哪些材料"), rows=5, help_text=_("信访人会看到全文。"))
     needed_by = DayField(label=_("最迟哪天提交"))
