@@ -261,3 +261,54 @@ def test_many_letters_are_registered_from_a_sheet(enter: Enter, axe: Check) -> N
     page.get_by_role("button", name="登记这 1 行").click()
     expect(page.get_by_text("已登记 1 件")).to_be_visible()
     inspect(page, axe)
+
+
+def test_a_matter_thrown_back_twice_is_ruled(enter: Enter, axe: Check) -> None:
+    number = register(enter("dengji"))
+    dispatcher, ruler = enter("zhenbie"), enter("duban")
+    dispatch(dispatcher, number, axe)
+    throw_back(enter("chengban"), dispatcher, number, axe, points_to="城市管理局")
+    dispatcher.get_by_role("link", name="转送", exact=True).click()
+    find(dispatcher, "转送到", typed="城管").filter(has_text="城市管理局").first.click()
+    send(dispatcher, axe)
+    throw_back(enter("chengguan"), dispatcher, number, axe, points_to="住房和城乡建设局")
+    expect(dispatcher.get_by_text("由谁办理还有争议")).to_be_visible()
+    expect(dispatcher.get_by_text("信访人的各项期限一天也不停")).to_be_visible()
+    dispatcher.goto(f"/desk/matters/{number}/acts/refer/")
+    expect(dispatcher.get_by_text("已经退回2次")).to_be_visible()
+    rule(ruler, number, axe)
+    bound = enter("chengban")
+    bound.goto(f"/desk/matters/{number}/acts/object/")
+    expect(bound.get_by_text("不能再提出异议")).to_be_visible()
+    ruler.goto("/desk/circling/")
+    expect(ruler.get_by_role("heading", name="转送去向分析")).to_be_visible()
+    inspect(ruler, axe)
+
+
+def throw_back(organ: Page, dispatcher: Page, number: str, axe: Check, *, points_to: str) -> None:
+    """The organ signs for the matter and objects; the dispatcher believes it."""
+    organ.goto(f"/desk/matters/{number}/")
+    organ.get_by_role("link", name="签收", exact=True).click()
+    send(organ, axe)
+    organ.get_by_role("link", name="提出异议", exact=True).click()
+    organ.get_by_label("职责规定没有把这类事项交给本单位和本系统").check()
+    organ.get_by_label("详细理由").fill("“三定”规定里没有这一项。")
+    find(organ, "认为有权处理的单位", typed=points_to).filter(has_text=points_to).first.click()
+    send(organ, axe)
+    dispatcher.goto(f"/desk/matters/{number}/acts/uphold-objection/")
+    dispatcher.get_by_label("核实意见").fill("经核对职责规定，情况属实。")
+    send(dispatcher, axe)
+
+
+def rule(page: Page, number: str, axe: Check) -> None:
+    """Nobody gives way, so the office takes it to the common superior, and records what that decided."""
+    page.goto(f"/desk/matters/{number}/acts/raise-dispute/")
+    page.get_by_label("没有协商成的原因").fill("两家都书面表示不办。")
+    send(page, axe)
+    page.goto(f"/desk/matters/{number}/acts/rule-jurisdiction/")
+    find(page, "由谁办理", typed="住建局").filter(has_text="住房和城乡建设局").first.click()
+    page.get_by_label("共同的上一级机关决定").check()
+    page.get_by_label("裁定机关").fill("宜兴市人民政府")
+    page.get_by_label("裁定理由").fill("楼内电梯的监管由住房和城乡建设局牵头。")
+    send(page, axe)
+    inspect(page, axe)

@@ -1,6 +1,6 @@
 """Which calendar day an instant belongs to, for the office."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 OFFICE_ZONE = ZoneInfo("Asia/Shanghai")
@@ -11,6 +11,16 @@ def office_day(instant: datetime) -> date:
     if instant.tzinfo is None:
         raise ValueError("an instant without a time zone has no day; pass an aware datetime")
     return instant.astimezone(OFFICE_ZONE).date()
+
+
+def day_begins(day: date) -> datetime:
+    """The first instant of an office's calendar day."""
+    return datetime.combine(day, time.min, OFFICE_ZONE)
+
+
+def day_is_over(day: date) -> datetime:
+    """The first instant after an office's calendar day."""
+    return day_begins(date.fromordinal(day.toordinal() + 1))
 
 
 def a_year_before(day: date) -> date:

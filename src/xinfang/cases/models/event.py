@@ -38,6 +38,8 @@ class Event(models.Model):
         ordering = ("seq",)
         constraints = (models.UniqueConstraint(fields=("matter", "seq"), name="event_seq_once"),)
         indexes = (
+            # Which matters a body objected to, for the figures about bodies that pass matters on.
+            models.Index(fields=("-happened_at",), condition=Q(act="OBJECT"), name="event_objections"),
             # Whose dates moved when a year's holidays were published, the latest first.
             models.Index(
                 fields=("-recorded_at", "-id"), condition=Q(act="ADOPT_CALENDAR"), name="event_calendar_adopted"

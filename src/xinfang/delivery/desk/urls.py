@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register/bulk/template/", bulk.template, name="bulk-template"),
     path("register/bulk/rejects/", bulk.rejects, name="bulk-rejects"),
     path("matters/<str:number>/", include(MATTER)),
+    path("", include("xinfang.delivery.desk.insight.urls")),
     path("", include("xinfang.delivery.desk.letters.urls")),
     path("", include("xinfang.delivery.desk.agencies.urls")),
 ]

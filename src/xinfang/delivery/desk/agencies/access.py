@@ -13,6 +13,9 @@ from xinfang.delivery.desk.access import DeskRequest, officer_required
 
 P = ParamSpec("P")
 
+WHO_DISPATCHES = frozenset({Role.TRIAGE_OFFICER, Role.SUPERVISOR, Role.LEADER})
+"""Who may look at how bodies pass matters to each other."""
+
 
 def is_administrator(request: DeskRequest) -> bool:
     """Whether whoever asks may change bodies, people and settings."""

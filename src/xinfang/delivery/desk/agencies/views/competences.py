@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from xinfang.agencies import administration
+from xinfang.agencies import administration, queries
 from xinfang.agencies.operations import competence
 from xinfang.base import clock
 from xinfang.delivery.desk.access import DeskRequest, officer_required
-from xinfang.delivery.desk.agencies.access import administrator_required, is_administrator
+from xinfang.delivery.desk.agencies.access import WHO_DISPATCHES, administrator_required, is_administrator
 from xinfang.delivery.desk.agencies.forms import BasisForm, CompetenceFilter, CompetenceForm, EndForm
 from xinfang.delivery.desk.agencies.pages import Page, ask
 
@@ -34,6 +34,7 @@ def listing(request: DeskRequest) -> HttpResponseBase:
         "today": today,
         "most": administration.MOST_LISTED,
         "may_change": is_administrator(request),
+        "may_see_circling": bool(request.actor.roles & WHO_DISPATCHES),
     }
     return render(request, "desk/agencies/competences.html", context)
 
@@ -48,7 +49,7 @@ def create(request: DeskRequest) -> HttpResponseBase:
     def act(typed: dict[str, Any]) -> None:
         competence.grant_competence(**typed, actor=request.actor, now=now)
 
-    start = {"first_day": today, "body_id": request.GET.get("body", "")}
+    start = {"first_day": today, "body_id": request.GET.get("body", ""), "topic_id": _topic(request)}
     return ask(request, page, lambda data: CompetenceForm(data, on=today, initial=start), act)
 
 
@@ -92,6 +93,13 @@ def end(request: DeskRequest, competence_id: UUID) -> HttpResponseBase:
 
 def _address() -> str:
     return reverse("desk:competences")
+
+
+def _topic(request: DeskRequest) -> str:
+    """The line of the list of contents with the code that the address names."""
+    code = request.GET.get("topic", "")
+    found = queries.topics_by_code([code])
+    return str(found[code].id) if code in found else ""
 
 
 def _competence(competence_id: UUID) -> administration.CompetenceRow:

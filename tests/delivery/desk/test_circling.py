@@ -1,0 +1,46 @@
+"""The page of the figures about bodies that pass matters to each other."""
+
+import pytest
+
+from tests.cases.county import County, do, file
+from tests.cases.steps import classified
+from tests.delivery.desk.conftest import SignIn
+from tests.delivery.desk.pages import text_of
+from xinfang.procedure import acts
+
+pytestmark = pytest.mark.django_db
+
+
+def passed_on(county: County) -> None:
+    """Objected to by the housing department, believed, and sent to the water department."""
+    receipt = file()
+    classified(county, receipt, day=0)
+    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), hour=2)
+    do(county["case"], receipt.matter_id, acts.Receive(), hour=3)
+    do(county["case"], receipt.matter_id, acts.Object(reason="职责已经划转"), hour=4)
+    do(county["second"], receipt.matter_id, acts.UpholdObjection(reason="职责确已划转"), hour=5)
+    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.water), day=3)
+
+
+def test_it_tells_between_which_bodies_and_what_it_cost(county: County, sign_in: SignIn) -> None:
+    passed_on(county)
+    page = sign_in("supervisor").get("/desk/circling/?first=2026-03-01&last=2026-03-31")
+    words = text_of(page)
+    assert "ZJJ SLJ 1 1 1 0 3" in words
+    assert f"/desk/competence/new/?body={county.water}&amp;topic=030500" in page.content.decode()
+
+
+def test_a_window_without_objections_is_empty(county: County, sign_in: SignIn) -> None:
+    passed_on(county)
+    words = text_of(sign_in("supervisor").get("/desk/circling/?first=2025-03-01&last=2025-03-31"))
+    assert "这段时间没有单位提出异议" in words
+
+
+def test_a_window_turned_round_or_misspelt_breaks_nothing(county: County, sign_in: SignIn) -> None:
+    client = sign_in("supervisor")
+    assert client.get("/desk/circling/?first=2026-03-31&last=2026-03-01").status_code == 200
+    assert client.get("/desk/circling/?first=昨天").status_code == 200
+
+
+def test_it_is_for_those_who_dispatch(county: County, sign_in: SignIn) -> None:
+    assert sign_in("case").get("/desk/circling/").status_code == 403
