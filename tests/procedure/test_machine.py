@@ -176,6 +176,7 @@ class Drawn:
 
 MAKERS: dict[type[Act], Any] = {
     acts.ProposeLink: lambda d: {"to_matter": CLAIMS[0], "reason": "同一事项"},
+    acts.ContestLink: lambda d: {"reason": "不是同一件事"},
     acts.Unlink: lambda d: {"reason": "不是同一事项"},
     acts.Triage: lambda d: {"claims": d.classes(), "accused_bodies": frozenset({d.one(*ORGANS)})},
     acts.ReceiveDirect: lambda d: {"claims": d.classes()},

@@ -62,6 +62,11 @@ def of_unlinking(situation: Situation, act: Act) -> FactChanges:
     return FactChanges(link=None)
 
 
+def of_contested_link(situation: Situation, act: Act) -> FactChanges:
+    """The matter stands alone again, and the petitioner's word on that stays."""
+    return FactChanges(link=None, link_contested=True)
+
+
 def of_triage(situation: Situation, act: Triage) -> FactChanges:
     """Types and routes of the claims, and which bodies are accused; an accusation once made stays made."""
     return FactChanges(

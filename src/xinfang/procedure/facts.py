@@ -223,6 +223,7 @@ class Facts:
     accused_bodies: frozenset[int] = frozenset()  # bodies accused, with all below them
     sealed: bool = False
     link: LinkFacts | None = None
+    link_contested: bool = False  # the petitioner has said that it is not the same matter
 
     dispatched_by: int | None = None
     delivered_on: date | None = None
@@ -328,6 +329,7 @@ class FactChanges(TypedDict, total=False):
     accused_bodies: frozenset[int]
     sealed: bool
     link: LinkFacts | None
+    link_contested: bool
     dispatched_by: int | None
     delivered_on: date | None
     assigned: bool

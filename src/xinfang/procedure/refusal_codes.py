@@ -28,6 +28,7 @@ class RefusalCode(StrEnum):
     TEXT_MISSING = auto()
     NOTHING_LEFT = auto()
     LINK_NOT_PROPOSED = auto()
+    LINK_CONTESTED = auto()
     SECOND_OFFICER = auto()
     ACCUSED_BODY = auto()
     CIRCULAR = auto()

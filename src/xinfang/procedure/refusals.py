@@ -67,6 +67,10 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "Not all claims can leave; at least one must stay.",
         ),
         RefusalCode.LINK_NOT_PROPOSED: _say("还没有人提议并入原事项。", "Nobody has proposed this link yet."),
+        RefusalCode.LINK_CONTESTED: _say(
+            "信访人说明不是同一件事，不能并入，应当单独办理；依法不予受理的，书面告知理由。",
+            "The petitioner says that it is another matter: it is handled by itself, or declined in writing.",
+        ),
         RefusalCode.SECOND_OFFICER: _say(
             "这一步要由两个人分别作出，您不能同时是第二人。",
             "This step takes two different officers; you cannot be both.",

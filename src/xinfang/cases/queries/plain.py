@@ -9,7 +9,7 @@ from xinfang.procedure.states import State
 _PLAIN: Mapping[State, str] = {
     State.SUBMITTED: gettext_noop("您的信访事项已经收到。"),
     State.REGISTERED: gettext_noop("您的信访事项已经登记，信访部门正在判断应当由谁办理。"),
-    State.LINKED: gettext_noop("这次反映的与您之前的事项是同一件事，已并入原事项一起办理。"),
+    State.LINKED: gettext_noop("与之前的一件是同一件事，已并入一起办理；不是同一件事的，您可以要求单独办理。"),
     State.TRIAGED: gettext_noop("信访部门已经看过您的诉求，马上转给有权处理的单位。"),
     State.REFERRED: gettext_noop("您的信访事项已经转给有权处理的单位，等它书面告知您怎样办理。"),
     State.ASSIGNED: gettext_noop("您的信访事项已经交给有权处理的单位办理，并要求它按期报告结果。"),

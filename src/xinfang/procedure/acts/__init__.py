@@ -68,6 +68,7 @@ from xinfang.procedure.acts.handling import (
 from xinfang.procedure.acts.intake import (
     ClaimClass,
     ConfirmLink,
+    ContestLink,
     ProposeLink,
     Register,
     Split,
@@ -147,6 +148,7 @@ __all__ = [
     "ConfirmLink",
     "ConfirmRoute",
     "ConfirmWithdrawal",
+    "ContestLink",
     "Contribute",
     "ConvertToOrdinary",
     "CorrectService",
@@ -227,6 +229,7 @@ ACTS: tuple[type[Act], ...] = (
     ProposeLink,
     ConfirmLink,
     Unlink,
+    ContestLink,
     Triage,
     Split,
     BeginFromSplit,

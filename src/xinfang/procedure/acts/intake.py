@@ -56,10 +56,20 @@ class ConfirmLink(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unlink(Act):
-    """T3: the link was wrong, or the petitioner contests it; the matter goes its own way again."""
+    """T3: the link was wrong; the matter goes its own way again."""
 
     code = "UNLINK"
     label = "撤销并入"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContestLink(Act):
+    """T3: the petitioner says that it is not the same matter; it goes its own way, and is not linked again."""
+
+    code = "CONTEST_LINK"
+    label = "不同意并入"
 
     reason: str
 

@@ -1,5 +1,6 @@
 """Guards of receipt, linking and triage (T1 to T4)."""
 
+from xinfang.law.model import Ruleset
 from xinfang.procedure.acts import ReceiveDirect, Submit, Triage
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.guards.common import classifies_every_claim
@@ -25,6 +26,14 @@ def confirmed_by_another(situation: Situation) -> Refusal | None:
     if link is None or link.proposed_by != situation.by.officer_id:
         return None
     return situation.refuse(RefusalCode.SECOND_OFFICER)
+
+
+def not_contested(situation: Situation) -> Refusal | None:
+    """Against the petitioner's word nothing is merged: each submission is registered (R2022-22(1); R2005-21)."""
+    if not situation.facts.link_contested:
+        return None
+    article = "21" if situation.law.ruleset is Ruleset.RS2005 else "22(1)"
+    return situation.refuse(RefusalCode.LINK_CONTESTED, article=article)
 
 
 def classifies(situation: Situation, act: Triage | ReceiveDirect) -> Refusal | None:

@@ -8,6 +8,7 @@ from xinfang.procedure import effects
 from xinfang.procedure.acts import (
     Act,
     ConfirmLink,
+    ContestLink,
     ProposeLink,
     Register,
     Submit,
@@ -16,13 +17,14 @@ from xinfang.procedure.acts import (
 )
 from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.documents import Document
-from xinfang.procedure.guards.common import filled, held_by_the_office, holder_only
+from xinfang.procedure.guards.common import filled, held_by_the_office, holder_only, petitioner_or_office
 from xinfang.procedure.guards.competence import received_directly
 from xinfang.procedure.guards.intake import (
     classifies,
     confirmed_by_another,
     has_claims,
     link_is_proposed,
+    not_contested,
 )
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.states import State
@@ -57,6 +59,20 @@ _PROPOSE_LINK = Transition(
     standing=(holder_only,),
     checks=(filled("reason", "理由"),),
     changes=effects.of_link_proposal,
+)
+
+_UNLINK = Transition(
+    act=Unlink,
+    number="T3",
+    sources=frozenset({State.LINKED}),
+    target=State.REGISTERED,
+    roles=frozenset({Role.TRIAGE_OFFICER, Role.SUPERVISOR}),
+    basis=Basis(rs2005="21", rs2022="22(1)"),
+    standing=(holder_only,),
+    checks=(filled("reason", "理由"),),
+    # The wrong turn is not at the petitioner's expense: the time counts from receipt, as if never ended.
+    starts=(Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE, since=received_on),),
+    changes=effects.of_unlinking,
 )
 
 ROWS: tuple[Transition, ...] = (
@@ -100,24 +116,20 @@ ROWS: tuple[Transition, ...] = (
         target=State.LINKED,
         roles=frozenset({Role.TRIAGE_OFFICER, Role.SUPERVISOR}),
         basis=Basis(rs2005="16", rs2022="19(3)"),
-        standing=(holder_only, link_is_proposed, confirmed_by_another),
+        standing=(holder_only, not_contested, link_is_proposed, confirmed_by_another),
         fulfils=(Rule.DISPATCH,),
         stops=(Rule.JURISDICTION_RULING,),
         documents=(Document.LINK_NOTICE,),
         changes=effects.of_link,
     ),
-    Transition(
-        act=Unlink,
-        number="T3",
-        sources=frozenset({State.LINKED}),
-        target=State.REGISTERED,
-        roles=frozenset({Role.TRIAGE_OFFICER, Role.SUPERVISOR}),
-        basis=Basis(rs2005="21", rs2022="22(1)"),
-        standing=(holder_only,),
-        checks=(filled("reason", "理由"),),
-        # The wrong turn is not at the petitioner's expense: the time counts from receipt, as if never ended.
-        starts=(Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE, since=received_on),),
-        changes=effects.of_unlinking,
+    _UNLINK,
+    # By the person, or through the office that takes down what the person says.
+    replace(
+        _UNLINK,
+        act=ContestLink,
+        roles=frozenset({Role.PETITIONER, Role.REGISTRAR, Role.TRIAGE_OFFICER}),
+        standing=(petitioner_or_office,),
+        changes=effects.of_contested_link,
     ),
     Transition(
         act=Triage,

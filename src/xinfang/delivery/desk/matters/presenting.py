@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
+from xinfang.cases.queries.candidates import candidates
 from xinfang.cases.queries.sheets import opinion_sheet
+from xinfang.cases.types.candidates import Candidate
 from xinfang.cases.types.views import (
     AttachmentView,
     CaseView,
@@ -77,6 +79,7 @@ RARE = frozenset(
         acts.RecordJudicialTermination.code,
         acts.ProposeLink.code,
         acts.Unlink.code,
+        acts.ContestLink.code,
         acts.Recuse.code,
         acts.AskRecusal.code,
         acts.AskReopening.code,
@@ -127,6 +130,14 @@ def buttons(case: CaseView, actor: Actor) -> tuple[list[Button], list[Button]]:
         [button for code, button in found.items() if code not in RARE],
         [button for code, button in found.items() if code in RARE],
     )
+
+
+def alike(case: CaseView, actor: Actor) -> tuple[Candidate, ...]:
+    """Earlier matters that may be the same, while the matter is being sorted and somebody could say so."""
+    may_say_so = acts.ProposeLink.code in {lawful.code for lawful in case.acts}
+    if State(case.state) not in (State.REGISTERED, State.TRIAGED) or not may_say_so:
+        return ()
+    return candidates(case.id, actor=actor)
 
 
 def is_drafting_stage(case: CaseView) -> bool:
