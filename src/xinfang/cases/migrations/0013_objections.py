@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0011_co_handling")]
+    dependencies = [("cases", "0012_corrected_service")]
 
     operations = [
         migrations.AddIndex(
