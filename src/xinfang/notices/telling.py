@@ -99,6 +99,7 @@ UNTOLD: frozenset[type[Act]] = frozenset(
         acts.Withdraw,
         acts.RevokeWithdrawal,
         acts.Rate,
+        acts.ContestLink,
         acts.DemandOrdinary,
         acts.DemandPaper,
         acts.AskRecusal,

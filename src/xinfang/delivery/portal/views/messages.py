@@ -38,7 +38,9 @@ def matter_messages(request: PortalRequest, number: str) -> HttpResponseBase:
     except Refused as refusal:
         form.add_error("tell_by", refusal.message)
         return _page(request, view, form)
-    messages.success(request, _("已经记下，会发一条消息确认；短信只在白天发。") if channel else _("已经停发，进展请到这里查看。"))
+    messages.success(
+        request, _("已经记下，会发一条消息确认；短信只在白天发。") if channel else _("已经停发，进展请到这里查看。")
+    )
     return redirect("portal:messages", number=view.number)
 
 
