@@ -16,7 +16,7 @@ from xinfang.procedure.facts import CoHandler, Facts
 
 def around(matter_id: UUID, facts: Facts, *, on: date, for_petitioner: bool) -> AroundView:
     """What is waited for on a matter; for the petitioner without what bodies and leaders write to each other."""
-    material = _material(matter_id, facts, on=on)
+    material = _material(matter_id, facts)
     pending = [*_of_the_petitioner(facts, on=on), *([material] if material else [])]
     if not for_petitioner:
         pending += [*_contributions(matter_id, facts, on=on), *_instructions(matter_id, facts)]
@@ -62,12 +62,13 @@ def _hearing(facts: Facts) -> HearingView | None:
     )
 
 
-def _material(matter_id: UUID, facts: Facts, *, on: date) -> PendingView | None:
+def _material(matter_id: UUID, facts: Facts) -> PendingView | None:
+    """What the petitioner is asked for. Nobody owes it, so that it is never said to be overdue."""
     asked = facts.material_request
     if asked is None:
         return None
     said = _said(matter_id, RequestMaterial.code)
-    return _by(_("请信访人补充材料"), asked.needed_by, on=on, text=said[-1]["needed"])
+    return PendingView(label=_("请信访人补充材料"), text=said[-1]["needed"], by=asked.needed_by)
 
 
 def _contributions(matter_id: UUID, facts: Facts, *, on: date) -> Iterator[PendingView]:
