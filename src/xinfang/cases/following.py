@@ -1,7 +1,7 @@
 """Those that learn of every act in the transaction that records it, such as the outbox of messages to people.
 
 They live on floors above and cannot be called from here by name: the settings name them (`FOLLOWERS_OF_ACTS`), and
-the ledger calls them one after another. What one of them writes is there if, and only if, the act is there (ADR 0070).
+the ledger calls them one after another. What one of them writes is there if, and only if, the act is there (ADR 0074).
 """
 
 from collections.abc import Callable, Iterable, Sequence
