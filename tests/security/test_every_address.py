@@ -33,6 +33,7 @@ from tests.security.world import (
 from xinfang.base.ids import petition_number
 
 UNUSED = petition_number(prefix="XF", year=2026, serial=9_999_999)
+SIGN_IN = "/accounts/login/?next="
 REFUSALS = frozenset({400, 403, 404, 405, 410})
 
 GUIDE = frozenset(
@@ -146,8 +147,15 @@ class Visit:
     @property
     def is_refused(self) -> bool:
         """Whether the visitor was turned away."""
-        is_sent_to_sign_in = self.location.startswith("/accounts/login/?next=")
+        is_sent_to_sign_in = self.location.startswith(SIGN_IN)
         return self.status in REFUSALS or is_sent_to_sign_in
+
+
+def asked(client: Client, method: str, path: str) -> Any:
+    """The answer; where a look leads on to another page, as from the address of a form to its page, what that says."""
+    answer = getattr(client, method)(path)
+    leads_on = method == "get" and answer.status_code == 302 and not answer.url.startswith(SIGN_IN)
+    return client.get(answer.url) if leads_on else answer
 
 
 def visits(world: World, visitor: str) -> Iterator[Visit]:
@@ -158,7 +166,7 @@ def visits(world: World, visitor: str) -> Iterator[Visit]:
             client = Client()
             client.cookies.load({name: morsel.value for name, morsel in at_first.items()})
             with undone():
-                answer = getattr(client, method)(address.path)
+                answer = asked(client, method, address.path)
                 yield Visit(
                     address=address,
                     method=method,

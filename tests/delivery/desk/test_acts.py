@@ -216,12 +216,14 @@ def test_of_two_officers_at_the_same_instant_the_second_looks_again(county: Coun
     assert first.post(refer, values).status_code == 302
     answer = second.post(assign, later)
     assert "刚刚有了新的办理记录" in text_of(answer)
-    new = text_of(answer).partition("您填写期间新增的办理记录")[2].partition("您填写的内容都还在")[0]
+    new = text_of(answer).partition("您填写期间新增的办理记录")[2].partition("转送到")[0]
     assert "转送" in new
     assert "ZJJ" in new
     assert "甄别" not in new.replace("甄别员", "")
     assert form_values(answer)["note"] == "请水利部门办理"
     assert facts(receipt.matter_id).holder == county.housing
+    assert "现在不能再办理这一步" in text_of(answer)
+    assert "data-desk-send" not in answer.content.decode()
     again = second.post(assign, form_values(answer))
     assert again.status_code == 200
     assert facts(receipt.matter_id).holder == county.housing
@@ -240,7 +242,7 @@ def test_an_appeal_needs_its_route(county: County, sign_in: SignIn) -> None:
     receipt, client = file(), sign_in("triage")
     address = f"/desk/matters/{receipt.number}/acts/triage/"
     answer = client.post(address, form_values(client.get(address)) | CLASSIFIED | {"route_2": ""})
-    assert "申诉求决类诉求要选择途径" in text_of(answer)
+    assert "请选择诉求 2 的途径" in text_of(answer)
     assert facts(receipt.matter_id).state is State.REGISTERED
 
 
@@ -252,7 +254,7 @@ def test_a_class_is_suggested_with_its_reason_and_never_chosen_beforehand(county
     assert "仲裁程序 系统建议，因为提到：拖欠工资、工资" in text_of(page)
     assert "信访程序 系统建议：没有看到专门的法定途径" in text_of(page)
     answer = client.post(address, form_values(page))
-    assert "请选择“类别”" in text_of(answer)
+    assert "请选择诉求 1 的类别" in text_of(answer)
     assert facts(receipt.matter_id).state is State.REGISTERED
 
 

@@ -93,3 +93,13 @@ def test_what_was_typed_before_a_fragment_found_the_session_ended_comes_back(
     assert answer.headers["HX-Redirect"] == "/accounts/login/?next=/desk/register/"
     sign_in_again(client, "registrar")
     assert form_values(client.get("/desk/register/"))["body"] == "楼道漏水，写了很久"
+
+
+@pytest.mark.parametrize("step", ["sign", "return", "take-back"])
+def test_after_signing_in_again_the_address_of_a_form_leads_to_its_page(
+    county: County, sign_in: SignIn, today: time_machine.Traveller, step: str
+) -> None:
+    number, client = roads.handling(county).number, sign_in("case")
+    answer = client.get(f"/desk/matters/{number}/opinion/{step}/")
+    assert answer.url == f"/desk/matters/{number}/opinion/"
+    assert "没有办理任何事项" in text_of(client.get(answer.url))

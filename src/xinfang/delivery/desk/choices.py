@@ -104,13 +104,13 @@ def offer_officers(form: Form, name: str, occasion: Occasion) -> None:
 
 
 def offer_topics(form: Form, name: str, occasion: Occasion) -> None:
-    """Fill a field with the topics; begins with the matter's own, or the likeliest."""
+    """Fill a field with the topics; begins with the matter's own; what is likely is only marked as suggested."""
     likely = [(topic.code, topic.name) for topic in suggestion_of(occasion).topics]
     offered = topics()
     if likely:
-        offered.insert(1, (_("按内容推荐"), likely))
+        offered.insert(1, (_("系统建议：按来件的内容"), likely))
     _choose_from(form, name, offered)
-    form.fields[name].initial = occasion.case.topic or (likely[0][0] if likely else "")
+    form.fields[name].initial = occasion.case.topic
 
 
 def offer_claims(form: Form, name: str, case: CaseView) -> None:

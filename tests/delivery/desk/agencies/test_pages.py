@@ -466,3 +466,20 @@ class TestJournal:
             for action in re.findall(r'record\(\s*"(\w+\.\w+)"', module.read_text(encoding="utf-8"))
         }
         assert written | {"officer.return", "officer.leave"} == set(ACTIONS)
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("officer-new", "body_id"),
+        ("competence-new", "body_id"),
+        ("competence-new", "topic_id"),
+        ("delegation-new", "from_officer"),
+        ("local-rule-new", "key"),
+    ],
+)
+def test_a_new_entry_begins_without_a_choice(office: Office, admin_browser: Client, name: str, field: str) -> None:
+    form = admin_browser.get(page(name)).context["form"]
+    assert next(iter(form.fields[field].choices)) == ("", "请选择")
+    assert not form[field].value()
+    assert field in admin_browser.post(page(name), {}).context["form"].errors

@@ -43,7 +43,10 @@ class ClassifyingForm(ActForm):
         for claim in self.open_claims():
             likely = likely_class(claim.text)
             self.fields[f"type_{claim.position}"] = CodeField(
-                CLAIM_TYPE_LABELS, label=_("类别"), widget=RadioChoices(hints={likely.type: likely.why})
+                CLAIM_TYPE_LABELS,
+                label=_("类别"),
+                widget=RadioChoices(hints={likely.type: likely.why}),
+                error_messages={"required": _now("请选择诉求 %(n)d 的类别。") % {"n": claim.position}},
             )
             self.fields[f"route_{claim.position}"] = CodeField(
                 ROUTE_LABELS,
@@ -80,7 +83,8 @@ class ClassifyingForm(ActForm):
             if cleaned.get(f"type_{claim.position}") is not ClaimType.APPEAL:
                 cleaned[route_name] = None
             elif cleaned.get(route_name) is None and route_name not in self.errors:
-                self.add_error(route_name, _now("申诉求决类诉求要选择途径。"))
+                words = _now("请选择诉求 %(n)d 的途径：申诉求决类诉求都要选。") % {"n": claim.position}
+                self.add_error(route_name, words)
         return cleaned
 
     def classes(self) -> tuple[ClaimClass, ...]:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.template.defaultfilters import date as format_date
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from xinfang.agencies.actors import Actor
 from xinfang.base import clock
@@ -26,6 +26,7 @@ from xinfang.delivery.desk.attempts import attempt, worded
 from xinfang.delivery.desk.cases import case_or_404, visible_case
 from xinfang.delivery.desk.occasion import Occasion
 from xinfang.delivery.desk.timeline import meanwhile
+from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import TimelineEntry
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
@@ -41,19 +42,21 @@ CONFLICT = 409
 def act(request: DeskRequest, number: str, slug: str) -> HttpResponseBase:
     """Fill in an act and do it; what is not lawful says why."""
     form = _form(request, number, slug)
+    context: dict[str, Any] = {}
     if request.method == "POST":
         done = attempt(form, lambda: form.perform(now=clock.now())) if form.is_valid() else None
         if done is not None:
             return _done(request, form, done)
         form = _seen_again(request, form, number)
-    elif refusal := obstacle(form.occasion.case.id, form.act, actor=request.actor, now=clock.now()):
-        context = {"case": form.occasion.case, "label": _(form.act.label), "why": worded(refusal)}
+        context = {"meanwhile": _meanwhile(request, form), "no_longer": _why_not(form)}
+    elif why := _why_not(form):
+        context = {"case": form.occasion.case, "label": _(form.act.label), "why": why}
         return render(request, "desk/acts/unlawful.html", context, status=CONFLICT)
-    return render(request, form.template, _context(form) | {"meanwhile": _meanwhile(request, form)})
+    return render(request, form.template, _context(form) | context)
 
 
 @officer_required
-@require_POST
+@sent_from("desk:act", "number", "slug")
 def preview(request: DeskRequest, number: str, slug: str) -> HttpResponseBase:
     """What the act would bring as it is filled in now: a fragment beside the form."""
     return render(request, "desk/acts/_consequence.html", _consequence(_form(request, number, slug)))
@@ -88,6 +91,13 @@ def _seen_again(request: DeskRequest, form: ActForm, number: str) -> ActForm:
     again.errors.clear()
     again.errors.update(form.errors)
     return again
+
+
+def _why_not(form: ActForm) -> str:
+    """Why the act is not open to the officer as the matter stands now, whatever was filled in; else nothing."""
+    occasion = form.occasion
+    refusal = obstacle(occasion.case.id, form.act, actor=occasion.actor, now=clock.now())
+    return worded(refusal) if refusal else ""
 
 
 def _meanwhile(request: DeskRequest, form: ActForm) -> list[TimelineEntry]:

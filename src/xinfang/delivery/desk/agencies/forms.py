@@ -106,7 +106,7 @@ class OfficerForm(PlainForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "body_id", body_choices(on))
+        _offer(self, "body_id", [PLEASE_CHOOSE, *body_choices(on)])
 
 
 class NewOfficerForm(OfficerForm):
@@ -148,7 +148,7 @@ class PostForm(PeriodForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "body_id", body_choices(on))
+        _offer(self, "body_id", [PLEASE_CHOOSE, *body_choices(on)])
 
 
 class TeamForm(PeriodForm):
@@ -173,8 +173,8 @@ class CompetenceForm(PeriodForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "body_id", body_choices(on))
-        _offer(self, "topic_id", topic_choices())
+        _offer(self, "body_id", [PLEASE_CHOOSE, *body_choices(on)])
+        _offer(self, "topic_id", [PLEASE_CHOOSE, *topic_choices()])
         regions = [(str(region.id), region.name) for region in queries.regions(on=on)]
         _offer(self, "region_id", [("", _now("全部辖区")), *regions])
 
@@ -240,7 +240,7 @@ class LocalRuleForm(PeriodForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "body_id", body_choices(on, kinds=(BodyKind.PETITION_OFFICE,)))
+        _offer(self, "body_id", [PLEASE_CHOOSE, *body_choices(on, kinds=(BodyKind.PETITION_OFFICE,))])
         _offer(self, "key", [PLEASE_CHOOSE, *local_term_choices()])
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.queries import reviewing_bodies
@@ -32,6 +32,7 @@ from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.matters.presenting import may_draft
 from xinfang.delivery.desk.opinions.forms import OVERTAKEN, OpinionForm, ReturnForm, SignForm
 from xinfang.delivery.desk.timeline import meanwhile
+from xinfang.delivery.ui.sending import sent_from
 from xinfang.library.types import ArticleView
 from xinfang.procedure.acts.review import ISSUING
 from xinfang.procedure.codes import OpinionKind
@@ -76,7 +77,7 @@ def preview(request: DeskRequest, number: str) -> HttpResponseBase:
 
 
 @officer_required
-@require_POST
+@sent_from("desk:opinion", "number")
 def signature(request: DeskRequest, number: str) -> HttpResponseBase:
     """Sign: issue the opinion in the name of the organ."""
     case = case_or_404(number, actor=request.actor)
@@ -92,7 +93,7 @@ def signature(request: DeskRequest, number: str) -> HttpResponseBase:
 
 
 @officer_required
-@require_POST
+@sent_from("desk:opinion", "number")
 def returning(request: DeskRequest, number: str) -> HttpResponseBase:
     """Send the draft back with what should be changed."""
     case = case_or_404(number, actor=request.actor)
@@ -106,7 +107,7 @@ def returning(request: DeskRequest, number: str) -> HttpResponseBase:
 
 
 @officer_required
-@require_POST
+@sent_from("desk:opinion", "number")
 def taking_back(request: DeskRequest, number: str) -> HttpResponseBase:
     """Take one's own draft back from its signature, to go on writing."""
     pending = _pending(case_or_404(number, actor=request.actor))

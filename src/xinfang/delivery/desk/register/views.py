@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.base import clock
 from xinfang.base.errors import Missing
@@ -26,6 +26,7 @@ from xinfang.delivery.desk.register.forms import RegistrationForm
 from xinfang.delivery.desk.register.offices import offices_of
 from xinfang.delivery.desk.register.suggesting import advice_for
 from xinfang.delivery.desk.register.uploads import bind_files, file_rows, keep_files, remove_file
+from xinfang.delivery.ui.sending import sent_from
 
 CHANNEL_KEY = "desk_channel"  # what was registered last is what probably comes next
 ON_TO_CASE, ON_TO_RECEIPT = "case", "receipt"  # anything else goes on to the next empty form
@@ -48,7 +49,7 @@ def register(request: DeskRequest) -> HttpResponseBase:
 
 
 @officer_required
-@require_POST
+@sent_from("desk:register")
 def suggest(request: DeskRequest) -> HttpResponseBase:
     """The topic field with a proposal, and the body that is probably competent: a fragment for the form."""
     form = RegistrationForm(request.POST, on=clock.today(), offices=offices_of(request.actor))

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from xinfang.base import clock
 from xinfang.base.errors import XinfangError
@@ -21,6 +21,7 @@ from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.track import MaterialForm, WithdrawForm
 from xinfang.delivery.portal.views.files import limits, rows_of, store_all
 from xinfang.delivery.portal.views.lookup import matter_or_404, view_or_404
+from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import FileRow
 from xinfang.files.operations import discard
 from xinfang.files.queries import drafted
@@ -121,7 +122,7 @@ def withdraw(request: PortalRequest, number: str) -> HttpResponseBase:
     return render(request, "portal/track/withdraw.html", context, status=status)
 
 
-@require_POST
+@sent_from("portal:matter", "number")
 @for_petitioners
 def stay(request: PortalRequest, number: str) -> HttpResponseBase:
     """Think better of a withdrawal (T29)."""
@@ -136,7 +137,7 @@ def stay(request: PortalRequest, number: str) -> HttpResponseBase:
     return redirect("portal:matter", number=number)
 
 
-@require_POST
+@sent_from("portal:matter", "number")
 @for_petitioners
 def keep(request: PortalRequest, number: str) -> HttpResponseBase:
     """Keep the matter in the account of whoever is signed in."""

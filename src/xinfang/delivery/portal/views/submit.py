@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from xinfang.base import clock
 from xinfang.base.days import office_day
@@ -20,6 +20,7 @@ from xinfang.delivery.portal.forms.submit import MAX_CLAIMS, ClaimsForm, boxes
 from xinfang.delivery.portal.models import Draft
 from xinfang.delivery.portal.steps import Step
 from xinfang.delivery.ui import recovery
+from xinfang.delivery.ui.sending import sent_from
 
 P = ParamSpec("P")
 DraftView = Callable[Concatenate[PortalRequest, Draft, P], HttpResponseBase]
@@ -90,7 +91,7 @@ def step(request: PortalRequest, draft: Draft, step: str) -> HttpResponseBase:
     return redirect(_onward(request, this))
 
 
-@require_POST
+@sent_from("portal:step", "step")
 @for_petitioners
 @with_draft
 def autosave(request: PortalRequest, draft: Draft, step: str) -> HttpResponseBase:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from xinfang.base import clock
 from xinfang.base.days import office_day
@@ -22,6 +22,7 @@ from xinfang.delivery.portal.forms.track import FindForm
 from xinfang.delivery.portal.views.lookup import view_or_404
 from xinfang.delivery.signin.addresses import client_address
 from xinfang.delivery.ui.explaining import explained
+from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.turns import turns_of
 from xinfang.delivery.ui.values import FileRow, Link
 from xinfang.letters.queries import letters_of
@@ -109,7 +110,7 @@ def page_number(request: PortalRequest) -> int:
     return max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) <= MOST_DIGITS else 1
 
 
-@require_POST
+@sent_from("portal:track")
 @for_petitioners
 def leave(request: PortalRequest) -> HttpResponseBase:
     """Leave: this browser forgets what it was allowed to see."""

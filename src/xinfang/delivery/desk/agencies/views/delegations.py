@@ -9,7 +9,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.agencies import administration, queries
 from xinfang.agencies.operations import delegations
@@ -26,6 +26,7 @@ from xinfang.delivery.desk.agencies.forms import (
 )
 from xinfang.delivery.desk.agencies.pages import Page, ask
 from xinfang.delivery.desk.choices import bodies as body_choices
+from xinfang.delivery.ui.sending import sent_from
 
 
 @officer_required
@@ -65,7 +66,7 @@ def create(request: DeskRequest) -> HttpResponseBase:
 
 
 @officer_required
-@require_POST
+@sent_from("desk:delegations")
 def revoke(request: DeskRequest, delegation_id: UUID) -> HttpResponseBase:
     """Take a delegation back."""
     try:
@@ -85,7 +86,7 @@ def _lists(request: DeskRequest) -> dict[str, Choices]:
         return {
             "from_officer": [PLEASE_CHOOSE, *everybody],
             "to_officer": [PLEASE_CHOOSE, *everybody],
-            "body_id": body_choices(today),
+            "body_id": [PLEASE_CHOOSE, *body_choices(today)],
             "roles": _labelled(role for role in Role if role not in ADMINISTRATIVE_ROLES),
         }
     own = [charge.body_id for charge in actor.charges]

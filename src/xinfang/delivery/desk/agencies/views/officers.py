@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.agencies import administration, queries
 from xinfang.agencies.operations import officers
@@ -30,6 +30,7 @@ from xinfang.delivery.desk.agencies.forms import (
 )
 from xinfang.delivery.desk.agencies.pages import Page, ask
 from xinfang.delivery.desk.agencies.tables import Cell, Table, text
+from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import Tone
 
 
@@ -170,7 +171,7 @@ def leave_team(request: DeskRequest, officer_id: UUID, membership_id: UUID) -> H
 
 
 @administrator_required
-@require_POST
+@sent_from("desk:officer", "officer_id")
 @never_cache
 def renew_link(request: DeskRequest, officer_id: UUID) -> HttpResponseBase:
     """Make a new one-time link and show it once."""
@@ -179,7 +180,7 @@ def renew_link(request: DeskRequest, officer_id: UUID) -> HttpResponseBase:
 
 
 @administrator_required
-@require_POST
+@sent_from("desk:officer", "officer_id")
 def set_active(request: DeskRequest, officer_id: UUID) -> HttpResponseBase:
     """An officer leaves or comes back."""
     active = request.POST.get("active") == "yes"

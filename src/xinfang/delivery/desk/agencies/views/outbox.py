@@ -7,11 +7,12 @@ from django.db import transaction
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from xinfang.base import clock
 from xinfang.delivery.desk.access import DeskRequest
 from xinfang.delivery.desk.agencies.access import administrator_required
+from xinfang.delivery.ui.sending import sent_from
 from xinfang.notices import operations, queries
 
 
@@ -24,7 +25,7 @@ def outbox(request: DeskRequest) -> HttpResponseBase:
 
 
 @administrator_required
-@require_POST
+@sent_from("desk:outbox")
 def retry(request: DeskRequest, message_id: UUID | None = None) -> HttpResponseBase:
     """Have one message tried again in the next round, or all that wait or failed."""
     chosen = None if message_id is None else [message_id]

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from xinfang.agencies import queries
 from xinfang.agencies.operations.places import load_topics
@@ -12,6 +12,7 @@ from xinfang.base import clock
 from xinfang.delivery.desk.access import DeskRequest
 from xinfang.delivery.desk.agencies.access import administrator_required
 from xinfang.delivery.desk.agencies.tables import Cell, Table, text
+from xinfang.delivery.ui.sending import sent_from
 
 
 @administrator_required
@@ -34,7 +35,7 @@ def listing(request: DeskRequest) -> HttpResponseBase:
 
 
 @administrator_required
-@require_POST
+@sent_from("desk:topics")
 def load(request: DeskRequest) -> HttpResponseBase:
     """Enter the list that comes with the product."""
     added = load_topics(actor=request.actor, now=clock.now())

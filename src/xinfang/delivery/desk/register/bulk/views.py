@@ -13,7 +13,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
@@ -29,6 +29,7 @@ from xinfang.delivery.desk.attempts import attempt, worded
 from xinfang.delivery.desk.register.bulk.rows import COLUMNS, MOST_ROWS, NEEDED, PROSE, JudgedRow, judge
 from xinfang.delivery.desk.register.offices import OfficeForm, Offices, offices_of
 from xinfang.delivery.ui.plain_form import PlainForm
+from xinfang.delivery.ui.sending import sent_from
 
 SALT = "desk.bulk"
 REASONS = "问题"  # the heading over the reasons in the file of rejects; ignored when that is uploaded again
@@ -119,7 +120,7 @@ def template(request: DeskRequest) -> HttpResponseBase:
 
 
 @officer_required
-@require_POST
+@sent_from("desk:bulk")
 def rejects(request: DeskRequest) -> HttpResponseBase:
     """The rows that cannot be filed, as a CSV with the reasons, ready to be mended and uploaded again."""
     form = RowsForm(request.POST)
