@@ -319,8 +319,8 @@ def _body_owing(owed_by: OwedBy, *, holder: int, facts: Facts) -> int | None:
 
 
 def _nearest_duty(clocks: tuple[ClockFacts, ...]) -> ClockFacts | None:
-    """The running clock of an office or an organ that ends first; a petitioner's right is nobody's duty."""
-    duties = [clock for clock in clocks if clock.is_open and clock.owed_by is not OwedBy.PETITIONER]
+    """The running clock of an office or an organ that ends first; a right, to review or to object, is nobody's duty."""
+    duties = [clock for clock in clocks if clock.is_open and not clock.is_right]
     return min(duties, key=lambda clock: clock.legal_due, default=None)
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from xinfang.base.errors import NoOfficeYet
 from xinfang.delivery.ui import recovery
+from xinfang.delivery.ui.navigation import DOORS
 from xinfang.delivery.ui.recovery import Again, Typed
 
 PLAIN_FORM = "application/x-www-form-urlencoded"
@@ -59,7 +60,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
             "再回到这里按“再试一次”。"
         )
         return _recovery_page(request, 404, _("没有找到，刚才的内容还没有提交"), advice)
-    return _page(request, 404, _("没有找到这个页面"), _("请检查网址是否完整，或从首页重新进入。"))
+    return _page(request, 404, _("没有找到这个页面"), _("请检查网址是否完整，或从下面重新进入。"))
 
 
 def too_many(request: HttpRequest) -> HttpResponseBase:
@@ -143,6 +144,7 @@ def _page(
         "commands": commands,
         "csrf_token": get_token(request) if again else "",
         "status": status,
+        "at_desk": request.path.startswith(DOORS["desk"]),
         "request_id": getattr(request, "request_id", ""),
     }
     try:

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from xinfang.law.book import LawBook
 from xinfang.law.errors import NoLawInForce
-from xinfang.law.model import Citation, Rule, Term
+from xinfang.law.model import Citation, Term
 from xinfang.law.terms import due
 from xinfang.procedure.acts import ACTS, Act
-from xinfang.procedure.codes import ROLE_LABELS, ClockEnding, OwedBy
+from xinfang.procedure.codes import ROLE_LABELS, ClockEnding
 from xinfang.procedure.decisions import ClockEnd, ClockStart, Decision, Refusal
 from xinfang.procedure.documents import NEEDS_AN_ADDRESS, Document
 from xinfang.procedure.facts import ActorFacts, ClockFacts, Facts
@@ -238,8 +238,7 @@ def _renewed(row: Transition, situation: Situation) -> tuple[ClockStart, ...]:
 def _ending(clock: ClockFacts, row: Transition, *, on: date) -> ClockEnding:
     """How a clock ends. Whatever ends a duty that is overdue, its breach stays on record."""
     if clock.is_over(on):
-        is_right = clock.owed_by is OwedBy.PETITIONER or clock.rule is Rule.OBJECTION
-        return ClockEnding.LAPSED if is_right else ClockEnding.LATE
+        return ClockEnding.LAPSED if clock.is_right else ClockEnding.LATE
     if clock.rule in row.fulfils:
         return ClockEnding.MET
     return ClockEnding.SUPERSEDED if clock.rule in row.supersedes else ClockEnding.STOPPED

@@ -43,6 +43,11 @@ class ClaimFacts:
         return not (self.routed or self.answered)
 
 
+def is_right(rule: Rule, owed_by: OwedBy) -> bool:
+    """Whether a period is for a right, not a duty: the petitioner's, and that of a body to object to a dispatch."""
+    return owed_by is OwedBy.PETITIONER or rule is Rule.OBJECTION
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockFacts:
     """One period that runs or ran on the matter, under the rule set in force when it started."""
@@ -64,6 +69,11 @@ class ClockFacts:
     def is_open(self) -> bool:
         """Whether the period still runs."""
         return self.ended_on is None
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it lapses, and nobody is late."""
+        return is_right(self.rule, self.owed_by)
 
     def is_over(self, on: date) -> bool:
         """Whether the last lawful day has passed: only after 24:00 of `legal_due` is a duty breached."""

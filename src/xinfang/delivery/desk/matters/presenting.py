@@ -25,6 +25,7 @@ from xinfang.delivery.desk.acts.views import slug_of
 from xinfang.delivery.desk.timeline import ACT_ICONS
 from xinfang.delivery.ui.navigation import article_href
 from xinfang.delivery.ui.values import FileRow, Link, ReasonedDate, SummaryRow
+from xinfang.law.model import Rule
 from xinfang.procedure import acts
 from xinfang.procedure.acts.review import ISSUING
 from xinfang.procedure.codes import (
@@ -35,6 +36,7 @@ from xinfang.procedure.codes import (
     OpinionKind,
     OwedBy,
 )
+from xinfang.procedure.facts import is_right
 from xinfang.procedure.states import IN_HANDLING, State
 
 STRAIGHT_ON: tuple[type[acts.Act], ...] = (
@@ -182,7 +184,7 @@ def reasoned(clock: ClockView, *, number: str) -> ReasonedDate:
         steps=clock.steps,
         article=clock.citation,
         provisional=clock.provisional,
-        is_right=clock.owed_by == OwedBy.PETITIONER,
+        is_right=is_right(Rule(clock.rule), OwedBy(clock.owed_by)),
         formerly=clock.formerly,
         article_href=article_href(clock.instrument, clock.article) if clock.article else "",
         page_href=reverse("desk:date", args=[number, clock.rule]),

@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from xinfang.agencies.actors import Actor
 from xinfang.agencies.types import Role
 from xinfang.base import clock
 from xinfang.cases.operations.open_identity import open_identity
 from xinfang.cases.operations.reissue_receipt import reissue_receipt
+from xinfang.cases.queries.case import obstacle
+from xinfang.cases.types.views import CaseView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
-from xinfang.delivery.desk.attempts import attempt
+from xinfang.delivery.desk.attempts import attempt, worded
 from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.matters import presenting
 from xinfang.delivery.desk.matters.forms import ReissueForm, RevealForm
@@ -28,6 +31,9 @@ from xinfang.files.operations import open_for
 from xinfang.files.refusals import FileRefused
 from xinfang.files.serving import download_headers
 from xinfang.letters.queries import letters_of
+from xinfang.procedure.acts import Accept
+from xinfang.procedure.refusals import RefusalCode
+from xinfang.procedure.states import State
 
 
 @officer_required
@@ -43,6 +49,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "facts": presenting.short_facts(shown),
         "buttons": buttons,
         "further": further,
+        "not_acceptable": _not_acceptable(shown, request.actor),
         "clocks": [presenting.reasoned(running, number=shown.number) for running in presenting.running_clocks(shown)],
         "ended_clocks": presenting.ended_clocks(shown),
         "timeline": timeline(shown.events),
@@ -54,6 +61,14 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "may_reissue": request.actor.holds(Role.REGISTRAR, body_id=shown.office_id),
     }
     return render(request, "desk/matters/case.html", context)
+
+
+def _not_acceptable(case: CaseView, actor: Actor) -> str:
+    """Why the body that received the matter cannot accept it yet, where a claim takes another route; else nothing."""
+    if State(case.state) is not State.ORGAN_RECEIVED:
+        return ""
+    refusal = obstacle(case.id, Accept, actor=actor, now=clock.now())
+    return worded(refusal) if refusal and refusal.code == RefusalCode.WRONG_ROUTE else ""
 
 
 @officer_required
