@@ -314,3 +314,16 @@ def test_only_officers_enter(county: County, today: object) -> None:
     assert client.get("/desk/").url == "/accounts/login/?next=/desk/"
     client.force_login(builders.citizen())
     assert client.get("/desk/").status_code == 403
+
+
+def test_a_right_to_object_is_no_duty_of_the_list(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.received(county), sign_in("case")
+    with as_(builders.SYSTEM):
+        assert Matter.objects.get(id=receipt.matter_id).next_rule != "objection"
+    assert "还有 14 天到期 书面告知" in text_of(client.get("/desk/"))
+
+
+def test_an_address_at_the_desk_that_leads_nowhere_leads_back_to_the_desk(county: County, sign_in: SignIn) -> None:
+    page = sign_in("case").get("/desk/nowhere/").content.decode()
+    assert 'href="/desk/"' in page
+    assert "查询进度" not in page
