@@ -224,7 +224,7 @@ PROCRASTINATE_IMPORT_PATHS = [
 PROCRASTINATE_WORKER_DEFAULTS = {"shutdown_graceful_timeout": 5, "delete_jobs": "successful"}
 
 FOLLOWERS_OF_ACTS = ["xinfang.notices.writing.follow"]
-"""Called by the ledger in the transaction of every act (docs/adr/0070-one-outbox-for-messages.md)."""
+"""Called by the ledger in the transaction of every act (docs/adr/0074-one-outbox-for-messages.md)."""
 
 # --- Messages to people (docs/runbooks/messages.md)
 SMTP_URL = environ.text("SMTP_URL")

@@ -3,8 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from xinfang.delivery.desk.acts import views as acts
-from xinfang.delivery.desk.letters import views as letters
 from xinfang.delivery.desk.help import views as guide
+from xinfang.delivery.desk.letters import views as letters
 from xinfang.delivery.desk.matters import material
 from xinfang.delivery.desk.matters import views as matters
 from xinfang.delivery.desk.opinions import views as opinions
