@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -32,7 +33,7 @@ def sent_from(page: str, *names: str) -> Callable[[View[Request, P]], View[Reque
             if request.method not in ("GET", "HEAD"):
                 return takes_post(request, *args, **kwargs)
             messages.info(request, _("这次没有办理任何事项。需要办理的，请在这一页重新操作。"))
-            return redirect(page, **{name: kwargs[name] for name in names})
+            return redirect(reverse(page, kwargs={name: kwargs[name] for name in names}))
 
         return guarded
 
