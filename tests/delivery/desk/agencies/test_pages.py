@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from tests.agencies import builders
 from tests.delivery.desk.agencies.conftest import Office
+from xinfang import letters
 from xinfang.agencies import administration, operations
 from xinfang.agencies.context import acting
 from xinfang.agencies.models import (
@@ -459,10 +460,11 @@ class TestJournal:
         assert admin_browser.get(page("journal"), {"before": "x"}).status_code == 404
 
     def test_knows_a_word_for_every_action(self) -> None:
-        source = Path(operations.__file__).parent
+        rooms = (Path(operations.__file__).parent, Path(letters.__file__).parent)
         written = {
             action
-            for module in source.glob("*.py")
+            for room in rooms
+            for module in room.glob("*.py")
             for action in re.findall(r'record\(\s*"(\w+\.\w+)"', module.read_text(encoding="utf-8"))
         }
         assert written | {"officer.return", "officer.leave"} == set(ACTIONS)
