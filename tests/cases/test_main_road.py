@@ -79,7 +79,7 @@ def test_a_review_can_be_asked_for_until_the_last_day_and_of_the_body_that_the_o
     with as_(Actor.petitioner(matter_id=receipt.matter_id)):
         offered = [
             track(receipt.matter_id, now=MORNING + timedelta(days=days), on=day).appeal
-            for days, day in ((40, last), (60, last + timedelta(days=1)))
+            for days, day in ((36, last), (60, last + timedelta(days=1)))
         ]
         (shown,) = track(receipt.matter_id, now=MORNING + timedelta(days=40), on=last).opinions
     assert [appeal and appeal.until for appeal in offered] == [last, None]

@@ -142,7 +142,7 @@ def test_an_elder_files_by_phone_without_scripts_and_rates_the_answer(
     organ.get_by_label("不满意").check()
     organ.get_by_label("答复了", exact=True).check()
     organ.get_by_label("没有解决").check()
-    phone.press("提交对办理单位的评价")
+    phone.press("提交评价")
     expect(phone.page.get_by_text("您的评价已经收到")).to_be_visible()
     with as_(SYSTEM):
         rating = Evaluation.objects.get()

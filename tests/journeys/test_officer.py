@@ -73,7 +73,7 @@ def inspect(page: Page, axe: Check) -> None:
 
 def find(page: Page, label: str, *, typed: str, axe: Check | None = None) -> Locator:
     """The choices of a long list that what is typed leaves over."""
-    box = page.get_by_role("combobox", name=label)
+    box = page.locator("input").and_(page.get_by_role("combobox", name=label))  # once its script has run
     box.fill(typed)
     found = page.locator(f"#{box.get_attribute('aria-controls')}").get_by_role("option")
     expect(found.first).to_be_visible()

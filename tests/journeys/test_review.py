@@ -156,7 +156,14 @@ def test_a_matter_of_2020_goes_through_both_appeals(
     act(enter("examiner"), answered, "受理复核申请", axe)
     act(enter("examiner"), answered, "举行复核听证", axe, 听证主持人="审查组长", 听证地点="第一会议室")
     then.shift(timedelta(days=2))
-    act(enter("examiner"), answered, "结束复核听证", axe, 听证笔录要点="双方到场，各自陈述。")
+    act(
+        enter("examiner"),
+        answered,
+        "结束复核听证",
+        axe,
+        听证笔录要点="双方到场，各自陈述。",
+        **{"听证用时（分钟）": "90"},
+    )
     then.shift(timedelta(days=10))
     decide(enter("examiner"), enter("city"), answered, axe)
     act(enter("examiner"), answered, "送达复核意见", axe, 送达凭据="送达回证，本人签收")

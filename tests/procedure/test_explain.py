@@ -86,6 +86,7 @@ def test_every_act_can_be_foreseen_from_every_opening(book: LawBook) -> None:
         acts.BeginFromSplit,
         acts.Register,
         acts.Unlink,
+        acts.ContestLink,
         acts.ConfirmHandOver,
         acts.CloseAfterNotice,
         acts.Recall,

@@ -103,7 +103,7 @@ def test_every_post_needs_its_token(world: World, visitor: str) -> None:
             assert answer.status_code != 403, address
         else:
             assert answer.status_code == 403, address
-            assert "页面已失效" in answer.content.decode(), address
+            assert "页面放得太久了" in answer.content.decode(), address
 
 
 def test_the_interface_hears_no_cookie(world: World) -> None:

@@ -40,7 +40,7 @@ def test_the_json_has_exactly_its_keys(capsys: pytest.CaptureFixture[str]) -> No
     assert all(isinstance(step, str) for step in answer["steps"])  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("rule", Rule)
+@pytest.mark.parametrize("rule", [rule for rule in Rule if rule is not Rule.LIMITATION])
 def test_every_rule_is_answered(rule: Rule, capsys: pytest.CaptureFixture[str]) -> None:
     answer = _json(capsys, rule.value, "--start", "2023-06-01")
     assert answer["rule"] == rule.value

@@ -194,4 +194,7 @@ def test_a_sheet_is_registered_for_the_chosen_body(county: County, sign_in: Sign
     client.post(BULK, form_values(preview))
     client.post(BULK, form_values(preview) | {"office": str(county.water)})
     with as_(SYSTEM):
-        assert list(Matter.objects.order_by("id").values_list("office", flat=True)) == [county.housing, county.office]
+        assert list(Matter.objects.order_by("number").values_list("office", flat=True)) == [
+            county.housing,
+            county.office,
+        ]

@@ -19,7 +19,7 @@ function move(step) {
   if (!rows.length) return;
   const here = rows.findIndex((item) => item.contains(document.activeElement));
   const next = rows[Math.min(Math.max(here + step, 0), rows.length - 1)];
-  const link = next.matches("a") ? next : next.querySelector("a");
+  const link = next.matches("a") ? next : (next.querySelector("[data-xf-opens]") ?? next.querySelector("a"));
   link.focus();
   next.scrollIntoView({ block: "nearest" });
 }
