@@ -1,6 +1,7 @@
 """Earlier matters that may be the same, at the desk."""
 
 import pytest
+import time_machine
 
 from tests.cases.county import County, facts, file
 from tests.delivery.desk.conftest import SignIn
@@ -9,9 +10,12 @@ from tests.delivery.desk.pages import form_values, text_of
 pytestmark = pytest.mark.django_db
 
 
-def test_the_case_page_names_them_with_reasons_and_the_form_offers_them(county: County, sign_in: SignIn) -> None:
-    earlier, later = file(), file()
-    client = sign_in("triage")
+def test_the_case_page_names_them_with_reasons_and_the_form_offers_them(
+    county: County, sign_in: SignIn, today: time_machine.Traveller
+) -> None:
+    earlier = file()
+    today.shift(1)
+    later, client = file(), sign_in("triage")
     shown = text_of(client.get(f"/desk/matters/{later.number}/"))
     assert "可能和更早的事项是同一件" in shown
     assert "文字几乎相同" in shown
