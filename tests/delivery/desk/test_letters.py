@@ -10,6 +10,8 @@ from tests.agencies import builders
 from tests.cases.county import County, as_, file
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
+from tests.delivery.desk.pages import text_of
+from tests.letters.steps import written
 from xinfang.agencies.models import Body
 from xinfang.cases.models import IdentityOpening
 from xinfang.cases.types.filing import Receipt
@@ -73,6 +75,14 @@ def test_a_letter_without_its_number_says_what_is_missing(sign_in: SignIn, recei
     page = answer.content.decode()
     assert answer.redirect_chain == [(href, 302)]
     assert "机关代字" in page
+
+
+def test_a_letter_that_waits_for_its_number_says_so(sign_in: SignIn, receipt: Receipt) -> None:
+    written(receipt.matter_id)
+    client = sign_in("case")
+    answer = client.get(address(client, receipt, "referral-letter"))
+    assert answer.status_code == 200
+    assert "制发机关还没有机关代字，所以还没有文号" in text_of(answer)
 
 
 def test_what_an_act_does_not_owe_is_not_there(sign_in: SignIn, receipt: Receipt) -> None:

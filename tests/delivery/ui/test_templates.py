@@ -8,6 +8,7 @@ from django.template.loader import get_template
 
 from xinfang import delivery
 from xinfang.delivery.ui.recovery import Typed
+from xinfang.delivery.ui.values import Tone
 
 ROOT = Path(delivery.__file__).parent
 TEMPLATES = sorted(ROOT.rglob("templates/**/*.html"))
@@ -15,6 +16,7 @@ STATIC = ROOT / "ui/static/ui"
 SPRITE = set(re.findall(r'<symbol id="([\w-]+)"', (STATIC / "icons.svg").read_text()))
 INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=\"|<script(?![^>]*\ssrc=)|javascript:", re.IGNORECASE)
 ICON_TAG = re.compile(r'{%\s*icon\s+"([\w-]+)"|\bicon="([\w-]+)"|{%\s*empty_state\s+"([\w-]+)"')
+TONE_ARGUMENT = re.compile(r'\btone="(\w+)"')
 ICON_ARGUMENT = re.compile(r'\bicon="([\w-]+)"')
 CSS_LIMIT = 60_000
 ERRORS = ("400", "403", "404", "413", "429", "500", "503")
@@ -35,6 +37,11 @@ def test_each_template_compiles_and_names_only_icons_that_exist(path: Path) -> N
     get_template(name_of(path))
     named = {name for found in ICON_TAG.findall(path.read_text()) for name in found if name}
     assert named <= SPRITE
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
+def test_each_template_names_only_tones_that_exist(path: Path) -> None:
+    assert set(TONE_ARGUMENT.findall(path.read_text())) <= set(Tone)
 
 
 def test_icons_named_in_code_exist() -> None:

@@ -10,7 +10,7 @@ from tests.delivery.desk.agencies.conftest import Office
 from xinfang.agencies.context import acting
 from xinfang.agencies.models import AdministrationEvent
 from xinfang.base import clock
-from xinfang.letters import templates
+from xinfang.letters import fonts, templates
 from xinfang.letters.models import Template
 from xinfang.letters.standard_texts import standard_text
 from xinfang.procedure.documents import Document
@@ -38,6 +38,13 @@ def test_every_kind_is_listed(admin_browser: Client) -> None:
     page = admin_browser.get("/desk/templates/").content.decode()
     assert "信访处理意见书" in page
     assert "随系统提供" in page
+
+
+def test_fonts_that_were_not_fetched_are_told(admin_browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "missing", lambda: ("FandolFang-Regular.otf",))
+    answer = admin_browser.get("/desk/templates/")
+    assert answer.status_code == 200
+    assert "没有找到 FandolFang-Regular.otf" in answer.content.decode()
 
 
 def test_a_preview_shows_pages_and_keeps_nothing(admin_browser: Client) -> None:
