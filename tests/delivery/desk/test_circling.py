@@ -5,7 +5,7 @@ import pytest
 from tests.cases.county import County, do, file
 from tests.cases.steps import classified
 from tests.delivery.desk.conftest import SignIn
-from tests.delivery.desk.pages import text_of
+from tests.delivery.desk.pages import form_values, text_of
 from xinfang.procedure import acts
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,7 @@ def test_it_tells_between_which_bodies_and_what_it_cost(county: County, sign_in:
     words = text_of(page)
     assert "ZJJ SLJ 1 1 1 0 3" in words
     assert f"/desk/competence/new/?body={county.water}&amp;topic=030500" in page.content.decode()
+    assert form_values(page) == {"first": "2026-03-01", "last": "2026-03-31"}
 
 
 def test_a_window_without_objections_is_empty(county: County, sign_in: SignIn) -> None:

@@ -12,7 +12,7 @@ from tests.agencies import builders
 from tests.cases.county import MORNING, County, as_, do, file
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
-from tests.delivery.desk.pages import text_around, text_of
+from tests.delivery.desk.pages import form_values, text_around, text_of
 from xinfang.agencies.operations.officers import join_team
 from xinfang.agencies.types import Team
 from xinfang.cases.models import Matter, Opinion
@@ -42,6 +42,12 @@ def test_what_is_overdue_is_counted_and_comes_first(county: County, sign_in: Sig
     words = text_of(sign_in("triage").get("/desk/"))
     assert "1 已逾期" in words
     assert words.index("早就收到的来信") < words.index("刚刚收到的来信")
+
+
+def test_the_address_of_a_narrowed_list_names_nothing_but_what_narrows_it(county: County, sign_in: SignIn) -> None:
+    names = form_values(sign_in("triage").get("/desk/?state=REGISTERED"))
+    assert names.keys() <= {"view", "due", "state", "body", "topic", "channel"}
+    assert names["state"] == "REGISTERED"
 
 
 def test_views_divide_the_work(county: County, sign_in: SignIn) -> None:

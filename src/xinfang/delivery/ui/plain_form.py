@@ -20,6 +20,12 @@ class PlainForm(forms.Form):
         super().full_clean()
 
 
+class AddressForm(PlainForm):
+    """A form sent by GET: its answer has an address, which holds nothing but what was asked for."""
+
+    marks_optional = False
+
+
 def _words_for(field: forms.Field, label: str) -> dict[str, str]:
     """What to say by kind of complaint. What Django fills in later keeps its place: limits and values."""
     if isinstance(field.widget, forms.HiddenInput):

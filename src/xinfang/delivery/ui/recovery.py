@@ -17,6 +17,8 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from xinfang.delivery.ui.plain_form import AddressForm
+
 CARRIER = "xf_field"
 """The name of the hidden inputs that carry the names of the others."""
 TOKEN, SECRET = "csrfmiddlewaretoken", "password"
@@ -48,7 +50,7 @@ class Again:
 def carried(bound: BoundField) -> str:
     """What the hidden input beside a field says of it; nothing for what is never shown back."""
     widget = bound.field.widget
-    if isinstance(widget, HiddenInput | PasswordInput | FileInput) or not getattr(bound.form, "carries_labels", True):
+    if isinstance(widget, HiddenInput | PasswordInput | FileInput) or isinstance(bound.form, AddressForm):
         return ""
     names: dict[str, Any] = {"names": _names(bound), "label": str(bound.label)}
     if isinstance(widget, CheckboxInput):

@@ -30,6 +30,7 @@ from xinfang.agencies.models import (
 from xinfang.agencies.types import AccountKind, Role
 from xinfang.base import clock
 from xinfang.delivery.desk.agencies.views.journal import ACTIONS
+from xinfang.delivery.ui.recovery import CARRIER
 from xinfang.law.book import LawBook
 from xinfang.law.calendar import next_day
 
@@ -103,6 +104,10 @@ class TestWhoMayEnter:
     @pytest.mark.parametrize("name", [*ADMINISTRATORS_ONLY, *FOR_ALL_OFFICERS, "administration", "journal"])
     def test_the_administrator_sees_all(self, admin_browser: Client, name: str) -> None:
         assert admin_browser.get(page(name)).status_code == 200
+
+    @pytest.mark.parametrize("name", ["bodies", "competences", "officers"])
+    def test_what_is_looked_for_is_all_that_the_address_holds(self, admin_browser: Client, name: str) -> None:
+        assert CARRIER not in admin_browser.get(page(name)).content.decode()
 
     def test_the_public_is_asked_to_sign_in(self, office: Office) -> None:
         answer = Client().get(page("bodies"))

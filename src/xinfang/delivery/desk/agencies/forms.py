@@ -16,7 +16,7 @@ from xinfang.cases.reader import language
 from xinfang.delivery.desk.choices import bodies as body_choices
 from xinfang.delivery.desk.fields import BodyField, DayField, LineField, OfficerField
 from xinfang.delivery.ui.lengths import length_in_words
-from xinfang.delivery.ui.plain_form import PlainForm
+from xinfang.delivery.ui.plain_form import AddressForm, PlainForm
 from xinfang.delivery.ui.widgets import CheckChoices, RadioChoices
 from xinfang.law.book import LawBook
 from xinfang.law.wording import rule_name
@@ -185,7 +185,7 @@ class BasisForm(PlainForm):
     legal_basis = LineField(label=_("职权依据"), max_length=300)
 
 
-class CompetenceFilter(PlainForm):
+class CompetenceFilter(AddressForm):
     """Which lines of the register to show."""
 
     body = BodyField(label=_("单位"), required=False)
@@ -200,7 +200,7 @@ class CompetenceFilter(PlainForm):
         _offer(self, "region", [everything, *((region.code, region.name) for region in queries.regions(on=on))])
 
 
-class SearchForm(PlainForm):
+class SearchForm(AddressForm):
     """A word to look for."""
 
     q = LineField(label=_("名称或代码"), max_length=60, required=False)

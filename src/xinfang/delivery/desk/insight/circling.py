@@ -21,13 +21,11 @@ from xinfang.cases.types.circling import PairRow
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.agencies.access import WHO_DISPATCHES, is_administrator
 from xinfang.delivery.desk.fields import DayField
-from xinfang.delivery.ui.plain_form import PlainForm
+from xinfang.delivery.ui.plain_form import AddressForm
 
 
-class WindowForm(PlainForm):
+class WindowForm(AddressForm):
     """From which day to which; a year, if nothing is said."""
-
-    marks_optional = False
 
     first = DayField(label=gettext_lazy("从哪天起"), required=False)
     last = DayField(label=gettext_lazy("到哪天止"), required=False)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from xinfang.cases.queries.worklist import DueWindow, WorklistFilter
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.fields import CodeField
-from xinfang.delivery.ui.plain_form import PlainForm
+from xinfang.delivery.ui.plain_form import AddressForm
 from xinfang.procedure.codes import CHANNEL_LABELS
 from xinfang.procedure.states import STATE_LABELS
 
@@ -22,10 +22,8 @@ DUE_LABELS = {
 }
 
 
-class FilterForm(PlainForm):
+class FilterForm(AddressForm):
     """State, body, topic, channel and due window; what it does not know it leaves out."""
-
-    marks_optional = False
 
     due = CodeField(DUE_LABELS, required=False, empty_label=ANY, label=_("期限"))
     state = CodeField(STATE_LABELS, required=False, empty_label=ANY, label=_("状态"))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xinfang.cases.reader import language
 from xinfang.delivery.ui.fields import DatePartsField
+from xinfang.delivery.ui.plain_form import AddressForm
 from xinfang.law.book import LawBook
 from xinfang.law.happenings import CONCERNING_PETITIONERS, INCLUDED, event_name
 from xinfang.law.model import StartEvent
@@ -22,10 +23,8 @@ def _events() -> list[tuple[str, list[tuple[str, str]]]]:
     return [(str(label), [(event.value, event_name(event, lang=lang)) for event in events]) for label, events in groups]
 
 
-class CalculatorForm(forms.Form):
-    """Which event, and when. Its answer has an address, which holds nothing else."""
-
-    carries_labels = False
+class CalculatorForm(AddressForm):
+    """Which event, and when."""
 
     event = forms.ChoiceField(
         label=_("发生了什么"),
