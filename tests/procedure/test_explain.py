@@ -46,6 +46,16 @@ def test_a_decision_in_english(book: LawBook) -> None:
     assert all(sentence.isascii() for sentence in sentences)
 
 
+def test_whoever_may_object_to_a_dispatch_is_not_told_to(book: LawBook) -> None:
+    _, referred = _after("已转住建局", book)
+    chinese = [words for words in explain(referred, book=book) if "“提出异议”" in words]
+    english = [
+        words for words in explain(referred, book=book, lang="en") if "object" in words and words.startswith("By")
+    ]
+    assert [words.split("在")[0] for words in chinese] == ["办理单位最迟可以"]
+    assert ["the handling body may: " in words for words in english] == [True]
+
+
 def test_a_form_says_what_the_act_would_do_before_anything_is_filled_in(book: LawBook) -> None:
     facts, _ = _after("办理中", book)
     at = datetime(2024, 5, 6, 10, tzinfo=OFFICE_ZONE)

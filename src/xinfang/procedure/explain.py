@@ -13,7 +13,7 @@ from xinfang.procedure.codes import CLOCK_ENDING_LABELS, OWED_BY_LABELS, ClockEn
 from xinfang.procedure.decide import citations_of, clock_start, documents_of, rows_for
 from xinfang.procedure.decisions import ClockEnd, ClockStart, Decision
 from xinfang.procedure.documents import DOCUMENT_TITLES, DOCUMENT_TITLES_EN, Document
-from xinfang.procedure.facts import ActorFacts, Facts
+from xinfang.procedure.facts import ActorFacts, Facts, is_right
 from xinfang.procedure.situation import Situation, situation_of
 from xinfang.procedure.transitions import Transition
 
@@ -108,11 +108,11 @@ def _started(start: ClockStart, *, book: LawBook, lang: str) -> str:
     name, until = rule_name(start.rule, lang=lang), word_day(start.due.legal, lang=lang)
     article = book.describe(start.due.citation, lang=lang)
     reserve = _PROVISIONAL[lang] if start.due.provisional else ""
-    is_right = start.owed_by is OwedBy.PETITIONER
+    may = is_right(start.rule, start.owed_by)
     if lang == "zh":
-        verb = "可以" if is_right else "应当"
+        verb = "可以" if may else "应当"
         return f"{OWED_BY_LABELS[start.owed_by]}最迟{verb}在{until}“{name}”（{article}）{reserve}。"
-    verb = "may" if is_right else "must"
+    verb = "may" if may else "must"
     return f"By {until} {_OWED_BY_EN[start.owed_by]} {verb}: {name.lower()} ({article}){reserve}."
 
 

@@ -12,6 +12,7 @@ from xinfang.delivery.ui.values import Link, ReasonedDate, Step, StepStatus, Tim
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import Act, Serve, ServeReexam, ServeReview
 from xinfang.procedure.codes import OpinionKind, OwedBy
+from xinfang.procedure.facts import is_right
 from xinfang.procedure.states import (
     ANSWERED_AT_THE_DOOR,
     AWAITING_DISPATCH,
@@ -110,7 +111,7 @@ def reasoned(clock: ClockView, *, number: str = "") -> ReasonedDate:
         steps=clock.steps,
         article=f"{clock.citation}：{clock.summary}" if clock.summary else clock.citation,
         provisional=clock.provisional,
-        is_right=clock.owed_by == OwedBy.PETITIONER,
+        is_right=is_right(Rule(clock.rule), OwedBy(clock.owed_by)),
         formerly=clock.formerly,
         article_href=article_href(clock.instrument, clock.article) if clock.article else "",
         page_href=reverse("portal:date", args=[number, clock.rule]) if number else "",
