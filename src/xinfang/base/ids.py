@@ -1,5 +1,7 @@
 """Identifiers: sortable keys, petition numbers that survive mistyping, query codes that cannot be guessed."""
 
+import base64
+import binascii
 import hmac
 import re
 import secrets
@@ -13,6 +15,7 @@ _NUMBER = re.compile(r"(?P<prefix>[A-Z]{2,4})(?P<year>\d{4})(?P<serial>\d{7,9})(
 _LOOSE = re.compile(r"[\s\-‐-―－_./]+")
 _SERIAL_WIDTH = 7
 _CODE_DIGITS = 12
+_TOKEN_BYTES = 32  # the key of a record, and as many bytes that prove it
 _SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CHECK_SIGNS = 16
 
@@ -60,6 +63,20 @@ def query_code(*, secret: bytes, submission_id: UUID, version: int) -> str:
     return f"{int.from_bytes(digest) % 10**_CODE_DIGITS:0{_CODE_DIGITS}d}"
 
 
+def link_token(*, secret: bytes, key: UUID) -> str:
+    """What stands in an address that opens the record with this key: 43 signs, derived and never stored."""
+    return base64.urlsafe_b64encode(key.bytes + _proof(secret, key)).decode().rstrip("=")
+
+
+def key_in_token(token: str) -> UUID | None:
+    """The key that a token names, right or wrong; None if the text has not the shape of a token."""
+    try:
+        content = base64.b64decode(f"{token}=", altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return UUID(bytes=content[:16]) if len(content) == _TOKEN_BYTES else None
+
+
 def check_code() -> str:
     """A new code by which anybody can ask whether a letter is real: sixteen signs that no eye takes for others."""
     return "".join(secrets.choice(_SIGNS) for _place in range(_CHECK_SIGNS))
@@ -79,6 +96,10 @@ def same_code(given: str, expected: str) -> bool:
 def grouped(code: str) -> str:
     """A code in groups of four, for print and for reading aloud: 4821 0937 5562."""
     return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def _proof(secret: bytes, key: UUID) -> bytes:
+    return hmac.digest(secret, b"link:" + key.bytes, "sha256")[:16]
 
 
 def _squeeze(text: str) -> str:

@@ -8,11 +8,13 @@ other networks stay open throughout; see docs/adr/0013.
 
 import hmac
 import ipaddress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from xinfang.base.errors import Refused
 from xinfang.cases.models import CodeAttempt
@@ -32,13 +34,29 @@ _COUNT = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What is said to whoever was wrong once, and too often (`%(minutes)d` is how long to wait); gettext msgids."""
+
+    code: str
+    wrong: str
+    too_many: str
+
+
+CODE = Words(
+    code="wrong_code",
+    wrong=gettext_noop("编号和查询码对不上，请对照回执再输入一次。"),
+    too_many=gettext_noop("这个编号的查询码输错太多次，请 %(minutes)d 分钟后再试，或者打电话到信访局查询。"),
+)
+
+
 def key_of(number: str, *, address: str) -> str:
     """The key under which tries of one number from one network are counted: neither can be read from it."""
     tried = f"{number} {_network(address)}"
     return hmac.digest(settings.QUERY_CODE_SECRET.encode(), tried.encode(), "sha256").hex()
 
 
-def refuse_beyond_limit(key: str, *, now: datetime) -> None:
+def refuse_beyond_limit(key: str, *, now: datetime, words: Words = CODE) -> None:
     """Refuse to look at one more code where `MAX_LOOKED_AT` were wrong.
 
     The row, once there, stays locked until this try is counted too: tries at the same instant stand in line.
@@ -46,10 +64,10 @@ def refuse_beyond_limit(key: str, *, now: datetime) -> None:
     rows = CodeAttempt.objects.select_for_update().filter(key_digest=key, window_started_at__gt=now - WINDOW)
     attempt = rows.first()
     if attempt is not None and attempt.failures >= MAX_LOOKED_AT:
-        raise _too_many(attempt.window_started_at, now=now)
+        raise _too_many(attempt.window_started_at, now=now, words=words)
 
 
-def count_wrong(key: str, *, now: datetime) -> Refused:
+def count_wrong(key: str, *, now: datetime, words: Words = CODE) -> Refused:
     """Count one more wrong code, a window that is over starting anew, and return what to answer.
 
     One statement, so that of codes sent at the same instant no more than `MAX_FAILURES` are answered as plainly wrong.
@@ -58,8 +76,8 @@ def count_wrong(key: str, *, now: datetime) -> Refused:
         cursor.execute(_COUNT, {"key": key, "now": now, "open": now - WINDOW})
         failures, started_at = cursor.fetchone()
     if failures > MAX_FAILURES:
-        return _too_many(started_at, now=now)
-    return Refused(_("编号和查询码对不上，请对照回执再输入一次。"), code="wrong_code")
+        return _too_many(started_at, now=now, words=words)
+    return Refused(_(words.wrong), code=words.code)
 
 
 def forget_old(*, now: datetime) -> int:
@@ -68,10 +86,9 @@ def forget_old(*, now: datetime) -> int:
     return deleted
 
 
-def _too_many(started_at: datetime, *, now: datetime) -> Refused:
+def _too_many(started_at: datetime, *, now: datetime, words: Words) -> Refused:
     minutes = max(1, -int((now - started_at - WINDOW).total_seconds() // 60))
-    words = _("这个编号的查询码输错太多次，请 %(minutes)d 分钟后再试，或者打电话到信访局查询。")
-    return Refused(words % {"minutes": minutes}, code="too_many_attempts")
+    return Refused(_(words.too_many) % {"minutes": minutes}, code="too_many_attempts")
 
 
 def _network(address: str) -> str:

@@ -4,14 +4,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Q
 from django.utils import translation
 
 from xinfang.agencies.directory import officer_names
 from xinfang.agencies.queries import BodyView, bodies
 from xinfang.base.ids import check_code, uuid7
+from xinfang.cases.addresses import public_address
 from xinfang.cases.ledger import digest
+from xinfang.cases.queries.material_links import link_of
 from xinfang.cases.queries.paperwork import paperwork
 from xinfang.cases.types.paperwork import PaperEvent, Paperwork
 from xinfang.letters import templates, templating
@@ -37,9 +38,7 @@ LETTERS_LANGUAGE = "zh-hans"
 
 def check_address(code: str) -> str:
     """Where a letter is checked; only its path where the office has not said under which name the site runs."""
-    path = f"/letters/check/{code}/"
-    domain = settings.SITE_REGISTRATION["domain"]
-    return f"https://{domain}{path}" if domain else path
+    return public_address(f"/letters/check/{code}/")
 
 
 def letter_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surroundings, *, now: datetime) -> Letter:
@@ -91,8 +90,13 @@ def sheet_of(
 
 def sheet_of_letter(letter: Letter) -> Sheet:
     """The sheet of a letter as it was written."""
+    asks = letter.kind == Document.MATERIAL_REQUEST
     return Sheet.from_content(
-        letter.content, number=letter.number, code=letter.code, check_address=check_address(letter.code)
+        letter.content,
+        number=letter.number,
+        code=letter.code,
+        check_address=check_address(letter.code),
+        hand_in_address=link_of(letter.event_id) if asks else "",
     )
 
 

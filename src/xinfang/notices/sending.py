@@ -1,6 +1,7 @@
 """Sending: messages are claimed in one transaction, handed over outside of any, and settled in another.
 
-In order: of each matter only the earliest waiting message is claimed. Once: a claimed message is put off for as long
+In order: of each matter only the earliest waiting message of each channel is claimed, so that whoever left a channel
+that is down for another is not kept waiting by it. Once: a claimed message is put off for as long
 as handing over can take, so that nobody else claims it meanwhile; if the process dies there, it is handed over again
 under the same id, by which the gateway knows it. Nothing of an address or of the words is kept or logged.
 """
@@ -17,12 +18,14 @@ from django.utils.translation import override
 from xinfang.agencies.actors import Actor
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.cases.queries.contacts import Contact, contacts_of
+from xinfang.cases.queries.material_links import open_link_of
 from xinfang.notices.addresses import usable
 from xinfang.notices.gateways.base import GatewayDownError
 from xinfang.notices.gateways.configured import gateway_of, open_channels
 from xinfang.notices.models import Message, Wish
 from xinfang.notices.telling import words_of
 from xinfang.notices.types import Channel, Claimed, MessageState, Outgoing, Trouble
+from xinfang.procedure.acts import RequestMaterial
 
 BATCH = 20
 CLAIMED_FOR = timedelta(minutes=15)
@@ -49,7 +52,8 @@ def claim(*, actor: Actor, now: datetime, channels: Collection[Channel], limit: 
         .order_by("next_try_at", "id")[:limit]
     )
     taken = [message.id for message in due]
-    Message.objects.filter(id__in=taken).update(next_try_at=now + CLAIMED_FOR, attempts=F("attempts") + 1)
+    claimed = Message.objects.filter(id__in=taken)
+    claimed.update(next_try_at=now + CLAIMED_FOR, attempts=F("attempts") + 1, trouble="")
     matters = {message.matter_id for message in due}
     contacts = contacts_of(matters)
     wanted = set(Wish.objects.filter(matter__in=matters, stopped_at=None).values_list("matter_id", flat=True))
@@ -104,6 +108,7 @@ def _first_in_turn() -> QuerySet[Message]:
     earlier = Message.objects.filter(
         Q(seq__lt=OuterRef("seq")) | Q(seq=OuterRef("seq"), id__lt=OuterRef("id")),
         matter=OuterRef("matter"),
+        channel=OuterRef("channel"),
         state=MessageState.WAITING,
     )
     return Message.objects.filter(~Exists(earlier), state=MessageState.WAITING)
@@ -135,5 +140,15 @@ def _outgoing(message: Message, contact: Contact, to: str) -> Outgoing:
             "site": settings.SITE_REGISTRATION["domain"] or _("网上信访页面"),
         }
         text = _("【%(office)s】信访事项 %(number)s：%(words)s。详情请用编号和查询码到%(site)s“查询进度”查看。")
+        if link := _link(message, contact):
+            values["link"] = link
+            text += _("也可以打开 %(link)s 直接上传材料，交齐以后链接失效。")
         subject = _("信访事项 %(number)s 有新的进展")
         return Outgoing(id=message.id, to=to, subject=subject % values, text=text % values)
+
+
+def _link(message: Message, contact: Contact) -> str:
+    """The one-time link of a request for material that still waits; a sealed matter's message leads nowhere."""
+    if message.kind != RequestMaterial.code or contact.sealed:
+        return ""
+    return open_link_of(message.matter_id, message.seq)

@@ -150,3 +150,5 @@ class RefusalCode(StrEnum):
     NO_INSTRUCTION_OPEN = auto()
     REOPENING_PENDING = auto()
     NO_REOPENING_ASKED = auto()
+    LINK_SPENT = auto()
+    LINK_EXPIRED = auto()

@@ -86,6 +86,15 @@ AROUND_HANDLING: Mapping[RefusalCode, Words] = MappingProxyType(
             "所选的诉求没有得到支持，或者已经落实。请重新选择。",
             "A claim that was chosen was not supported, or has been performed already. Choose again.",
         ),
+        RefusalCode.LINK_SPENT: say(
+            "这个链接已经用过，或者办理单位已经另行通知。要再补充材料，请凭信访编号和查询码提交，也可以寄送、当面递交。",
+            "This link has been used, or replaced by a later one. Hand in more with number and query code, by post, "
+            "or at the counter.",
+        ),
+        RefusalCode.LINK_EXPIRED: say(
+            "这个链接的有效期到{day}为止。要补充材料，请凭信访编号和查询码提交，也可以寄送、当面递交。",
+            "This link was open until {day}. Hand in with number and query code, by post, or at the counter.",
+        ),
         RefusalCode.DAY_NOT_AHEAD: say(
             "日期应当晚于{day}，给对方留出时间。", "The day must lie after {day}, to leave the other side time."
         ),

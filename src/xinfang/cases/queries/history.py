@@ -113,6 +113,7 @@ _FIELDS: Mapping[str, str] = {
     "minutes": gettext_noop("用时（分钟）"),
     "digests": gettext_noop("材料"),
     "caption": gettext_noop("材料说明"),
+    "asked_at": gettext_noop("提交方式"),
 }
 _LISTS: Mapping[str, Mapping[Any, str]] = {
     "ground": {
@@ -248,6 +249,8 @@ def _worded(name: str, value: Any, names: _Names) -> str:
         return _("是") if value else _("否")
     if name in ("participants", "signed_by"):
         return _("、").join(value)
+    if name == "asked_at":
+        return _("已通过链接提交")
     if name == "digests":
         return _("%s 个文件") % len(value)
     label = _LISTS.get(name, {}).get(value)

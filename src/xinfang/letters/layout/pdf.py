@@ -66,8 +66,9 @@ def _data(sheet: Sheet, *, large: bool) -> dict[str, Any]:
         "large": large,
         "code": grouped_code(sheet.code),
         "address": sheet.check_address,
-        # Without the site's name there is only a path, which no telephone can open.
-        "qr": _qr(sheet.check_address) if sheet.check_address.startswith("https://") else "",
+        "qr": _qr(sheet.check_address),
+        "hand_in": sheet.hand_in_address,
+        "hand_in_qr": _qr(sheet.hand_in_address),
     }
 
 
@@ -77,6 +78,9 @@ def grouped_code(code: str) -> str:
 
 
 def _qr(address: str) -> str:
+    """The address as a picture; none where without the site's name there is only a path, which no telephone opens."""
+    if not address.startswith("https://"):
+        return ""
     picture = BytesIO()
     segno.make(address, error="m").save(picture, kind="svg", border=0)
     return picture.getvalue().decode()

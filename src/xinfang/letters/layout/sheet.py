@@ -10,7 +10,10 @@ from xinfang.letters.types import Style
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Everything that is seen of a letter. `check_address` is empty on a sample, which nobody can check."""
+    """Everything that is seen of a letter. `check_address` is empty on a sample, which nobody can check.
+
+    `hand_in_address` is the one-time link of a request for material: derived when the letter is set, kept nowhere.
+    """
 
     style: Style
     organ: str
@@ -24,6 +27,7 @@ class Sheet:
     dated: date
     code: str
     check_address: str
+    hand_in_address: str = ""
 
     def content(self) -> dict[str, Any]:
         """The text as it is kept: everything but the number and the code, which have columns of their own."""
@@ -40,7 +44,9 @@ class Sheet:
         }
 
     @classmethod
-    def from_content(cls, content: dict[str, Any], *, number: str, code: str, check_address: str) -> "Sheet":
+    def from_content(
+        cls, content: dict[str, Any], *, number: str, code: str, check_address: str, hand_in_address: str = ""
+    ) -> "Sheet":
         """The sheet of what was kept."""
         return cls(
             style=Style(content["style"]),
@@ -55,4 +61,5 @@ class Sheet:
             dated=date.fromisoformat(content["dated"]),
             code=code,
             check_address=check_address,
+            hand_in_address=hand_in_address,
         )

@@ -1,19 +1,24 @@
 """Acts beside the road: they leave state and holder as they are (M, C)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from xinfang.procedure.acts.base import Act
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddMaterial(Act):
-    """M: files are handed in later. The record binds each by its digest, so that none can be exchanged afterwards."""
+    """M: files are handed in later. The record binds each by its digest, so that none can be exchanged afterwards.
+
+    `asked_at` is when the request was made whose one-time link the files came by; None if they came otherwise.
+    """
 
     code = "ADD_MATERIAL"
     label = "补充材料"
 
     digests: tuple[str, ...]  # SHA-256 of each file as it is kept, in hexadecimal
     caption: str = ""
+    asked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,18 @@ def names_its_files(situation: Situation, act: AddMaterial) -> Refusal | None:
     return situation.refuse(RefusalCode.NO_MATERIAL, field="digests")
 
 
+def link_is_open(situation: Situation, act: AddMaterial) -> Refusal | None:
+    """What comes by a one-time link comes by that of the request which still waits, and by the day that it names."""
+    if act.asked_at is None:
+        return None
+    asked = situation.facts.material_request
+    if asked is None or asked.asked_at != act.asked_at:
+        return situation.refuse(RefusalCode.LINK_SPENT)
+    if situation.day > asked.needed_by:
+        return situation.refuse(RefusalCode.LINK_EXPIRED, day=asked.needed_by)
+    return None
+
+
 def some_period_is_settled(situation: Situation) -> Refusal | None:
     """The calendar as it now is settles at least one running provisional period."""
     if recounted(situation.facts, book=situation.book):

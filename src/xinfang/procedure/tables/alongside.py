@@ -4,7 +4,12 @@ from xinfang.procedure.acts import AddMaterial, AdoptCalendar
 from xinfang.procedure.asking_effects import of_material
 from xinfang.procedure.codes import Role
 from xinfang.procedure.decisions import ClockStart
-from xinfang.procedure.guards.alongside import names_its_files, petitioner_holder_or_office, some_period_is_settled
+from xinfang.procedure.guards.alongside import (
+    link_is_open,
+    names_its_files,
+    petitioner_holder_or_office,
+    some_period_is_settled,
+)
 from xinfang.procedure.recounting import recounted
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.states import OPEN_STATES, State
@@ -26,7 +31,7 @@ ROWS: tuple[Transition, ...] = (
         roles=INTAKE_DESK | {Role.PETITIONER},
         basis=Basis(rs2005="31(1)", rs2022="31.6"),
         standing=(petitioner_holder_or_office,),
-        checks=(names_its_files,),
+        checks=(link_is_open, names_its_files),
         changes=of_material,
     ),
     # In the archive too the office owes an answer to whoever asks for the matter to be reopened.

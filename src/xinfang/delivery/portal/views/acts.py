@@ -19,11 +19,10 @@ from xinfang.cases.operations.material import add_material
 from xinfang.cases.types.views import TrackView
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.track import MaterialForm, WithdrawForm
-from xinfang.delivery.portal.views.files import limits, rows_of, store_all
+from xinfang.delivery.portal.views.files import discard_one, limits, rows_of, store_all
 from xinfang.delivery.portal.views.lookup import matter_or_404, view_or_404
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import FileRow
-from xinfang.files.operations import discard
 from xinfang.files.queries import drafted
 from xinfang.procedure.acts import RevokeWithdrawal, Withdraw
 
@@ -41,7 +40,7 @@ def material(request: PortalRequest, number: str) -> HttpResponseBase:
         return _material_page(request, view, draft, MaterialForm())
     form = MaterialForm(request.POST)
     if "remove" in request.POST:
-        _discard(request, draft, request.POST["remove"])
+        discard_one(request, request.POST["remove"], draft=draft)
         return redirect(request.path)
     refused = store_all(request, request.FILES.getlist("uploads"), draft=draft)
     if refused or not form.is_valid() or "upload" in request.POST:
@@ -72,12 +71,6 @@ def _material_draft(request: PortalRequest, view: TrackView) -> UUID:
         keys[str(view.id)] = str(uuid4())
         request.session.modified = True
     return UUID(keys[str(view.id)])
-
-
-def _discard(request: PortalRequest, draft: UUID, key: str) -> None:
-    for file in drafted(draft=draft):
-        if str(file.id) == key:
-            discard(file_id=file.id, draft=draft, actor=request.actor)
 
 
 def _material_page(

@@ -36,7 +36,7 @@ def files(request: PortalRequest, draft: Draft) -> HttpResponseBase:
     if request.method == "GET":
         return _page(request, draft)
     if "remove" in request.POST:
-        _take_back(request, draft, request.POST["remove"])
+        discard_one(request, request.POST["remove"], draft=draft.idempotency_key)
         return redirect(request.get_full_path())
     refused = store_all(request, request.FILES.getlist("uploads"), draft=draft.idempotency_key)
     if refused:
@@ -75,6 +75,13 @@ def _tell_of_twin(request: PortalRequest, *, name: str, twin: str) -> None:
     messages.info(request, words % {"name": name, "twin": twin})
 
 
+def discard_one(request: PortalRequest, key: str, *, draft: UUID) -> None:
+    """Take back a file that waits under this secret; a key that is none takes nothing back."""
+    for file in drafted(draft=draft):
+        if str(file.id) == key:
+            operations.discard(file_id=file.id, draft=draft, actor=request.actor)
+
+
 def rows_of(files: Sequence[StoredFileView]) -> Sequence[FileRow]:
     """Stored files as lines of a list."""
     return [FileRow(key=str(file.id), name=file.name, note=filesizeformat(file.size)) for file in files]
@@ -96,12 +103,6 @@ def _kind_in_words(media_type: str) -> str:
         return "PDF"
     words = {"image": _("图片"), "audio": _("录音"), "video": _("录像"), "text": _("纯文本")}
     return words.get(family, _("Word、Excel、WPS 文档"))
-
-
-def _take_back(request: PortalRequest, draft: Draft, key: str) -> None:
-    known = {str(file.id): file.id for file in wizard.files_of(draft)}
-    if key in known:
-        operations.discard(file_id=known[key], draft=draft.idempotency_key, actor=request.actor)
 
 
 def _page(request: PortalRequest, draft: Draft, refused: Sequence[FileRow] = (), *, status: int = 200) -> HttpResponse:
