@@ -1,5 +1,6 @@
 """Steps that tests of messages begin with, and a gateway in memory."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -45,8 +46,13 @@ def chosen(matter_id: UUID, channel: Channel = Channel.SMS, *, at: datetime = MO
 
 
 def post(at: datetime) -> None:
-    """One round of sending."""
-    post_due(actor=SYSTEM, context=lambda: acting(SYSTEM, request_id=f"job-{uuid4()}"), now=lambda: at)
+    """One round of sending, within an instant."""
+    post_at(lambda: at)
+
+
+def post_at(now: Callable[[], datetime]) -> None:
+    """One round of sending by a clock."""
+    post_due(actor=SYSTEM, context=lambda: acting(SYSTEM, request_id=f"job-{uuid4()}"), now=now)
 
 
 def waiting() -> list[Message]:

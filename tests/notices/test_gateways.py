@@ -34,6 +34,7 @@ class Postbox:
     """What a mail server takes, and what it says to some addresses."""
 
     letters: list[bytes] = field(default_factory=list)
+    farewell: str = "221 Bye"
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
         if address.startswith("closed"):
@@ -46,6 +47,9 @@ class Postbox:
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         self.letters.append(envelope.content)
         return "250 taken"
+
+    async def handle_QUIT(self, _server: Any, _session: Any, _envelope: Any) -> str:  # noqa: N802
+        return self.farewell
 
 
 @pytest.fixture
@@ -84,6 +88,14 @@ def test_a_letter_arrives_as_written(postbox: tuple[Postbox, MailGateway]) -> No
     assert letter["Auto-Submitted"] == "auto-generated"
     assert letter["From"].addresses[0].display_name == "宜兴市信访局"
     assert letter.get_content().strip() == WORDS
+
+
+def test_what_a_mail_server_took_stays_taken_however_it_says_goodbye(postbox: tuple[Postbox, MailGateway]) -> None:
+    """Or the letter would be sent a second time."""
+    box, gateway = postbox
+    box.farewell = "421 too busy"
+    gateway.send(outgoing("zhou@example.cn"))
+    assert len(box.letters) == 1
 
 
 @pytest.mark.parametrize(("to", "said"), [("closed@example.cn", RejectedError), ("full@example.cn", TryLaterError)])

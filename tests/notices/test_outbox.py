@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from tests.cases.county import MORNING, County, as_, do, facts, file
 from tests.cases.steps import classified, in_handling
-from tests.notices.steps import SYSTEM, FakeGateway, chosen, later, messages, post, waiting
+from tests.notices.steps import SYSTEM, FakeGateway, chosen, later, messages, post, post_at, waiting
 from xinfang.agencies.actors import Actor, Charge
 from xinfang.agencies.types import Role
 from xinfang.base.errors import Refused
@@ -16,7 +16,8 @@ from xinfang.cases.models import Matter
 from xinfang.cases.operations.split import split
 from xinfang.cases.types.filing import PetitionerDetails
 from xinfang.notices import operations, queries, sending
-from xinfang.notices.gateways.base import RejectedError, TryLaterError
+from xinfang.notices.addresses import usable_address
+from xinfang.notices.gateways.base import GatewayDownError, RejectedError, TryLaterError
 from xinfang.notices.models import Message, Wish
 from xinfang.notices.types import Channel, MessageState, Trouble
 from xinfang.procedure import acts
@@ -150,12 +151,59 @@ def test_choosing_again_goes_on_by_the_other_channel(county: County, gateway: Fa
     assert [message.to for message in gateway.seen] == [PHONE, "zhou@example.cn"]
 
 
+def test_a_channel_that_is_down_does_not_hold_up_the_one_chosen_instead(county: County, gateway: FakeGateway) -> None:
+    receipt = file(petitioners=(PetitionerDetails(name="周小满", phone=PHONE, email="zhou@example.cn"),))
+    chosen(receipt.matter_id)
+    gateway.answers[PHONE] = GatewayDownError("503")
+    post(later(hours=1))
+    chosen(receipt.matter_id, Channel.EMAIL, at=later(hours=2))
+    post(later(hours=2))
+    assert [message.to for message in gateway.seen] == ["zhou@example.cn"]
+
+
+def test_a_round_does_not_run_on_into_the_night(county: County, gateway: FakeGateway) -> None:
+    for _number in range(sending.BATCH + 1):
+        chosen(file().matter_id)
+    evening = MORNING.replace(hour=20, minute=59)
+    post_at(lambda: evening + timedelta(minutes=len(gateway.seen) // sending.BATCH))
+    assert len(gateway.seen) == sending.BATCH
+
+
+def test_what_a_slow_gateway_leaves_of_a_batch_is_sent_once(county: County, gateway: FakeGateway) -> None:
+    for _number in range(3):
+        chosen(file().matter_id)
+    slowly = sending.CLAIMED_FOR * 2 / 3
+    post_at(lambda: MORNING + len(gateway.seen) * slowly)
+    assert len(gateway.seen) == 1
+    post(MORNING + sending.CLAIMED_FOR)
+    assert len({message.id for message in gateway.seen}) == len(gateway.seen) == 3
+
+
 def test_a_landline_cannot_be_chosen_for_short_messages(county: County) -> None:
     receipt = file(petitioners=(PetitionerDetails(name="周小满", phone="0510-87000000"),))
     with pytest.raises(Refused) as refusal:
         chosen(receipt.matter_id)
     assert refusal.value.code == "no_address"
     assert messages() == []
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        (" zhou.xm+xf@mail.example.cn ", "zhou.xm+xf@mail.example.cn"),
+        ("zhou@例子.中国", "zhou@xn--fsqu00a.xn--fiqs8s"),
+        ("周小满@example.cn", ""),
+        ("zhou@[10.0.0.1", ""),
+        ("zhou(a@example.cn", ""),
+        ("=?utf-8?q?other?=@example.cn", ""),
+        ("zhou@example..cn", ""),
+        ("zhou..xm@example.cn", ""),
+        ("zhou@localhost", ""),
+        ("zhou@10.0.0.1", ""),
+    ],
+)
+def test_an_address_is_one_that_a_mail_server_takes(given: str, taken: str) -> None:
+    assert usable_address(given, Channel.EMAIL) == taken
 
 
 def test_a_sealed_matter_is_not_named(county: County, gateway: FakeGateway) -> None:
@@ -253,5 +301,16 @@ def test_who_runs_the_system_sees_what_is_stuck_and_has_it_tried_again(county: C
     gateway.answers.clear()
     post(later(hours=2))
     assert len(gateway.seen) == 1
+
+
+def test_what_is_being_handed_over_is_not_tried_again_meanwhile(county: County) -> None:
+    chosen(file().matter_id)
+    with as_(SYSTEM):
+        assert len(sending.claim(actor=SYSTEM, now=MORNING, channels=[Channel.SMS])) == 1
+        assert operations.retry(actor=SYSTEM, now=MORNING) == 0
+        assert sending.claim(actor=SYSTEM, now=MORNING, channels=[Channel.SMS]) == ()
+
+
+def test_an_officer_has_nothing_tried_again(county: County) -> None:
     with as_(county["registrar"]), pytest.raises(Refused):
         operations.retry(actor=county["registrar"], now=MORNING)

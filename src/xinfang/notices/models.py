@@ -28,8 +28,9 @@ class Wish(models.Model):
 class Message(models.Model):
     """One message to the petitioner of a matter about one act or occasion; `occasion` lets it be written only once.
 
-    Messages of a matter leave in the order of `seq`, the number of its events when they were written. `kind` is the
-    code of the act, or of the rule of which it reminds. A sent message never changes (sql/0001_outbox.sql).
+    Messages of a matter leave in the order of `seq`, the number of its events when they were written, by each channel.
+    `trouble` is why the last try came to nothing, empty while nobody tried or somebody is trying. `kind` is the code of
+    the act, or of the rule of which it reminds. A sent message never changes (sql/0001_outbox.sql).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

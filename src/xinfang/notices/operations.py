@@ -30,9 +30,13 @@ def choose(matter_id: UUID, channel: Channel, *, actor: Actor, now: datetime) ->
     if not usable(contact, channel):
         raise Refused(_("没有可以接收的手机号或者邮箱，所以还没有改动。"), code="no_address")
     wish = Wish(matter_id=matter_id, channel=channel, language=get_language() or "zh-hans", chosen_at=now)
-    changed = ("channel", "language", "chosen_at", "stopped_at")
-    if not Wish.objects.filter(matter_id=matter_id).update(**{name: getattr(wish, name) for name in changed}):
-        wish.save(force_insert=True)
+    # In one statement: the button may be pressed twice.
+    Wish.objects.bulk_create(
+        [wish],
+        update_conflicts=True,
+        unique_fields=["matter"],
+        update_fields=["channel", "language", "chosen_at", "stopped_at"],
+    )
     occasion = f"chosen:{now.isoformat()}"
     write([message(wish, seq=last_seq(matter_id), kind=CHOSEN, occasion=occasion, at=now)])
 
@@ -43,13 +47,14 @@ def stop(matter_id: UUID, *, actor: Actor, now: datetime) -> None:
 
 
 def retry(message_ids: list[UUID] | None = None, *, actor: Actor, now: datetime) -> int:
-    """Have messages that failed or wait tried again at once, all of them if none is named; how many there were.
+    """Have messages that failed or were put off tried again at once, all of them if none is named; how many there were.
 
-    Raises `Refused` for anybody who does not run the system.
+    One that is just being handed over is in no trouble and is left alone: it would be claimed twice. Raises `Refused`
+    for anybody who does not run the system.
     """
     if Role.SYSTEM_ADMIN not in actor.roles and not actor.is_system:
         raise Refused(_("只有系统管理员可以重新发送。"), code="not_administrator")
-    stuck = Message.objects.filter(state__in=(MessageState.WAITING, MessageState.FAILED))
+    stuck = Message.objects.filter(state__in=(MessageState.WAITING, MessageState.FAILED)).exclude(trouble="")
     if message_ids is not None:
         stuck = stuck.filter(id__in=message_ids)
     return stuck.update(state=MessageState.WAITING, next_try_at=now)

@@ -8,7 +8,7 @@ from datetime import datetime
 from xinfang.agencies.actors import Actor
 from xinfang.notices import sending
 from xinfang.notices.gateways.base import GatewayDownError, RejectedError, TryLaterError
-from xinfang.notices.types import Claimed, Trouble
+from xinfang.notices.types import Channel, Claimed, Trouble
 
 log = logging.getLogger(__name__)
 
@@ -16,29 +16,37 @@ log = logging.getLogger(__name__)
 def post_due(*, actor: Actor, context: Callable[[], AbstractContextManager[None]], now: Callable[[], datetime]) -> None:
     """Send what is due. `context` opens a transaction in which `actor` acts; between two of them gateways are asked.
 
-    A channel whose gateway is down is left alone until the next round; the others go on.
+    A channel whose gateway is down is left alone until the next round; the others go on. What may leave is asked
+    before each batch: a long round must not run on into the hours of rest.
     """
-    channels = set(sending.sendable_channels(now()))
-    while channels:
+    down: set[Channel] = set()
+    while channels := [channel for channel in sending.sendable_channels(now()) if channel not in down]:
+        until = now() + sending.CLAIMED_FOR / 2
         with context():
             claimed = sending.claim(actor=actor, now=now(), channels=channels)
         if not claimed:
             return
-        for channel in tuple(channels):
+        for channel in channels:
             ours = [message for message in claimed if message.channel is channel]
-            if not _post(ours, actor=actor, context=context, now=now):
-                channels.discard(channel)
+            if not _post(ours, until=until, actor=actor, context=context, now=now):
+                down.add(channel)
 
 
 def _post(
     messages: Sequence[Claimed],
     *,
+    until: datetime,
     actor: Actor,
     context: Callable[[], AbstractContextManager[None]],
     now: Callable[[], datetime],
 ) -> bool:
-    """Hand these over one after another; whether the gateway is up."""
+    """Hand these over one after another; whether the gateway is up.
+
+    A gateway may be so slow that others could claim meanwhile what is left after `until`: that waits for its next turn.
+    """
     for place, message in enumerate(messages):
+        if now() >= until:
+            break
         try:
             _post_one(message, actor=actor, context=context, now=now)
         except GatewayDownError as problem:

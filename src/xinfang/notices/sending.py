@@ -1,9 +1,9 @@
 """Sending: messages are claimed in one transaction, handed over outside of any, and settled in another.
 
 In order: of each matter only the earliest waiting message of each channel is claimed, so that whoever left a channel
-that is down for another is not kept waiting by it. Once: a claimed message is put off for as long
-as handing over can take, so that nobody else claims it meanwhile; if the process dies there, it is handed over again
-under the same id, by which the gateway knows it. Nothing of an address or of the words is kept or logged.
+that is down for another is not kept waiting by it. Once: a claimed message is put off for longer than handing over can
+take, so that nobody else claims it meanwhile; if the process dies there, it is handed over again under the same id, by
+which the gateway knows it. Nothing of an address or of the words is kept or logged.
 """
 
 from collections.abc import Collection, Iterable
@@ -29,7 +29,7 @@ from xinfang.procedure.acts import RequestMaterial
 
 BATCH = 20
 CLAIMED_FOR = timedelta(minutes=15)
-"""More than a whole batch can take, each message running into its gateway's time limit."""
+"""What is not handed over in the first half of it is left; one message cannot take as long as the other half."""
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 20, 30))
 """How long to wait after the first, the second … failure; the last holds from then on."""
 GIVEN_UP_AFTER = timedelta(days=3)

@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formataddr
@@ -14,6 +15,13 @@ SECONDS = 20
 PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 """Plain, plain turned into TLS before anything is said (STARTTLS), and TLS from the first byte."""
 _FOR_GOOD = range(500, 600)
+
+
+def _take_leave(session: smtplib.SMTP) -> None:
+    """End a session. What was taken by then stays taken, however the server answers to this."""
+    with suppress(OSError, smtplib.SMTPException):
+        session.quit()
+    session.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +55,11 @@ class MailGateway:
     def send(self, message: Outgoing) -> str:
         """Hand one message over in a connection of its own; the answer names no number."""
         try:
-            with self._session() as session:
+            session = self._session()
+            try:
                 session.send_message(self._letter(message))
+            finally:
+                _take_leave(session)
         except smtplib.SMTPRecipientsRefused as refused:
             code = next(iter(refused.recipients.values()))[0]
             raise (RejectedError if code in _FOR_GOOD else TryLaterError)(str(code)) from None

@@ -8,10 +8,9 @@ import hmac
 import http.client
 import json
 import time
-import urllib.error
-import urllib.request
+from contextlib import closing
 from dataclasses import dataclass
-from typing import Any
+from urllib.parse import urlsplit
 
 from xinfang.notices.gateways.base import GatewayDownError, RejectedError, TryLaterError
 from xinfang.notices.types import Outgoing
@@ -19,6 +18,7 @@ from xinfang.notices.types import Outgoing
 SECONDS = 20
 LONGEST_ANSWER = 10_000
 TIMESTAMP, KEY, SIGNATURE = "X-Xinfang-Timestamp", "X-Xinfang-Key", "X-Xinfang-Signature"
+_TAKEN = range(200, 300)
 _FOR_GOOD = frozenset({400, 410, 422})
 _LATER = frozenset({409, 423, 425, 429})
 
@@ -27,16 +27,6 @@ def signature(*, key: str, secret: str, timestamp: str, body: bytes) -> str:
     """HMAC-SHA256 over timestamp, key and body, one to a line, in hexadecimal."""
     signed = b"\n".join((timestamp.encode(), key.encode(), body))
     return hmac.new(secret.encode(), signed, hashlib.sha256).hexdigest()
-
-
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    """A gateway that moved is a gateway to configure anew: following would turn the message into a mere question."""
-
-    def redirect_request(self, *_arguments: Any, **_options: Any) -> None:
-        """Let the answer stand as it is, which is a refusal."""
-
-
-_opener = urllib.request.build_opener(_NoRedirects)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,24 +41,32 @@ class SmsGateway:
         """Hand one message over; the provider's number for it."""
         body = json.dumps({"id": str(message.id), "to": message.to, "text": message.text}, ensure_ascii=False).encode()
         try:
-            with _opener.open(self._request(body), timeout=SECONDS) as answer:
-                return _number_in(answer.read(LONGEST_ANSWER))
-        except urllib.error.HTTPError as refused:
-            refused.close()
-            raise _refusal(refused.code) from None
+            status, answer = self._ask(body)
         except (OSError, http.client.HTTPException) as problem:
             raise GatewayDownError(type(problem).__name__) from None
+        if status not in _TAKEN:
+            raise _refusal(status)
+        return _number_in(answer)
 
-    def _request(self, body: bytes) -> urllib.request.Request:
+    def _ask(self, body: bytes) -> tuple[int, bytes]:
+        """Status and words of the answer. No redirection is followed: a gateway that moved is to be configured anew."""
+        parts = urlsplit(self.url)
+        assert parts.hostname is not None  # config/checks.py
+        kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        with closing(kind(parts.hostname, parts.port, timeout=SECONDS)) as connection:
+            target = parts._replace(scheme="", netloc="", path=parts.path or "/", fragment="").geturl()
+            connection.request("POST", target, body, self._headers(body))
+            answer = connection.getresponse()
+            return answer.status, answer.read(LONGEST_ANSWER)
+
+    def _headers(self, body: bytes) -> dict[str, str]:
         timestamp = str(int(time.time()))
-        headers = {
+        return {
             "Content-Type": "application/json; charset=utf-8",
             TIMESTAMP: timestamp,
             KEY: self.key,
             SIGNATURE: signature(key=self.key, secret=self.secret, timestamp=timestamp, body=body),
         }
-        # The scheme is checked when the settings are (config/checks.py).
-        return urllib.request.Request(self.url, data=body, headers=headers, method="POST")  # noqa: S310
 
 
 def _refusal(status: int) -> Exception:
