@@ -54,15 +54,15 @@ def do(client: Client, receipt: Receipt, slug: str, **filled: object) -> str:
     return text_of(client.post(address, form_values(opened) | filled, follow=True))
 
 
-def requested(county: County, sign_in: SignIn) -> Receipt:
-    """With a request for a review that came on paper to the office."""
+def requested(county: County, sign_in: SignIn, *, about: int = 2) -> Receipt:
+    """With a request for a review, `about` so many of the claims, that came on paper to the office."""
     receipt, clerk = served(county), sign_in("registrar")
     said = do(
         clerk,
         receipt,
         "request-review",
         organ=str(county.government),
-        claim_ids=[str(claim.claim_id) for claim in facts(receipt.matter_id).claims],
+        claim_ids=[str(claim.claim_id) for claim in facts(receipt.matter_id).claims[:about]],
         request="请撤销原意见",
         reasons="没有人到现场看过",
     )
@@ -89,6 +89,20 @@ def test_a_paper_request_is_registered_accepted_decided_and_served(county: Count
     assert (facts(receipt.matter_id).state, facts(receipt.matter_id).holder) == (State.REVIEW_SERVED, county.housing)
     letter = text_of(reviewer.get(f"{address}preview/"))
     assert "自收到之日起 30 日内向CITY局书面请求复核" in letter
+
+
+def test_a_paper_request_for_a_reexamination_begins_with_what_the_review_was_about(
+    county: County, sign_in: SignIn
+) -> None:
+    receipt, reviewer, mayor = requested(county, sign_in, about=1), sign_in("reviewer"), sign_in("mayor")
+    do(reviewer, receipt, "accept-review")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    reviewer.post(address, form_values(reviewer.get(address)) | UPHELD | {"step": "submit", "summary": "调卷审查。"})
+    mayor.post(f"{address}sign/", form_values(mayor.get(address)))
+    do(reviewer, receipt, "serve-review", method="HAND", proof="送达回证")
+    form = sign_in("registrar").get(f"/desk/matters/{receipt.number}/acts/request-reexam/").context["form"]
+    asked_about = [str(facts(receipt.matter_id).claims[0].claim_id)]
+    assert form["claim_ids"].value() == [key for key, _text in form.fields["claim_ids"].choices] == asked_about
 
 
 def test_without_a_result_the_draft_is_kept_and_not_submitted(county: County, sign_in: SignIn) -> None:

@@ -1,6 +1,5 @@
 """The case page: everything about one matter, and the acts that are lawful next."""
 
-from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from xinfang.agencies.local_law import law_book_of
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import parse_petition_number
 from xinfang.cases.access import capacity
-from xinfang.cases.deciding import claims_to_answer, kind_of, superiors_of
+from xinfang.cases.deciding import claims_to_answer, kind_of
 from xinfang.cases.docket import refused
 from xinfang.cases.links import informed
 from xinfang.cases.models import Matter
@@ -20,12 +19,12 @@ from xinfang.cases.queries import parts
 from xinfang.cases.queries.disputes import dispute_of
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.pending import around
-from xinfang.cases.queries.reviews import requests, superior_view
+from xinfang.cases.queries.reviews import appeal, requests
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
 from xinfang.cases.reader import language
-from xinfang.cases.types.views import ActView, CaseView, SuperiorView
+from xinfang.cases.types.views import ActView, CaseView
 from xinfang.law.model import Citation
-from xinfang.procedure.acts import Act, RequestReexam, RequestReview
+from xinfang.procedure.acts import Act
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
 from xinfang.procedure.decide import decide, lawful_acts, why_not
 from xinfang.procedure.decisions import Refusal
@@ -74,7 +73,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         deciding=kind_of(facts),
         to_answer=claims_to_answer(facts),
         must_redo=facts.must_redo,
-        superiors=_superiors(facts, lawful, on=on),
+        appeal=appeal(facts, may=lawful, on=on),
         requests=requests(matter.id),
         submissions=parts.submissions(matter.id, masked=True),
         claims=parts.claims(matter.id, facts),
@@ -133,10 +132,3 @@ def consequence(matter_id: UUID, act: Act, *, actor: Actor, now: datetime) -> tu
     if isinstance(decision, Refusal):
         raise refused(decision)
     return explain(decision, book=book, lang=language())
-
-
-def _superiors(facts: Facts, lawful: Collection[type[Act]], *, on: date) -> tuple[SuperiorView, ...]:
-    """Whom the petitioner may ask now; looked up only where somebody could take the request down."""
-    if not {RequestReview, RequestReexam} & set(lawful):
-        return ()
-    return tuple(map(superior_view, superiors_of(facts, on=on)))

@@ -31,13 +31,12 @@ def appeal(facts: Facts, *, may: Collection[type[Act]], on: date) -> AppealView 
         kind=_KIND_OF[rule],
         until=clock.legal_due,
         provisional=clock.provisional,
-        superiors=tuple(map(superior_view, superiors_of(facts, on=on))),
+        superiors=tuple(map(_superior, superiors_of(facts, on=on))),
         claim_ids=review.claim_ids if review else answered,
     )
 
 
-def superior_view(found: ReviewBody) -> SuperiorView:
-    """A body that may be asked, with how to reach it."""
+def _superior(found: ReviewBody) -> SuperiorView:
     body = found.body
     return SuperiorView(id=body.id, name=body.name, why=found.why, address=body.address, phone=body.phone)
 

@@ -318,7 +318,7 @@ class CaseView:
     deciding: str  # the kind of opinion that is written now, or would be
     to_answer: frozenset[UUID]  # the claims that it answers
     must_redo: bool  # a review has ordered it to be made anew
-    superiors: tuple[SuperiorView, ...]  # whom the petitioner may ask next
+    appeal: AppealView | None  # what the petitioner may ask for next, where the officer could take it down
     requests: tuple[ReviewRequestView, ...]
     submissions: tuple[SubmissionView, ...]
     claims: tuple[ClaimView, ...]

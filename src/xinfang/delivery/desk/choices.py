@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.forms import ChoiceField, Form
+from django.forms import Form
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,8 +17,9 @@ from xinfang.agencies.types import BodyKind, Level
 from xinfang.base import clock
 from xinfang.cases.queries.receivers import receivers
 from xinfang.cases.queries.routes import procedures
-from xinfang.cases.types.views import CaseView
+from xinfang.cases.types.views import CaseView, ClaimView
 from xinfang.delivery.desk.occasion import Occasion
+from xinfang.delivery.ui.forms import offer_choices
 from xinfang.law.book import LawBook
 from xinfang.procedure.acts import Act
 from xinfang.triage.suggest import LikelyBody, Suggestion, suggest
@@ -78,7 +79,7 @@ def offer_bodies(
     empty: bool = True,
 ) -> None:
     """Fill a field with bodies."""
-    _choose_from(form, name, [("", _("请选择"))] * empty + bodies(occasion.on, kinds=kinds))
+    offer_choices(form, name, [("", _("请选择"))] * empty + bodies(occasion.on, kinds=kinds))
 
 
 def offer_receivers(form: Form, name: str, occasion: Occasion, handing_to: Callable[[int], Act]) -> None:
@@ -94,13 +95,13 @@ def offer_receivers(form: Form, name: str, occasion: Occasion, handing_to: Calla
     offered = _grouped(body for body in found if body.id in lawful - apart or not lawful)
     if likely:
         offered.insert(0, (_("系统建议：按内容和属地有职权的"), [_with_basis(body) for body in likely]))
-    _choose_from(form, name, [("", _("请选择")), *offered])
+    offer_choices(form, name, [("", _("请选择")), *offered])
 
 
 def offer_officers(form: Form, name: str, occasion: Occasion) -> None:
     """Fill a field with the officers of the body that holds the matter."""
     found = queries.officers_of(occasion.case.holder_id)
-    _choose_from(form, name, [("", _("请选择")), *((str(officer.id), officer.name) for officer in found)])
+    offer_choices(form, name, [("", _("请选择")), *((str(officer.id), officer.name) for officer in found)])
 
 
 def offer_topics(form: Form, name: str, occasion: Occasion) -> None:
@@ -109,27 +110,29 @@ def offer_topics(form: Form, name: str, occasion: Occasion) -> None:
     offered = topics()
     if likely:
         offered.insert(1, (_("系统建议：按来件的内容"), likely))
-    _choose_from(form, name, offered)
+    offer_choices(form, name, offered)
     form.fields[name].initial = occasion.case.topic
 
 
 def offer_claims(form: Form, name: str, case: CaseView) -> None:
     """Fill a field with the claims of the matter, answered or not; those that left it are no longer its own."""
-    offered = [(str(claim.id), f"{claim.position}. {claim.text}") for claim in case.claims if not claim.left_for]
-    _choose_from(form, name, offered)
+    _offer_claims(form, name, (claim for claim in case.claims if not claim.left_for))
 
 
 def offer_open_claims(form: Form, name: str, case: CaseView) -> None:
     """Fill a field with the claims of the matter on which something is still owed."""
-    offered = [(str(claim.id), f"{claim.position}. {claim.text}") for claim in case.claims if claim.is_open]
-    _choose_from(form, name, offered)
+    _offer_claims(form, name, (claim for claim in case.claims if claim.is_open))
 
 
 def offer_unperformed_claims(form: Form, name: str, case: CaseView) -> list[str]:
     """Fill a field with the claims that were supported and wait to be performed; returns their keys."""
-    offered = [(str(claim.id), f"{claim.position}. {claim.text}") for claim in case.claims if claim.is_unperformed]
-    _choose_from(form, name, offered)
-    return [key for key, _label in offered]
+    return _offer_claims(form, name, (claim for claim in case.claims if claim.is_unperformed))
+
+
+def offer_decided_claims(form: Form, name: str, case: CaseView) -> list[str]:
+    """Fill a field with the claims about which the organ above may be asked; returns their keys."""
+    decided = case.appeal.claim_ids if case.appeal else ()
+    return _offer_claims(form, name, (claim for claim in case.claims if claim.id in decided))
 
 
 def offer_procedures(form: Form, name: str, occasion: Occasion) -> None:
@@ -138,7 +141,7 @@ def offer_procedures(form: Form, name: str, occasion: Occasion) -> None:
     found = sorted(procedures(on=occasion.on), key=lambda entry: entry.route_label not in own)
     groups = groupby(found, key=lambda entry: entry.route_label)
     offered = [(route, [(entry.key, entry.name) for entry in group]) for route, group in groups]
-    _choose_from(form, name, [("", _("请选择")), *offered])
+    offer_choices(form, name, [("", _("请选择")), *offered])
 
 
 def routes_of(procedure: str) -> tuple[str, ...]:
@@ -159,10 +162,21 @@ def suggestion_of(occasion: Occasion) -> Suggestion:
     )
 
 
+def competent_bodies(occasion: Occasion) -> frozenset[int]:
+    """The bodies that are probably competent, as far as the words of the submission tell."""
+    return frozenset(body.id for body in suggestion_of(occasion).bodies)
+
+
 def home_region(actor: Actor) -> str:
     """Where the officer's own body is: the likeliest place of a matter that names none."""
     body = queries.body(actor.body_id) if actor.body_id else None
     return body.region_code if body else ""
+
+
+def _offer_claims(form: Form, name: str, claims: Iterable[ClaimView]) -> list[str]:
+    offered = [(str(claim.id), f"{claim.position}. {claim.text}") for claim in claims]
+    offer_choices(form, name, offered)
+    return [key for key, _label in offered]
 
 
 def _with_basis(likely: LikelyBody) -> tuple[str, str]:
@@ -188,9 +202,3 @@ def _topic_group(lines: list[TopicView]) -> tuple[str, Choices]:
 
 def _broad(line: TopicView) -> str:
     return _("%(topic)s（不细分）") % {"topic": line.name} if line.code.endswith(BROAD) else line.name
-
-
-def _choose_from(form: Form, name: str, offered: Choices) -> None:
-    field = form.fields[name]
-    assert isinstance(field, ChoiceField)
-    field.choices = offered

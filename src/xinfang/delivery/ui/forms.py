@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import BaseForm, BaseFormSet, CheckboxInput, FileInput, Select, Widget
+from django.forms import BaseForm, BaseFormSet, CheckboxInput, ChoiceField, FileInput, Select, Widget
 from django.forms.boundfield import BoundField
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
@@ -30,6 +30,13 @@ def control_class(widget: Widget) -> str:
         return str(own)
     ours = "input input--file" if isinstance(widget, FileInput) else "input"
     return f"{ours} {own}".strip()
+
+
+def offer_choices(form: BaseForm, name: str, choices: Iterable[Any]) -> None:
+    """Fill a field of a form with what there is to choose from, groups and all."""
+    field = form.fields[name]
+    assert isinstance(field, ChoiceField)
+    field.choices = choices
 
 
 def finding(bound: BoundField) -> dict[str, str]:

@@ -3,6 +3,7 @@
 What the organ above decides is written and signed on the page of the opinion; its service is in `serving`.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import uuid4
@@ -12,10 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from xinfang.cases.operations.review import refuse_request, request_review
 from xinfang.cases.types.acting import Performed, ReviewPlea
+from xinfang.cases.types.views import SuperiorView
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.acts.handling import CloseHearingForm, OpenHearingForm
 from xinfang.delivery.desk.fields import BodyField, ClaimsField, CodeField, DayField, ParagraphField
+from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
 from xinfang.procedure.codes import LATENESS_GROUND_LABELS, REVIEW_REFUSAL_LABELS
@@ -25,6 +28,7 @@ class RequestForm(ActForm):
     """Write down what the petitioner asks of the organ above on paper; online they do it themselves."""
 
     act: ClassVar[type[acts.RequestReview] | type[acts.RequestReexam]]
+    advice = _("只登记信访人书面提出的申请。超过期限的不能登记；有正当理由的，由信访部门恢复期限。")
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     received_on = DayField(label=_("收到申请书的日期"), help_text=_("期限从这一天起算，不从录入的日子起算。"))
@@ -35,24 +39,21 @@ class RequestForm(ActForm):
 
     def prepare(self) -> None:
         """Offer the superiors that the law leaves to choose from, and the claims that were decided."""
-        superiors = self.occasion.case.superiors
-        organ = self.fields["organ"]
-        assert isinstance(organ, BodyField)
-        organ.choices = [
+        offered = [
             (superior.id, _("%(name)s（%(why)s）") % {"name": superior.name, "why": superior.why})
-            for superior in superiors
+            for superior in self._superiors()
         ]
-        if len(superiors) == 1:
-            organ.initial = superiors[0].id
-        choices.offer_claims(self, "claim_ids", self.occasion.case)
-        self.fields["claim_ids"].initial = [claim.id for claim in self.occasion.case.claims]
+        offer_choices(self, "organ", offered)
+        if len(offered) == 1:
+            self.fields["organ"].initial = offered[0][0]
+        self.fields["claim_ids"].initial = choices.offer_decided_claims(self, "claim_ids", self.occasion.case)
         self.fields["received_on"].initial = self.occasion.on
         self.fields["key"].initial = uuid4()
 
     def build(self) -> acts.Act:
         """The act as filled in, for its preview."""
         filled = {name: value for name, value in self.cleaned_data.items() if name not in {"seq", "key"}}
-        choice = frozenset(superior.id for superior in self.occasion.case.superiors)
+        choice = frozenset(superior.id for superior in self._superiors())
         return self.act(**filled, choice=choice, on_paper=True)
 
     def perform(self, *, now: datetime) -> Performed:
@@ -63,19 +64,21 @@ class RequestForm(ActForm):
             self.occasion.case.id, plea, seq=self.cleaned_data["seq"], actor=self.occasion.actor, now=now
         )
 
+    def _superiors(self) -> Sequence[SuperiorView]:
+        appeal = self.occasion.case.appeal
+        return appeal.superiors if appeal else ()
+
 
 class RequestReviewForm(RequestForm):
     """T21: a request for a review came on paper."""
 
     act = acts.RequestReview
-    advice = _("只登记信访人书面提出的申请。超过期限的不能登记；有正当理由的，由信访部门恢复期限。")
 
 
 class RequestReexamForm(RequestForm):
     """T24: a request for a re-examination came on paper."""
 
     act = acts.RequestReexam
-    advice = _("只登记信访人书面提出的申请。超过期限的不能登记；有正当理由的，由信访部门恢复期限。")
 
 
 class AcceptReviewForm(ActForm):
@@ -95,6 +98,8 @@ class AcceptReexamForm(ActForm):
 class RefuseForm(ActForm):
     """A condition is lacking: the petitioner is told in writing which one, why, and what can be done."""
 
+    advice = _("审查占用的日子会还给信访人，期限顺延；信访人可以补正后再次申请。")
+
     ground = CodeField(REVIEW_REFUSAL_LABELS, label=_("缺少哪一项条件"), widget=RadioChoices())
     reason = ParagraphField(label=_("理由"), help_text=_("信访人会看到全文。"))
     what_next = ParagraphField(label=_("可以怎样补正或者改走什么途径"), rows=3)
@@ -112,14 +117,12 @@ class RefuseReviewForm(RefuseForm):
     """T22: refuse a request for a review."""
 
     act = acts.RefuseReview
-    advice = _("审查占用的日子会还给信访人，期限顺延；信访人可以补正后再次申请。")
 
 
 class RefuseReexamForm(RefuseForm):
     """T24: refuse a request for a re-examination."""
 
     act = acts.RefuseReexam
-    advice = _("审查占用的日子会还给信访人，期限顺延；信访人可以补正后再次申请。")
 
 
 class OpenReexamHearingForm(OpenHearingForm):

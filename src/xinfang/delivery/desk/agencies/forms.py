@@ -15,6 +15,7 @@ from xinfang.base.errors import XinfangError
 from xinfang.cases.reader import language
 from xinfang.delivery.desk.choices import bodies as body_choices
 from xinfang.delivery.desk.fields import BodyField, DayField, LineField, OfficerField
+from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.lengths import length_in_words
 from xinfang.delivery.ui.plain_form import AddressForm, PlainForm
 from xinfang.delivery.ui.widgets import CheckChoices, RadioChoices
@@ -60,8 +61,8 @@ class BodyForm(PlainForm):
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         regions = [(region.code, region.name) for region in queries.regions(on=on)]
-        _offer(self, "region_code", [PLEASE_CHOOSE, *regions])
-        _offer(self, "superior_body_id", [("", _now("没有")), *body_choices(on)])
+        offer_choices(self, "region_code", [PLEASE_CHOOSE, *regions])
+        offer_choices(self, "superior_body_id", [("", _now("没有")), *body_choices(on)])
 
 
 class NewBodyForm(BodyForm):
@@ -73,7 +74,7 @@ class NewBodyForm(BodyForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, on=on, **kwargs)
-        _offer(self, "parent", tree_choices(on))
+        offer_choices(self, "parent", tree_choices(on))
 
 
 class MoveForm(PlainForm):
@@ -83,7 +84,7 @@ class MoveForm(PlainForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "parent", tree_choices(on))
+        offer_choices(self, "parent", tree_choices(on))
 
 
 class CloseForm(PlainForm):
@@ -94,7 +95,7 @@ class CloseForm(PlainForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "successor", [("", _now("没有")), *body_choices(on)])
+        offer_choices(self, "successor", [("", _now("没有")), *body_choices(on)])
 
 
 class OfficerForm(PlainForm):
@@ -106,7 +107,7 @@ class OfficerForm(PlainForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "body_id", [PLEASE_CHOOSE, *body_choices(on)])
+        offer_choices(self, "body_id", [PLEASE_CHOOSE, *body_choices(on)])
 
 
 class NewOfficerForm(OfficerForm):
@@ -148,7 +149,7 @@ class PostForm(PeriodForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "body_id", [PLEASE_CHOOSE, *body_choices(on)])
+        offer_choices(self, "body_id", [PLEASE_CHOOSE, *body_choices(on)])
 
 
 class TeamForm(PeriodForm):
@@ -173,10 +174,10 @@ class CompetenceForm(PeriodForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "body_id", [PLEASE_CHOOSE, *body_choices(on)])
-        _offer(self, "topic_id", [PLEASE_CHOOSE, *topic_choices()])
+        offer_choices(self, "body_id", [PLEASE_CHOOSE, *body_choices(on)])
+        offer_choices(self, "topic_id", [PLEASE_CHOOSE, *topic_choices()])
         regions = [(str(region.id), region.name) for region in queries.regions(on=on)]
-        _offer(self, "region_id", [("", _now("全部辖区")), *regions])
+        offer_choices(self, "region_id", [("", _now("全部辖区")), *regions])
 
 
 class BasisForm(PlainForm):
@@ -195,9 +196,9 @@ class CompetenceFilter(AddressForm):
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         everything = ("", _now("全部"))
-        _offer(self, "body", [everything, *body_choices(on)])
-        _offer(self, "topic", [everything, *((line.code, _indented(line)) for line in _newest_topics())])
-        _offer(self, "region", [everything, *((region.code, region.name) for region in queries.regions(on=on))])
+        offer_choices(self, "body", [everything, *body_choices(on)])
+        offer_choices(self, "topic", [everything, *((line.code, _indented(line)) for line in _newest_topics())])
+        offer_choices(self, "region", [everything, *((region.code, region.name) for region in queries.regions(on=on))])
 
 
 class SearchForm(AddressForm):
@@ -220,7 +221,7 @@ class DelegationForm(PlainForm):
     def __init__(self, *args: Any, lists: dict[str, Choices], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in lists.items():
-            _offer(self, name, choices)
+            offer_choices(self, name, choices)
 
 
 class LocalRuleForm(PeriodForm):
@@ -240,8 +241,8 @@ class LocalRuleForm(PeriodForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "body_id", [PLEASE_CHOOSE, *body_choices(on, kinds=(BodyKind.PETITION_OFFICE,))])
-        _offer(self, "key", [PLEASE_CHOOSE, *local_term_choices()])
+        offer_choices(self, "body_id", [PLEASE_CHOOSE, *body_choices(on, kinds=(BodyKind.PETITION_OFFICE,))])
+        offer_choices(self, "key", [PLEASE_CHOOSE, *local_term_choices()])
 
 
 class UploadForm(PlainForm):
@@ -293,9 +294,3 @@ def _newest_topics() -> list[queries.TopicView]:
 
 def _indented(line: queries.TopicView) -> str:
     return line.name if line.parent_id is None else INDENT + line.name
-
-
-def _offer(form: forms.Form, name: str, choices: Choices) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices

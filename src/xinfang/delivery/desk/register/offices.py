@@ -9,6 +9,7 @@ from xinfang.agencies import queries
 from xinfang.agencies.actors import Actor
 from xinfang.cases.queries.registering import registering_bodies
 from xinfang.delivery.desk.fields import BodyField
+from xinfang.delivery.ui.forms import offer_choices
 
 Offices = Sequence[tuple[int, str]]
 
@@ -31,9 +32,8 @@ class OfficeForm(forms.Form):
         if len(offices) < 2:
             del self.fields["office"]
             return
-        field = self.fields["office"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices, field.initial = offices, offices[0][0]
+        offer_choices(self, "office", offices)
+        self.fields["office"].initial = offices[0][0]
 
     @property
     def office_id(self) -> int | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from xinfang.cases.queries.worklist import DueWindow, WorklistFilter
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.fields import CodeField
+from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.plain_form import AddressForm
 from xinfang.procedure.codes import CHANNEL_LABELS
 from xinfang.procedure.states import STATE_LABELS
@@ -33,8 +34,8 @@ class FilterForm(AddressForm):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].choices = [("", ANY), *choices.bodies(on)]  # type: ignore[attr-defined]
-        self.fields["topic"].choices = [("", ANY), *choices.topics()[1:]]  # type: ignore[attr-defined]
+        offer_choices(self, "body", [("", ANY), *choices.bodies(on)])
+        offer_choices(self, "topic", [("", ANY), *choices.topics()[1:]])
 
     def narrowing(self) -> WorklistFilter:
         """The filter; a value from a mistyped address narrows nothing."""

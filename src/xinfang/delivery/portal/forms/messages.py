@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xinfang.delivery.portal.forms.fields import TidyForm
+from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.notices.types import WishView
 
@@ -23,10 +24,8 @@ class TellForm(TidyForm):
 
     def __init__(self, *args: Any, wish: WishView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        tell_by = self.fields["tell_by"]
-        assert isinstance(tell_by, forms.ChoiceField)
         offered = [
             (channel.value, _("%(channel)s，发到 %(address)s") % {"channel": channel.label, "address": address})
             for channel, address in wish.masked.items()
         ]
-        tell_by.choices = [("", _("不用发消息，我自己上网查")), *offered]
+        offer_choices(self, "tell_by", [("", _("不用发消息，我自己上网查")), *offered])

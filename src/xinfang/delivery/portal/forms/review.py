@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xinfang.cases.types.views import TrackView
 from xinfang.delivery.portal.forms.fields import TextField, TidyForm
+from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.widgets import CheckChoices, CountedTextarea, RadioChoices
 
 MAX_REQUEST = 1000
@@ -38,12 +39,11 @@ class OrganForm(AppealForm):
 
     def prepare(self) -> None:
         """Offer the superiors, each with the reason why it is one."""
-        organ = self.fields["organ"]
-        assert isinstance(organ, forms.ChoiceField)
-        organ.choices = [
+        offered = [
             (str(superior.id), _("%(name)s（%(why)s）") % {"name": superior.name, "why": superior.why})
             for superior in self.appeal.superiors
         ]
+        offer_choices(self, "organ", offered)
 
 
 class ClaimsForm(AppealForm):
@@ -58,10 +58,8 @@ class ClaimsForm(AppealForm):
     def prepare(self) -> None:
         """Offer what was decided, all of it ticked."""
         offered = [(str(c.id), f"{c.position}. {c.text}") for c in self.view.claims if c.id in self.appeal.claim_ids]
-        claims = self.fields["claims"]
-        assert isinstance(claims, forms.MultipleChoiceField)
-        claims.choices = offered
-        claims.initial = [key for key, _text in offered]
+        offer_choices(self, "claims", offered)
+        self.fields["claims"].initial = [key for key, _text in offered]
 
 
 class WordsForm(AppealForm):
