@@ -164,6 +164,30 @@ def test_whoever_decided_is_refused_by_the_procedure_and_by_the_database(court: 
                 own.save(force_insert=True)
 
 
+@pytest.mark.parametrize("recused", [False, True])
+def test_whoever_has_no_part_in_a_review_does_not_draft_it_either(court: County, served: UUID, recused: bool) -> None:
+    """An officer who has decided the matter, or withdrawn from it, and now works for the organ that reviews it."""
+    _ask(served, _plea(court, served, court.government))
+    reviewer = court["reviewer"]
+    do(reviewer, served, acts.AcceptReview(), day=31)
+    drafter = court["case"]
+    if recused:
+        assert reviewer.officer_id is not None
+        drafter = reviewer
+        do(reviewer, served, acts.Recuse(officer_id=reviewer.officer_id, reason="是亲戚"), day=32)
+    moved = replace(drafter, body_id=court.government, body_ids=reviewer.body_ids, charges=reviewer.charges)
+    answer = AnswerDraft(outcome=Outcome.EXPLAIN, findings="复查查明。", basis="条例", answer="复查意见。")
+    answers = {claim.claim_id: answer for claim in facts(served).claims}
+    now = MORNING + timedelta(days=33)
+    with as_(moved), pytest.raises(Refused) as refused:
+        opinions.save_draft(served, summary="", answers=answers, decision=UPHOLD, actor=moved, now=now)
+    assert refused.value.code == ("RECUSED" if recused else "OWN_DECISION")
+    with as_(court["mayor"]):
+        draft = opinions.save_draft(served, summary="", answers=answers, decision=UPHOLD, actor=court["mayor"], now=now)
+    with as_(moved), pytest.raises(Refused):
+        opinions.submit_for_signature(draft, actor=moved, now=now)
+
+
 def test_a_refused_request_may_be_made_again_with_the_days_given_back(court: County, served: UUID) -> None:
     _ask(served, _plea(court, served, court.government))
     refusal = acts.RefuseReview(

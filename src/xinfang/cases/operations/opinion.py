@@ -11,10 +11,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.local_law import law_book_of
 from xinfang.base.days import office_day
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.text import clean_text
 from xinfang.cases import ledger
+from xinfang.cases.access import capacity
 from xinfang.cases.deciding import (
     act_of,
     claim_answer,
@@ -24,7 +26,7 @@ from xinfang.cases.deciding import (
     revoked_answers,
     superiors_of,
 )
-from xinfang.cases.docket import Docket
+from xinfang.cases.docket import Docket, refused
 from xinfang.cases.drafting import fingerprint
 from xinfang.cases.facts import load_facts
 from xinfang.cases.models import Answer, Claim, Matter, Opinion
@@ -33,7 +35,10 @@ from xinfang.cases.queries.case import obstacle
 from xinfang.cases.types.acting import UNDECIDED, AnswerDraft, DecisionDraft, Performed
 from xinfang.procedure.acts.review import ISSUING
 from xinfang.procedure.codes import REVOKING, HearingOfPetitioner, OpinionKind, Outcome
+from xinfang.procedure.facts import Facts
 from xinfang.procedure.guards.handling import will_be_performed
+from xinfang.procedure.guards.review import may_write
+from xinfang.procedure.situation import situation_of
 
 
 def save_draft(
@@ -50,12 +55,14 @@ def save_draft(
 
     `seen` is the fingerprint of the text that the officer had before the eyes, "" if there was none; `decision` is
     what only a review decides, or only a decision made anew states. Raises `Missing`, or `Refused` if the actor's body
-    does not hold the matter, the draft awaits its signature or a colleague saved it since.
+    does not hold the matter, the actor may have no part in it, the draft awaits its signature or a colleague saved it
+    since.
     """
     matter = Matter.objects.select_for_update().filter(id=matter_id).first()
     if matter is None:
         raise Missing
     _require_holder(matter.holder_id, actor)
+    facts = _facts_for_writing(matter, actor, now)
     drafts = Opinion.objects.filter(matter=matter, body=matter.holder_id).exclude(stage=Opinion.Stage.ISSUED)
     opinion = drafts.select_for_update().first()
     if seen is not None and seen != (fingerprint(opinion, _answers(opinion)) if opinion else ""):
@@ -64,7 +71,7 @@ def save_draft(
         opinion = Opinion(
             matter=matter,
             body_id=matter.holder_id,
-            kind=kind_of(load_facts(matter.facts)),
+            kind=kind_of(facts),
             drafted_by=actor.officer_id,
             drafted_at=now,
         )
@@ -79,10 +86,13 @@ def save_draft(
 
 
 def submit_for_signature(opinion_id: UUID, *, actor: Actor, now: datetime) -> None:
-    """Hand the draft to the signatory. Raises `Refused` naming the claims that lack an answer, or a day to come."""
+    """Hand the draft to the signatory. Raises `Refused` naming the claims that lack an answer, or a day to come, or if
+    the actor may have no part in the matter.
+    """
     opinion = _draft(opinion_id, Opinion.Stage.DRAFT, actor)
+    facts = _facts_for_writing(opinion.matter, actor, now)
     answers = _answers(opinion)
-    if lacking := _lacking(opinion, answers):
+    if lacking := _lacking(opinion, answers, facts):
         words = _("第 %(claims)s 项诉求还没有写全：查明的事实、依据、处理结果和处理意见都要有。")
         raise Refused(words % {"claims": _("、").join(sorted(lacking))}, code="claim_unanswered")
     if opinion.kind != OpinionKind.HANDLING and not opinion.result:
@@ -174,6 +184,14 @@ def _require_holder(body_id: int, actor: Actor) -> None:
         raise Refused(_("这个事项现在不由您的单位办理，不能起草处理意见。"), code="not_the_holder")
 
 
+def _facts_for_writing(matter: Matter, actor: Actor, now: datetime) -> Facts:
+    """The facts that the opinion is written on; raises `Refused` if the actor may have no part in that."""
+    facts, book = load_facts(matter.facts), law_book_of(matter.office_id)
+    if refusal := may_write(situation_of(facts=facts, act=None, by=capacity(actor, facts), book=book, at=now)):
+        raise refused(refusal)
+    return facts
+
+
 def _save_answers(opinion: Opinion, answers: Mapping[UUID, AnswerDraft]) -> None:
     claims = set(Claim.objects.filter(matter_id=opinion.matter_id).values_list("id", flat=True))
     if not claims.issuperset(answers):
@@ -196,9 +214,9 @@ def _answers(opinion: Opinion) -> list[Answer]:
     return list(Answer.objects.filter(opinion=opinion).select_related("claim").order_by("claim__position"))
 
 
-def _lacking(opinion: Opinion, answers: Iterable[Answer]) -> list[str]:
+def _lacking(opinion: Opinion, answers: Iterable[Answer], facts: Facts) -> list[str]:
     """The positions of the claims that lack an answer, or a part of it."""
-    wanted = claims_to_answer(load_facts(opinion.matter.facts))
+    wanted = claims_to_answer(facts)
     complete = {answer.claim_id for answer in answers if _is_complete(answer, opinion.result)}
     claims = Claim.objects.filter(matter_id=opinion.matter_id, id__in=wanted - complete)
     return [str(position) for position in claims.values_list("position", flat=True)]

@@ -9,10 +9,11 @@ from xinfang.procedure.acts.review import DecideReview, ReviewDecision, ReviewRe
 from xinfang.procedure.codes import REVOKING, ClockEnding, ConclusionReason, Outcome, ReopenGround, ReviewResult
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.facts import Facts
-from xinfang.procedure.guards.common import filled, is_complete
+from xinfang.procedure.guards.common import filled, is_complete, not_recused
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.review_effects import present_review, request_rule, without_hindrance
 from xinfang.procedure.situation import Situation
+from xinfang.procedure.states import UNDER_REEXAM, UNDER_REVIEW
 from xinfang.procedure.transitions import Check, Standing
 
 REQUESTS = (Rule.REVIEW_REQUEST, Rule.REEXAM_REQUEST)
@@ -81,6 +82,12 @@ def not_own_decision(situation: Situation) -> Refusal | None:
     if by.officer_id not in present.barred and by.body_id not in present.barred_bodies:
         return None
     return situation.refuse_under(deciding_rule(situation.facts), RefusalCode.OWN_DECISION)
+
+
+def may_write(situation: Situation) -> Refusal | None:
+    """Whoever has withdrawn, or took part in what is looked at again, writes no opinion on it either."""
+    is_appeal = situation.facts.state in UNDER_REVIEW | UNDER_REEXAM
+    return not_recused(situation) or (not_own_decision(situation) if is_appeal else None)
 
 
 def not_to_a_decider(situation: Situation, act: Succeed) -> Refusal | None:
