@@ -53,10 +53,16 @@ class TestOrder:
             )
         assert refusal.value.code == "acted_meanwhile"
 
+    def test_an_act_whose_rows_would_be_left_out_is_not_taken(self, county: County) -> None:
+        receipt = file()
+        with pytest.raises(TypeError, match="TRIAGE has an operation of its own"):
+            do(county["triage"], receipt.matter_id, acts.Triage(claims=()))
+        assert facts(receipt.matter_id).state is State.REGISTERED
+
     def test_the_petitioner_cannot_do_an_officers_act(self, county: County) -> None:
         receipt = file()
         with pytest.raises(Refused):
-            do(Actor.petitioner(matter_id=receipt.matter_id), receipt.matter_id, acts.Triage(claims=()))
+            do(Actor.petitioner(matter_id=receipt.matter_id), receipt.matter_id, acts.Refer(to_body=county.housing))
 
     def test_a_matter_out_of_sight_is_missing(self, county: County) -> None:
         with pytest.raises(Missing):

@@ -198,7 +198,8 @@ def test_each_team_has_its_queue(county: County) -> None:
             ClaimClass(claim_id=second.claim_id, type=ClaimType.APPEAL, route=Route.PETITION),
         )
     )
-    do(county["triage"], chosen.matter_id, by_hand, hour=2)
+    with as_(county["triage"]):
+        triage(chosen.matter_id, by_hand, topic="", actor=county["triage"], now=MORNING + timedelta(hours=2))
     sent = sorted_out(county, Route.PETITION)
     do(county["triage"], sent.matter_id, acts.Refer(to_body=county.housing), hour=2)
 

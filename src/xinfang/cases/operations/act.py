@@ -1,8 +1,6 @@
 """The road of every legal act that brings no rows of its own: one docket, one act, one transaction."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from xinfang.agencies.actors import Actor
@@ -11,26 +9,33 @@ from xinfang.cases.docket import Docket
 from xinfang.cases.links import require_linkable
 from xinfang.cases.types.acting import Performed
 from xinfang.law.model import Rule
+from xinfang.procedure import acts
 from xinfang.procedure.acts import Act, ConfirmLink, ProposeLink
 from xinfang.procedure.states import STATE_LABELS
 
+WITH_AN_OPERATION_OF_THEIR_OWN: frozenset[type[Act]] = frozenset(
+    {
+        *(acts.Submit, acts.Triage, acts.Split, acts.BeginFromSplit, acts.AddMaterial),
+        *(acts.IssueOpinion, acts.DecideReview, acts.DecideReexam),
+        *(acts.Serve, acts.ServeReview, acts.ServeReexam, acts.Terminate, acts.CorrectService),
+        *(acts.RequestReview, acts.RequestReexam, acts.RefuseReview, acts.RefuseReexam),
+        acts.AdoptCalendar,
+    }
+)
+"""Acts that bring rows, or a record, which only their own operation knows."""
 
-def perform(
-    matter_id: UUID,
-    act: Act,
-    *,
-    actor: Actor,
-    now: datetime,
-    seq: int | None = None,
-    record: Mapping[str, Any] | None = None,
-) -> Performed:
+
+def perform(matter_id: UUID, act: Act, *, actor: Actor, now: datetime, seq: int | None = None) -> Performed:
     """Carry out `act` on a matter.
 
-    `seq` is the number of events that whoever acts has seen; `record` is bound into the event beside the act.
-    Raises `Missing`, or `Refused` with the article if the act is not lawful or somebody acted in between.
+    `seq` is the number of events that whoever acts has seen. Raises `Missing`, or `Refused` with the article if the
+    act is not lawful or somebody acted in between; `TypeError` for an act with an operation of its own, half of which
+    this one would leave undone.
     """
+    if type(act) in WITH_AN_OPERATION_OF_THEIR_OWN:
+        raise TypeError(f"{act.code} has an operation of its own")
     docket = Docket.open(matter_id, seq=seq)
-    docket.act(act, actor=actor, now=now, record=record)
+    docket.act(act, actor=actor, now=now)
     if isinstance(act, ProposeLink | ConfirmLink) and docket.facts.link is not None:
         require_linkable(docket.matter.id, docket.facts.link)
     ledger.write([docket])
