@@ -13,6 +13,7 @@ from xinfang.procedure.acts import (
     Recuse,
     Serve,
 )
+from xinfang.procedure.acts.review import ReviewDecision
 from xinfang.procedure.codes import ROLE_LABELS, HearingOfPetitioner, Outcome, Role, ServiceMethod
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.guards.common import article_on_recusal, is_complete, names_open_claims
@@ -101,7 +102,7 @@ def signed_by_another(situation: Situation, act: IssueOpinion) -> Refusal | None
     return situation.refuse(RefusalCode.SIGNED_BY_DRAFTER, field="drafted_by")
 
 
-def drafter_is_free(situation: Situation, act: IssueOpinion) -> Refusal | None:
+def drafter_is_free(situation: Situation, act: IssueOpinion | ReviewDecision) -> Refusal | None:
     """What a recused officer drafted is not signed: somebody else looks at the matter and writes anew."""
     if act.drafted_by is None or act.drafted_by not in situation.facts.recused:
         return None

@@ -10,6 +10,7 @@ from xinfang.procedure.codes import REVOKING, ClockEnding, ConclusionReason, Out
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.guards.common import filled, is_complete, not_recused
+from xinfang.procedure.guards.handling import drafter_is_free, will_be_performed
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.review_effects import present_review, request_rule, without_hindrance
 from xinfang.procedure.situation import Situation
@@ -133,21 +134,21 @@ def change_has_a_day(situation: Situation, act: ReviewDecision) -> Refusal | Non
     """What a changed decision newly supports is performed by a stated day, not before the day of signing."""
     supported = [answer for answer in act.answers if answer.outcome is Outcome.SUPPORT]
     if act.result is not ReviewResult.CHANGE or all(
-        answer.perform_by is not None and answer.perform_by >= situation.day for answer in supported
+        will_be_performed(answer, from_day=situation.day) for answer in supported
     ):
         return None
     return situation.refuse(RefusalCode.PERFORMANCE_DATE, article="32", field="answers", day=situation.day)
 
 
 def decided_by_two(situation: Situation, act: ReviewDecision) -> Refusal | None:
-    """Four eyes; and the drafter had no part in the decision under review either."""
+    """Four eyes; and the drafter had no part in the decision under review either, and has not withdrawn since."""
     present = present_review(situation.facts)
     assert present is not None
     if act.drafted_by is None or act.drafted_by == situation.by.officer_id:
         return situation.refuse(RefusalCode.SIGNED_BY_DRAFTER, field="drafted_by")
     if act.drafted_by in present.barred:
         return situation.refuse_under(deciding_rule(situation.facts), RefusalCode.OWN_DECISION, field="drafted_by")
-    return None
+    return drafter_is_free(situation, act)
 
 
 def redo_has_its_time(situation: Situation, act: DecideReview) -> Refusal | None:
