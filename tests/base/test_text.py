@@ -21,6 +21,7 @@ from xinfang.base.text import clean_line, clean_text
         ("👨\u200d👩\u200d👧 一家", "👨\u200d👩\u200d👧 一家"),
         ("甲\u200d乙\u200d", "甲乙"),
         ("半个\ud83d代理", "半个代理"),
+        ("不是\ufffe字\uffff符\ufdd0", "不是字符"),
         ("𠮷野 \ue863 龘", "𠮷野 \ue863 龘"),
         ("①㎡ＡＢ", "①㎡ＡＢ"),
         ("e\u0301", "é"),

@@ -2,8 +2,8 @@
 
 Text is normalised to NFC, never NFKC: compatibility folding would rewrite ①, ㎡ and full-width letters that a
 person meant. Taken out: control characters but line breaks and tabs, marks that turn the writing direction,
-zero-width characters but the joiner inside an emoji, and halves of surrogate pairs. Private-use characters
-stay: rare names are written with them.
+zero-width characters but the joiner inside an emoji, halves of surrogate pairs, and noncharacters, which files of XML
+may not hold. Private-use characters stay: rare names are written with them.
 """
 
 import re
@@ -13,10 +13,11 @@ _LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
 _DIRECTION_MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ZERO_WIDTH = "\u00ad\u180e\u200b\u200c\u2060\ufeff"
-_INVISIBLE = frozenset(_DIRECTION_MARKS + _ZERO_WIDTH)
+_NONCHARACTERS = "".join(map(chr, (*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF)))
+_INVISIBLE = frozenset(_DIRECTION_MARKS + _ZERO_WIDTH + _NONCHARACTERS)
 _JOINER = "\u200d"
 # Most texts hold none of these and need not be looked at character by character.
-_SUSPECT = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_DIRECTION_MARKS}{_ZERO_WIDTH}{_JOINER}]")
+_SUSPECT = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{''.join(_INVISIBLE)}{_JOINER}]")
 
 
 def clean_text(value: str) -> str:
