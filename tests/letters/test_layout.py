@@ -4,6 +4,7 @@ import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 import pikepdf
@@ -26,8 +27,8 @@ RARE = "张䶮㐂𠅤𬍛𪚥"
 MILLIMETRE = 72 / 25.4
 
 
-def sheet(*texts: str, **changes: object) -> Sheet:
-    values: dict[str, object] = {
+def sheet(*texts: str, **changes: Any) -> Sheet:
+    values: dict[str, Any] = {
         "style": Style.LETTER,
         "organ": "示范市信访局",
         "number": "示信告〔2026〕1号",
@@ -41,7 +42,7 @@ def sheet(*texts: str, **changes: object) -> Sheet:
         "code": "",
         "check_address": "",
     }
-    return Sheet(**(values | changes))  # type: ignore[arg-type]
+    return Sheet(**(values | changes))
 
 
 def fonts_of(pdf: pikepdf.Pdf) -> dict[str, bool]:
@@ -119,6 +120,15 @@ def test_twenty_two_lines_of_twenty_eight_characters() -> None:
     pages = PdfReader(BytesIO(pdf_of(sheet(full, style=Style.SHEET, addressee="", number="")))).pages
     lines = [line.strip() for line in pages[1].extract_text().splitlines() if set(line.strip()) == {"字"}]
     assert [len(line) for line in lines] == [28] * 22
+
+
+def test_an_address_without_blanks_is_not_printed_beyond_the_paper() -> None:
+    long = "https://mp.example.com/s?__biz=" + "b" * 150
+    row = Block(kind=BlockKind.ROW, texts=("诉求", long))
+    for large, widest in ((False, 56), (True, 40)):
+        printed = PdfReader(BytesIO(pdf_of(sheet(f"见{long}", blocks=(row,)), large=large))).pages[0].extract_text()
+        assert long in re.sub(r"\s", "", printed)
+        assert max(map(len, printed.splitlines())) <= widest
 
 
 def test_large_type_needs_more_pages_and_says_the_same() -> None:
