@@ -1,6 +1,8 @@
 """Templates: what they may use, what is refused and how it is named, and that what people wrote is never language."""
 
+from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -15,7 +17,7 @@ from xinfang.letters.kinds import KINDS
 from xinfang.letters.sample import sample_values
 from xinfang.letters.standard_texts import standard_text
 from xinfang.letters.templating import Block, BlockKind, blocks_of, check, line_of, lines_of, worded
-from xinfang.letters.variables import Schema, acts_owing, schema_of
+from xinfang.letters.variables import Schema, acts_owing, paths, schema_of
 from xinfang.procedure.documents import Document
 
 SCHEMA = schema_of(Document.ACCEPTANCE_NOTICE)
@@ -81,6 +83,8 @@ def test_letters_to_petitioners_say_what_can_be_done_or_why_nothing_can(kind: Do
         ("{% set x = 1 %}", "if 和 for"),
         ("{% for a, b in claims %}{% endfor %}", "for 只能写成"),
         ("{% for a in claims if a.text %}{% endfor %}", "for 只能写成"),
+        ("{% if claims > 3 %}x{% endif %}", "if 和 for"),
+        ("{% if 'x' in clocks.handle.last_day %}x{% endif %}", "if 和 for"),
         ("{{ matter.number", "第 1 行"),
         ("{% if matter.number %}", "写法不对"),
     ],
@@ -128,6 +132,26 @@ def test_values_are_worded_and_what_is_unknown_is_said_to_be() -> None:
         "（未记录）",
         "12",
     ]
+
+
+@pytest.mark.parametrize(("kind", "ruleset"), SAMPLES)
+def test_a_template_that_is_sound_never_fails_whatever_a_matter_lacks(kind: Document, ruleset: Ruleset) -> None:
+    """Or one careless template would keep all letters of a matter from being written."""
+    paper, event, around = sample_values(kind, ruleset)
+    values = values_of(kind, replace(paper, clocks=(), opinions=()), event, around)
+    whole = "\n".join(f"{{{{ {path} }}}}" for path, _meaning in paths(schema_of(kind)) if "[]" not in path)
+    check(whole, schema_of(kind), part="正文")
+    assert "（未记录）" in {text for block in blocks_of(whole, values) for text in block.texts}
+
+
+def test_a_letter_that_is_written_late_names_the_opinion_of_its_own_time() -> None:
+    paper, event, around = sample_values(Document.PERFORMANCE_LETTER, Ruleset.RS2022)
+    event = replace(event, opinion_id=None)
+    later = replace(paper.opinions[0], id=UUID(int=9), summary="复查机关后来的意见")
+    issued = replace(event, id=UUID(int=10), seq=event.seq + 1, opinion_id=later.id)
+    paper = replace(paper, opinions=(*paper.opinions, later), events=(*paper.events[:-1], event, issued))
+    said = values_of(Document.PERFORMANCE_LETTER, paper, event, around)["opinion"]
+    assert said["summary"] == paper.opinions[0].summary
 
 
 def test_a_value_that_is_not_there_is_named() -> None:

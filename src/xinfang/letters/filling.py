@@ -94,7 +94,7 @@ def petitioner_name(names: Sequence[str]) -> str:
 def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surroundings) -> dict[str, Any]:
     """The value of every variable of a kind of letter; a body, an opinion or a period that is not there is None."""
     between = parties(kind, paper, event, around.bodies)
-    opinion = next((found for found in paper.opinions if found.id == event.opinion_id), None) or _last(paper)
+    opinion = next((found for found in paper.opinions if found.id == event.opinion_id), None) or _last(paper, event)
     facts = paper.facts
     named: frozenset[UUID] = getattr(event.act, "claim_ids", frozenset()) or frozenset(c.id for c in paper.claims)
     agreed = {term.claim_id: term.terms for term in getattr(event.act, "terms", ())}
@@ -194,8 +194,10 @@ def _claim(claim: PaperClaim, opinion: PaperOpinion | None) -> dict[str, Any]:
     }
 
 
-def _last(paper: Paperwork) -> PaperOpinion | None:
-    return paper.opinions[-1] if paper.opinions else None
+def _last(paper: Paperwork, event: PaperEvent) -> PaperOpinion | None:
+    """The latest opinion of those that the act could look back to; a letter may be written after later ones."""
+    known = {entry.opinion_id for entry in paper.events if entry.seq <= event.seq}
+    return next((opinion for opinion in reversed(paper.opinions) if opinion.id in known), None)
 
 
 def _law(event: PaperEvent) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """From the words of a template to the blocks of a letter.
 
 Templates are written in a small part of the Jinja language: values, `{% if %}` and `{% for %}`. Everything else, and
-every variable that is not documented, is refused when the template is saved. What a person wrote is never read as
-language: values are marked while the text is put together, and a marked line begins no heading.
+every variable that is not documented, is refused when the template is saved; so none fails when a letter is written.
+Of what a matter does not have, such as a period that never began, the letter says that it is unknown. What a person
+wrote is never read as language: values are marked while the text is put together, and a marked line begins no heading.
 """
 
 import re
@@ -40,6 +41,8 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Compare,
     nodes.Operand,
 )
+# Which of two is greater depends on what they are, and fails where one is not there.
+_COMPARED = frozenset({"eq", "ne"})
 _LOOP: Mapping[str, Schema] = {"first": "第一个", "last": "最后一个", "index": "第几个"}
 
 
@@ -107,9 +110,17 @@ def worded(value: object) -> str:
     return str(value)
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """Templates ask what is documented; of a part that this matter does not have, every item is unknown."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An item of a part, or nothing where there is no such part."""
+        return None if obj is None else super().getattr(obj, attribute)
+
+
 @cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=_marked, autoescape=False)
+def _environment() -> _Environment:
+    return _Environment(undefined=StrictUndefined, finalize=_marked, autoescape=False)
 
 
 def _fill(source: str, values: Mapping[str, Any]) -> str:
@@ -160,7 +171,8 @@ def _check_nodes(
 def _check_node(
     node: nodes.Node, schema: Mapping[str, Schema], scope: Mapping[str, Schema], used: set[str], part: str
 ) -> None:
-    if not isinstance(node, _ALLOWED):
+    orders = isinstance(node, nodes.Compare) and any(operand.op not in _COMPARED for operand in node.ops)
+    if orders or not isinstance(node, _ALLOWED):
         words = _("“%(part)s”第 %(line)d 行：模板里只能用变量、if 和 for。")
         raise UnsoundTemplate(words % {"part": part, "line": node.lineno})
     if isinstance(node, nodes.Name | nodes.Getattr):
