@@ -47,6 +47,8 @@ def hand_out(asked: Asked, form: Form, *, now: datetime) -> OpenedFile:
             record_opening(asked.matter_id, reason=reason, actor=asked.actor, now=now)
     with acting(_WRITER, request_id=asked.request_id):
         letter_id = operations.ensure(asked.matter_id, seq=asked.seq, kind=asked.kind, actor=_WRITER, now=now)
+    # Apart, so that nobody waits for the next number until this letter is set in type.
+    with acting(_WRITER, request_id=asked.request_id):
         file_id = operations.file_of(letter_id, form, actor=_WRITER, now=now)
     with acting(asked.actor, request_id=asked.request_id):
         return open_for(file_id=file_id, actor=asked.actor)

@@ -74,7 +74,8 @@ def ensure(matter_id: UUID, *, seq: int, kind: Document, actor: Actor, now: date
 
 def issue_waiting(*, actor: Actor, now: datetime) -> int:
     """Number what was written before its body had a word for numbers; how many could be."""
-    waiting = Letter.objects.select_for_update(skip_locked=True).filter(state=LetterState.PREPARED)
+    waiting = Letter.objects.select_for_update(skip_locked=True, of=("self",)).select_related("issuer")
+    waiting = waiting.filter(state=LetterState.PREPARED).exclude(issuer__letter_prefix="")
     return sum(_issue(letter, now=now) for letter in waiting.order_by("dated", "id"))
 
 

@@ -48,8 +48,7 @@ def address(number: str, client: Client, document: str) -> str:
 def pdf(client: Client, href: str, form: str = "pdf") -> bytes:
     answer = client.get(f"{href}{form}/")
     assert answer.status_code == 200
-    content: bytes = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
-    return content
+    return answer.getvalue()
 
 
 def test_the_petitioner_reads_a_letter_on_a_page_and_keeps_it_as_pdf(walk: Walk, number: str) -> None:
