@@ -7,12 +7,13 @@ import time_machine
 from django.test import Client
 
 from tests.agencies.builders import SYSTEM
-from tests.cases.county import County, as_
+from tests.cases.county import County, as_, do
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
 from xinfang.agencies.models import Account
 from xinfang.cases.models import Matter
+from xinfang.procedure import acts
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +54,44 @@ def test_the_form_of_an_act_comes_back_too(county: County, sign_in: SignIn, toda
     client.post(address, values)
     sign_in_again(client, "case")
     assert form_values(client.get(address))["reason"] == "职责已经划转"
+
+
+@pytest.mark.parametrize(
+    ("step", "typed"),
+    [("return", {"remarks": "第二项诉求没有写依据。"}), ("sign", {"heard": "MEETING"})],
+)
+def test_what_the_signatory_typed_comes_back_too(
+    county: County, sign_in: SignIn, today: time_machine.Traveller, step: str, typed: dict[str, str]
+) -> None:
+    """These two forms stand on a page whose address is not their own."""
+    receipt, client = roads.submitted(county), sign_in("head")
+    page = f"/desk/matters/{receipt.number}/opinion/"
+    values = form_values(client.get(page)) | typed
+    today.shift(timedelta(hours=2))
+    door = client.post(f"{page}{step}/", values)
+    sign_in_again(client, "head")
+    back = client.get(door.url.removeprefix("/accounts/login/?next="), follow=True)
+    assert back.request["PATH_INFO"] == page
+    assert form_values(back).items() >= typed.items()
+    assert "还没有提交" in text_of(back)
+    assert client.post(f"{page}{step}/", form_values(back)).url == f"/desk/matters/{receipt.number}/"
+    assert form_values(client.get(page)).get("remarks", "") == ""
+
+
+def test_what_was_typed_for_an_act_that_is_no_longer_open_can_still_be_read(
+    county: County, sign_in: SignIn, today: time_machine.Traveller
+) -> None:
+    receipt, client = roads.received(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/acts/object/"
+    values = form_values(client.get(address)) | {"reason": "职责已经划转"}
+    today.shift(timedelta(hours=2))
+    client.post(address, values)
+    do(county["case"], receipt.matter_id, acts.Accept(), hour=27)
+    sign_in_again(client, "case")
+    page = client.get(address)
+    assert "现在不能再办理这一步" in text_of(page)
+    assert form_values(page)["reason"] == "职责已经划转"
+    assert "data-desk-send" not in page.content.decode()
 
 
 def test_another_officer_at_the_same_computer_does_not_get_it(

@@ -41,12 +41,16 @@ def keep(request: HttpRequest) -> None:
     messages.info(request, _("刚才填写的内容已经保留，登录以后回到原来的页面接着办；附件要重新选择。"))
 
 
-def take(request: HttpRequest) -> QueryDict | None:
-    """The fields kept for this path, once, if the account that typed them asks; else None."""
+def take(request: HttpRequest, *, sent_to: str = "") -> QueryDict | None:
+    """The fields kept for this path, once, if the account that typed them asks; else None.
+
+    `sent_to` is the path of a form that stands on this page and is sent elsewhere.
+    """
+    path = sent_to or request.path
     kept: dict[str, str] = request.session.get(SESSION_KEY, {})
-    if request.path not in kept:
+    if path not in kept:
         return None
-    fields = QueryDict(kept.pop(request.path))
+    fields = QueryDict(kept.pop(path))
     request.session[SESSION_KEY] = kept
     if fields.get(ACCOUNT_FIELD) != str(request.user.pk):
         return None

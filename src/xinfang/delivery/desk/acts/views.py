@@ -50,8 +50,10 @@ def act(request: DeskRequest, number: str, slug: str) -> HttpResponseBase:
         form = _seen_again(request, form, number)
         context = {"meanwhile": _meanwhile(request, form), "no_longer": _why_not(form)}
     elif why := _why_not(form):
-        context = {"case": form.occasion.case, "label": _(form.act.label), "why": why}
-        return render(request, "desk/acts/unlawful.html", context, status=CONFLICT)
+        if not form.is_bound:
+            context = {"case": form.occasion.case, "label": _(form.act.label), "why": why}
+            return render(request, "desk/acts/unlawful.html", context, status=CONFLICT)
+        context = {"no_longer": why}
     return render(request, form.template, _context(form) | context)
 
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -49,7 +50,7 @@ def opinion(request: DeskRequest, number: str) -> HttpResponseBase:
     case = case_or_404(number, actor=request.actor)
     pending = _pending(case)
     if not may_draft(case, request.actor) or (pending and pending.stage == SUBMITTED):
-        return _to_sign_or_read(request, case, pending, _sign_form(case, pending), ReturnForm())
+        return _awaiting(request, case, pending)
     form = OpinionForm(kept_forms.form_data(request), case=case, opinion=pending, on=clock.today())
     if request.method == "POST" and form.is_valid() and (saved := attempt(form, lambda: _save(request, case, form))):
         return _go_on(request, number, saved)
@@ -88,7 +89,7 @@ def signature(request: DeskRequest, number: str) -> HttpResponseBase:
         if done is not None:
             messages.success(request, said(_("签发"), done))
             return redirect("desk:case", number=number)
-    form.data = {**request.POST.dict(), **_before_the_eyes(case, pending)}
+    form.data = request.POST.dict() | _before_the_eyes(case, pending)
     return _to_sign_or_read(request, case, pending, form, ReturnForm(), seen=request.POST.get("seq"))
 
 
@@ -152,6 +153,20 @@ def _go_on(request: DeskRequest, number: str, saved: UUID) -> HttpResponseBase:
         return redirect("desk:case", number=number)
     messages.success(request, _("草稿已保存。"))
     return redirect("desk:opinion-preview" if step == TO_PREVIEW else "desk:opinion", number=number)
+
+
+def _awaiting(request: DeskRequest, case: CaseView, pending: OpinionView | None) -> HttpResponseBase:
+    """The opinion with its two forms, as they were filled in when the session ended, if it did."""
+    signing, remarks = (
+        kept_forms.take(request, sent_to=reverse(name, args=[case.number]))
+        for name in ("desk:opinion-sign", "desk:opinion-return")
+    )
+    form = _sign_form(case, pending)
+    if signing is not None:
+        form = SignForm(signing.dict() | _before_the_eyes(case, pending), kind=case.deciding)
+    return _to_sign_or_read(
+        request, case, pending, form, ReturnForm(remarks), seen=signing.get("seq") if signing else None
+    )
 
 
 def _to_sign_or_read(
