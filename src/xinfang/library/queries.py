@@ -1,6 +1,6 @@
 """The law as people look it up: instruments, articles in plain words, and the official text where it is loaded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.db.models import Count
@@ -21,8 +21,8 @@ from xinfang.procedure.citations import Cited, CitedBy, all_cited, resting_on
 
 def instruments(*, lang: str) -> tuple[InstrumentView, ...]:
     """Every instrument of the book: the two regulations first, the newer before the older."""
-    texts = {text.instrument: text for text in LawText.objects.annotate(count=Count("articles"))}
     book = LawBook.load()
+    texts = _texts(book.instruments)
     ordered = sorted(book.instruments.values(), key=lambda entry: (entry.ruleset is None, -_begins(entry).toordinal()))
     return tuple(_instrument_view(entry, texts.get(entry.key), lang=lang) for entry in ordered)
 
@@ -44,7 +44,7 @@ def article_page(instrument: str, number: int, *, lang: str) -> ArticlePage | No
     known = _numbers(entry)
     return ArticlePage(
         article=_article_view(entry, number, official, lang=lang),
-        instrument=next(view for view in instruments(lang=lang) if view.key == instrument),
+        instrument=_instrument_view(entry, _texts([instrument]).get(instrument), lang=lang),
         acts=tuple(_resting(entry, number, CitedBy.ACT, lang=lang)),
         periods=tuple(_resting(entry, number, CitedBy.PERIOD, lang=lang)),
         previous=max((other for other in known if other < number), default=None),
@@ -114,7 +114,7 @@ def _begins(entry: Instrument) -> date:
     return entry.validity.first
 
 
-def _instrument_view(entry: Instrument, text: LawText | None, *, lang: str) -> InstrumentView:
+def _instrument_view(entry: Instrument, text: TextView | None, *, lang: str) -> InstrumentView:
     return InstrumentView(
         key=entry.key,
         title=entry.title_zh if lang == "zh" else entry.title_en,
@@ -123,18 +123,22 @@ def _instrument_view(entry: Instrument, text: LawText | None, *, lang: str) -> I
         first_day=entry.validity.first,
         last_day=entry.validity.last,
         is_regulation=entry.ruleset is not None,
-        text=_text_view(text) if text else None,
+        text=text,
     )
 
 
-def _text_view(text: LawText) -> TextView:
-    return TextView(
-        title=text.title,
-        head=tuple(text.head),
-        source=text.source,
-        loaded_at=text.loaded_at,
-        articles=text.articles.count(),
-    )
+def _texts(keys: Iterable[str]) -> dict[str, TextView]:
+    """The loaded texts of these instruments."""
+    return {
+        text.instrument: TextView(
+            title=text.title,
+            head=tuple(text.head),
+            source=text.source,
+            loaded_at=text.loaded_at,
+            articles=text.count,
+        )
+        for text in LawText.objects.filter(instrument__in=keys).annotate(count=Count("articles"))
+    }
 
 
 def _article_view(entry: Instrument, number: int, official: tuple[OfficialArticle, ...], *, lang: str) -> ArticleView:
