@@ -14,6 +14,7 @@ from xinfang.base.errors import Refused
 from xinfang.cases import ledger
 from xinfang.cases.filing import file_submission, next_serials
 from xinfang.cases.models import Clock, Matter
+from xinfang.cases.operations.split import split
 from xinfang.cases.queries.case import case, consequence, facts_of
 from xinfang.law.book import LawBook
 from xinfang.procedure import acts
@@ -119,6 +120,27 @@ class TestPassingDown:
         do(department.triage, matter_id, acts.UpholdObjection(reason="核实属实"), day=3)
         known = facts(matter_id)
         assert (known.state, known.holder, known.hop_count) == (State.ORGAN_RECEIVED, county.housing, 1)
+
+    def test_whoever_sent_the_matter_rules_also_on_what_was_split_off(
+        self, county: County, department: Department
+    ) -> None:
+        matter_id = passed_down(county, department)
+        do(department.unit, matter_id, acts.Receive(), day=2)
+        leaving = {facts(matter_id).claims[1].claim_id}
+        with as_(department.unit):
+            split(
+                matter_id,
+                claim_ids=leaving,
+                reason="两项诉求走不同的路",
+                account="请退还物业费。",
+                actor=department.unit,
+                now=MORNING + timedelta(days=2, hours=1),
+            )
+        with as_(SYSTEM):
+            new_id = Matter.objects.exclude(id=matter_id).get().id
+        do(department.unit, new_id, acts.Object(reason="不归本单位管"), day=2, hour=2)
+        do(department.triage, new_id, acts.UpholdObjection(reason="核实属实"), day=3)
+        assert facts(new_id).holder == county.housing
 
     def test_the_office_rules_on_an_objection_to_its_own_dispatch(self, county: County) -> None:
         receipt = file()

@@ -18,6 +18,7 @@ from xinfang.cases.queries.paperwork import paperwork
 from xinfang.cases.queries.receipts import open_receipt
 from xinfang.cases.queries.tracking import track
 from xinfang.cases.queries.verification import verify
+from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
 from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.filing import Receipt
 from xinfang.law.model import Rule
@@ -133,6 +134,15 @@ def test_both_chains_record_it(county: County) -> None:
     assert (last.act, last.data["new_matter"]["number"]) == ("SPLIT", done.number)
     assert (first.act, first.data["old_matter"]["number"]) == ("BEGIN_FROM_SPLIT", receipt.number)
     assert UUID(last.data["act"]["to_matter"]) == first.matter_id
+
+
+def test_the_office_finds_the_new_matter_among_all_that_it_sees(county: County) -> None:
+    receipt = mixed(county)
+    done = part(county["case"], receipt, 2)
+    office = county["triage"]
+    with as_(office):
+        found = worklist(view=View.ALL, filters=WorklistFilter(), actor=office, on=LATER.date())
+    assert [row.number for row in found.rows] == [done.number, receipt.number]
 
 
 def test_the_officer_sees_both_and_the_dispatcher_too(county: County) -> None:

@@ -23,7 +23,7 @@ from xinfang.cases.models.matter import NOTHING_DUE, Lane
 from xinfang.cases.reader import language
 from xinfang.law.book import LawBook
 from xinfang.law.model import Step
-from xinfang.procedure.acts import Act, AskContribution, Rate
+from xinfang.procedure.acts import Act, AskContribution, BeginFromSplit, Rate
 from xinfang.procedure.codes import OwedBy, RatedBody, Team
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import ClockStart, Decision, Refusal
@@ -187,12 +187,10 @@ class Docket:
         )
 
     def _further_rows(self, act: Act, decision: Decision, event: Event) -> list[models.Model]:
-        rows: list[models.Model] = []
-        # Whoever dispatched the matter held it before, and needs not be brought in again.
-        if decision.holder not in (self.facts.holder, self.facts.dispatched_by):
-            rows.append(Involvement(matter_id=self.matter.id, body_id=decision.holder, since=event.happened_at))
-        if isinstance(act, AskContribution):
-            rows.append(Involvement(matter_id=self.matter.id, body_id=act.co_body, since=event.happened_at))
+        rows: list[models.Model] = [
+            Involvement(matter_id=self.matter.id, body_id=body_id, since=event.happened_at)
+            for body_id in sorted(self._brought_in(act, decision))
+        ]
         receiver = getattr(act, "to_body", None)
         if receiver is not None:
             rows.append(
@@ -211,6 +209,17 @@ class Docket:
         if isinstance(act, Rate):
             rows.append(self._evaluation(act, event))
         return rows
+
+    def _brought_in(self, act: Act, decision: Decision) -> set[int]:
+        """The bodies that have to do with the matter from this act on."""
+        # Whoever dispatched the matter held it before, and needs not be brought in again.
+        bodies = {decision.holder} - {self.facts.holder, self.facts.dispatched_by}
+        if isinstance(act, AskContribution):
+            bodies.add(act.co_body)
+        if isinstance(act, BeginFromSplit):
+            # Who watches over the claims, and who rules on an objection, stays the same on their new matter.
+            bodies |= {self.facts.office} if act.dispatched_by is None else {self.facts.office, act.dispatched_by}
+        return bodies
 
     def _evaluation(self, act: Rate, event: Event) -> Evaluation:
         organ = self.facts.handling_body
