@@ -29,7 +29,8 @@ class Run:
         self.folder, self.port = folder, port
         self.output = folder / f"output-{time.monotonic_ns()}"
         environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
-        environment |= {"PYTHONPATH": str(SOURCE), "DATA_DIR": str(folder), "PORT": str(port)} | variables
+        environment |= {"PYTHONPATH": str(SOURCE), "DATA_DIR": str(folder), "PORT": str(port)}
+        environment |= {"XINFANG_LANGUAGE": "en"} | variables
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "xinfang.config.console", "run"],
@@ -150,13 +151,16 @@ def test_a_busy_port_is_said_in_a_sentence(start: Callable[..., Run], open_folde
         busy.listen()
         run = Run(open_folder, busy.getsockname()[1])
         assert run.process.wait(20) == 1
-    assert run.says("cannot be used")
+    assert run.says(f"Port {run.port} on 127.0.0.1 is in use.")
     assert run.says(f"PORT={run.port + 1} make run")
 
 
-def test_demo_accounts_are_a_table_that_lines_up() -> None:
+def test_demo_accounts_are_a_table_that_lines_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XINFANG_LANGUAGE", "zh")
     rows = [{"username": "clerk", "name": "邓吉祥"}, {"username": "supervisor1", "name": "杜班宁"}]
     assert _table(rows) == ["  账号          姓名", "  clerk         邓吉祥", "  supervisor1   杜班宁"]
+    monkeypatch.setenv("XINFANG_LANGUAGE", "en")
+    assert _table(rows)[0] == "  username      name"
 
 
 def _environ(process: psutil.Process) -> dict[str, str]:

@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from xinfang.config import environ
 from xinfang.config.database import APPLICATION_GROUP, Database, DatabaseSetupError, provision
+from xinfang.config.launching import Say, worded
 
 OWNER_ENVIRONMENT = {"XINFANG_DB_ROLE": "owner"}
 
@@ -63,7 +64,7 @@ def _migrate_as_owner(*, may_migrate: bool) -> None:
     """In a process of its own, because this one's settings hold the application's role."""
     if not may_migrate:
         raise DatabaseSetupError("The database is not at this release's schema. Make a backup, then: xinfang migrate")
-    print("Preparing the database …", file=sys.stderr, flush=True)
+    print(worded(Say.PREPARING_DATABASE), file=sys.stderr, flush=True)
     command = [sys.executable, "-m", "xinfang.config.console", "migrate", "--quiet"]
     if subprocess.run(command, check=False, env=os.environ | OWNER_ENVIRONMENT).returncode:  # noqa: S603
         raise DatabaseSetupError("The database could not be prepared; the reason stands above.")

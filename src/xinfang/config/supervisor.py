@@ -1,5 +1,6 @@
 """`xinfang run`: everything up on one machine, kept up, and down again without remains."""
 
+import errno
 import fcntl
 import json
 import os
@@ -28,6 +29,7 @@ from xinfang.config import environ
 from xinfang.config.children import TOKEN_VARIABLE, Child, end_leftovers, stop_all
 from xinfang.config.console import management_commands
 from xinfang.config.database import Database
+from xinfang.config.launching import Say, heading, worded
 from xinfang.config.metrics import SHARED_FOLDER_VARIABLE
 from xinfang.config.postgres import PostgresError
 
@@ -75,18 +77,18 @@ def main(ready_database: ReadyDatabase) -> int:
         with _only_one(address) as token:
             _run(address, token, ready_database)
     except AlreadyRunningError as running:
-        _say(f"It is already running: {running}")
+        _say(worded(Say.RUNNING_ALREADY, url=running))
     except StartRefusedError as refusal:
         _say(str(refusal))
         return 1
     except KeyboardInterrupt:
-        _say("Stopped.")
+        _say(worded(Say.STOPPED))
     return 0
 
 
 def _run(address: Address, token: str, ready_database: ReadyDatabase) -> None:
     _require_free_port(address)
-    _say("Starting …")
+    _say(worded(Say.STARTING))
     with ready_database() as database:
         if settings.PRODUCTION:
             _require_safe_configuration()
@@ -103,7 +105,7 @@ def _run(address: Address, token: str, ready_database: ReadyDatabase) -> None:
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
-            _say("Stopping …")
+            _say(worded(Say.STOPPING))
             stop_all(children)
 
 
@@ -122,7 +124,7 @@ def _only_one(address: Address) -> Iterator[str]:
     with (folder / "supervisor.json").open("a+", encoding="utf-8") as handle:
         record = _locked_record(handle.fileno(), folder / "supervisor.json")
         if record.get("token") and end_leftovers(record["token"]):
-            _say("Ended processes that an earlier run had left behind.")
+            _say(worded(Say.LEFTOVERS_ENDED))
         token = secrets.token_hex(16)
         handle.truncate(0)
         handle.write(json.dumps({"pid": os.getpid(), "url": address.url, "token": token}))
@@ -141,7 +143,7 @@ def _locked_record(descriptor: int, path: Path) -> dict[str, str]:
     text = path.read_text(encoding="utf-8")
     record: dict[str, str] = json.loads(text) if text else {}
     if living:
-        raise AlreadyRunningError(record.get("url", "just starting"))
+        raise AlreadyRunningError(record.get("url") or worded(Say.JUST_STARTING))
     return record
 
 
@@ -152,23 +154,20 @@ def _require_free_port(address: Address) -> None:
         try:
             probe.bind((address.host, address.port))
         except OSError as error:
-            raise StartRefusedError(
-                f"Port {address.port} on {address.host} cannot be used ({error.strerror}). "
-                f"Choose another one: PORT={address.port + 1} make run"
-            ) from None
+            why = Say.PORT_TAKEN if error.errno == errno.EADDRINUSE else Say.ADDRESS_REFUSED
+            told = worded(why, host=address.host, port=address.port, next=address.port + 1)
+            raise StartRefusedError(told) from None
 
 
 def _require_safe_configuration() -> None:
     if _console("check", "--deploy", "--fail-level", "WARNING").returncode:
-        raise StartRefusedError("The configuration is not safe for production; the reasons stand above.")
+        raise StartRefusedError(worded(Say.UNSAFE))
 
 
 def _require_administrator(database: Database) -> None:
     """Without an office no page can say whose site it is, and without an administrator nobody could enter one."""
     if _is_empty(database):
-        raise StartRefusedError(
-            "Nobody can sign in yet. Enter the office and its first administrator: xinfang administrator USERNAME NAME"
-        )
+        raise StartRefusedError(worded(Say.NOBODY_CAN_SIGN_IN))
 
 
 def _is_empty(database: Database) -> bool:
@@ -181,9 +180,9 @@ def _is_empty(database: Database) -> bool:
 def _load_demo() -> None:
     if "demo" not in management_commands():
         return
-    _say("Loading the demo office …")
+    _say(worded(Say.LOADING_DEMO))
     if _console("demo", output=subprocess.DEVNULL).returncode:
-        raise StartRefusedError("The demo data could not be loaded; the reason stands above.")
+        raise StartRefusedError(worded(Say.DEMO_FAILED))
 
 
 def _console(*arguments: str, output: int | None = None) -> subprocess.CompletedProcess[bytes]:
@@ -238,7 +237,7 @@ def _await_readiness(address: Address, web: Child) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while not _is_ready(address):
         if web.exit_code() is not None or time.monotonic() > deadline:
-            raise StartRefusedError(f"The web server does not come up.\n{_log_tail(web.log)}")
+            raise StartRefusedError(worded(Say.WEB_FAILED, log=_log_tail(web.log)))
         time.sleep(0.1)
 
 
@@ -268,8 +267,8 @@ def _watch(children: Sequence[Child], database: Database) -> None:
 def _revive(child: Child) -> None:
     code = child.exit_code()
     if code is not None:
-        how = f"signal {-code}" if code < 0 else f"exit code {code}"
-        _say(f"The {child.name} process ended ({how}); starting it again in {child.mourn():.1f} s.")
+        how = worded(Say.BY_SIGNAL, code=-code) if code < 0 else worded(Say.BY_ITSELF, code=code)
+        _say(worded(Say.CHILD_ENDED, name=child.name, how=how, seconds=child.mourn()))
     elif child.due_for_restart():
         child.start()
 
@@ -277,7 +276,7 @@ def _revive(child: Child) -> None:
 def _revive_database(database: Database) -> None:
     if database.embedded is None or database.embedded.running():
         return
-    _say("The database ended; starting it again.")
+    _say(worded(Say.DATABASE_ENDED))
     try:
         database.embedded.start()
     except PostgresError as problem:
@@ -286,10 +285,12 @@ def _revive_database(database: Database) -> None:
 
 
 def _welcome(address: Address) -> str:
-    lines = ["", f"  阳光信访  {address.url}", f"  工作台    {address.url}/desk/", ""]
+    doors = ((worded(Say.SITE), address.url), (worded(Say.DESK), f"{address.url}/desk/"))
+    width = max(_width(door) for door, _url in doors)
+    lines = ["", *(f"  {_padded(door, width)}  {url}" for door, url in doors), ""]
     for file in (settings.DATA_DIR / name for name in _SHOWN_FROM_DEMO if (settings.DATA_DIR / name).exists()):
         lines += [*_table(json.loads(file.read_text(encoding="utf-8"))), ""]
-    return "\n".join([*lines, "  Ctrl-C 停止 stops everything.", ""])
+    return "\n".join([*lines, f"  {worded(Say.HOW_TO_STOP)}", ""])
 
 
 def _table(rows: Sequence[dict[str, str]]) -> list[str]:
@@ -297,23 +298,12 @@ def _table(rows: Sequence[dict[str, str]]) -> list[str]:
     if not rows:
         return []
     columns = list(rows[0])
-    lines = [{name: _LABELS.get(name, name) for name in columns}, *rows]
+    lines = [{name: heading(name) for name in columns}, *rows]
     widths = {name: max(_width(str(row[name])) for row in lines) for name in columns}
     return ["  " + "   ".join(_padded(str(row[name]), widths[name]) for name in columns).rstrip() for row in lines]
 
 
 _SHOWN_FROM_DEMO = ("demo-accounts.json", "demo-receipts.json")
-_LABELS = {
-    "username": "账号",
-    "name": "姓名",
-    "body": "单位",
-    "title": "岗位",
-    "roles": "职责",
-    "password": "口令",
-    "number": "编号",
-    "query_code": "查询码",
-    "matter": "在 /track/ 可以查看的事项",
-}
 
 
 def _width(text: str) -> int:
