@@ -5,9 +5,11 @@ from uuid import UUID
 
 import pytest
 
+from tests.agencies import builders
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_, command, do, facts, file
-from xinfang.agencies.actors import Actor
+from xinfang.agencies.actors import Actor, actor_for
+from xinfang.agencies.types import Role
 from xinfang.base.errors import Refused
 from xinfang.cases.models import Claim, Clock, Event, Matter, Petitioner, Submission
 from xinfang.cases.operations.opinion import save_draft
@@ -24,7 +26,7 @@ from xinfang.cases.types.filing import Receipt
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
 from xinfang.procedure.acts import ClaimClass
-from xinfang.procedure.codes import ClaimType, Route, Team
+from xinfang.procedure.codes import ClaimType, Route, RulingForum, Team
 from xinfang.procedure.states import State
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +145,36 @@ def test_the_office_finds_the_new_matter_among_all_that_it_sees(county: County) 
     with as_(office):
         found = worklist(view=View.ALL, filters=WorklistFilter(), actor=office, on=LATER.date())
     assert [row.number for row in found.rows] == [done.number, receipt.number]
+
+
+def test_whoever_withdrew_keeps_out_of_the_new_matter_too(county: County) -> None:
+    receipt = mixed(county)
+    with as_(SYSTEM):
+        officer = builders.officer("colleague", county.housing, [Role.CASE_OFFICER])
+        colleague = actor_for(officer.account, builders.TODAY)
+    withdrawn = county["case"].officer_id
+    assert withdrawn is not None
+    do(county["case"], receipt.matter_id, acts.Recuse(officer_id=withdrawn, reason="是亲戚"), day=3)
+    done = part(colleague, receipt, 1)
+    with pytest.raises(Refused) as refused:
+        do(county["case"], id_of(done.number), acts.Accept(), day=4, hour=1)
+    assert refused.value.code == "RECUSED"
+
+
+def test_a_dispute_goes_on_where_it_stood_and_a_ruling_binds_the_new_matter(county: County) -> None:
+    receipt = sorted_out(county, (ClaimType.APPEAL, Route.PETITION), (ClaimType.APPEAL, Route.PETITION))
+    do(county["triage"], receipt.matter_id, acts.OpenDispute(reason="三家都说不归自己管"), day=1, hour=1)
+    do(county["triage"], receipt.matter_id, acts.RaiseDispute(reason="协商不成"), day=2)
+    raised = part(county["triage"], receipt, 2)
+    assert facts(id_of(raised.number)).forum is RulingForum.COMMON_SUPERIOR
+
+    other = sorted_out(county, (ClaimType.APPEAL, Route.PETITION), (ClaimType.APPEAL, Route.PETITION))
+    ruling = acts.RuleJurisdiction(to_body=county.housing, ruled_by="市政府", reason="由其主管")
+    do(county["supervisor"], other.matter_id, ruling, day=2)
+    parted = part(county["case"], other, 2)
+    with pytest.raises(Refused) as refused:
+        do(county["triage"], id_of(parted.number), acts.OpenDispute(reason="再议"), day=4, hour=1)
+    assert refused.value.code == "RULING_BINDS"
 
 
 def test_the_officer_sees_both_and_the_dispatcher_too(county: County) -> None:

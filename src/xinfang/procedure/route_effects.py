@@ -44,7 +44,10 @@ def of_beginning(situation: Situation, act: BeginFromSplit) -> FactChanges:
         dispatched_by=act.dispatched_by,
         delivered_on=act.delivered_on,
         assigned=act.assigned,
+        recused=act.recused,
         returned_by=act.returned_by,
+        forum=act.forum,
+        ruled_for=act.ruled_for,
         hop_count=act.hop_count,
         routing=RoutingFacts(procedure=act.procedure) if act.procedure else None,
     )

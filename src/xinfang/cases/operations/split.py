@@ -123,7 +123,10 @@ def _beginning(matter_id: UUID, facts: Facts, leaving: Sequence[Claim], claims: 
         dispatched_by=facts.dispatched_by,
         delivered_on=facts.delivered_on,
         assigned=facts.assigned,
+        recused=facts.recused,
         returned_by=facts.returned_by,
+        forum=facts.forum,
+        ruled_for=facts.ruled_for,
         hop_count=facts.hop_count,
         procedure=facts.routing.procedure if facts.routing else "",
         periods=tuple(

@@ -7,7 +7,7 @@ from uuid import UUID
 from xinfang.law.model import Rule
 from xinfang.procedure.acts.base import Act
 from xinfang.procedure.acts.intake import ClaimClass
-from xinfang.procedure.codes import Channel, RouteProgress
+from xinfang.procedure.codes import Channel, RouteProgress, RulingForum
 from xinfang.procedure.states import State
 
 
@@ -124,7 +124,10 @@ class BeginFromSplit(Act):
     dispatched_by: int | None = None
     delivered_on: date | None = None
     assigned: bool = False
+    recused: frozenset[UUID] = frozenset()
     returned_by: frozenset[int] = frozenset()
+    forum: RulingForum = RulingForum.CONSULTATION
+    ruled_for: int | None = None
     hop_count: int = 0
     procedure: str = ""  # the statutory procedure that turned the claims away, while the person's time for it runs
     periods: tuple[RunningPeriod, ...] = ()
