@@ -15,8 +15,8 @@ from xinfang.law.book import LawBook
 from xinfang.law.calendar import calendar_of
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
-from xinfang.procedure import codes, mandate_codes, simple_codes, states
-from xinfang.procedure.acts import ACTS, Act, AgreedTerm, ClaimAnswer, ClaimClass, Mandate, RunningPeriod
+from xinfang.procedure import codes, simple_codes, states
+from xinfang.procedure.acts import ACTS, Act, AgreedTerm, ClaimAnswer, ClaimClass, RunningPeriod
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import Decision, Refusal
 from xinfang.procedure.documents import DOCUMENT_TITLES
@@ -152,18 +152,6 @@ FIELDS = {
     "异议依据": "ground",
     "认为有权的单位": "points_to",
     "哪一级": "forum",
-    "人数": "petitioner_count",
-    "代表": "chosen",
-    "权限": "scope",
-    "凭据": "paper",
-    "代理人": "agent",
-    "代理人身份": "relation",
-    "代收文书": "receives",
-    "监护人": "guardian",
-    "监护原因": "ground",
-    "代为出面": "mandates",
-    "终止谁": "mandate",
-    "由谁代为": "by_mandate",
 }
 DEFAULTS: Mapping[str, Any] = {
     "channel": codes.Channel.ONLINE,
@@ -188,13 +176,12 @@ DEFAULTS: Mapping[str, Any] = {
     "held_by": BODIES["信访局"],
     "progress": codes.RouteProgress.STARTED,
     "digests": ("a" * 64,),
-    "relation": mandate_codes.AgentRelation.LAWYER,
 }
 # Optional only because older records lack them.
 USUALLY_SAID = {"other_side", "petitioner_consented_on", "other_side_consented_on", "signed_by", "minutes"}
 LABELS: dict[str, Any] = {
     label: member
-    for name, labels in {**vars(codes), **vars(simple_codes), **vars(mandate_codes)}.items()
+    for name, labels in {**vars(codes), **vars(simple_codes)}.items()
     if name.endswith("_LABELS") and name not in ("ROLE_LABELS", "OWED_BY_LABELS")
     for member, label in labels.items()
 } | {str(route): route for route in codes.Route}
@@ -359,9 +346,7 @@ def _value(name: str, written: Any) -> Any:
         "participants": tuple,
         "signed_by": tuple,
         "terms": _terms,
-        "chosen": lambda names: tuple(named("person", each) for each in names),
-        "mandates": _mandates,
-    } | dict.fromkeys(("agent", "guardian", "mandate", "by_mandate"), lambda name: named("person", name))
+    }
     if name in readers:
         return readers[name](written)
     return LABELS.get(written, written) if isinstance(written, str) else written
@@ -403,22 +388,6 @@ def _periods(written: Mapping[str, list[Any]]) -> tuple[RunningPeriod, ...]:
 def _terms(written: Mapping[str, str]) -> tuple[AgreedTerm, ...]:
     """Names of claims with what both sides agree on each."""
     return tuple(AgreedTerm(claim_id=named("claim", name), terms=terms) for name, terms in written.items())
-
-
-def _mandates(written: Mapping[str, str]) -> tuple[Mandate, ...]:
-    """Names with "身份", or "身份 权限" where the authority is in writing."""
-    mandates = []
-    for name, said in written.items():
-        kind, *scope = said.split()
-        mandates.append(
-            Mandate(
-                key=named("person", name),
-                kind=LABELS[kind],
-                scope=LABELS[scope[0]] if scope else mandate_codes.Scope.GENERAL,
-                in_writing="有书面" in scope,
-            )
-        )
-    return tuple(mandates)
 
 
 def _answers(written: Mapping[str, Any]) -> tuple[ClaimAnswer, ...]:
