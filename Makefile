@@ -56,7 +56,7 @@ fonts: $(STAMPS)/venv ## Fetch the fonts of official letters again
 	@$(BIN)/python tools/fonts.py
 
 docs: setup ## Write the generated pages of the documentation: procedure and scenarios
-	@$(BIN)/python tools/documentation.py
+	@$(BIN)/python -m tools.documentation
 
 lock: $(STAMPS)/venv ## Resolve requirements/*.in again
 	@$(COMPILE) requirements/runtime.in --output-file requirements/runtime.txt

@@ -4,7 +4,6 @@ Run `make docs` after changing the tables, the law's data or a scenario; `tests/
 which page is not current.
 """
 
-import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -12,15 +11,13 @@ from typing import Any
 
 import yaml
 
+from tests.procedure import walk
+from xinfang.law.book import LawBook
+from xinfang.law.model import Ruleset
+from xinfang.procedure import diagram, picture
+from xinfang.procedure.decisions import Refusal
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "src")]
-
-from tests.procedure import walk  # noqa: E402 - the two folders above are not installed
-from xinfang.law.book import LawBook  # noqa: E402
-from xinfang.law.model import Ruleset  # noqa: E402
-from xinfang.procedure import diagram, picture  # noqa: E402
-from xinfang.procedure.decisions import Refusal  # noqa: E402
-
 SCENARIOS = ROOT / "docs" / "scenarios"
 PROCEDURE = ROOT / "docs" / "law" / "procedure.md"
 OPENINGS = "openings"
