@@ -9,6 +9,7 @@ from tests.cases.steps import in_handling, issued
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.operations.local_rules import set_local_rule
 from xinfang.cases.models import Clock
+from xinfang.cases.queries.outlook import receiving_office
 from xinfang.law.model import Rule
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +43,21 @@ def test_a_clock_takes_the_number_of_its_office_and_names_the_source(county: Cou
     assert (before.n, after.n) == (5, 2)
     assert {"source": SOURCE} not in [step["values"] for step in before.steps]
     assert {"source": SOURCE} in [step["values"] for step in after.steps]
+
+
+def test_what_is_told_before_filing_is_reckoned_by_the_numbers_of_the_office_that_receives(county: County) -> None:
+    assert receiving_office()[1].local == ()
+    with as_(SYSTEM):
+        set_local_rule(
+            body_id=county.office,
+            key=Rule.EVALUATION_WINDOW,
+            value=45,
+            citation=SOURCE,
+            first_day=(MORNING + timedelta(days=1)).date(),
+            last_day=None,
+            actor=SYSTEM,
+            now=MORNING,
+        )
+    name, book = receiving_office()
+    law = book.for_event(on=(MORNING + timedelta(days=1)).date())
+    assert (name, law.term(Rule.EVALUATION_WINDOW).n) == ("XFJ", 45)

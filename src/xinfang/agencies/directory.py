@@ -33,11 +33,6 @@ def petition_office() -> Body:
     return office
 
 
-def petition_office_name() -> str:
-    """The short name of the petition office, as it is called at this moment."""
-    return str(Body.objects.values_list("short_name", flat=True).get(id=petition_office_id()))
-
-
 def petition_office_id() -> int:
     """The key of the petition office, which every filing asks for; raises `NoOfficeYet` as `petition_office` does."""
     with connection.cursor() as cursor:

@@ -8,10 +8,13 @@ from datetime import date
 
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from xinfang.agencies.directory import PETITION_OFFICE, NoOfficeYet
 from xinfang.agencies.operations.periods import ONE_DAY
+from xinfang.agencies.queries import body_by_code
 from xinfang.agencies.types import BodyKind
+from xinfang.base.errors import Missing
 from xinfang.law.book import LawBook
 from xinfang.law.instruments import Validity
 from xinfang.law.local import LocalValue
@@ -35,6 +38,14 @@ def law_book_of(office_id: int) -> LawBook:
     with connection.cursor() as cursor:
         cursor.execute(_OF_OFFICE, [office_id])
         return _book(cursor.fetchall())
+
+
+def law_book_of_code(code: str) -> LawBook:
+    """The law of the petition office with this code; raises `Missing` where there is none."""
+    office = body_by_code(code)
+    if office is None or office.kind is not BodyKind.PETITION_OFFICE:
+        raise Missing(_("没有代码为“%(code)s”的信访部门。") % {"code": code})
+    return law_book_of(office.id)
 
 
 def office_and_law() -> tuple[int, LawBook]:

@@ -150,6 +150,12 @@ def office_of(region_code: str, *, on: date) -> BodyView | None:
     return next((body_view(office) for office in nearest or lowest), None)
 
 
+def petition_offices(*, on: date) -> list[BodyView]:
+    """All petition offices that exist on a day, in the order of the tree."""
+    rows = Body.objects.filter(_exists_on(on), kind=BodyKind.PETITION_OFFICE).order_by("path")
+    return [body_view(row) for row in rows]
+
+
 def local_governments(region_code: str, *, on: date) -> list[BodyView]:
     """The town government or sub-district office of a place, where the place is known that closely."""
     if len(region_code) < TOWN_DIGITS:

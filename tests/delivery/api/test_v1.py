@@ -1,6 +1,7 @@
 """The interface over HTTP."""
 
 import json
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -8,12 +9,14 @@ import pytest
 from django.test import Client
 
 from tests.agencies.builders import SYSTEM
-from tests.cases.county import County, as_
+from tests.cases.county import MORNING, County, as_
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.agencies.models import Body
+from xinfang.agencies.operations.local_rules import set_local_rule
 from xinfang.base.ids import petition_number
 from xinfang.cases.models import Submission
+from xinfang.law.model import Rule
 
 PAYLOAD: dict[str, Any] = {
     "title": "路灯不亮",
@@ -177,6 +180,26 @@ def test_the_rule_set_can_be_named(client: Client) -> None:
     answer = client.get("/api/v1/due", query | {"ruleset": "RS2005"})
     assert answer.status_code == 422
     assert answer.json()["code"] == "no_such_term"
+
+
+def test_an_offices_own_number_counts_where_the_office_is_named(client: Client, county: County) -> None:
+    with acting(SYSTEM, request_id="test-number"):
+        set_local_rule(
+            body_id=county.office,
+            key=Rule.EVALUATION_WINDOW,
+            value=45,
+            citation="服务承诺第三条",
+            first_day=date(2026, 3, 3),
+            last_day=None,
+            actor=SYSTEM,
+            now=MORNING,
+        )
+    query = {"rule": "evaluation_window", "start": "2026-03-03"}
+    answers = [client.get("/api/v1/due", query | named).json() for named in ({}, {"office": "XFJ"})]
+    assert [answer["n"] for answer in answers] == [30, 45]
+    unknown = client.get("/api/v1/due", query | {"office": "ZJJ"})
+    assert (unknown.status_code, unknown.json()["code"]) == (404, "missing")
+    assert "没有代码为“ZJJ”的信访部门" in unknown.json()["detail"]
 
 
 @pytest.mark.parametrize(

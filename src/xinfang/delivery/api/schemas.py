@@ -83,11 +83,15 @@ class StatusOut(Schema):
 
 
 class DueIn(Schema):
-    """A period and the day of the event that starts it; without `ruleset`, the law in force on that day."""
+    """A period and the day of the event that starts it; without `ruleset`, the law in force on that day.
+
+    `office` is the code of a petition office, whose own numbers count where the law leaves them open.
+    """
 
     rule: Rule
     start: date
     ruleset: Ruleset | None = None
+    office: str = ""
     lang: Literal["zh", "en"] = "zh"
 
 

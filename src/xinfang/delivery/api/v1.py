@@ -13,12 +13,12 @@ from ninja import Header, NinjaAPI, Query, Status
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
-from xinfang.agencies.directory import petition_office_name
+from xinfang.agencies.local_law import law_book_of_code
 from xinfang.base import clock
 from xinfang.base.days import office_day
 from xinfang.base.errors import Refused
 from xinfang.cases.operations.submit import submit
-from xinfang.cases.queries.outlook import outlook
+from xinfang.cases.queries.outlook import outlook_by, receiving_office
 from xinfang.cases.queries.receipts import open_receipt
 from xinfang.cases.queries.tracking import status
 from xinfang.cases.types.filing import PetitionerDetails, Receipt, Submit
@@ -57,7 +57,7 @@ def file(request: HttpRequest, payload: SubmissionIn, idempotency_key: Header[st
     now = clock.now()
     with acting(PUBLIC, request_id=_request_id(request)):
         receipt = submit(_command(payload, idempotency_key, received_at=now), actor=PUBLIC, now=now)
-        dates = _dates(office_day(receipt.received_at), get_language(), petition_office_name())
+        dates = _dates(office_day(receipt.received_at), get_language(), *receiving_office())
     answer = HTTPStatus.OK if receipt.is_repeat else HTTPStatus.CREATED
     return Status(answer, _receipt(receipt, dates))
 
@@ -88,10 +88,10 @@ def ask(request: HttpRequest, payload: StatusIn) -> StatusOut:
     raise refusal
 
 
-@api.get("/due", response={200: DueOut, 422: ProblemOut}, summary="期限计算")
+@api.get("/due", response={200: DueOut, 404: ProblemOut, 422: ProblemOut}, summary="期限计算")
 def reckon(request: HttpRequest, asked: Query[DueIn]) -> DueOut:
-    """By when a period ends, and why: the same reckoning as on every matter."""
-    book = LawBook.load()
+    """By when a period ends, and why: the same reckoning as on every matter, of `office` if one is named."""
+    book = law_book_of_code(asked.office) if asked.office else LawBook.load()
     if asked.ruleset is None:
         law = book.for_event(on=asked.start)
     else:
@@ -145,11 +145,11 @@ def _receipt(receipt: Receipt, dates: list[DateOut]) -> ReceiptOut:
 
 
 @lru_cache(maxsize=8)
-def _dates(on: date, language: str, office_name: str) -> list[DateOut]:
+def _dates(on: date, language: str, office_name: str, book: LawBook) -> list[DateOut]:
     """What every petition received on that day may expect; the same for all of them, so it is worked out once for
-    each day, language and name of the office.
+    each day, language, and name and numbers of the office.
     """
-    return [_date(item) for item in outlook(on=on, office_name=office_name)]
+    return [_date(item) for item in outlook_by(book, on=on, office_name=office_name)]
 
 
 def _date(clock: ClockView) -> DateOut:

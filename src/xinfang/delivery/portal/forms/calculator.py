@@ -1,10 +1,13 @@
 """The public calculator: an event, a day, and what follows from them."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from xinfang.agencies.directory import petition_office_id
+from xinfang.agencies.queries import petition_offices
 from xinfang.cases.reader import language
 from xinfang.delivery.ui.fields import DatePartsField
 from xinfang.delivery.ui.plain_form import AddressForm
@@ -24,7 +27,7 @@ def _events() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 class CalculatorForm(AddressForm):
-    """Which event, and when."""
+    """Which event, and when; and with which petition office, where there are several."""
 
     event = forms.ChoiceField(
         label=_("发生了什么"),
@@ -36,6 +39,27 @@ class CalculatorForm(AddressForm):
         help_text=_("例如：2026 年 3 月 5 日"),
         error_messages={"required": _("请填写日期。")},
     )
+    office = forms.TypedChoiceField(
+        required=False,
+        coerce=int,
+        empty_value=None,
+        label=_("哪个信访部门"),
+        help_text=_("法律没有定死的天数，由各信访部门自己规定；只会对信访人更有利。"),
+    )
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offices = petition_offices(on=on)
+        if len(offices) > 1:
+            self.fields["office"].choices = [(office.id, office.name) for office in offices]  # type: ignore[attr-defined]
+            self.fields["office"].initial = petition_office_id()
+        else:
+            del self.fields["office"]
+
+    def office_id(self) -> int:
+        """The petition office whose numbers count."""
+        chosen: int | None = self.cleaned_data.get("office")
+        return chosen or petition_office_id()
 
     def happened(self) -> StartEvent:
         """What happened."""

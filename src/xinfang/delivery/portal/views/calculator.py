@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from xinfang.agencies.directory import petition_office_id
 from xinfang.agencies.local_law import law_book_of
+from xinfang.base import clock
 from xinfang.base.errors import XinfangError
 from xinfang.cases.queries.clocks import outlook_view
 from xinfang.cases.reader import language
@@ -42,11 +42,11 @@ class Answer:
 @login_not_required
 def deadlines(request: HttpRequest) -> HttpResponse:
     """Pick an event and a day; the answer has an address of its own, so that it can be sent to somebody."""
-    form = CalculatorForm(request.GET or None)
+    form = CalculatorForm(request.GET or None, on=clock.today())
     answer = None
     if form.is_bound and form.is_valid():
         try:
-            answer = _answer(form.happened(), on=form.start())
+            answer = _answer(form.happened(), on=form.start(), book=law_book_of(form.office_id()))
         except NoLawInForce:
             words = _("那一天还没有信访法规可以适用。请填 %(day)s 或者以后的日期。")
             form.add_error("day", words % {"day": LawBook.load().earliest})
@@ -56,8 +56,8 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/guide/deadlines.html", context, status=UNPROCESSABLE if form.errors else 200)
 
 
-def _answer(event: StartEvent, *, on: date) -> Answer:
-    book, lang = law_book_of(petition_office_id()), language()
+def _answer(event: StartEvent, *, on: date, book: LawBook) -> Answer:
+    lang = language()
     regulation = book.for_event(on=on).instrument
     followed = [entry for entry in following(event, on=on, book=book) if entry.due.rule not in _AMONG_OFFICES]
     return Answer(
