@@ -4,17 +4,19 @@ import json
 from uuid import UUID
 
 from django.db import connection
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from xinfang.base.ids import parse_check_code
 from xinfang.cases.queries.paperwork import owed_letters
+from xinfang.cases.reader import language
 from xinfang.cases.types.paperwork import OwedLetter
 from xinfang.letters.kinds import KINDS
 from xinfang.letters.layout.sheet import Sheet
 from xinfang.letters.models import Letter, LetterFile
 from xinfang.letters.types import Audience, CheckedLetter, LetterState, LetterView
 from xinfang.letters.writing import sheet_of_letter
-from xinfang.procedure.documents import DOCUMENT_TITLES, Document
+from xinfang.procedure.documents import DOCUMENT_TITLES, DOCUMENT_TITLES_EN, Document
 
 
 def letters_of(matter_id: UUID, *, for_petitioner: bool) -> tuple[LetterView, ...]:
@@ -46,7 +48,7 @@ def checked(code: str) -> CheckedLetter | None:
         return None
     kind, number, issuer, dated, forms = row
     return CheckedLetter(
-        title=_(DOCUMENT_TITLES[Document(kind)]),
+        title=_title(Document(kind)),
         number=number,
         issuer_name=issuer,
         issued_on=dated,
@@ -61,6 +63,11 @@ def file_id_of(letter_id: UUID, form: str) -> UUID | None:
     return found
 
 
+def _title(kind: Document) -> str:
+    """What a letter is called in the language of the reader; in the letter itself it stands in Chinese."""
+    return DOCUMENT_TITLES[kind] if language() == "zh" else capfirst(DOCUMENT_TITLES_EN[kind])
+
+
 def _view(owed: OwedLetter, letter: Letter | None) -> LetterView:
     audience = Audience(KINDS[owed.kind].audience)
     state = LetterState(letter.state) if letter else None
@@ -68,7 +75,7 @@ def _view(owed: OwedLetter, letter: Letter | None) -> LetterView:
         id=letter.id if letter else None,
         seq=owed.seq,
         kind=owed.kind,
-        title=_(DOCUMENT_TITLES[owed.kind]),
+        title=_title(owed.kind),
         act_label=_(owed.act_label),
         happened_at=owed.happened_at,
         audience=audience,

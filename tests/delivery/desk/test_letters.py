@@ -46,6 +46,14 @@ def test_the_case_lists_what_is_owed_before_anybody_wrote_it(sign_in: SignIn, re
     assert "待生成" in page
 
 
+def test_letters_are_named_in_the_language_of_the_reader(sign_in: SignIn, receipt: Receipt) -> None:
+    client = sign_in("case")
+    client.cookies["lang"] = "en"
+    words = text_of(client.get(f"/desk/matters/{receipt.number}/"))
+    assert "Referral letter" in words
+    assert "转送函" not in words
+
+
 def test_a_letter_is_written_when_it_is_opened_and_the_opening_stays_on_record(
     sign_in: SignIn, receipt: Receipt
 ) -> None:
