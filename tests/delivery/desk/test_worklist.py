@@ -50,6 +50,13 @@ def test_the_address_of_a_narrowed_list_names_nothing_but_what_narrows_it(county
     assert names["state"] == "REGISTERED"
 
 
+@pytest.mark.parametrize(
+    ("view", "said"), [("asked", "没有等本单位协办的事项"), ("orphaned", "没有等待承继的事项"), ("body", "这里没有待办")]
+)
+def test_an_empty_view_says_why(county: County, sign_in: SignIn, view: str, said: str) -> None:
+    assert said in text_of(sign_in("triage").get(f"/desk/?view={view}"))
+
+
 def test_views_divide_the_work(county: County, sign_in: SignIn) -> None:
     receipt = roads.handling(county)
     seen = {

@@ -30,6 +30,17 @@ class WindowForm(AddressForm):
     first = DayField(label=gettext_lazy("从哪天起"), required=False)
     last = DayField(label=gettext_lazy("到哪天止"), required=False)
 
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"first": a_year_before(on), "last": on}, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """Each day that was left out, and both in their order."""
+        cleaned = super().clean() or self.cleaned_data
+        days = {name: cleaned.get(name) or self.initial[name] for name in ("first", "last")}
+        if not self.errors and days["first"] > days["last"]:
+            self.add_error("last", _("“到哪天止”不能早于“从哪天起”。"))
+        return days
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -45,30 +56,26 @@ def pairs_of_bodies(request: DeskRequest) -> HttpResponseBase:
     """How often bodies object to which matters, what came of it, and how many days it cost."""
     if not request.actor.roles & WHO_DISPATCHES:
         raise PermissionDenied(_("这一页供负责转送、督办的工作人员和领导使用。"))
-    first, last, form = _window(request, clock.today())
+    today = clock.today()
+    form = WindowForm(request.GET, on=today)
     context: dict[str, Any] = {
-        "form": form,
-        "first": first,
-        "last": last,
-        "lines": _lines(pairs(first=first, last=last)) if first <= last else (),
+        "form": form if request.GET else WindowForm(on=today),
+        "lines": _lines(request, pairs(**form.cleaned_data)) if form.is_valid() else (),
         "may_enter": is_administrator(request),
     }
     return render(request, "desk/insight/circling.html", context)
 
 
-def _window(request: DeskRequest, today: date) -> tuple[date, date, WindowForm]:
-    initial = {"first": a_year_before(today), "last": today}
-    form = WindowForm(request.GET or None, initial=initial)
-    wanted = form.cleaned_data if form.is_valid() else {}
-    return wanted.get("first") or initial["first"], wanted.get("last") or initial["last"], form
+def _lines(request: DeskRequest, rows: Sequence[PairRow]) -> list[Line]:
+    return [Line(row=row, entry_href=_entry(request, row)) for row in rows]
 
 
-def _lines(rows: Sequence[PairRow]) -> list[Line]:
-    return [Line(row=row, entry_href=_entry(row)) for row in rows]
+def _entry(request: DeskRequest, row: PairRow) -> str:
+    """The form of a new competence, filled in as far as the figures go; "" where they do not say whose it is.
 
-
-def _entry(row: PairRow) -> str:
-    """The form of a new competence, filled in as far as the figures go; "" where they do not say whose it is."""
+    It is handed on to whoever may enter it, so it is a whole address.
+    """
     if row.to_id is None or row.to_id == row.from_id or not row.topic:
         return ""
-    return f"{reverse('desk:competence-new')}?{urlencode({'body': row.to_id, 'topic': row.topic})}"
+    filled_in = urlencode({"body": row.to_id, "topic": row.topic})
+    return request.build_absolute_uri(f"{reverse('desk:competence-new')}?{filled_in}")

@@ -22,6 +22,7 @@ from xinfang.cases.queries.worklist import UNCOUNTED, View, WorklistSummary, wor
 from xinfang.cases.types.views import WorklistPage
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.worklist.forms import FilterForm
+from xinfang.delivery.desk.worklist.nothing import NOTHING_IN
 from xinfang.delivery.ui.values import Link
 
 DEFAULT_VIEW = View.BODY
@@ -44,6 +45,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
         "tabs": _tabs(view, request.signing_desk(), teams=request.actor.teams, watches=_watches(request)),
         "needs": _needs(view, worklist_summary(view=view, actor=request.actor, on=today)),
         "narrows": view is not View.ALL,
+        "nothing": NOTHING_IN.get(view),
         "leads_to_opinion": view in (View.TO_SIGN, View.RETURNED),
         "previous_href": _address(request, before=page.before) if page.before else "",
         "next_href": _address(request, after=page.after) if page.after else "",

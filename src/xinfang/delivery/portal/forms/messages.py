@@ -15,6 +15,8 @@ from xinfang.notices.types import WishView
 class TellForm(TidyForm):
     """By short message, by e-mail, or not by message; only what this office sends by and the person can get."""
 
+    marks_optional = False  # not to be told is a choice of its own
+
     tell_by = forms.ChoiceField(
         label=gettext_lazy("有新的进展，怎么告诉您"),
         help_text=gettext_lazy("消息里只有编号和进展，没有您反映的内容。"),

@@ -4,6 +4,9 @@ for (const control of document.querySelectorAll("[data-xf-print], [data-xf-copy]
 
 document.querySelector("[data-xf-focus]")?.focus();
 
+/* On a phone the tabs are wider than the screen: the one where the reader is comes into sight. */
+document.querySelector(".tabs__list [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 async function copy(button) {
   await navigator.clipboard.writeText(button.dataset.xfCopy);
   const words = button.querySelector("span");

@@ -1,0 +1,56 @@
+"""What stands where a view of the worklist would list matters and has none: why it is empty."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from xinfang.cases.queries.worklist import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nothing:
+    """An empty view in words."""
+
+    icon: str
+    title: Any
+    text: Any
+
+
+_NO_OPINION = Nothing(
+    icon="signature",
+    title=_("没有等您签发或修改的处理意见"),
+    text=_("同事送签的处理意见会排在“待签发”里，签发人退回的会排在“退回修改”里。"),
+)
+
+NOTHING_IN: Mapping[View, Nothing] = {
+    View.TO_SIGN: _NO_OPINION,
+    View.RETURNED: _NO_OPINION,
+    View.ASKED: Nothing(
+        icon="users",
+        title=_("没有等本单位协办的事项"),
+        text=_("别的单位请本单位提出协办意见的，会排在这里，提出以后就不再排。"),
+    ),
+    View.WAITING: Nothing(
+        icon="hourglass",
+        title=_("没有只是等待的事项"),
+        text=_("已经答复、送达或者交出去的，本单位没有要办的事，会排在这里，并写明在等什么。"),
+    ),
+    View.SENT: Nothing(
+        icon="route",
+        title=_("没有已经转出的事项"),
+        text=_("本单位登记、现在由别的单位办理的，会排在这里。"),
+    ),
+    View.ORPHANED: Nothing(
+        icon="alert-triangle",
+        title=_("没有等待承继的事项"),
+        text=_("办理单位已经撤并、还没有确定由谁接着办的，会排在这里。"),
+    ),
+    View.CLOSED: Nothing(
+        icon="archive",
+        title=_("还没有办结的事项"),
+        text=_("本单位办结的会排在这里，最新的在前。"),
+    ),
+}
+"""Of any other view it is said that nothing is to be done, and how matters come in."""
