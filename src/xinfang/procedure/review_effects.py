@@ -46,9 +46,7 @@ def served_on(situation: Situation, act: Act | None = None) -> date:
 
 def review_requested_on(situation: Situation, act: Act | None = None) -> date:
     """The day on which the present review or re-examination was asked for: its time runs from it."""
-    present = present_review(situation.facts)
-    assert present is not None
-    return present.requested_on
+    return _present(situation).requested_on
 
 
 def lost_before(facts: Facts) -> tuple[Span, ...]:
@@ -144,7 +142,8 @@ def of_reexam_request(situation: Situation, act: ReviewRequest) -> FactChanges:
 
 def of_acceptance(situation: Situation, act: Act) -> FactChanges:
     """The conditions are fulfilled; whoever found that goes on with it."""
-    return FactChanges(**_with_present(situation, accepted_on=situation.day), handler=situation.by.officer_id)
+    accepted = replace(_present(situation), accepted_on=situation.day)
+    return FactChanges(**_in_place(situation, accepted), handler=situation.by.officer_id)
 
 
 def of_refused_review(situation: Situation, act: Act) -> FactChanges:
@@ -169,16 +168,17 @@ def of_decision(situation: Situation, act: ReviewDecision) -> FactChanges:
     opinion = situation.facts.opinion
     assert opinion is not None
     outcomes = {answer.claim_id: answer.outcome for answer in act.answers}
+    decided = replace(
+        _present(situation),
+        result=act.result,
+        redo_days=act.redo_days if isinstance(act, DecideReview) else None,
+        issued_on=situation.day,
+        issued_by=situation.by.body_id,
+        drafted_by=act.drafted_by,
+        signed_by=situation.by.officer_id,
+    )
     return FactChanges(
-        **_with_present(
-            situation,
-            result=act.result,
-            redo_days=act.redo_days if isinstance(act, DecideReview) else None,
-            issued_on=situation.day,
-            issued_by=situation.by.body_id,
-            drafted_by=act.drafted_by,
-            signed_by=situation.by.officer_id,
-        ),
+        **_in_place(situation, decided),
         claims=tuple(
             replace(claim, outcome=outcomes[claim.claim_id]) if claim.claim_id in outcomes else claim
             for claim in situation.facts.claims
@@ -234,12 +234,13 @@ def of_reexam_service(situation: Situation, act: Act) -> FactChanges:
 
 def of_opened_hearing(situation: Situation, act: Act) -> FactChanges:
     """From today on the clock of the re-examination stands still."""
-    return FactChanges(**_with_present(situation, hearing_since=situation.day))
+    return _in_place(situation, replace(_present(situation), hearing_since=situation.day))
 
 
 def of_closed_hearing(situation: Situation, act: Act) -> FactChanges:
     """The days of the hearing are known."""
-    return FactChanges(**_with_present(situation, hearing_since=None, hearings=hearing_days(situation, act)))
+    held = hearing_days(situation, act)
+    return _in_place(situation, replace(_present(situation), hearing_since=None, hearings=held))
 
 
 # The end --------------------------------------------------------------------------------------------------------
@@ -260,10 +261,12 @@ def of_restored_time(situation: Situation, act: Act) -> FactChanges:
     return FactChanges(concluded_on=None, conclusion=None)
 
 
-def _with_present(situation: Situation, **changes: object) -> FactChanges:
-    """The present review or re-examination with some of its fields changed."""
-    facts = situation.facts
-    present = present_review(facts)
+def _present(situation: Situation) -> ReviewFacts:
+    present = present_review(situation.facts)
     assert present is not None
-    changed = replace(present, **changes)  # type: ignore[arg-type]
-    return FactChanges(reexam=changed) if facts.reexam else FactChanges(review=changed)
+    return present
+
+
+def _in_place(situation: Situation, changed: ReviewFacts) -> FactChanges:
+    """The present review or re-examination as it is from now on."""
+    return FactChanges(reexam=changed) if situation.facts.reexam else FactChanges(review=changed)
