@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from uuid import UUID
 
 from django.db import models
@@ -86,13 +86,16 @@ def _differences(matters: Sequence[Matter]) -> Iterator[Difference]:
         events[event.matter_id].append(event)
     for clock in Clock.objects.filter(matter__in=ids).order_by("id"):
         clocks[clock.matter_id].append(clock)
+    law_of = cache(law_book_of)
     for matter in matters:
-        yield from _compared(matter, events[matter.id], clocks[matter.id])
+        docket = _blank(matter, book=law_of(matter.office_id))
+        yield from _compared(matter, docket, events[matter.id], clocks[matter.id])
 
 
-def _compared(matter: Matter, events: Sequence[Event], clocks: Sequence[Clock]) -> Iterator[Difference]:
-    """What differs on one matter. Behind an event that cannot be carried out, nothing can be derived."""
-    docket = _blank(matter)
+def _compared(matter: Matter, docket: Docket, events: Sequence[Event], clocks: Sequence[Clock]) -> Iterator[Difference]:
+    """What differs on one matter, derived again on a blank docket. Behind an event that cannot be carried out, nothing
+    can be derived.
+    """
     calendars = {clock.opened_by_id: clock.calendar_version for clock in clocks}
     for event in events:
         try:
@@ -106,10 +109,10 @@ def _compared(matter: Matter, events: Sequence[Event], clocks: Sequence[Clock]) 
     yield from _clocks_unlike(matter, clocks, [row for row in docket.rows if isinstance(row, Clock)])
 
 
-def _blank(matter: Matter) -> Docket:
+def _blank(matter: Matter, *, book: LawBook) -> Docket:
     """The matter before its first act."""
     blank = Matter(**{name: getattr(matter, name) for name in _GIVEN})
-    return new_docket(matter=blank, office_id=matter.office_id, book=law_book_of(matter.office_id))
+    return new_docket(matter=blank, office_id=matter.office_id, book=book)
 
 
 def _retraced(docket: Docket, event: Event, *, calendar: str | None) -> Iterator[Difference]:
