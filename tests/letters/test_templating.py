@@ -9,16 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.letters.samples import SAMPLES, sample_sheet
+from xinfang.cases.types.paperwork import PaperEvent, Paperwork
 from xinfang.law.model import Ruleset
 from xinfang.letters import templates
 from xinfang.letters.errors import UnsoundTemplate
-from xinfang.letters.filling import values_of
+from xinfang.letters.filling import Surroundings, values_of
 from xinfang.letters.kinds import KINDS
 from xinfang.letters.sample import sample_values
 from xinfang.letters.standard_texts import standard_text
 from xinfang.letters.templating import Block, BlockKind, blocks_of, check, line_of, lines_of, worded
 from xinfang.letters.variables import Schema, acts_owing, paths, schema_of
 from xinfang.procedure.documents import Document
+from xinfang.procedure.facts import JudicialTermination
 
 SCHEMA = schema_of(Document.ACCEPTANCE_NOTICE)
 PARAGRAPH = BlockKind.PARAGRAPH
@@ -144,6 +146,22 @@ def test_a_template_that_is_sound_never_fails_whatever_a_matter_lacks(kind: Docu
     assert "（未记录）" in {text for block in blocks_of(whole, values) for text in block.texts}
 
 
+def test_what_the_political_legal_organs_ended_is_not_said_to_have_been_re_examined() -> None:
+    paper, event, around = sample_values(Document.NO_LONGER_ACCEPT_NOTICE, Ruleset.RS2022)
+    ended = JudicialTermination(number="示终〔2025〕1号", decided_by="示范市中级人民法院", decided_on=date(2025, 1, 2))
+    facts = replace(paper.facts, judicial_termination=ended)
+    said = _standard_words(Document.NO_LONGER_ACCEPT_NOTICE, replace(paper, facts=facts), event, around)
+    assert "已经由示范市中级人民法院依法终结，依照" in said
+    assert "复核" not in said.partition("依照")[0]
+
+
+def test_a_report_on_what_ended_without_an_opinion_promises_none() -> None:
+    paper, event, around = sample_values(Document.COMPLETION_REPORT, Ruleset.RS2022)
+    said = _standard_words(Document.COMPLETION_REPORT, replace(paper, opinions=()), event, around)
+    assert "二、处理意见" not in said
+    assert "二、信访人的诉求" in said
+
+
 def test_a_letter_that_is_written_late_names_the_opinion_of_its_own_time() -> None:
     paper, event, around = sample_values(Document.PERFORMANCE_LETTER, Ruleset.RS2022)
     event = replace(event, opinion_id=None)
@@ -161,6 +179,12 @@ def test_a_value_that_is_not_there_is_named() -> None:
 
 def test_every_kind_is_owed_by_some_act() -> None:
     assert [kind for kind in Document if not acts_owing(kind)] == []
+
+
+def _standard_words(kind: Document, paper: Paperwork, event: PaperEvent, around: Surroundings) -> str:
+    """What the standard words of a kind say of a matter."""
+    blocks = blocks_of(standard_text(kind).body, values_of(kind, paper, event, around))
+    return "\n".join(text for block in blocks for text in block.texts)
 
 
 def _shape(values: dict[str, object]) -> set[str]:

@@ -165,6 +165,7 @@ def _body(view: BodyView | None) -> dict[str, str]:
 
 
 def _matter(paper: Paperwork) -> dict[str, Any]:
+    terminated = paper.facts.judicial_termination
     return {
         "number": paper.number,
         "title": paper.title,
@@ -175,6 +176,7 @@ def _matter(paper: Paperwork) -> dict[str, Any]:
         "place": paper.place,
         "acceptance_deemed": paper.facts.acceptance_deemed,
         "sealed": paper.sealed,
+        "terminated_by": terminated.decided_by if terminated else "",
     }
 
 

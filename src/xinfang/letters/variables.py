@@ -65,6 +65,7 @@ _COMMON: Mapping[str, Schema] = {
         "place": "发生地点",
         "acceptance_deemed": "是否逾期未告知而视为受理",
         "sealed": "是否封存（检举控告）",
+        "terminated_by": "依法终结的政法机关，没有终结的为空",
     },
     "claims": [_CLAIM],
     "named_claims": [_CLAIM],
