@@ -257,8 +257,10 @@ def _step(line: Mapping[str, Any]) -> Step:
 
 
 def _instant(written: date | str) -> datetime:
+    """A day stands for ten in the morning; an instant without an offset is one of the office's zone."""
     if isinstance(written, str):
-        return datetime.strptime(written, "%Y-%m-%d %H:%M").replace(tzinfo=OFFICE_ZONE)
+        instant = datetime.fromisoformat(written)
+        return instant if instant.tzinfo else instant.replace(tzinfo=OFFICE_ZONE)
     return datetime(written.year, written.month, written.day, 10, tzinfo=OFFICE_ZONE)
 
 
