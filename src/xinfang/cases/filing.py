@@ -14,7 +14,8 @@ from xinfang.base.ids import petition_number, uuid7
 from xinfang.base.text import clean_line, clean_text
 from xinfang.cases import access, ledger
 from xinfang.cases.docket import Docket, new_docket
-from xinfang.cases.models import Attachment, Claim, Involvement, Matter, Petitioner, Submission
+from xinfang.cases.likeness import imprint
+from xinfang.cases.models import Attachment, Claim, Imprint, Involvement, Matter, Petitioner, Submission
 from xinfang.cases.types.filing import PetitionerDetails, Submit
 from xinfang.law.book import LawBook
 from xinfang.procedure import acts
@@ -95,7 +96,15 @@ def open_docket(
     ]
     docket.rows += [submission, *_petitioners(command, submission), *claims]
     docket.rows += _attachments(command, submission, now)
+    docket.rows += imprints(submission, office_id=office_id)
     return docket, submission, claims
+
+
+def imprints(submission: Submission, *, office_id: int) -> list[Imprint]:
+    """The row by which the text is found again among its near duplicates; none for a text that says nothing."""
+    marks = imprint(submission.body, office_id=office_id)
+    row = Imprint(matter_id=submission.matter_id, office_id=office_id, region=submission.region, marks=[*marks])
+    return [row] if marks else []
 
 
 def content_of(command: Submit) -> dict[str, object]:

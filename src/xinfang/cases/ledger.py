@@ -18,6 +18,7 @@ from xinfang.cases.models import (
     Dispatch,
     Evaluation,
     Event,
+    Imprint,
     Involvement,
     Matter,
     Opinion,
@@ -37,6 +38,7 @@ GENESIS = "0" * 64
 INSERT_ORDER: tuple[type[models.Model], ...] = (
     Matter,
     Submission,
+    Imprint,
     Petitioner,
     Claim,
     Event,

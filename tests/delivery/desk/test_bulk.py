@@ -198,3 +198,18 @@ def test_a_sheet_is_registered_for_the_chosen_body(county: County, sign_in: Sign
             county.housing,
             county.office,
         ]
+
+
+def test_a_row_that_reads_as_an_earlier_matter_is_pointed_out_and_can_be_filed(county: County, sign_in: SignIn) -> None:
+    client = sign_in("registrar")
+    client.post(BULK, form_values(upload(client, workbook([GOOD]))))
+    other = ["来信", "2026/3/3", "吴大河", "水渠没有接到地头，庄稼要旱死了。", "", ""]
+    again = [*GOOD[:2], "郑燕", *GOOD[3:]]
+    preview = upload(client, workbook([again, other]))
+    with as_(SYSTEM):
+        earlier = Matter.objects.get()
+    assert f"已有相近的事项： {earlier.number}" in text_of(preview)
+    assert "请核对 1 行" in text_of(preview)
+    assert [len(row.earlier) for row in preview.context["judged"]] == [1, 0]
+    client.post(BULK, form_values(preview))
+    assert count() == 3

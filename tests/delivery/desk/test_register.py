@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.agencies import builders
 from tests.agencies.builders import SYSTEM
-from tests.cases.county import County, as_
+from tests.cases.county import County, as_, facts
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
 from tests.files.samples import picture
@@ -150,17 +150,72 @@ def form_values_of(fragment: object) -> dict[str, str]:
     return form_values(fragment)
 
 
-def test_the_very_same_text_is_told_and_registered_all_the_same(county: County, sign_in: SignIn) -> None:
-    client = sign_in("registrar")
-    send(client)
-    (first,) = matters()
-    values = form_values(client.get(REGISTER)) | LETTER
-    assert first.number in text_of(client.post(f"{REGISTER}suggest/", values))
-    send(client, name="吴大河")
-    assert f"内容完全相同的还有：{first.number}" in text_of(client.get(REGISTER))
-    assert len(matters()) == 2
-    send(client, body="另外一件事情，和前面的都不同。")
-    assert "内容完全相同" not in text_of(client.get(REGISTER))
+class TestWhatReadsTheSame:
+    """Before a letter is registered that reads nearly as an earlier one, the clerk says which it is."""
+
+    @pytest.fixture
+    def client(self, county: County, sign_in: SignIn) -> Client:
+        client = sign_in("registrar")
+        send(client)
+        return client
+
+    def test_it_is_told_while_the_letter_is_being_entered(self, client: Client) -> None:
+        (first,) = matters()
+        values = form_values(client.get(REGISTER)) | LETTER
+        assert first.number in text_of(client.post(f"{REGISTER}suggest/", values))
+        assert first.number in text_of(client.post(REGISTER, values | {"step": "suggest"}))
+        other = client.post(f"{REGISTER}suggest/", values | {"body": "另外一件事情，和前面的都不同。"})
+        assert "没有找到相近的事项" in text_of(other)
+
+    def test_it_is_asked_about_and_nothing_typed_is_lost(self, client: Client) -> None:
+        (first,) = matters()
+        scan = SimpleUploadedFile("来信第一页.png", picture("PNG"))
+        asked = send(client, name="吴大河", claims="修好\n道歉", urgent="on", scans=scan, onward="case")
+        assert "已有相近的事项" in text_of(asked)
+        assert first.number in text_of(asked)
+        assert len(matters()) == 1
+        back = form_values(client.post(REGISTER, form_values(asked) | {"step": "back"}))
+        assert (back["name"], back["claims"], back["body"], back["urgent"]) == (
+            "吴大河",
+            "修好\n道歉",
+            LETTER["body"],
+            "on",
+        )
+        done = client.post(REGISTER, form_values(asked) | {"same_as": "new", "onward": "case"})
+        assert done.status_code == 302, text_of(done)
+        _first, second = matters()
+        assert done.url == f"/desk/matters/{second.number}/"
+        assert second.urgent
+        with as_(SYSTEM):
+            assert [claim.text for claim in Claim.objects.filter(matter=second.id).order_by("position")] == [
+                "修好",
+                "道歉",
+            ]
+            assert Attachment.objects.get().matter_id == second.id
+        assert facts(second.id).link is None
+
+    def test_that_it_is_the_same_is_proposed_with_a_reason(self, client: Client) -> None:
+        (first,) = matters()
+        asked = send(client)
+        unsaid = client.post(REGISTER, form_values(asked) | {"onward": "next"})
+        assert "请选择“这次来件是”" in text_of(unsaid)
+        without = client.post(REGISTER, form_values(asked) | {"onward": "next", "same_as": first.number})
+        assert "请写明为什么认为是同一事项" in text_of(without)
+        assert len(matters()) == 1
+        sent = form_values(without) | {"onward": "next", "same_reason": "同一栋楼、同一处漏水"}
+        client.post(REGISTER, sent | {"same_as": first.number})
+        _first, second = matters()
+        assert f"已提议并入 {first.number}" in text_of(client.get(REGISTER))
+        link = facts(second.id).link
+        assert link is not None
+        assert (link.to_matter, link.confirmed) == (first.id, False)
+
+    def test_a_form_that_was_registered_already_is_not_asked_about(self, client: Client) -> None:
+        values = form_values(client.get(REGISTER)) | LETTER | {"onward": "next", "body": "路灯不亮，晚上看不见路。"}
+        client.post(REGISTER, values)
+        client.post(REGISTER, values)
+        assert "这份表单已经登记过" in text_of(client.get(REGISTER))
+        assert len(matters()) == 2
 
 
 def test_scans_go_with_the_letter_and_outlive_an_error(county: County, sign_in: SignIn) -> None:

@@ -9,12 +9,13 @@ from procrastinate.contrib.django import app
 from procrastinate.testing import InMemoryConnector
 
 from tests.cases.calendars import AFTER, BEFORE, SERVED_AT, matters_that_wait, published
-from tests.cases.county import as_, build_county
+from tests.cases.county import as_, build_county, file
 from xinfang.agencies.actors import Actor
 from xinfang.base import clock
 from xinfang.cases import guesses
-from xinfang.cases.models import Clock, CodeAttempt
-from xinfang.delivery.jobs.cases import adopt_calendar, forget_guesses
+from xinfang.cases.models import Clock, CodeAttempt, Matter
+from xinfang.cases.operations.imprint import imprint_missing
+from xinfang.delivery.jobs.cases import adopt_calendar, forget_guesses, imprint_matters
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SYSTEM = Actor.system("test")
@@ -51,3 +52,16 @@ def test_counts_of_wrong_codes_are_forgotten_within_the_hour(queue: App) -> None
         queue.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
     with as_(SYSTEM):
         assert not CodeAttempt.objects.exists()
+
+
+def test_what_has_no_marks_gets_them_over_night(queue: App) -> None:
+    with as_(SYSTEM):
+        build_county()
+    earlier = file()
+    with as_(SYSTEM):
+        for sealed in (True, False):
+            Matter.objects.filter(id=earlier.matter_id).update(sealed=sealed)
+    imprint_matters.defer(timestamp=0)
+    queue.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    with as_(SYSTEM):
+        assert imprint_missing(actor=SYSTEM).done == 0

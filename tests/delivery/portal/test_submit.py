@@ -195,6 +195,19 @@ def test_signing_in_in_the_middle_changes_nothing(walk: Walk) -> None:
         assert Petitioner.objects.get().account_id == account.pk
 
 
+def test_before_filing_again_the_own_earlier_petition_is_named_and_nobody_else_s(walk: Walk) -> None:
+    told = "您以前提过相近的事项"
+    theirs = walk.fill().number()
+    walk.client.force_login(builders.citizen(), backend=BACKEND)
+    assert told not in walk.fill().page("check")
+    mine = walk.number()
+    page = walk.fill().page("check")
+    assert told in page
+    assert f'href="/track/{mine}/"' in page
+    assert theirs not in page
+    assert walk.number() not in (mine, theirs)
+
+
 def test_an_answer_that_arrives_without_a_form_opens_one(walk: Walk) -> None:
     assert walk.answer("what").url == "/submit/where/"
     assert WHAT["title"] in walk.page("what")

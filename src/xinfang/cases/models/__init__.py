@@ -5,6 +5,7 @@ from xinfang.cases.models.dispatch import Dispatch, Involvement
 from xinfang.cases.models.evaluation import Evaluation
 from xinfang.cases.models.event import Event
 from xinfang.cases.models.identity import IdentityOpening
+from xinfang.cases.models.imprint import Imprint
 from xinfang.cases.models.matter import Claim, Matter
 from xinfang.cases.models.opinion import Answer, Opinion, Service
 from xinfang.cases.models.review import ReviewRequest
@@ -20,6 +21,7 @@ __all__ = [
     "Evaluation",
     "Event",
     "IdentityOpening",
+    "Imprint",
     "Involvement",
     "Matter",
     "Opinion",

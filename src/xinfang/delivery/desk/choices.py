@@ -162,6 +162,11 @@ def suggestion_of(occasion: Occasion) -> Suggestion:
     )
 
 
+def competent_bodies(occasion: Occasion) -> frozenset[int]:
+    """The bodies that are probably competent, as far as the words of the submission tell."""
+    return frozenset(body.id for body in suggestion_of(occasion).bodies)
+
+
 def home_region(actor: Actor) -> str:
     """Where the officer's own body is: the likeliest place of a matter that names none."""
     body = queries.body(actor.body_id) if actor.body_id else None

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.base.text import clean_line, clean_text
-from xinfang.delivery.ui.widgets import CheckChoices, CountedTextarea
+from xinfang.delivery.ui.widgets import CheckChoices, CountedTextarea, FilePicker
 
 LINE_CHARACTERS = 200
 PARAGRAPH_CHARACTERS = 4_000
@@ -70,6 +70,18 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
+class FilesField(forms.FileField):
+    """Some files, which the view keeps one by one as they arrive, and refuses one by one: the form judges none."""
+
+    widget = FilePicker
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, help_text=_("可以一次选几个。"), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> None:
+        """Nothing: what was chosen is kept already, or the view has said why not."""
 
 
 class CodeField(forms.TypedChoiceField):

@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from xinfang.delivery.desk.acts import views as acts
 from xinfang.delivery.desk.help import views as guide
 from xinfang.delivery.desk.letters import views as letters
-from xinfang.delivery.desk.matters import material
+from xinfang.delivery.desk.matters import alike, material
 from xinfang.delivery.desk.matters import views as matters
 from xinfang.delivery.desk.opinions import views as opinions
 from xinfang.delivery.desk.register import views as register
@@ -16,6 +16,7 @@ app_name = "desk"
 
 MATTER: list[URLPattern | URLResolver] = [
     path("", matters.case, name="case"),
+    path("alike/", alike.alike, name="alike"),
     path("dates/<slug:rule>/", matters.date, name="date"),
     path("identity/", matters.identity, name="identity"),
     path("receipt/", matters.reissue, name="reissue"),

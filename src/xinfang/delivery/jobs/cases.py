@@ -1,5 +1,7 @@
 """Background work on matters: what a new day brings about."""
 
+from uuid import UUID
+
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
@@ -8,6 +10,7 @@ from xinfang.agencies.context import acting
 from xinfang.base import clock
 from xinfang.cases import guesses
 from xinfang.cases.operations import calendar
+from xinfang.cases.operations.imprint import FIRST, imprint_missing
 from xinfang.cases.operations.sweep import sweep
 
 CASES_QUEUE = "cases"
@@ -47,3 +50,14 @@ def forget_guesses(context: JobContext, timestamp: int) -> None:
     """Every hour: counts of wrong query codes that no longer stop anybody."""
     with acting(Actor.system("cases.forget_guesses"), request_id=f"job-{context.job.id}"):
         guesses.forget_old(now=clock.now())
+
+
+@app.periodic(cron="50 0 * * *")
+@app.task(name="cases.imprint", queue=CASES_QUEUE, pass_context=True)
+def imprint_matters(context: JobContext, timestamp: int) -> None:
+    """Every night: marks for what has none yet, such as whatever was registered before there were any."""
+    actor = Actor.system("cases.imprint")
+    last: UUID | None = FIRST
+    while last is not None:
+        with acting(actor, request_id=f"job-{context.job.id}"):
+            last = imprint_missing(actor=actor, after=last).last

@@ -11,6 +11,7 @@ from xinfang.cases.queries.candidates import candidates
 from xinfang.cases.types.candidates import Candidate
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.cases import visible_case
+from xinfang.delivery.desk.choices import competent_bodies
 from xinfang.delivery.desk.fields import LineField, ParagraphField
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.widgets import RadioChoices
@@ -30,8 +31,10 @@ class ProposeLinkForm(ActForm):
     reason = ParagraphField(label=_("认为相同的理由"), rows=4)
 
     def prepare(self) -> None:
-        """Offer what may be the same matter; nothing is chosen beforehand."""
-        offered = candidates(self.occasion.case.id, actor=self.occasion.actor)
+        """Offer what may be the same matter; chosen beforehand is only what the officer comes with."""
+        offered = candidates(self.occasion.case.id, bodies=competent_bodies(self.occasion))
+        wanted = self.occasion.request.GET.get("to", "")
+        self.fields["found" if wanted in {each.number for each in offered} else "number"].initial = wanted
         if offered:
             offer_choices(self, "found", [(each.number, _worded(each)) for each in offered])
         else:

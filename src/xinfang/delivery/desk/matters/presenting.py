@@ -10,9 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
-from xinfang.cases.queries.candidates import candidates
 from xinfang.cases.queries.sheets import opinion_sheet
-from xinfang.cases.types.candidates import Candidate
 from xinfang.cases.types.views import (
     AttachmentView,
     CaseView,
@@ -134,12 +132,9 @@ def buttons(case: CaseView, actor: Actor) -> tuple[list[Button], list[Button]]:
     )
 
 
-def alike(case: CaseView, actor: Actor) -> tuple[Candidate, ...]:
-    """Earlier matters that may be the same, while the matter is being sorted and somebody could say so."""
-    may_say_so = acts.ProposeLink.code in {lawful.code for lawful in case.acts}
-    if State(case.state) not in (State.REGISTERED, State.TRIAGED) or not may_say_so:
-        return ()
-    return candidates(case.id, actor=actor)
+def may_link(case: CaseView) -> bool:
+    """Whether the officer may say now that it is the same matter as an earlier one."""
+    return acts.ProposeLink.code in {lawful.code for lawful in case.acts}
 
 
 def is_drafting_stage(case: CaseView) -> bool:

@@ -54,7 +54,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "ended_clocks": presenting.ended_clocks(shown),
         "timeline": timeline(shown.events),
         "turns": turns_of(shown.held),
-        "alike": presenting.alike(shown, request.actor),
+        "may_link": presenting.may_link(shown),
         "files": presenting.files(shown),
         "letters": letters_of(shown.id, for_petitioner=False),
         "opinions": presenting.opinions(shown, on=clock.today()),

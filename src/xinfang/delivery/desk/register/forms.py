@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from xinfang.base.days import OFFICE_ZONE, a_year_before, office_day
 from xinfang.cases.types.filing import PetitionerDetails, Submit
 from xinfang.delivery.desk.choices import Lists
-from xinfang.delivery.desk.fields import CodeField, DayField, LineField, LinesField, ParagraphField
+from xinfang.delivery.desk.fields import CodeField, DayField, FilesField, LineField, LinesField, ParagraphField
 from xinfang.delivery.desk.register.offices import OfficeForm, Offices
 from xinfang.delivery.desk.register.titles import suggested_title
 from xinfang.delivery.ui.plain_form import PlainForm
-from xinfang.delivery.ui.widgets import FilePicker, RadioChoices
+from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
 
 DESK_CHANNELS = (Channel.LETTER, Channel.VISIT, Channel.PHONE, Channel.FAX)
@@ -73,13 +73,7 @@ class RegistrationForm(OfficeForm, PlainForm):
     place = LineField(required=False, label=_("具体地点"))
     topic = forms.ChoiceField(required=False, label=_("内容分类"))
     urgent = forms.BooleanField(required=False, label=_("重大、紧急，须立即报告"))
-    scans = forms.FileField(
-        required=False,
-        allow_empty_file=True,
-        label=_("扫描件和附件"),
-        widget=FilePicker(),
-        help_text=_("可以一次选几个。"),
-    )
+    scans = FilesField(label=_("扫描件和附件"))
 
     def __init__(self, *args: Any, on: date, offices: Offices, lists: Lists | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,6 +104,11 @@ class RegistrationForm(OfficeForm, PlainForm):
     def doubt(self) -> str:
         """What to look at again."""
         return _now("收到日期是 %(day)s，在一年以前，请核对。") % {"day": self.cleaned_data["received_on"].isoformat()}
+
+    @property
+    def filing_key(self) -> UUID:
+        """The key under which the form is filed, bound to the body: sent in by another one, it opens no receipt."""
+        return uuid5(self.draft, str(self.office_id))
 
     def typed(self, name: str) -> str:
         """What stands in a field, valid or not."""
@@ -149,10 +148,10 @@ class RegistrationForm(OfficeForm, PlainForm):
         return cleaned
 
     def command(self, *, file_ids: tuple[UUID, ...], now: datetime) -> Submit:
-        """The submission as handed in. Its key is bound to the body: sent in by another one, it opens no receipt."""
-        fields, office_id = self.cleaned_data, self.office_id
+        """The submission as handed in."""
+        fields = self.cleaned_data
         return Submit(
-            idempotency_key=uuid5(fields["key"], str(office_id)),
+            idempotency_key=self.filing_key,
             channel=fields["channel"],
             received_at=receipt_instant(fields["received_on"], now=now),
             title=fields["title"] or suggested_title(fields["body"]),
@@ -162,7 +161,7 @@ class RegistrationForm(OfficeForm, PlainForm):
             place=fields["place"],
             region=fields["region"],
             topic=fields["topic"],
-            office_id=office_id,
+            office_id=self.office_id,
             postmark_on=fields["postmark_on"],
             file_ids=file_ids,
             urgent=fields["urgent"],

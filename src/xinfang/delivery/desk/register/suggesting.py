@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from xinfang.agencies.actors import Actor
-from xinfang.cases.queries.repeats import SameText, same_text
+from xinfang.cases.queries.candidates import candidates_for
+from xinfang.cases.types.candidates import Candidate
 from xinfang.delivery.desk.choices import home_region
+from xinfang.delivery.desk.register.earlier import outline_of
 from xinfang.delivery.desk.register.forms import RegistrationForm
 from xinfang.triage.suggest import Suggestion, suggest
 
@@ -13,11 +15,11 @@ FEW_CHARACTERS = 8  # below that nothing can be said
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """The best topic, if any, everything that was found, and matters with the very same text."""
+    """The best topic, if any, everything that was found, and earlier matters that may be the same."""
 
     topic: str = ""
     suggestion: Suggestion | None = None
-    same: tuple[SameText, ...] = ()
+    alike: tuple[Candidate, ...] = ()
 
 
 def advice_for(form: RegistrationForm, actor: Actor) -> Advice:
@@ -32,5 +34,6 @@ def advice_for(form: RegistrationForm, actor: Actor) -> Advice:
         region_code=form.typed("region") or home_region(actor),
         on=form.on,
     )
-    same = same_text(body, office_id=form.office_id) if form.office_id else ()
-    return Advice(topic=found.topics[0].code if found.topics else "", suggestion=found, same=same)
+    competent = frozenset(each.id for each in found.bodies)
+    alike = candidates_for(outline_of(form, bodies=competent)) if form.office_id else ()
+    return Advice(topic=found.topics[0].code if found.topics else "", suggestion=found, alike=alike)

@@ -16,12 +16,12 @@ from xinfang.base.errors import Missing
 from xinfang.base.ids import grouped
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.queries.receipts import receipt_of_matter
-from xinfang.cases.queries.repeats import same_text
 from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.attempts import attempt
 from xinfang.delivery.desk.register import handed_over
+from xinfang.delivery.desk.register.earlier import ASKED, EarlierForm, propose, question_about
 from xinfang.delivery.desk.register.forms import RegistrationForm
 from xinfang.delivery.desk.register.offices import offices_of
 from xinfang.delivery.desk.register.suggesting import advice_for
@@ -35,7 +35,7 @@ ON_TO_CASE, ON_TO_RECEIPT = "case", "receipt"  # anything else goes on to the ne
 @officer_required
 @require_http_methods(["GET", "POST"])
 def register(request: DeskRequest) -> HttpResponseBase:
-    """Register one letter, visit, call or fax, and go on as the clerk chose."""
+    """Register one letter, visit, call or fax, and go on as the clerk chose; first ask about what reads the same."""
     form = _form(request)
     if request.method != "POST":
         return _page(request, form)
@@ -44,8 +44,15 @@ def register(request: DeskRequest) -> HttpResponseBase:
         form.forgive()
     for refusal in _keep_files(request, form):
         form.add_error("scans", refusal)
-    filed = attempt(form, lambda: _file(request, form)) if is_sent and form.is_valid() else None
-    return _page(request, form) if filed is None else _go_on(request, form, filed)
+    if not is_sent or not form.is_valid():
+        return _page(request, form)
+    question = question_about(form) if form.office_id else None
+    if question is not None and not question.is_valid():
+        return _asked(request, form, question)
+    filed = attempt(form, lambda: _file(request, form, question))
+    if filed is not None:
+        return _go_on(request, form, filed, question)
+    return _page(request, form) if question is None else _asked(request, form, question)
 
 
 @officer_required
@@ -91,34 +98,36 @@ def _keep_files(request: DeskRequest, form: RegistrationForm) -> list[str]:
     return keep_files(files.getlist("scans"), draft=draft, actor=request.actor, now=clock.now())
 
 
-def _file(request: DeskRequest, form: RegistrationForm) -> Receipt:
-    """File it with its attachments, in one transaction."""
+def _file(request: DeskRequest, form: RegistrationForm, question: EarlierForm | None) -> Receipt:
+    """File it with its attachments, and propose what the clerk said of an earlier matter, in one transaction."""
     now = clock.now()
     file_ids = bind_files(form.draft, actor=request.actor, now=now)
     command = form.command(file_ids=file_ids, now=now)
-    return submit(command, actor=request.actor, now=now)
+    receipt = submit(command, actor=request.actor, now=now)
+    if question is not None:
+        propose(receipt, question, actor=request.actor, now=now)
+    return receipt
 
 
-def _go_on(request: DeskRequest, form: RegistrationForm, filed: Receipt) -> HttpResponseBase:
+def _go_on(
+    request: DeskRequest, form: RegistrationForm, filed: Receipt, question: EarlierForm | None
+) -> HttpResponseBase:
     request.session[CHANNEL_KEY] = form.cleaned_data["channel"]
     handed_over.remember(request.session, number=filed.number, matter_id=filed.matter_id)
-    _tell(request, form, filed)
+    _tell(request, filed, question)
     onward = request.POST["onward"]
     if onward == ON_TO_RECEIPT:
         return redirect("desk:receipt", number=filed.number)
     return redirect(reverse("desk:case", args=[filed.number]) if onward == ON_TO_CASE else "desk:register")
 
 
-def _tell(request: DeskRequest, form: RegistrationForm, filed: Receipt) -> None:
-    """Say under which number it is registered, and which matters say the very same."""
+def _tell(request: DeskRequest, filed: Receipt, question: EarlierForm | None) -> None:
+    """Say under which number it is registered, and what was proposed with it."""
     words = _("这份表单已经登记过，编号 %(number)s。") if filed.is_repeat else _("已登记，编号 %(number)s。")
     messages.success(request, words % {"number": filed.number})
-    assert form.office_id is not None
-    found = same_text(form.cleaned_data["body"], office_id=form.office_id)
-    others = [same.number for same in found if same.number != filed.number]
-    if others:
-        hint = _("内容完全相同的还有：%(numbers)s。如果是同一事项，可以在事项页提议并入。")
-        messages.warning(request, hint % {"numbers": "、".join(others)})
+    if question is not None and question.chosen is not None:
+        told = _("已提议并入 %(number)s，由另一名工作人员确认。")
+        messages.info(request, told % {"number": question.chosen.number})
 
 
 def _page(request: DeskRequest, form: RegistrationForm) -> HttpResponseBase:
@@ -129,6 +138,18 @@ def _page(request: DeskRequest, form: RegistrationForm) -> HttpResponseBase:
         **_advised(request, form),
     }
     return render(request, "desk/register/form.html", context)
+
+
+def _asked(request: DeskRequest, form: RegistrationForm, question: EarlierForm) -> HttpResponseBase:
+    """Which it is, with all that was typed carried along; the files wait under the key of the form."""
+    context = {
+        "form": form,
+        "question": question,
+        "carried": [(name, value) for name, value in request.POST.items() if name in form.fields],
+        "onward": request.POST["onward"],
+        "mark": ASKED,
+    }
+    return render(request, "desk/register/earlier.html", context)
 
 
 def _advised(request: DeskRequest, form: RegistrationForm) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from xinfang.base.days import office_day
 from xinfang.base.errors import XinfangError
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.queries.outlook import outlook
+from xinfang.cases.queries.own_earlier import own_earlier
 from xinfang.delivery.portal import drafts, holdings, presenting, wizard
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.fields import TidyForm
@@ -81,6 +82,7 @@ def _page(
         "suggestion": suggestion,
         "outlook": [presenting.reasoned(item) for item in outlook(on=today, body_name=body_name)],
         "problem": problem,
+        "own_earlier": own_earlier(forms[Step.WHAT].cleaned_data["body"], actor=request.actor),
     }
     return render(request, "portal/submit/check.html", context, status=status)
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -11,7 +11,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.sheets.reading import SheetRow
+from xinfang.cases.queries.candidates import candidates_for_each
+from xinfang.cases.types.candidates import Candidate
 from xinfang.delivery.desk.choices import Lists
+from xinfang.delivery.desk.register.earlier import outline_of
 from xinfang.delivery.desk.register.forms import DESK_CHANNELS, RegistrationForm
 from xinfang.delivery.desk.register.offices import Offices
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
@@ -47,11 +50,18 @@ class JudgedRow:
     row: SheetRow
     form: RegistrationForm
     problems: tuple[str, ...]
+    earlier: tuple[Candidate, ...] = ()
+    """Matters that are registered already and read nearly the same."""
 
     @property
     def doubt(self) -> str:
         """What to look at again before it is filed; empty if nothing is odd."""
         return self.form.doubt if self.form.doubts_the_day else ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether somebody should look at it before it is filed; what has problems is not filed."""
+        return not self.problems and bool(self.doubt or self.earlier)
 
     @property
     def cells(self) -> dict[str, str]:
@@ -78,6 +88,15 @@ def judge(rows: Sequence[SheetRow], *, office: Offices, on: date) -> list[Judged
         first_lines.setdefault(key, row.number)
         judged.append(JudgedRow(row=row, form=form, problems=tuple(problems)))
     return judged
+
+
+def with_earlier(judged: Sequence[JudgedRow]) -> list[JudgedRow]:
+    """The rows, and with those that can be filed what may be the same and is there already."""
+    good = [row for row in judged if not row.problems and row.form.office_id is not None]
+    found = dict(
+        zip((row.row.number for row in good), candidates_for_each([outline_of(row.form) for row in good]), strict=True)
+    )
+    return [replace(row, earlier=found.get(row.row.number, ())) for row in judged]
 
 
 def row_key(row: SheetRow, *, office_id: int | None) -> UUID:

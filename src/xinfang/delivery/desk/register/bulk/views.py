@@ -26,7 +26,7 @@ from xinfang.cases.operations.submit import submit
 from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.attempts import attempt, worded
-from xinfang.delivery.desk.register.bulk.rows import COLUMNS, MOST_ROWS, NEEDED, PROSE, JudgedRow, judge
+from xinfang.delivery.desk.register.bulk.rows import COLUMNS, MOST_ROWS, NEEDED, PROSE, JudgedRow, judge, with_earlier
 from xinfang.delivery.desk.register.offices import OfficeForm, Offices, offices_of
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.sending import sent_from
@@ -95,9 +95,9 @@ def bulk(request: DeskRequest) -> HttpResponseBase:
     if rows is None:
         return render(request, "desk/register/bulk.html", {"form": form, "columns": COLUMNS, "most": MOST_ROWS})
     office = chosen(request.actor, form.office_id)
-    judged = judge(rows, office=office, on=clock.today())
+    judged = with_earlier(judge(rows, office=office, on=clock.today()))
     good = sum(not row.problems for row in judged)
-    doubtful = sum(bool(row.doubt) and not row.problems for row in judged)
+    doubtful = sum(row.is_doubtful for row in judged)
     counts = {"good": good, "bad": len(judged) - good, "doubtful": doubtful}
     context = {"judged": judged, "carried": carried(rows), "office": office[0] if office else None, **counts}
     return render(request, "desk/register/bulk_preview.html", context)
