@@ -270,7 +270,7 @@ def test_what_was_not_withdrawn_cannot_be_taken_back(walk: Walk, number: str) ->
 def test_everything_of_ones_own_can_be_reached_page_by_page(
     walk: Walk, county: County, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("xinfang.delivery.portal.views.track.A_PAGE", 2)
+    monkeypatch.setattr("xinfang.delivery.portal.views.paging.A_PAGE", 2)
     account = builders.citizen("zhou")
     walk.client.force_login(account, backend=BACKEND)
     numbers = {walk.fill().number() for _petition in range(3)}

@@ -14,7 +14,8 @@ from xinfang.cases.types.views import TrackView
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.messages import TellForm
 from xinfang.delivery.portal.views.lookup import view_or_404
-from xinfang.delivery.portal.views.track import A_PAGE, UNPROCESSABLE, page_number
+from xinfang.delivery.portal.views.paging import paged
+from xinfang.delivery.portal.views.track import UNPROCESSABLE
 from xinfang.notices import operations, queries
 from xinfang.notices.types import Channel
 
@@ -60,11 +61,5 @@ def news(request: PortalRequest) -> HttpResponseBase:
     """What happened to the signed-in person's matters, the latest first; whoever is not signed in is asked to."""
     if request.actor.account_id is None:
         return redirect(f"{reverse('account_login')}?next={reverse('portal:news')}")
-    page = page_number(request)
-    found = queries.news(actor=request.actor, skip=(page - 1) * A_PAGE, limit=A_PAGE + 1)
-    context = {
-        "news": found[:A_PAGE],
-        "previous_href": f"?page={page - 1}" if page > 1 else "",
-        "next_href": f"?page={page + 1}" if len(found) > A_PAGE else "",
-    }
+    context = paged(request, lambda skip, limit: queries.news(actor=request.actor, skip=skip, limit=limit))
     return render(request, "portal/track/news.html", context)

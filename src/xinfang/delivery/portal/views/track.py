@@ -20,6 +20,7 @@ from xinfang.delivery.portal import holdings, presenting
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.track import FindForm
 from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.delivery.portal.views.paging import paged
 from xinfang.delivery.signin.addresses import client_address
 from xinfang.delivery.ui.explaining import explained
 from xinfang.delivery.ui.sending import sent_from
@@ -29,8 +30,6 @@ from xinfang.letters.queries import letters_of
 from xinfang.procedure.codes import OpinionKind
 
 UNPROCESSABLE, TOO_MANY = 422, 429
-A_PAGE = 20  # matters on one page of somebody's own
-MOST_DIGITS = 6  # of the number of a page
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,20 +93,8 @@ def mine(request: PortalRequest) -> HttpResponseBase:
     """The matters of the signed-in person, the latest first; whoever is not signed in is asked to."""
     if request.actor.account_id is None:
         return redirect(f"{reverse('account_login')}?next={reverse('portal:mine')}")
-    page = page_number(request)
-    found = my_matters(actor=request.actor, skip=(page - 1) * A_PAGE, limit=A_PAGE + 1)
-    context = {
-        "matters": found[:A_PAGE],
-        "previous_href": f"?page={page - 1}" if page > 1 else "",
-        "next_href": f"?page={page + 1}" if len(found) > A_PAGE else "",
-    }
+    context = paged(request, lambda skip, limit: my_matters(actor=request.actor, skip=skip, limit=limit))
     return render(request, "portal/track/mine.html", context)
-
-
-def page_number(request: PortalRequest) -> int:
-    """The page that the address asks for; the first one where it is no number that anybody's list reaches."""
-    asked = request.GET.get("page", "")
-    return max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) <= MOST_DIGITS else 1
 
 
 @sent_from("portal:track")
