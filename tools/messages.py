@@ -27,6 +27,7 @@ LOCALE = SOURCE / "locale"
 LANGUAGES = ("en",)
 LABELS = (
     "xinfang.procedure.codes",
+    "xinfang.procedure.file_parts",
     "xinfang.procedure.simple_codes",
     "xinfang.procedure.states",
     "xinfang.procedure.superiors",

@@ -28,6 +28,7 @@ FLOORS = (
     "triage",
     "letters",
     "notices",
+    "archives",
     "delivery",
     "config",
 )

@@ -169,7 +169,7 @@ def test_the_desk_is_english(address: str, county: County, reader: Client) -> No
 def test_refusals_of_the_procedure_are_english(county: County) -> None:
     receipt = file(title=TITLE)
     with override("en"), pytest.raises(Refused) as refusal:
-        do(county["archivist"], receipt.matter_id, acts.Archive())
+        do(county["archivist"], receipt.matter_id, acts.Extend(days=10, reason="调查"))
     assert HAN.findall(f"{refusal.value.message} {refusal.value.citation}") == []
 
 

@@ -205,8 +205,8 @@ def take_up(page: Page, number: str, axe: Check) -> None:
     for act in ("签收", "受理", "开始办理"):
         page.get_by_role("link", name=act, exact=True).click()
         send(page, axe)
-    page.goto(f"/desk/matters/{number}/acts/archive/")
-    expect(page.get_by_role("heading", name="现在不能办理“归档”")).to_be_visible()
+    page.goto(f"/desk/matters/{number}/acts/record-care/")
+    expect(page.get_by_role("heading", name="现在不能办理“登记帮扶”")).to_be_visible()
     inspect(page, axe)
 
 

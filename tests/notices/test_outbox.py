@@ -53,7 +53,7 @@ def test_a_refused_act_tells_nothing(county: County) -> None:
     receipt = file()
     chosen(receipt.matter_id)
     with pytest.raises(Refused):
-        do(county["triage"], receipt.matter_id, acts.Archive(), day=1)
+        do(county["triage"], receipt.matter_id, acts.BeginHandling(), day=1)
     assert [message.kind for message in messages()] == ["CHOSEN"]
 
 

@@ -115,6 +115,7 @@ def test_every_act_can_be_foreseen_from_every_opening(book: LawBook) -> None:
         acts.Terminate,
         acts.ReopenLapsed,
         acts.Archive,
+        acts.RecordCare,
         acts.Reopen,
         acts.AskReopening,
         acts.RefuseReopening,

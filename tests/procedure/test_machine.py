@@ -43,6 +43,8 @@ from xinfang.procedure.decide import apply, decide, lawful_acts, retrace
 from xinfang.procedure.decisions import Decision
 from xinfang.procedure.facts import ActorFacts, Facts
 from xinfang.procedure.simple_codes import SimpleGround
+from xinfang.procedure.file_parts import FilePart
+from xinfang.procedure.service_codes import ReturnCause
 from xinfang.procedure.states import TERMINAL, State
 from xinfang.procedure.tables import ROWS
 from xinfang.procedure.tenure import tenures
@@ -67,7 +69,7 @@ ASKED_FOR_LATER = (
     *(acts.AskReopening, acts.RefuseReopening, acts.DecideRecusal, acts.AnswerInstruction),
 )
 AFTER_THE_END = (
-    *(acts.Archive, acts.Reopen, acts.ReopenLapsed, acts.AdoptCalendar),
+    *(acts.Archive, acts.RecordCare, acts.Reopen, acts.ReopenLapsed, acts.AdoptCalendar),
     *(*DONE_ON_THE_SIDE, *ASKED_FOR_LATER),
 )
 
@@ -401,6 +403,17 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
         assert self.facts.state is State.SUBMITTED
 
     @rule(days=st.integers(0, 25), hours=st.integers(1, 9))
+    acts.Archive: lambda d: {
+        "set_digest": d.one("c" * 64, "c" * 64, ""),
+        "lacking": d.one((), (FilePart.LETTER,)),
+        "reason": d.one("", "找不到了"),
+    },
+    acts.RecordCare: lambda d: {
+        "given_on": d.today,
+        "given_by": "便民服务中心",
+        "help_offered": "临时救助",
+        "outcome": "已经发放",
+    },
     def time_passes(self, days: int, hours: int) -> None:
         self.at += timedelta(days=days, hours=hours)
 

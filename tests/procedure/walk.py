@@ -15,8 +15,8 @@ from xinfang.law.book import LawBook
 from xinfang.law.calendar import calendar_of
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
-from xinfang.procedure import codes, simple_codes, states
-from xinfang.procedure.acts import ACTS, Act, AgreedTerm, ClaimAnswer, ClaimClass, RunningPeriod
+from xinfang.procedure import codes, file_parts, mandate_codes, service_codes, simple_codes, states
+from xinfang.procedure.acts import ACTS, Act, AgreedTerm, ClaimAnswer, ClaimClass, Mandate, RunningPeriod
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import Decision, Refusal
 from xinfang.procedure.documents import DOCUMENT_TITLES
@@ -150,6 +150,12 @@ FIELDS = {
     "受阻至": "hindered_until",
     "说明日": "asked_on",
     "异议依据": "ground",
+    "封存包摘要": "set_digest",
+    "缺少": "lacking",
+    "帮扶日": "given_on",
+    "帮扶人": "given_by",
+    "帮扶": "help_offered",
+    "帮扶结果": "outcome",
     "认为有权的单位": "points_to",
     "哪一级": "forum",
 }
@@ -178,10 +184,23 @@ DEFAULTS: Mapping[str, Any] = {
     "digests": ("a" * 64,),
 }
 # Optional only because older records lack them.
-USUALLY_SAID = {"other_side", "petitioner_consented_on", "other_side_consented_on", "signed_by", "minutes"}
+USUALLY_SAID = {
+    "other_side",
+    "petitioner_consented_on",
+    "other_side_consented_on",
+    "signed_by",
+    "minutes",
+    "set_digest",
+    "signer",
+}
+LISTS = {
+    name: value
+    for module in (codes, file_parts, mandate_codes, service_codes, simple_codes)
+    for name, value in vars(module).items()
+}
 LABELS: dict[str, Any] = {
     label: member
-    for name, labels in {**vars(codes), **vars(simple_codes)}.items()
+    for name, labels in LISTS.items()
     if name.endswith("_LABELS") and name not in ("ROLE_LABELS", "OWED_BY_LABELS")
     for member, label in labels.items()
 } | {str(route): route for route in codes.Route}
@@ -202,6 +221,8 @@ class Step:
 
 
 def named(kind: str, name: str) -> UUID:
+    "set_digest": "c" * 64,
+    "relation": mandate_codes.AgentRelation.LAWYER,
     """A stable identifier for an officer, claim or matter that a scenario names."""
     return uuid5(NAMESPACE_OID, f"{kind}:{name}")
 
@@ -349,6 +370,7 @@ def _value(name: str, written: Any) -> Any:
         "signed_by": tuple,
         "terms": _terms,
     }
+        "lacking": lambda names: tuple(LABELS[each] for each in names),
     if name in readers:
         return readers[name](written)
     return LABELS.get(written, written) if isinstance(written, str) else written

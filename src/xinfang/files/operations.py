@@ -7,9 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from io import BytesIO
 from itertools import islice
-from typing import BinaryIO
+from typing import IO, BinaryIO
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -29,11 +28,10 @@ from xinfang.files.queries import hold, view_of
 from xinfang.files.refusals import FileRefused, Why
 from xinfang.files.types import (
     DRAFT_LIFE,
-    KINDS,
     MAX_FILES,
     MAX_TOTAL_BYTES,
     FileState,
-    KindCode,
+    Kind,
     StoredFileView,
 )
 
@@ -119,19 +117,19 @@ def attach(*, draft: UUID, file_ids: Collection[UUID], actor: Actor, now: dateti
     return tuple(view_of(stored=by_id[file_id]) for file_id in dict.fromkeys(file_ids))
 
 
-def keep_made(*, content: bytes, name: str, kind: KindCode, actor: Actor, now: datetime) -> UUID:
+def keep_made(*, content: IO[bytes], name: str, kind: Kind, actor: Actor, now: datetime) -> UUID:
     """Keep a file that the program itself has made, such as a letter; whoever asks for it says who may see it.
 
     Only the system may: what people bring comes in through `store`, which examines it.
     """
     _require_system()
     file_id = uuid7()
-    kept = vault.keep(file_id=file_id, content=BytesIO(content))
+    kept = vault.keep(file_id=file_id, content=content)
     made = StoredFile.objects.create(
         id=file_id,
         draft=uuid4(),  # no form holds it
-        name=clean_name(name=name, kind=KINDS[kind], fallback="file"),
-        media_type=KINDS[kind].media_type,
+        name=clean_name(name=name, kind=kind, fallback="file"),
+        media_type=kind.media_type,
         size=kept.size,
         sha256=kept.sha256,
         received_size=kept.size,

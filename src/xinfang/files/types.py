@@ -46,6 +46,7 @@ class KindCode(StrEnum):
     MP4 = "mp4"
     MOV = "mov"
     THREE_GP = "3gp"
+    ZIP = "zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,9 @@ KINDS: dict[KindCode, Kind] = {
         Kind(KindCode.THREE_GP, "video/3gpp", ("3gp",), 90 * MEGABYTE),
     )
 }
+
+SEALED_SET = Kind(KindCode.ZIP, "application/zip", ("zip",), 4096 * MEGABYTE)
+"""What the program makes and never takes: the set of an archived matter."""
 
 MAX_BYTES = max(kind.max_bytes for kind in KINDS.values())
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 from uuid import UUID
 
 from django.conf import settings
@@ -27,7 +27,7 @@ class Kept:
     size: int
 
 
-def keep(*, file_id: UUID, content: BinaryIO) -> Kept:
+def keep(*, file_id: UUID, content: IO[bytes]) -> Kept:
     """Write `content` under `file_id`: to a temporary file, flushed to disk, then moved to its place."""
     target = path_of(file_id=file_id)
     _make_folder(target.parent)
@@ -87,7 +87,7 @@ def _incoming(file_id: UUID) -> Path:
     return _root() / "incoming" / file_id.hex
 
 
-def _write(path: Path, content: BinaryIO) -> Kept:
+def _write(path: Path, content: IO[bytes]) -> Kept:
     digest, size = hashlib.sha256(), 0
     content.seek(0)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

@@ -6,6 +6,7 @@ transaction that `agencies.context.acting(Actor.system(…))` has opened.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
+from io import BytesIO
 from uuid import UUID
 
 from django.db import connection
@@ -16,6 +17,7 @@ from xinfang.base.errors import Missing, Refused
 from xinfang.cases.queries.paperwork import owed_letters, paperwork
 from xinfang.cases.types.paperwork import OwedLetter, Paperwork
 from xinfang.files.operations import keep_made
+from xinfang.files.types import KINDS as KINDS_OF_FILES
 from xinfang.files.types import KindCode
 from xinfang.letters.kinds import KINDS
 from xinfang.letters.layout.docx import docx_of
@@ -94,7 +96,8 @@ def file_of(letter_id: UUID, form: Form, *, actor: Actor, now: datetime) -> UUID
         return made
     content, kind = _MAKERS[form](sheet_of_letter(letter))
     name = f"{letter.content['title']} {letter.number}".strip() + _NAMED_APART.get(form, "")
-    file_id = keep_made(content=content, name=f"{name}.{kind}", kind=kind, actor=actor, now=now)
+    made_as = KINDS_OF_FILES[kind]
+    file_id = keep_made(content=BytesIO(content), name=f"{name}.{kind}", kind=made_as, actor=actor, now=now)
     LetterFile.objects.create(letter=letter, form=form, file_id=file_id, made_at=now)
     return file_id
 

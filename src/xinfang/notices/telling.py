@@ -84,6 +84,7 @@ WORDS: Mapping[type[Act], str] = MappingProxyType(
         acts.ReopenLapsed: gettext_noop("申请复查、复核的期限已经恢复"),
         acts.Settle: gettext_noop("协议已经履行，办结"),
         acts.ConfirmWithdrawal: gettext_noop("已经按您的申请撤回"),
+        acts.RecordCare: gettext_noop("登记了为您提供的帮助"),
         acts.Reopen: gettext_noop("已经重新办理"),
         acts.RefuseReopening: gettext_noop("您的重新办理申请有了答复"),
         acts.AdoptCalendar: gettext_noop("放假安排公布后，有的日期重新计算"),

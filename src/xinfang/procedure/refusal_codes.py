@@ -114,6 +114,8 @@ class RefusalCode(StrEnum):
     REQUEST_LATE = auto()
     WIDER_THAN_DECIDED = auto()
     OWN_DECISION = auto()
+    NO_SEALED_SET = auto()
+    NOT_TERMINATED = auto()
     OUTCOME_DOES_NOT_FIT = auto()
     REDO_TIME = auto()
     REDO_TIME_FIXED = auto()

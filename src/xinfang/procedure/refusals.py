@@ -330,7 +330,16 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "Periods still run; the file cannot be closed.",
         ),
         RefusalCode.FILE_INCOMPLETE: _say(
-            "文书还不齐全，不能归档。", "Documents are missing; the file cannot be closed."
+            "案卷还不齐全，不能归档。请先补齐；确实没有、不能补的，写明原因。",
+            "Something is missing from the file. Put it right, or say why it cannot be there.",
+        ),
+        RefusalCode.NO_SEALED_SET: _say(
+            "案卷还没有整理，或者整理之后又有了新的记录。请先整理案卷，再归档。",
+            "The set has not been made, or something happened since. Make the set, then close the file.",
+        ),
+        RefusalCode.NOT_TERMINATED: _say(
+            "这个事项没有终结，不用登记终结后的帮扶。",
+            "The matter is not terminated; after-care is not recorded on it.",
         ),
         RefusalCode.ALREADY_RATED: _say(
             "已经评价过，评价不能更改。", "This has been rated; a rating is never changed."

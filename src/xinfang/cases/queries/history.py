@@ -19,6 +19,7 @@ from xinfang.law.wording import rule_name, word_day
 from xinfang.procedure import codes
 from xinfang.procedure.acts import ACT_BY_CODE
 from xinfang.procedure.simple_codes import SIMPLE_GROUND_LABELS
+from xinfang.procedure.file_parts import FILE_PART_LABELS, FilePart
 from xinfang.procedure.states import STATE_LABELS, State
 from xinfang.procedure.tenure import tenures
 
@@ -124,6 +125,11 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
         **codes.OBJECTION_GROUND_LABELS,
         **SIMPLE_GROUND_LABELS,
     },
+    "given_by": gettext_noop("由谁提供"),
+    "help_offered": gettext_noop("提供的帮助"),
+    "outcome": gettext_noop("结果"),
+    "lacking": gettext_noop("案卷中缺少"),
+    "set_digest": gettext_noop("案卷目录摘要值"),
     "result": codes.REVIEW_RESULT_LABELS,
     "reason": codes.FILING_REASON_LABELS,
     "forum": codes.RULING_FORUM_LABELS,
@@ -263,3 +269,5 @@ def _moved(move: Mapping[str, str], *, lang: str) -> tuple[str, str]:
     days = {"told": word_day(told, lang=lang), "settled": word_day(settled, lang=lang)}
     words = _("仍为%(settled)s，不再是暂定的日期") if told == settled else _("原为%(told)s，现为%(settled)s")
     return rule_name(Rule(move["rule"]), lang=lang), words % days
+    if name == "lacking":
+        return _("、").join(_(FILE_PART_LABELS[FilePart(part)]) for part in value)

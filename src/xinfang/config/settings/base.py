@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "xinfang.cases",
     "xinfang.letters",
     "xinfang.notices",
+    "xinfang.archives",
     "xinfang.triage",
     "xinfang.delivery.ui",
     "xinfang.delivery.signin",
@@ -216,6 +217,7 @@ X_FRAME_OPTIONS = "DENY"
 
 # --- Background work
 PROCRASTINATE_IMPORT_PATHS = [
+    "xinfang.delivery.jobs.archives",
     "xinfang.delivery.jobs.cases",
     "xinfang.delivery.jobs.files",
     "xinfang.delivery.jobs.letters",

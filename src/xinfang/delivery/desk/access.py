@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.types import Role
 from xinfang.cases.queries.counting import capped
 from xinfang.cases.queries.signing import SigningDesk, signing_desk
 from xinfang.delivery.desk import kept_forms
@@ -24,12 +25,14 @@ class DeskRequest(HttpRequest):
     actor: Actor
     signing_desk: Callable[[], SigningDesk]
     waiting_count: Callable[[], str]  # what the way to the worklist tells
+    keeps_files: bool  # whether the officer is an archivist
 
 
 def _furnish(request: DeskRequest) -> None:
     """Let every page of the desk tell how many opinions wait for the officer; asked for once, when it is told."""
     request.signing_desk = cache(lambda: signing_desk(request.actor))
     request.waiting_count = lambda: _told(request.signing_desk().total)
+    request.keeps_files = Role.ARCHIVIST in request.actor.roles
 
 
 def _told(count: int) -> str:

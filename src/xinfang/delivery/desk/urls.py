@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from xinfang.delivery.desk.acts import views as acts
+from xinfang.delivery.desk.archives import views as archives
 from xinfang.delivery.desk.help import views as guide
 from xinfang.delivery.desk.letters import views as letters
 from xinfang.delivery.desk.matters import alike, material
@@ -24,6 +25,9 @@ MATTER: list[URLPattern | URLResolver] = [
     path("files/<uuid:file_id>/", matters.file, name="file"),
     path("acts/<slug:slug>/", acts.act, name="act"),
     path("acts/<slug:slug>/preview/", acts.preview, name="act-preview"),
+    path("archive/", archives.closing, name="file-closing"),
+    path("archive/prepare/", archives.prepare, name="set-prepare"),
+    path("archive/<uuid:set_id>/", archives.read, name="set-read"),
     path("letters/<int:seq>/<slug:document>/", letters.letter, name="letter"),
     path("letters/<int:seq>/<slug:document>/<slug:form>/", letters.letter_file, name="letter-file"),
     path("opinion/", opinions.opinion, name="opinion"),
@@ -46,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register/bulk/template/", bulk.template, name="bulk-template"),
     path("register/bulk/rejects/", bulk.rejects, name="bulk-rejects"),
     path("matters/<str:number>/", include(MATTER)),
+    path("", include("xinfang.delivery.desk.archives.urls")),
     path("", include("xinfang.delivery.desk.insight.urls")),
     path("", include("xinfang.delivery.desk.letters.urls")),
     path("", include("xinfang.delivery.desk.agencies.urls")),

@@ -28,6 +28,7 @@ DOORS: Mapping[str, str] = MappingProxyType(
         "register": "/desk/register/",
         "bulk": "/desk/register/bulk/",
         "find": "/desk/find/",
+        "archives": "/desk/archives/",
         "bodies": "/desk/bodies/",
         "administration": "/desk/administration/",
         "officers": "/desk/officers/",
@@ -62,13 +63,18 @@ def portal_links(path: str, *, signed_in: bool) -> Sequence[Link]:
     return _mark_current(links, path)
 
 
-def desk_links(path: str, *, waiting: str = "") -> Sequence[Link]:
-    """The officer's ways; `key` is the second stroke after "g", `waiting` how many opinions wait for the officer."""
+def desk_links(path: str, *, waiting: str = "", keeps_files: bool = False) -> Sequence[Link]:
+    """The officer's ways; `key` is the second stroke after "g", `waiting` how many opinions wait for the officer.
+
+    `keeps_files`: the officer is an archivist.
+    """
+    archives = Link(href=DOORS["archives"], label=_("档案"), icon="archive", key="a")
     links = (
         Link(href=DOORS["desk"], label=_("工作台"), icon="inbox", key="w", count=waiting),
         Link(href=DOORS["register"], label=_("登记"), icon="pencil-plus", key="r"),
         Link(href=DOORS["bulk"], label=_("批量录入"), icon="table-import", key="b"),
         Link(href=DOORS["bodies"], label=_("机构职责"), icon="building-bank", key="o"),
+        *([archives] if keeps_files else []),
         Link(href=DOORS["help"], label=_("法规与程序"), icon="book-2", key="h"),
     )
     return _mark_current(links, path)

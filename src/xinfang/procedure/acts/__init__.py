@@ -11,6 +11,7 @@ from xinfang.procedure.acts.closing import (
     Archive,
     ConfirmWithdrawal,
     Rate,
+    RecordCare,
     Reopen,
     RevokeWithdrawal,
     Settle,
@@ -203,6 +204,8 @@ __all__ = [
     "RequestReview",
     "ReturnFromRoute",
     "RevokeWithdrawal",
+    "RecordCare",
+    "RecordGuardian",
     "RouteOut",
     "RuleJurisdiction",
     "RunningPeriod",
@@ -326,3 +329,4 @@ ACTS: tuple[type[Act], ...] = (
 """Every act, in the order in which a matter usually meets them."""
 
 ACT_BY_CODE: dict[str, type[Act]] = {act.code: act for act in ACTS}
+    RecordCare,

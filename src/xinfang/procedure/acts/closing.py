@@ -6,6 +6,7 @@ from uuid import UUID
 
 from xinfang.procedure.acts.base import Act
 from xinfang.procedure.codes import RatedBody, ReopenGround, Satisfaction
+from xinfang.procedure.file_parts import FilePart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class Settle(Act):
     performed_on: date
     agreement: str
     proof: str
+    by_mandate: UUID | None = None  # who agreed for the petitioners; None: they themselves
 
     def effective_on(self, today: date) -> date:
         """The day on which the agreement was performed."""
@@ -33,6 +35,7 @@ class Withdraw(Act):
     label = "申请撤回"
 
     statement: str
+    by_mandate: UUID | None = None  # who withdraws for the petitioners; None: they themselves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +58,35 @@ class ConfirmWithdrawal(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive(Act):
-    """T30: the complete file is closed and becomes immutable."""
+    """T30: the complete file is closed and becomes immutable.
+
+    `set_digest` binds the sealed set: the SHA-256 of its manifest, in hexadecimal; what was archived before sets were
+    made has none. `lacking` are the parts that the file should hold and cannot, and `reason` says why they cannot.
+    """
 
     code = "ARCHIVE"
     label = "归档"
+
+    set_digest: str = ""
+    lacking: tuple[FilePart, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordCare(Act):
+    """P: after termination, what help was offered to the petitioner and what came of it; nothing about the person."""
+
+    code = "RECORD_CARE"
+    label = "登记帮扶"
+
+    given_on: date
+    given_by: str  # who helped, as people know them: 镇便民服务中心
+    help_offered: str
+    outcome: str
+
+    def effective_on(self, today: date) -> date:
+        """The day on which help was offered."""
+        return self.given_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,11 @@
 """Guards of later material and of a newly published calendar (M, C)."""
 
-import re
-
 from xinfang.procedure.acts import AddMaterial
 from xinfang.procedure.decisions import Refusal
-from xinfang.procedure.guards.common import holder_or_office
+from xinfang.procedure.guards.common import holder_or_office, is_digest
 from xinfang.procedure.recounting import recounted
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
-
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def petitioner_holder_or_office(situation: Situation) -> Refusal | None:
@@ -19,7 +15,7 @@ def petitioner_holder_or_office(situation: Situation) -> Refusal | None:
 
 def names_its_files(situation: Situation, act: AddMaterial) -> Refusal | None:
     """There is at least one file, and each is named by a digest that can be held against it."""
-    if act.digests and all(_SHA256.fullmatch(digest) for digest in act.digests):
+    if act.digests and all(map(is_digest, act.digests)):
         return None
     return situation.refuse(RefusalCode.NO_MATERIAL, field="digests")
 

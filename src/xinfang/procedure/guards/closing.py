@@ -1,10 +1,13 @@
 """Guards of settlement, withdrawal, archiving, reopening and rating (T28 to T31)."""
 
+from datetime import date
+
 from xinfang.law.model import Rule
 from xinfang.law.terms import due_instant
-from xinfang.procedure.acts import Rate, Reopen, Settle
-from xinfang.procedure.codes import OwedBy, RatedBody
+from xinfang.procedure.acts import Archive, Rate, Reopen, Settle
+from xinfang.procedure.codes import ConclusionReason, OwedBy, RatedBody
 from xinfang.procedure.decisions import Refusal
+from xinfang.procedure.guards.common import is_digest
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 
@@ -63,9 +66,30 @@ def nothing_runs(situation: Situation) -> Refusal | None:
     return situation.refuse(RefusalCode.CLOCKS_STILL_OPEN, rules="、".join(running))
 
 
-def file_is_complete(situation: Situation) -> Refusal | None:
-    """Every document that the acts owed is in the file."""
-    return None if situation.facts.documents_complete else situation.refuse(RefusalCode.FILE_INCOMPLETE)
+def set_is_bound(situation: Situation, act: Archive) -> Refusal | None:
+    """A file is closed as a set that can be held against its record ever after."""
+    return None if is_digest(act.set_digest) else situation.refuse(RefusalCode.NO_SEALED_SET)
+
+
+def file_is_complete(situation: Situation, act: Archive) -> Refusal | None:
+    """All that the file has to hold is there, or the archivist names what cannot be there and says why."""
+    if situation.facts.documents_complete or (act.lacking and act.reason.strip()):
+        return None
+    return situation.refuse(RefusalCode.FILE_INCOMPLETE, field="reason")
+
+
+def is_terminated(situation: Situation) -> Refusal | None:
+    """The matter has come to its end: re-examined, or terminated by the political-legal organs (R2022-37(3))."""
+    facts = situation.facts
+    if terminated_on(situation) is not None or facts.judicial_termination is not None:
+        return None
+    return situation.refuse(RefusalCode.NOT_TERMINATED)
+
+
+def terminated_on(situation: Situation) -> date | None:
+    """The day from which a re-examined matter is terminated, also in the archive."""
+    facts = situation.facts
+    return facts.concluded_on if facts.conclusion is ConclusionReason.REEXAMINED else None
 
 
 def names_its_claims(situation: Situation, act: Reopen) -> Refusal | None:

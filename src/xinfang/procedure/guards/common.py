@@ -1,5 +1,6 @@
 """Guards that many acts share: who acts, in what order, on which claims, with which words."""
 
+import re
 from collections.abc import Collection
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.transitions import Check
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 def holder_only(situation: Situation) -> Refusal | None:
@@ -115,6 +118,11 @@ def filled(name: str, label: str) -> Check:
         return situation.refuse(RefusalCode.TEXT_MISSING, field=name, label=label)
 
     return check
+
+
+def is_digest(text: str) -> bool:
+    """Whether this is a SHA-256 in hexadecimal, against which something can be held."""
+    return _SHA256.fullmatch(text) is not None
 
 
 def is_complete(answer: ClaimAnswer, *, with_outcome: bool = True) -> bool:

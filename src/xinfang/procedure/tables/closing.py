@@ -10,6 +10,7 @@ from xinfang.procedure.acts import (
     Archive,
     ConfirmWithdrawal,
     Rate,
+    RecordCare,
     Reopen,
     RevokeWithdrawal,
     Settle,
@@ -19,6 +20,7 @@ from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.documents import Document
 from xinfang.procedure.guards.closing import (
     file_is_complete,
+    is_terminated,
     names_its_claims,
     not_withdrawn,
     not_yet_rated,
@@ -27,16 +29,20 @@ from xinfang.procedure.guards.closing import (
     performed_after_agreed,
     ratable,
     rating_is_open,
+    set_is_bound,
+    terminated_on,
     thought_over,
     withdrawn,
 )
 from xinfang.procedure.guards.common import (
     filled,
+    handling_body_or_office,
     holder_only,
     holder_or_office,
     office_or_superior,
     petitioner_or_office,
 )
+from xinfang.procedure.guards.representing import by_whom_it_may_be_done
 from xinfang.procedure.guards.review import only_on_new_facts
 from xinfang.procedure.review_effects import handling_body
 from xinfang.procedure.situation import Situation
@@ -107,7 +113,12 @@ ROWS: tuple[Transition, ...] = (
         roles=CASE_OFFICERS,
         basis=Basis(rs2005="13(2)", rs2022="33"),
         standing=(holder_only,),
-        checks=(performed_after_agreed, filled("agreement", "协议"), filled("proof", "履行凭证")),
+        checks=(
+            performed_after_agreed,
+            by_whom_it_may_be_done,
+            filled("agreement", "协议"),
+            filled("proof", "履行凭证"),
+        ),
         fulfils=(Rule.HANDLE, Rule.EXTEND),
         stops=ALL_BUT_THE_REPORT,
         starts=(MAY_RATE, TO_BE_ARCHIVED),
@@ -123,7 +134,7 @@ ROWS: tuple[Transition, ...] = (
         roles=frozenset({Role.PETITIONER, Role.REGISTRAR}),
         basis=Basis(local="8"),
         standing=(outside_the_handling_unit, petitioner_or_office, not_withdrawn),
-        checks=(filled("statement", "撤回说明"),),
+        checks=(by_whom_it_may_be_done, filled("statement", "撤回说明")),
         starts=(Start(rule=Rule.WITHDRAW_COOLING_OFF, owed_by=OwedBy.PETITIONER),),
         changes=effects.of_withdrawal_request,
     ),
@@ -160,9 +171,22 @@ ROWS: tuple[Transition, ...] = (
         target=State.ARCHIVED,
         roles=frozenset({Role.ARCHIVIST}),
         basis=Basis(local="11"),
-        standing=(holder_or_office, nothing_runs, file_is_complete),
+        standing=(holder_or_office, nothing_runs),
+        checks=(set_is_bound, file_is_complete),
         fulfils=(Rule.ARCHIVE,),
         stops=ALL_BUT_THE_REPORT,
+    ),
+    # Help does not end with the procedure, nor with the file; the sealed set stays as it is.
+    Transition(
+        act=RecordCare,
+        number="P",
+        sources=frozenset({State.TERMINATED, State.CONCLUDED, State.ARCHIVED}),
+        target=None,
+        roles=CASE_OFFICERS | {Role.TRIAGE_OFFICER, Role.SUPERVISOR},
+        basis=Basis(rs2022="37(3)", local="43"),
+        standing=(is_terminated, handling_body_or_office),
+        checks=(filled("given_by", "由谁提供"), filled("help_offered", "提供了什么帮助"), filled("outcome", "结果")),
+        not_before=terminated_on,
     ),
     _REOPEN,
     # Never accepted by anybody: it goes back to where its competent organ is looked for; nothing is left to report.

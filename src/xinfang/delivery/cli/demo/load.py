@@ -1,6 +1,6 @@
 """Loading the demo office: its people first, then its matters in the order in which they came in."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,6 +14,7 @@ from xinfang.base.days import office_day
 from xinfang.cases.queries.census import is_register_empty
 from xinfang.cases.queries.receipts import receipt_for_key
 from xinfang.cases.types.filing import Receipt
+from xinfang.delivery.cli.demo.archiving import archive_all
 from xinfang.delivery.cli.demo.directory import Directory
 from xinfang.delivery.cli.demo.stories import Story, read_stories
 from xinfang.delivery.cli.demo.walking import key_of, tell
@@ -57,13 +58,14 @@ def load_demo(*, now: datetime, force: bool = False) -> Demo:
     return Demo(accounts=accounts, receipts=_receipts(), loaded=len(stories))
 
 
-def _tell_all(stories: Iterable[Story], *, directory: Directory, now: datetime) -> None:
+def _tell_all(stories: Sequence[Story], *, directory: Directory, now: datetime) -> None:
     told: dict[str, UUID] = {}
     for story in sorted(stories, key=lambda story: story.received_at(now)):
         tell(story, directory=directory, told=told, now=now)
     # All letters at once, so that their numbers follow their days; files are made for whoever opens one.
     with acting(LOADER, request_id=REQUEST):
         letters.write_for_matters(told.values(), actor=LOADER, now=now)
+    archive_all(stories, directory=directory, told=told, now=now)
 
 
 def _receipts() -> tuple[Receipt, ...]:

@@ -27,7 +27,19 @@ from xinfang.delivery.cli.demo.directory import Directory
 from xinfang.delivery.cli.demo.stories import CLERKS, PETITIONER, Step, Story
 from xinfang.notices.operations import choose
 from xinfang.notices.types import Channel as MessageChannel
-from xinfang.procedure.acts import ACT_BY_CODE, Act, AgreedTerm, ClaimClass, RefuseReexam, RefuseReview, Serve, Triage
+from xinfang.procedure.acts import (
+    ACT_BY_CODE,
+    Act,
+    AgreedTerm,
+    Archive,
+    ClaimClass,
+    PostLetter,
+    RefuseReexam,
+    RefuseReview,
+    Serve,
+    ServeLetter,
+    Triage,
+)
 from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Route
 
 WRITTEN_DOWN_AFTER = timedelta(minutes=10)
@@ -221,12 +233,17 @@ _TAKEN: Mapping[str, Callable[[Walk, Step, Actor, datetime], None]] = {
     "REQUEST_REEXAM": _request,
     "REFUSE_REVIEW": _refuse,
     "REFUSE_REEXAM": _refuse,
+def _leave_for_last(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    """A set is made of letters, and these are written once all stories are told: `archiving.archive_all` does it."""
+
+
 }
 """Steps with an operation of their own; every other is an act that `perform` carries out."""
 
 
 # How the words of a step become the fields of an act --------------------------------------------------------
 
+    Archive.code: _leave_for_last,
 
 def _body(walk: Walk, code: str, at: datetime) -> int:
     return walk.directory.bodies[code]

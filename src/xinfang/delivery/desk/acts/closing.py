@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
-from xinfang.delivery.desk.fields import ClaimsField, CodeField, DayField, ParagraphField
+from xinfang.delivery.desk.fields import ClaimsField, CodeField, DayField, LineField, ParagraphField
+from xinfang.delivery.ui.by_whom import ask_by_whom
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
 from xinfang.procedure.codes import REOPEN_GROUND_LABELS
@@ -25,6 +26,7 @@ class SettleForm(ActForm):
         """Begin with today."""
         self.fields["agreed_on"].initial = self.occasion.on
         self.fields["performed_on"].initial = self.occasion.on
+        ask_by_whom(self, self.occasion.case.parties)
 
 
 class WithdrawForm(ActForm):
@@ -34,6 +36,10 @@ class WithdrawForm(ActForm):
     advice = _("撤回只能出于信访人本人意愿，任何人不得动员、要求撤回。确认之前，办理照常进行。")
 
     statement = ParagraphField(label=_("信访人书面申请的原文"), rows=5)
+
+    def prepare(self) -> None:
+        """Ask by whom, where somebody speaks for the petitioners."""
+        ask_by_whom(self, self.occasion.case.parties)
 
 
 class RevokeWithdrawalForm(ActForm):
@@ -51,11 +57,22 @@ class ConfirmWithdrawalForm(ActForm):
     confirmed_how = ParagraphField(label=_("怎样核实的"), rows=3, help_text=_("时间、方式、信访人的原话。"))
 
 
-class ArchiveForm(ActForm):
-    """T30: close the complete file."""
+class RecordCareForm(ActForm):
+    """P: what help was offered after termination, and what came of it."""
 
-    act = acts.Archive
-    advice = _("归档后案卷不能再更改。")
+    act = acts.RecordCare
+    advice = _("事项终结了，解释、疏导和帮扶的责任还在。只记提供了什么帮助、结果怎样；信访人可以看到全文。")
+
+    given_on = DayField(label=_("哪天提供的"))
+    given_by = LineField(label=_("由谁提供"), help_text=_("例如：丁蜀镇便民服务中心"))
+    help_offered = ParagraphField(label=_("提供了什么帮助"), rows=4)
+    outcome = ParagraphField(
+        label=_("结果"), rows=3, help_text=_("例如：临时救助已经发放；本人不需要，以后需要可以再提。")
+    )
+
+    def prepare(self) -> None:
+        """Begin with today."""
+        self.fields["given_on"].initial = self.occasion.on
 
 
 class ReopenForm(ActForm):
@@ -77,6 +94,6 @@ FORMS: tuple[type[ActForm], ...] = (
     WithdrawForm,
     RevokeWithdrawalForm,
     ConfirmWithdrawalForm,
-    ArchiveForm,
+    RecordCareForm,
     ReopenForm,
 )

@@ -117,7 +117,7 @@ class Button:
 
 def buttons(case: CaseView, actor: Actor) -> tuple[list[Button], list[Button]]:
     """The lawful acts, the usual next one first and marked; and those for which there is seldom cause."""
-    reachable = FORM_BY_CODE.keys() | {acts.AddMaterial.code}
+    reachable = FORM_BY_CODE.keys() - LETTER_ACTS | {acts.AddMaterial.code, acts.Archive.code}
     labels = {lawful.code: lawful.label for lawful in case.acts if lawful.code in reachable}
     if is_drafting_stage(case) and acts.BeginHandling.code in labels:
         labels[acts.BeginHandling.code] = _("更换承办人")
@@ -229,6 +229,7 @@ def _button(case: CaseView, code: str, label: str, *, is_main: bool) -> Button:
         href = reverse(pages[code], args=[case.number])
     else:
         href = reverse("desk:act", args=[case.number, slug_of(code)])
+        acts.Archive.code: "desk:file-closing",
     return Button(
         href=href, label=label, variant="primary" if is_main else "", icon=ACT_ICONS.get(code, "chevron-right")
     )

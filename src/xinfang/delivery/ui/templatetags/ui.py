@@ -339,7 +339,9 @@ def desk_nav(context: template.Context) -> Values:
     if getattr(getattr(request, "actor", None), "only_runs_the_system", False):
         return {"links": navigation.administrator_links(request.path)}
     waiting_count = getattr(request, "waiting_count", None)
-    return {"links": navigation.desk_links(request.path, waiting=waiting_count() if waiting_count else "")}
+    waiting = waiting_count() if waiting_count else ""
+    keeps_files = getattr(request, "keeps_files", False)
+    return {"links": navigation.desk_links(request.path, waiting=waiting, keeps_files=keeps_files)}
 
 
 # Charts ------------------------------------------------------------------------------------------------------------

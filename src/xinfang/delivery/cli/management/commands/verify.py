@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
+from xinfang.archives.queries import broken_sets
 from xinfang.cases.queries.verification import BrokenLink, Verification, verify
 
 _BROKEN = 1
@@ -20,6 +21,7 @@ _WHAT = {
     "link": gettext_lazy("这一步的记录被改动，或者前面缺了一步"),
     "end": gettext_lazy("最后的记录缺失，或者事项所记的链尾被改动"),
     "projection": gettext_lazy("事项所记的状态或者办理单位与最后的记录不符"),
+    "set": gettext_lazy("归档时封存的案卷缺失或者被改动"),
 }
 
 
@@ -38,6 +40,8 @@ class Command(BaseCommand):
         actor = Actor.system("verify")
         with acting(actor, request_id=f"verify-{uuid4()}"):
             found = verify(on_progress=self._progress)
+            sets = [BrokenLink(number=each.number, seq=each.seq, what="set") for each in broken_sets(actor=actor)]
+            found = replace(found, broken=(*found.broken, *sets))
         for link in found.broken:
             self.stdout.write(_described(link))
         self.stdout.write(_verdict(found))

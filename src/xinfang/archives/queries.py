@@ -1,0 +1,79 @@
+"""Reading sealed sets: that of a matter, how much they take, and whether they are still what the ledger binds."""
+
+from collections.abc import Collection, Iterator, Mapping
+from uuid import UUID
+
+from django.db.models import Count, Sum
+
+from xinfang.agencies.actors import Actor
+from xinfang.archives.models import SealedSet
+from xinfang.archives.packing import is_as_bound
+from xinfang.archives.types import BrokenSet, Entry, SetState, SetView, Storage
+from xinfang.cases.ledger import digest
+from xinfang.cases.queries.archive import bound_sets
+from xinfang.cases.types.archive import BoundSet
+from xinfang.files.operations import open_for
+from xinfang.files.refusals import FileRefused
+
+
+def latest_set(matter_id: UUID) -> SetView | None:
+    """The set of a matter that was asked for last."""
+    found = SealedSet.objects.filter(matter_id=matter_id).order_by("-asked_at", "-id").first()
+    return _view(found) if found else None
+
+
+def states_of(matter_ids: Collection[UUID]) -> Mapping[UUID, SetView]:
+    """The latest set of each of these matters that has one."""
+    found = SealedSet.objects.filter(matter_id__in=matter_ids).order_by("matter_id", "-asked_at", "-id")
+    return {made.matter_id: _view(made) for made in found.distinct("matter_id")}
+
+
+def storage() -> Storage:
+    """What the sealed sets that the actor may see take."""
+    held = SealedSet.objects.filter(state=SetState.MADE).aggregate(sets=Count("id"), size=Sum("size"))
+    return Storage(sets=held["sets"], size=held["size"] or 0)
+
+
+def broken_sets(*, actor: Actor) -> Iterator[BrokenSet]:
+    """Every set that the ledger binds and that is not there, or not to the byte what was bound.
+
+    Only an actor who sees every matter (the system) gets a verdict on all of them.
+    """
+    for bound in bound_sets():
+        what = _fault(bound, actor=actor)
+        if what:
+            yield BrokenSet(number=bound.number, seq=bound.seq, what=what)
+
+
+def _fault(bound: BoundSet, *, actor: Actor) -> str:
+    """What is wrong with a bound set: "missing", "manifest" or "content"; "" if nothing is."""
+    made = SealedSet.objects.filter(matter_id=bound.matter_id, manifest_digest=bound.set_digest).first()
+    if made is None or made.file_id is None:
+        return "missing"
+    if digest(made.manifest) != bound.set_digest:
+        return "manifest"
+    try:
+        opened = open_for(file_id=made.file_id, actor=actor)
+    except FileRefused:
+        return "content"
+    with opened.content:
+        return "" if is_as_bound(opened.content, bound.set_digest) else "content"
+
+
+def _view(made: SealedSet) -> SetView:
+    state = SetState(made.state)
+    return SetView(
+        id=made.id,
+        seq=made.seq,
+        state=state,
+        state_label=str(state.label),
+        done=made.done,
+        total=made.total,
+        trouble=made.trouble,
+        asked_at=made.asked_at,
+        made_at=made.made_at,
+        file_id=made.file_id,
+        size=made.size,
+        manifest_digest=made.manifest_digest,
+        entries=tuple(Entry(**entry) for entry in made.manifest),
+    )

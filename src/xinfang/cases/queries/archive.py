@@ -1,0 +1,172 @@
+"""What waits to be archived, what is archived, and what the file of a matter lacks."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.directory import body_names
+from xinfang.agencies.queries import bodies as bodies_by_key
+from xinfang.agencies.types import BodyKind, Role
+from xinfang.base.days import OFFICE_ZONE
+from xinfang.base.errors import Missing
+from xinfang.base.ids import parse_petition_number
+from xinfang.cases.facts import load_facts
+from xinfang.cases.models import Attachment, Claim, Clock, Event, Matter, Opinion, Service
+from xinfang.cases.queries.keyset import FIRST, Order, Page, Place, page_of
+from xinfang.cases.reader import language
+from xinfang.cases.types.archive import BoundSet, FilePage, FileRow, Gap
+from xinfang.files.types import FileState
+from xinfang.law.archive import load_archive_settings
+from xinfang.law.book import LawBook
+from xinfang.law.model import Rule
+from xinfang.procedure.acts import (
+    AddMaterial,
+    AnswerInstruction,
+    Archive,
+    GivePaper,
+    RecordPerformance,
+    ReportCompletion,
+)
+from xinfang.procedure.codes import OPINION_KIND_LABELS, OpinionKind, Outcome
+from xinfang.procedure.facts import Facts
+from xinfang.procedure.file_parts import FILE_PART_LABELS, FilePart
+from xinfang.procedure.states import State
+
+PAGE_SIZE = 20
+OLDEST_FIRST = Order(columns={"received_at": datetime.fromisoformat, "id": UUID})
+NEWEST_FIRST = Order(columns={"received_at": datetime.fromisoformat, "id": UUID}, newest_first=True)
+CLOSED = (State.CONCLUDED, State.TERMINATED)
+
+
+def to_archive(*, actor: Actor, place: Place = FIRST) -> FilePage:
+    """Matters that are closed and not archived, of the bodies for which the actor keeps files, oldest first."""
+    return _page(_kept_by(actor).filter(state__in=CLOSED), OLDEST_FIRST, place)
+
+
+def archived(*, actor: Actor, year: int | None = None, number: str = "", place: Place = FIRST) -> FilePage:
+    """Archived matters of these bodies, newest first: those received in a year, or the one with a number."""
+    matters = _kept_by(actor).filter(state=State.ARCHIVED)
+    if number:
+        matters = matters.filter(number=parse_petition_number(number) or "")
+    if year:
+        first = datetime(year, 1, 1, tzinfo=OFFICE_ZONE)
+        matters = matters.filter(received_at__gte=first, received_at__lt=first.replace(year=year + 1))
+    return _page(matters, NEWEST_FIRST, place)
+
+
+def gap(part: FilePart, what: str, *, act: str = "", seq: int = 0, document: str = "") -> Gap:
+    """Something lacking, with the place by which it should be there."""
+    citation = LawBook.load().describe(load_archive_settings().parts[part], lang=language())
+    label = _(FILE_PART_LABELS[part])
+    return Gap(part=part, label=label, what=what, citation=citation, act=act, seq=seq, document=document)
+
+
+def gaps_of(matter_id: UUID) -> tuple[Gap, ...]:
+    """What the file of a matter lacks, its letters apart. Raises `Missing`."""
+    matter = Matter.objects.filter(id=matter_id).first()
+    if matter is None:
+        raise Missing
+    facts = load_facts(matter.facts)
+    return (
+        *_unproved_services(matter_id),
+        *_unperformed(matter_id, facts),
+        *_unreported(facts),
+        *_uncontributed(facts),
+        *_unreadable(matter_id),
+    )
+
+
+def bound_sets() -> Iterator[BoundSet]:
+    """Every sealed set that the ledger binds, one after another."""
+    found = Event.objects.filter(act=Archive.code).select_related("matter").order_by("matter_id", "seq")
+    for event in found.iterator(chunk_size=500):
+        digest = event.data["act"].get("set_digest", "")
+        if digest:
+            yield BoundSet(
+                matter_id=event.matter_id,
+                number=event.matter.number,
+                seq=event.seq,
+                set_digest=digest,
+                archived_at=event.happened_at,
+            )
+
+
+def _kept_by(actor: Actor) -> "QuerySet[Matter]":
+    """What the actor's petition offices watch over, and what other bodies of the actor hold: an index for each."""
+    bodies = {charge.body_id for charge in actor.charges if Role.ARCHIVIST in charge.roles}
+    offices = {found.id for found in bodies_by_key(bodies).values() if found.kind == BodyKind.PETITION_OFFICE}
+    if not offices:
+        return Matter.objects.filter(is_open=False, holder__in=bodies)
+    if offices == bodies:
+        return Matter.objects.filter(is_open=False, office__in=offices)
+    return Matter.objects.filter(Q(office__in=offices) | Q(holder__in=bodies - offices), is_open=False)
+
+
+def _page(matters: "QuerySet[Matter]", order: Order, place: Place) -> FilePage:
+    found: Page[Matter] = page_of(matters.select_related("holder").defer("facts"), order, place, size=PAGE_SIZE)
+    due = dict(
+        Clock.objects.filter(
+            matter__in=[matter.id for matter in found.rows], rule=Rule.ARCHIVE, ended_on=None
+        ).values_list("matter_id", "legal_due")
+    )
+    return FilePage(
+        rows=tuple(_row(matter, due.get(matter.id)) for matter in found.rows), before=found.before, after=found.after
+    )
+
+
+def _row(matter: Matter, due: date | None) -> FileRow:
+    return FileRow(
+        id=matter.id,
+        number=matter.number,
+        title=matter.title,
+        state=matter.state,
+        holder_name=matter.holder.short_name,
+        received_on=matter.received_on,
+        concluded_on=matter.concluded_on,
+        due=due,
+        last_seq=matter.last_seq,
+    )
+
+
+def _unproved_services(matter_id: UUID) -> Iterator[Gap]:
+    """Opinions that were issued here and of whose service there is no proof."""
+    served = Service.objects.filter(matter_id=matter_id).values("opinion")
+    issued = Opinion.objects.filter(matter=matter_id, stage=Opinion.Stage.ISSUED, is_imported=False)
+    for opinion in issued.exclude(id__in=served).order_by("issued_at"):
+        yield gap(FilePart.SERVICE_PROOF, _(OPINION_KIND_LABELS[OpinionKind(opinion.kind)]))
+
+
+def _unperformed(matter_id: UUID, facts: Facts) -> Iterator[Gap]:
+    if facts.performed_on is not None:
+        return
+    supported = {claim.claim_id for claim in facts.claims if claim.outcome is Outcome.SUPPORT}
+    for claim in Claim.objects.filter(id__in=supported - facts.performed_claims).order_by("position"):
+        yield gap(FilePart.PERFORMANCE, claim.text, act=RecordPerformance.code)
+
+
+def _unreported(facts: Facts) -> Iterator[Gap]:
+    if facts.assigned and not facts.completion_reported:
+        yield gap(FilePart.COMPLETION_REPORT, _("交办的事项还没有提交办结报告"), act=ReportCompletion.code)
+    if facts.instructions_open:
+        words = _("还有 %(count)d 件批示没有反馈") % {"count": facts.instructions_open}
+        yield gap(FilePart.INSTRUCTION, words, act=AnswerInstruction.code)
+    if facts.simple and facts.simple.paper_wanted and not facts.simple.paper_given:
+        yield gap(FilePart.PAPER_REPLY, _("信访人要求的纸质答复还没有送交"), act=GivePaper.code)
+
+
+def _uncontributed(facts: Facts) -> Iterator[Gap]:
+    silent = {each.body_id for each in facts.co_handlers if each.contributed_on is None}
+    for name in body_names(silent).values() if silent else ():
+        yield gap(FilePart.CONTRIBUTION, name)
+
+
+def _unreadable(matter_id: UUID) -> Iterator[Gap]:
+    """Attachments that cannot be opened: not scanned yet, or held back by the scanner."""
+    held_back = (FileState.QUARANTINED, FileState.REFUSED)
+    found = Attachment.objects.filter(matter_id=matter_id, file__state__in=held_back).select_related("file")
+    for attachment in found.order_by("added_at", "id"):
+        yield gap(FilePart.ATTACHMENT, attachment.file.name, act=AddMaterial.code)

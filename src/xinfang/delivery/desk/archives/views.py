@@ -1,0 +1,222 @@
+"""The archivist's pages: lists, the check of one file, making its set, closing it, and reading it again."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from xinfang.agencies.types import Role
+from xinfang.archives import operations, queries
+from xinfang.archives.completeness import lacking
+from xinfang.archives.types import SetState, SetView
+from xinfang.base import clock
+from xinfang.base.errors import Missing
+from xinfang.cases.queries.archive import archived, to_archive
+from xinfang.cases.queries.case import obstacle
+from xinfang.cases.queries.keyset import Place
+from xinfang.cases.reader import language
+from xinfang.cases.types.archive import FilePage, FileRow, Gap
+from xinfang.cases.types.views import CaseView
+from xinfang.delivery.desk import kept_forms
+from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
+from xinfang.delivery.desk.acts.views import said, slug_of
+from xinfang.delivery.desk.archives.forms import LookUpForm, OpenForm, SealForm
+from xinfang.delivery.desk.attempts import attempt, worded
+from xinfang.delivery.desk.cases import case_or_404
+from xinfang.delivery.desk.matters.presenting import trail
+from xinfang.delivery.ui.sending import sent_from
+from xinfang.delivery.ui.values import Link
+from xinfang.files.serving import download_headers
+from xinfang.law.archive import load_archive_settings
+from xinfang.law.book import LawBook
+from xinfang.procedure.acts import AddMaterial, Archive
+from xinfang.procedure.states import State
+
+P = ParamSpec("P")
+View = Callable[Concatenate[DeskRequest, P], HttpResponseBase]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A closed matter with what its file lacks, why it cannot be archived yet, and how far its set has come."""
+
+    row: FileRow
+    gaps: int
+    obstacle: str
+    made: SetView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mend:
+    """Something lacking, with the way to put it right."""
+
+    gap: Gap
+    href: str
+
+
+def archivist_required(view: View[P]) -> View[P]:
+    """Let in whoever keeps files."""
+
+    @wraps(view)
+    def guarded(request: DeskRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if Role.ARCHIVIST not in request.actor.roles:
+            raise PermissionDenied(_("档案页面供档案员使用。"))
+        return view(request, *args, **kwargs)
+
+    return officer_required(guarded)
+
+
+@archivist_required
+@require_safe
+def waiting(request: DeskRequest) -> HttpResponseBase:
+    """What is closed and waits to be archived, the oldest first, each with what its file lacks."""
+    page = _page(request, lambda place: to_archive(actor=request.actor, place=place))
+    made = queries.states_of([row.id for row in page.rows])
+    rows = [_waiting(request, row, made.get(row.id)) for row in page.rows]
+    return render(request, "desk/archives/waiting.html", _frame(request, page) | {"rows": rows})
+
+
+@archivist_required
+@require_safe
+def done(request: DeskRequest) -> HttpResponseBase:
+    """What is archived, to be looked up by number or year, and how much room the sets take."""
+    form = LookUpForm(request.GET or None)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    page = _page(
+        request,
+        lambda place: archived(
+            actor=request.actor, year=wanted.get("year"), number=wanted.get("number", ""), place=place
+        ),
+    )
+    context = {"rows": page.rows, "form": form, "storage": queries.storage(), **_retention()}
+    return render(request, "desk/archives/done.html", _frame(request, page) | context)
+
+
+@archivist_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def closing(request: DeskRequest, number: str) -> HttpResponseBase:
+    """The file of one matter: what it lacks, its set, and closing it (T30)."""
+    case = case_or_404(number, actor=request.actor)
+    form = SealForm(kept_forms.form_data(request))
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        sealed = attempt(form, lambda: operations.seal(case.id, reason=reason, actor=request.actor, now=clock.now()))
+        if sealed is not None:
+            messages.success(request, said(_(Archive.label), sealed))
+            return redirect("desk:file-closing", number=number)
+    return render(request, "desk/archives/closing.html", _closing(request, case) | {"form": form})
+
+
+@archivist_required
+@sent_from("desk:file-closing", "number")
+def prepare(request: DeskRequest, number: str) -> HttpResponseBase:
+    """Have the set made as the matter stands now."""
+    case = case_or_404(number, actor=request.actor)
+    operations.ask(case.id, actor=request.actor, now=clock.now())
+    messages.success(request, _("正在整理案卷，完成后显示在这一页。"))
+    return redirect("desk:file-closing", number=number)
+
+
+@archivist_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def read(request: DeskRequest, number: str, set_id: UUID) -> HttpResponseBase:
+    """Read a set, for a stated reason that stays on record."""
+    case = case_or_404(number, actor=request.actor)
+    form = OpenForm(kept_forms.form_data(request))
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            opened = attempt(
+                form,
+                lambda: operations.open_set(case.id, set_id, reason=reason, actor=request.actor, now=clock.now()),
+            )
+        except Missing as missing:
+            raise Http404 from missing
+        if opened is not None:
+            answer = FileResponse(opened.content)
+            for name, value in download_headers(file=opened.file).items():
+                answer.headers[name] = value
+            return answer
+    return render(request, "desk/archives/read.html", {"case": case, "form": form})
+
+
+def _page(request: DeskRequest, look: Callable[[Place], FilePage]) -> FilePage:
+    try:
+        return look(Place(after=request.GET.get("after", ""), before=request.GET.get("before", "")))
+    except Missing as missing:
+        raise Http404(_("这一页的地址不完整，请从工作台重新打开。")) from missing
+
+
+def _frame(request: DeskRequest, page: FilePage) -> dict[str, Any]:
+    """What both lists have around them."""
+    query = {name: value for name, value in request.GET.items() if name in ("number", "year") and value}
+    return {
+        "tabs": _tabs(request.path),
+        "today": clock.today(),
+        "previous_href": f"?{urlencode(query | {'before': page.before})}" if page.before else "",
+        "next_href": f"?{urlencode(query | {'after': page.after})}" if page.after else "",
+    }
+
+
+def _tabs(path: str) -> Sequence[Link]:
+    rows = (("desk:archives", _("待归档"), "hourglass"), ("desk:archives-done", _("已归档"), "archive"))
+    return [
+        Link(href=reverse(name), label=label, icon=icon, current=reverse(name) == path) for name, label, icon in rows
+    ]
+
+
+def _waiting(request: DeskRequest, row: FileRow, made: SetView | None) -> Waiting:
+    refusal = obstacle(row.id, Archive, actor=request.actor, now=clock.now())
+    current = made if made is not None and made.seq == row.last_seq else None
+    return Waiting(row=row, gaps=len(lacking(row.id)), obstacle=worded(refusal) if refusal else "", made=current)
+
+
+def _closing(request: DeskRequest, case: CaseView) -> dict[str, Any]:
+    made = queries.latest_set(case.id)
+    is_archived = case.state == State.ARCHIVED
+    refusal = None if is_archived else obstacle(case.id, Archive, actor=request.actor, now=clock.now())
+    return {
+        "case": case,
+        "trail": trail(case),
+        "is_archived": is_archived,
+        "obstacle": worded(refusal) if refusal else "",
+        "mends": [] if is_archived else [Mend(gap=gap, href=_mend(case, gap)) for gap in lacking(case.id)],
+        "set": made,
+        "is_current": made is not None and (is_archived or made.seq == case.last_seq),
+        "is_made": made is not None and made.state is SetState.MADE,
+        "is_being_made": made is not None and made.state is SetState.ASKED,
+        **_retention(),
+    }
+
+
+def _mend(case: CaseView, gap: Gap) -> str:
+    """Where what is lacking is put right."""
+    if gap.document:
+        return reverse("desk:letter", args=[case.number, gap.seq, gap.document])
+    if gap.act == AddMaterial.code:
+        return reverse("desk:material", args=[case.number])
+    if gap.act in FORM_BY_CODE:
+        return reverse("desk:act", args=[case.number, slug_of(gap.act)])
+    return reverse("desk:case", args=[case.number])
+
+
+def _retention() -> dict[str, Any]:
+    settings = load_archive_settings()
+    return {
+        "retention_years": settings.retention_years,
+        "retention_citation": LawBook.load().describe(settings.citation, lang=language()),
+    }
