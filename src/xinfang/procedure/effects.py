@@ -145,10 +145,10 @@ def of_opened_dispute(situation: Situation, act: Act) -> FactChanges:
 def of_ruling(situation: Situation, act: RuleJurisdiction) -> FactChanges:
     """The competent organ is settled; it has no objection any more."""
     facts = situation.facts
-    moved = act.to_body != facts.holder
+    delivered_on = facts.delivered_on if act.to_body == facts.holder else None
     return FactChanges(
         dispatched_by=facts.dispatched_by or facts.office,
-        delivered_on=situation.day if moved else facts.delivered_on,
+        delivered_on=delivered_on or situation.day,
         points_to=None,
         ruled_for=act.to_body,
     )

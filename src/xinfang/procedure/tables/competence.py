@@ -74,7 +74,9 @@ def _ruling_falls_due(situation: Situation, act: Act | None) -> bool:
 
 
 def _rules_for_the_holder(situation: Situation, act: RuleJurisdiction | None) -> bool:
-    return act is not None and act.to_body == situation.facts.holder
+    """Whoever has it goes on; while nobody was sent it, even the office that is named begins."""
+    is_delivered = situation.facts.state is not State.TRIAGED
+    return act is not None and is_delivered and act.to_body == situation.facts.holder
 
 
 # A wrong dispatch gives nobody new time, whoever notices it: the periods count from receipt (docs/adr/0010).
