@@ -182,6 +182,7 @@ __all__ = [
     "Receive",
     "ReceiveCorrection",
     "ReceiveDirect",
+    "RecordCare",
     "RecordInstruction",
     "RecordJudicialTermination",
     "RecordPerformance",
@@ -204,8 +205,6 @@ __all__ = [
     "RequestReview",
     "ReturnFromRoute",
     "RevokeWithdrawal",
-    "RecordCare",
-    "RecordGuardian",
     "RouteOut",
     "RuleJurisdiction",
     "RunningPeriod",
@@ -320,6 +319,7 @@ ACTS: tuple[type[Act], ...] = (
     RevokeWithdrawal,
     ConfirmWithdrawal,
     Archive,
+    RecordCare,
     AskReopening,
     RefuseReopening,
     Reopen,
@@ -329,4 +329,3 @@ ACTS: tuple[type[Act], ...] = (
 """Every act, in the order in which a matter usually meets them."""
 
 ACT_BY_CODE: dict[str, type[Act]] = {act.code: act for act in ACTS}
-    RecordCare,
