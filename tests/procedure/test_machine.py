@@ -42,9 +42,9 @@ from xinfang.procedure.codes import (
 from xinfang.procedure.decide import apply, decide, lawful_acts, retrace
 from xinfang.procedure.decisions import Decision
 from xinfang.procedure.facts import ActorFacts, Facts
-from xinfang.procedure.simple_codes import SimpleGround
 from xinfang.procedure.file_parts import FilePart
 from xinfang.procedure.service_codes import ReturnCause
+from xinfang.procedure.simple_codes import SimpleGround
 from xinfang.procedure.states import TERMINAL, State
 from xinfang.procedure.tables import ROWS
 from xinfang.procedure.tenure import tenures
@@ -352,6 +352,17 @@ MAKERS: dict[type[Act], Any] = {
         "to_whom": "住建局",
     },
     acts.AnswerInstruction: lambda d: {"feedback": "已办理"},
+    acts.Archive: lambda d: {
+        "set_digest": d.one("c" * 64, "c" * 64, ""),
+        "lacking": d.one((), (FilePart.LETTER,)),
+        "reason": d.one("", "找不到了"),
+    },
+    acts.RecordCare: lambda d: {
+        "given_on": d.today,
+        "given_by": "便民服务中心",
+        "help_offered": "临时救助",
+        "outcome": "已经发放",
+    },
     acts.AskReopening: lambda d: {"new_facts": "新的检测报告"},
     acts.RefuseReopening: lambda d: {"reason": "不是新的事实"},
     acts.AddMaterial: lambda d: {"digests": d.one((), ("0" * 64,), ("a" * 64, "b" * 64))},
@@ -403,17 +414,6 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
         assert self.facts.state is State.SUBMITTED
 
     @rule(days=st.integers(0, 25), hours=st.integers(1, 9))
-    acts.Archive: lambda d: {
-        "set_digest": d.one("c" * 64, "c" * 64, ""),
-        "lacking": d.one((), (FilePart.LETTER,)),
-        "reason": d.one("", "找不到了"),
-    },
-    acts.RecordCare: lambda d: {
-        "given_on": d.today,
-        "given_by": "便民服务中心",
-        "help_offered": "临时救助",
-        "outcome": "已经发放",
-    },
     def time_passes(self, days: int, hours: int) -> None:
         self.at += timedelta(days=days, hours=hours)
 

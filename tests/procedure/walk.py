@@ -136,6 +136,12 @@ FIELDS = {
     "材料": "digests",
     "说明": "caption",
     "链接所属的通知": "asked_at",
+    "封存包摘要": "set_digest",
+    "缺少": "lacking",
+    "帮扶日": "given_on",
+    "帮扶人": "given_by",
+    "帮扶": "help_offered",
+    "帮扶结果": "outcome",
     "向谁申请": "organ",
     "可选机关": "choice",
     "申请诉求": "claim_ids",
@@ -150,12 +156,6 @@ FIELDS = {
     "受阻至": "hindered_until",
     "说明日": "asked_on",
     "异议依据": "ground",
-    "封存包摘要": "set_digest",
-    "缺少": "lacking",
-    "帮扶日": "given_on",
-    "帮扶人": "given_by",
-    "帮扶": "help_offered",
-    "帮扶结果": "outcome",
     "认为有权的单位": "points_to",
     "哪一级": "forum",
 }
@@ -182,6 +182,8 @@ DEFAULTS: Mapping[str, Any] = {
     "held_by": BODIES["信访局"],
     "progress": codes.RouteProgress.STARTED,
     "digests": ("a" * 64,),
+    "set_digest": "c" * 64,
+    "relation": mandate_codes.AgentRelation.LAWYER,
 }
 # Optional only because older records lack them.
 USUALLY_SAID = {
@@ -221,8 +223,6 @@ class Step:
 
 
 def named(kind: str, name: str) -> UUID:
-    "set_digest": "c" * 64,
-    "relation": mandate_codes.AgentRelation.LAWYER,
     """A stable identifier for an officer, claim or matter that a scenario names."""
     return uuid5(NAMESPACE_OID, f"{kind}:{name}")
 
@@ -344,6 +344,7 @@ def _value(name: str, written: Any) -> Any:
         "claims": _claims,
         "answers": _answers,
         "asked_at": _instant,
+        "lacking": lambda names: tuple(LABELS[each] for each in names),
         "organ": BODIES.__getitem__,
         "choice": lambda names: frozenset(BODIES[each] for each in names),
         "claim_ids": lambda names: frozenset(named("claim", each) for each in names),
@@ -370,7 +371,6 @@ def _value(name: str, written: Any) -> Any:
         "signed_by": tuple,
         "terms": _terms,
     }
-        "lacking": lambda names: tuple(LABELS[each] for each in names),
     if name in readers:
         return readers[name](written)
     return LABELS.get(written, written) if isinstance(written, str) else written

@@ -18,8 +18,8 @@ from xinfang.law.model import Citation, Rule
 from xinfang.law.wording import rule_name, word_day
 from xinfang.procedure import codes
 from xinfang.procedure.acts import ACT_BY_CODE
-from xinfang.procedure.simple_codes import SIMPLE_GROUND_LABELS
 from xinfang.procedure.file_parts import FILE_PART_LABELS, FilePart
+from xinfang.procedure.simple_codes import SIMPLE_GROUND_LABELS
 from xinfang.procedure.states import STATE_LABELS, State
 from xinfang.procedure.tenure import tenures
 
@@ -115,6 +115,11 @@ _FIELDS: Mapping[str, str] = {
     "digests": gettext_noop("材料"),
     "caption": gettext_noop("材料说明"),
     "asked_at": gettext_noop("提交方式"),
+    "given_by": gettext_noop("由谁提供"),
+    "help_offered": gettext_noop("提供的帮助"),
+    "outcome": gettext_noop("结果"),
+    "lacking": gettext_noop("案卷中缺少"),
+    "set_digest": gettext_noop("案卷目录摘要值"),
 }
 _LISTS: Mapping[str, Mapping[Any, str]] = {
     "ground": {
@@ -125,11 +130,6 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
         **codes.OBJECTION_GROUND_LABELS,
         **SIMPLE_GROUND_LABELS,
     },
-    "given_by": gettext_noop("由谁提供"),
-    "help_offered": gettext_noop("提供的帮助"),
-    "outcome": gettext_noop("结果"),
-    "lacking": gettext_noop("案卷中缺少"),
-    "set_digest": gettext_noop("案卷目录摘要值"),
     "result": codes.REVIEW_RESULT_LABELS,
     "reason": codes.FILING_REASON_LABELS,
     "forum": codes.RULING_FORUM_LABELS,
@@ -255,6 +255,8 @@ def _worded(name: str, value: Any, names: _Names) -> str:
         return _("是") if value else _("否")
     if name in ("participants", "signed_by"):
         return _("、").join(value)
+    if name == "lacking":
+        return _("、").join(_(FILE_PART_LABELS[FilePart(part)]) for part in value)
     if name == "asked_at":
         return _("已通过链接提交")
     if name == "digests":
@@ -269,5 +271,3 @@ def _moved(move: Mapping[str, str], *, lang: str) -> tuple[str, str]:
     days = {"told": word_day(told, lang=lang), "settled": word_day(settled, lang=lang)}
     words = _("仍为%(settled)s，不再是暂定的日期") if told == settled else _("原为%(told)s，现为%(settled)s")
     return rule_name(Rule(move["rule"]), lang=lang), words % days
-    if name == "lacking":
-        return _("、").join(_(FILE_PART_LABELS[FilePart(part)]) for part in value)

@@ -183,6 +183,7 @@ __all__ = [
     "ReceiveCorrection",
     "ReceiveDirect",
     "RecordCare",
+    "RecordGuardian",
     "RecordInstruction",
     "RecordJudicialTermination",
     "RecordPerformance",

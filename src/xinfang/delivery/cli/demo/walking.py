@@ -214,12 +214,17 @@ def _refuse(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
     refuse_request(walk.matter_id, act, actor=actor, now=at)
 
 
+def _leave_for_last(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    """A set is made of letters, and these are written once all stories are told: `archiving.archive_all` does it."""
+
+
 def _opinion(walk: Walk) -> UUID:
     assert walk.opinion_id is not None, f"{walk.story.key} has no draft yet"
     return walk.opinion_id
 
 
 _TAKEN: Mapping[str, Callable[[Walk, Step, Actor, datetime], None]] = {
+    Archive.code: _leave_for_last,
     "TRIAGE": _triage,
     "SPLIT": _split,
     "DRAFT": _draft,
@@ -233,17 +238,12 @@ _TAKEN: Mapping[str, Callable[[Walk, Step, Actor, datetime], None]] = {
     "REQUEST_REEXAM": _request,
     "REFUSE_REVIEW": _refuse,
     "REFUSE_REEXAM": _refuse,
-def _leave_for_last(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
-    """A set is made of letters, and these are written once all stories are told: `archiving.archive_all` does it."""
-
-
 }
 """Steps with an operation of their own; every other is an act that `perform` carries out."""
 
 
 # How the words of a step become the fields of an act --------------------------------------------------------
 
-    Archive.code: _leave_for_last,
 
 def _body(walk: Walk, code: str, at: datetime) -> int:
     return walk.directory.bodies[code]

@@ -224,12 +224,12 @@ def _button(case: CaseView, code: str, label: str, *, is_main: bool) -> Button:
     pages = {
         **dict.fromkeys((act.code for act in ISSUING.values()), "desk:opinion"),
         acts.AddMaterial.code: "desk:material",
+        acts.Archive.code: "desk:file-closing",
     }
     if code in pages:
         href = reverse(pages[code], args=[case.number])
     else:
         href = reverse("desk:act", args=[case.number, slug_of(code)])
-        acts.Archive.code: "desk:file-closing",
     return Button(
         href=href, label=label, variant="primary" if is_main else "", icon=ACT_ICONS.get(code, "chevron-right")
     )
