@@ -33,11 +33,9 @@ from xinfang.procedure.acts import (
     AgreedTerm,
     Archive,
     ClaimClass,
-    PostLetter,
     RefuseReexam,
     RefuseReview,
     Serve,
-    ServeLetter,
     Triage,
 )
 from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Route
