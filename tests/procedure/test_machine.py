@@ -43,7 +43,6 @@ from xinfang.procedure.decide import apply, decide, lawful_acts, retrace
 from xinfang.procedure.decisions import Decision
 from xinfang.procedure.facts import ActorFacts, Facts
 from xinfang.procedure.file_parts import FilePart
-from xinfang.procedure.service_codes import ReturnCause
 from xinfang.procedure.simple_codes import SimpleGround
 from xinfang.procedure.states import TERMINAL, State
 from xinfang.procedure.tables import ROWS

@@ -117,7 +117,7 @@ class Button:
 
 def buttons(case: CaseView, actor: Actor) -> tuple[list[Button], list[Button]]:
     """The lawful acts, the usual next one first and marked; and those for which there is seldom cause."""
-    reachable = FORM_BY_CODE.keys() - LETTER_ACTS | {acts.AddMaterial.code, acts.Archive.code}
+    reachable = FORM_BY_CODE.keys() | {acts.AddMaterial.code, acts.Archive.code}
     labels = {lawful.code: lawful.label for lawful in case.acts if lawful.code in reachable}
     if is_drafting_stage(case) and acts.BeginHandling.code in labels:
         labels[acts.BeginHandling.code] = _("更换承办人")
