@@ -15,8 +15,8 @@ from xinfang.law.book import LawBook
 from xinfang.law.calendar import calendar_of
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
-from xinfang.procedure import codes, file_parts, mandate_codes, service_codes, simple_codes, states
-from xinfang.procedure.acts import ACTS, Act, AgreedTerm, ClaimAnswer, ClaimClass, Mandate, RunningPeriod
+from xinfang.procedure import codes, file_parts, simple_codes, states
+from xinfang.procedure.acts import ACTS, Act, AgreedTerm, ClaimAnswer, ClaimClass, RunningPeriod
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import Decision, Refusal
 from xinfang.procedure.documents import DOCUMENT_TITLES
@@ -183,7 +183,6 @@ DEFAULTS: Mapping[str, Any] = {
     "progress": codes.RouteProgress.STARTED,
     "digests": ("a" * 64,),
     "set_digest": "c" * 64,
-    "relation": mandate_codes.AgentRelation.LAWYER,
 }
 # Optional only because older records lack them.
 USUALLY_SAID = {
@@ -197,7 +196,7 @@ USUALLY_SAID = {
 }
 LISTS = {
     name: value
-    for module in (codes, file_parts, mandate_codes, service_codes, simple_codes)
+    for module in (codes, file_parts, simple_codes)
     for name, value in vars(module).items()
 }
 LABELS: dict[str, Any] = {
