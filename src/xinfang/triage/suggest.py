@@ -117,6 +117,13 @@ def recognise(title: str, body_text: str) -> list[tuple[str, tuple[str, ...], fl
     ]
 
 
+@cache
+def search_words() -> dict[str, str]:
+    """For the code of each topic the listed words that speak for it: whoever looks for one of them finds the topic."""
+    lists = yaml.safe_load(KEYWORDS.read_text(encoding="utf-8"))
+    return {code: f"{groups['strong']} {groups['words']}" for code, groups in lists.items()}
+
+
 # Words ------------------------------------------------------------------------------------------------------
 
 

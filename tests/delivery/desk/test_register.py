@@ -1,5 +1,6 @@
 """Registration over HTTP: one screen, filed once, nothing lost, receipts only for what one has registered."""
 
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -127,21 +128,47 @@ def test_the_channel_is_remembered(county: County, sign_in: SignIn) -> None:
     assert form_values(client.get(REGISTER))["channel"] == "PHONE"
 
 
-def test_a_topic_and_a_body_are_proposed_from_the_text(county: County, sign_in: SignIn) -> None:
+def test_a_topic_is_suggested_from_the_text_and_chosen_with_one_click(county: County, sign_in: SignIn) -> None:
     with as_(SYSTEM):
         builders.topic("040000", "劳动和社会保障")
         builders.topic("040300", "工资福利", parent="040000")
     client = sign_in("registrar")
     values = form_values(client.get(REGISTER)) | {"body": "工地拖欠农民工工资三个月，要求支付工资"}
     fragment = client.post(f"{REGISTER}suggest/", values)
-    assert form_values_of(fragment)["topic"] == "040300"
-    assert "因为提到" in text_of(fragment)
+    assert form_values_of(fragment)["topic"] == ""
+    assert "选“工资福利” 因为提到" in text_of(fragment)
     chosen = client.post(f"{REGISTER}suggest/", values | {"topic": "040000"})
     assert form_values_of(chosen)["topic"] == "040000"
+    for address in (f"{REGISTER}suggest/", REGISTER):
+        taken = client.post(address, values | {"topic": "040000", "take_topic": "040300"})
+        assert form_values_of(taken)["topic"] == "040300"
+        assert "选“工资福利”" not in text_of(taken)
     without_scripts = client.post(REGISTER, values | {"step": "suggest"})
-    assert form_values(without_scripts)["topic"] == "040300"
+    assert form_values(without_scripts)["topic"] == ""
+    assert "选“工资福利”" in text_of(without_scripts)
     assert "有几处需要改一下" not in text_of(without_scripts)
     assert matters() == []
+
+
+def test_what_is_only_suggested_is_not_registered(county: County, sign_in: SignIn) -> None:
+    with as_(SYSTEM):
+        builders.topic("040000", "劳动和社会保障")
+        builders.topic("040300", "工资福利", parent="040000")
+    client = sign_in("registrar")
+    values = form_values(client.get(REGISTER)) | {"body": "工地拖欠农民工工资三个月，要求支付工资"}
+    suggested = form_values(client.post(REGISTER, values | {"step": "suggest"}))
+    client.post(REGISTER, suggested | {"onward": "next"})
+    with as_(SYSTEM):
+        assert Matter.objects.get().topic == ""
+
+
+def test_a_topic_is_found_by_the_words_that_speak_for_it(county: County, sign_in: SignIn) -> None:
+    with as_(SYSTEM):
+        builders.topic("100000", "交通运输")
+        builders.topic("100100", "客货运输", parent="100000")
+    page = sign_in("registrar").get(REGISTER).content.decode()
+    (words,) = re.findall(r'<option value="100100" data-words="([^"]*)">', page)
+    assert "公路" in words.split()
 
 
 def form_values_of(fragment: object) -> dict[str, str]:

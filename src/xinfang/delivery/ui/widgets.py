@@ -1,6 +1,6 @@
 """Form widgets that `{% field %}` knows how to set: counted text, choices with hints, dates in three parts, files."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,22 @@ class _Hinted(forms.RadioSelect):
         """Add the hint of this choice."""
         option = super().create_option(name, value, *args, **kwargs)
         return option | {"hint": self.hints.get(str(value), "")}
+
+
+class WordedSelect(forms.Select):
+    """A list whose choices are found by other words, too: those that `words` gives for their values."""
+
+    def __init__(self, *, words: Callable[[], Mapping[str, str]], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.words = words
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Write the words of this choice beside it, for `ui/js/find.js`."""
+        option = super().create_option(name, value, *args, **kwargs)
+        words = self.words().get(str(value))
+        if words:
+            option["attrs"]["data-words"] = words
+        return option
 
 
 class RadioChoices(_Hinted):

@@ -16,11 +16,12 @@ from xinfang.cases.types.views import ClaimView
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import BodiesField, CodeField, ParagraphField
-from xinfang.delivery.ui.widgets import RadioChoices
+from xinfang.delivery.ui.widgets import RadioChoices, WordedSelect
 from xinfang.procedure import acts
 from xinfang.procedure.acts import ClaimClass
 from xinfang.procedure.codes import CLAIM_TYPE_LABELS, ROUTE_LABELS, TEAM_LABELS, ClaimType
 from xinfang.triage.classify import likely_class
+from xinfang.triage.suggest import search_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +107,7 @@ class TriageForm(ClassifyingForm):
     act = acts.Triage
     advice = _("逐条确定类别和途径。与本事项或者信访人有直接利害关系的，先办理回避。")
 
-    topic = forms.ChoiceField(required=False, label=_("内容分类"))
+    topic = forms.ChoiceField(required=False, label=_("内容分类"), widget=WordedSelect(words=search_words))
     accused_bodies = BodiesField(
         required=False,
         label=_("被检举控告的单位"),

@@ -17,8 +17,9 @@ from xinfang.delivery.desk.fields import CodeField, DayField, FilesField, LineFi
 from xinfang.delivery.desk.register.offices import OfficeForm, Offices
 from xinfang.delivery.desk.register.titles import suggested_title
 from xinfang.delivery.ui.plain_form import PlainForm
-from xinfang.delivery.ui.widgets import RadioChoices
+from xinfang.delivery.ui.widgets import RadioChoices, WordedSelect
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
+from xinfang.triage.suggest import search_words
 
 DESK_CHANNELS = (Channel.LETTER, Channel.VISIT, Channel.PHONE, Channel.FAX)
 BODY_CHARACTERS = 20_000
@@ -40,7 +41,6 @@ class RegistrationForm(OfficeForm, PlainForm):
     marks_optional = False
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    suggested_topic = forms.CharField(required=False, widget=forms.HiddenInput)
 
     channel = CodeField(
         CHANNEL_LABELS, only=DESK_CHANNELS, label=_("信访形式"), widget=RadioChoices(), initial=Channel.LETTER.value
@@ -71,7 +71,7 @@ class RegistrationForm(OfficeForm, PlainForm):
     title = LineField(required=False, label=_("标题"), help_text=_("不填时取内容的第一句。"))
     region = forms.ChoiceField(required=False, label=_("问题属地"))
     place = LineField(required=False, label=_("具体地点"))
-    topic = forms.ChoiceField(required=False, label=_("内容分类"))
+    topic = forms.ChoiceField(required=False, label=_("内容分类"), widget=WordedSelect(words=search_words))
     urgent = forms.BooleanField(required=False, label=_("重大、紧急，须立即报告"))
     scans = FilesField(label=_("扫描件和附件"))
 
@@ -114,13 +114,11 @@ class RegistrationForm(OfficeForm, PlainForm):
         """What stands in a field, valid or not."""
         return str(self[name].value() or "")
 
-    def propose_topic(self, code: str) -> None:
-        """Choose a topic for the clerk, unless the clerk has chosen one that was not proposed."""
-        if self.typed("topic") not in ("", self.typed("suggested_topic")):
-            return
+    def take_topic(self) -> None:
+        """Choose the suggested topic whose button was pressed, if one was."""
         assert isinstance(self.data, QueryDict)
         data = self.data.copy()
-        data["topic"] = data["suggested_topic"] = code
+        data["topic"] = data.get("take_topic") or self.typed("topic")
         self.data = data
 
     def forgive(self) -> None:

@@ -8,16 +8,17 @@ from xinfang.cases.types.candidates import Candidate
 from xinfang.delivery.desk.choices import home_region
 from xinfang.delivery.desk.register.earlier import outline_of
 from xinfang.delivery.desk.register.forms import RegistrationForm
-from xinfang.triage.suggest import Suggestion, suggest
+from xinfang.triage.suggest import LikelyTopic, Suggestion, suggest
 
 FEW_CHARACTERS = 8  # below that nothing can be said
+TOPICS_OFFERED = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """The best topic, if any, everything that was found, and earlier matters that may be the same."""
+    """Topics that the clerk may take with one click, all that was found, and earlier matters that may be the same."""
 
-    topic: str = ""
+    topics: tuple[LikelyTopic, ...] = ()
     suggestion: Suggestion | None = None
     alike: tuple[Candidate, ...] = ()
 
@@ -33,7 +34,9 @@ def advice_for(form: RegistrationForm, actor: Actor) -> Advice:
         claims=form.typed("claims").splitlines(),
         region_code=form.typed("region") or home_region(actor),
         on=form.on,
+        topic=form.typed("topic"),
     )
+    offered = tuple(topic for topic in found.topics if topic.code != form.typed("topic"))[:TOPICS_OFFERED]
     competent = frozenset(each.id for each in found.bodies)
     alike = candidates_for(outline_of(form, bodies=competent)) if form.office_id else ()
-    return Advice(topic=found.topics[0].code if found.topics else "", suggestion=found, alike=alike)
+    return Advice(topics=offered, suggestion=found, alike=alike)

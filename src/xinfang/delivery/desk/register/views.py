@@ -41,6 +41,7 @@ def register(request: DeskRequest) -> HttpResponseBase:
         return _page(request, form)
     is_sent = "onward" in request.POST
     if not is_sent:
+        form.take_topic()
         form.forgive()
     for refusal in _keep_files(request, form):
         form.add_error("scans", refusal)
@@ -58,9 +59,11 @@ def register(request: DeskRequest) -> HttpResponseBase:
 @officer_required
 @sent_from("desk:register")
 def suggest(request: DeskRequest) -> HttpResponseBase:
-    """The topic field with a proposal, and the body that is probably competent: a fragment for the form."""
+    """The topic field with suggestions, and the body that is probably competent: a fragment for the form."""
     form = RegistrationForm(request.POST, on=clock.today(), offices=offices_of(request.actor))
-    return render(request, "desk/register/_advice.html", _advised(request, form))
+    form.take_topic()
+    context = {"form": form, "advice": advice_for(form, request.actor)}
+    return render(request, "desk/register/_advice.html", context)
 
 
 @officer_required
@@ -135,7 +138,7 @@ def _page(request: DeskRequest, form: RegistrationForm) -> HttpResponseBase:
         "form": form,
         "kept_files": file_rows(form.draft),
         "latest": handed_over.latest(request.session),
-        **_advised(request, form),
+        "advice": advice_for(form, request.actor),
     }
     return render(request, "desk/register/form.html", context)
 
@@ -150,11 +153,3 @@ def _asked(request: DeskRequest, form: RegistrationForm, question: EarlierForm) 
         "mark": ASKED,
     }
     return render(request, "desk/register/earlier.html", context)
-
-
-def _advised(request: DeskRequest, form: RegistrationForm) -> dict[str, Any]:
-    """The form with a proposal for the topic, if the text says enough and the clerk has not chosen another one."""
-    advice = advice_for(form, request.actor)
-    if advice.topic:
-        form.propose_topic(advice.topic)
-    return {"form": form, "advice": advice}

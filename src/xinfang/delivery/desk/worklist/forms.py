@@ -11,8 +11,10 @@ from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.fields import CodeField
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.plain_form import AddressForm
+from xinfang.delivery.ui.widgets import WordedSelect
 from xinfang.procedure.codes import CHANNEL_LABELS
 from xinfang.procedure.states import STATE_LABELS
+from xinfang.triage.suggest import search_words
 
 ANY = _("全部")
 DUE_LABELS = {
@@ -29,7 +31,7 @@ class FilterForm(AddressForm):
     due = CodeField(DUE_LABELS, required=False, empty_label=ANY, label=_("期限"))
     state = CodeField(STATE_LABELS, required=False, empty_label=ANY, label=_("状态"))
     body = forms.TypedChoiceField(required=False, coerce=int, empty_value=None, label=_("办理单位"))
-    topic = forms.ChoiceField(required=False, label=_("内容分类"))
+    topic = forms.ChoiceField(required=False, label=_("内容分类"), widget=WordedSelect(words=search_words))
     channel = CodeField(CHANNEL_LABELS, required=False, empty_label=ANY, label=_("信访形式"))
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:

@@ -7,12 +7,14 @@ const escaped = (text) => {
   return element.innerHTML;
 };
 
-/* People write 住建局 for 住房和城乡建设局: what is typed must occur in its order, together or not. */
+/* People write 住建局 for 住房和城乡建设局: what is typed must occur in its order, together or not; or together in one
+   of the words by which the choice is known besides (公路 for 客货运输). */
 function likeness(typed) {
   const wanted = [...typed.toLowerCase().replace(/\s/g, "")];
-  return ({ text }) => {
+  return ({ text, words = "" }) => {
     const name = text.toLowerCase();
-    if (name.includes(wanted.join(""))) return 2;
+    if (name.includes(wanted.join(""))) return 3;
+    if (words.toLowerCase().includes(wanted.join(""))) return 2;
     let from = 0;
     for (const character of wanted) {
       const at = name.indexOf(character, from);
