@@ -174,6 +174,13 @@ def test_a_new_matter_lies_with_the_office(walk: Walk, number: str) -> None:
     assert "还没有人完整查看过" in shown
 
 
+def test_in_english_an_article_is_followed_by_its_gist_as_english_is_written(walk: Walk, number: str) -> None:
+    walk.client.cookies["lang"] = "en"
+    founded = re.findall(r"Basis: <a[^>]*>([^<]*)</a>", page(walk.client, f"/track/{number}/"))
+    assert founded
+    assert not any("：" in words for words in founded)
+
+
 def test_the_page_names_who_holds_it_and_every_step(walk: Walk, number: str, officers: Officers) -> None:
     officers.refer(matter_id(number))
     officers.handle(matter_id(number))

@@ -109,7 +109,7 @@ def reasoned(clock: ClockView, *, number: str = "") -> ReasonedDate:
         label=plainly(clock),
         day=clock.legal_due,
         steps=clock.steps,
-        article=f"{clock.citation}：{clock.summary}" if clock.summary else clock.citation,
+        article=_labelled(clock.citation, clock.summary) if clock.summary else clock.citation,
         provisional=clock.provisional,
         is_right=is_right(Rule(clock.rule), OwedBy(clock.owed_by)),
         formerly=clock.formerly,
@@ -143,8 +143,12 @@ def _entry(event: EventView, answer_links: Mapping[str, Sequence[Link]]) -> Time
         at=event.happened_at,
         title=event.label,
         holder=event.body_name,
-        text="\n".join(_("%(label)s：%(value)s") % {"label": label, "value": value} for label, value in event.detail),
+        text="\n".join(_labelled(label, value) for label, value in event.detail),
         tone=Tone.GOOD if is_answer else Tone.BRAND,
         icon="mail" if is_answer else "circle-dot",
         links=answer_links.get(event.act, ()),
     )
+
+
+def _labelled(label: str, value: str) -> str:
+    return _("%(label)s：%(value)s") % {"label": label, "value": value}
