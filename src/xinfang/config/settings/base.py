@@ -220,6 +220,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "xinfang.delivery.jobs.archives",
     "xinfang.delivery.jobs.cases",
     "xinfang.delivery.jobs.files",
+    "xinfang.delivery.jobs.interrupted",
     "xinfang.delivery.jobs.letters",
     "xinfang.delivery.jobs.notices",
 ]
