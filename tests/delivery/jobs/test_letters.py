@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
 
 import pytest
 from procrastinate import App
@@ -13,7 +16,9 @@ from tests.cases.county import as_, build_county, do, file
 from tests.cases.steps import classified
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Body
-from xinfang.delivery.jobs.letters import number_letters
+from xinfang.delivery.jobs.letters import number_letters, write_letters
+from xinfang.letters import operations
+from xinfang.letters.errors import UnsoundTemplate
 from xinfang.letters.models import Letter, LetterFile
 from xinfang.letters.types import LetterState
 from xinfang.procedure import acts
@@ -65,3 +70,26 @@ def test_an_act_is_followed_by_its_letters_and_by_their_numbers_when_there_is_a_
         }
         # The one that was written and numbered in one go is set in type as well.
         assert set(LetterFile.objects.values_list("letter__kind", flat=True)) == {"ACCEPTANCE_NOTICE"}
+
+
+def test_a_matter_whose_letters_fail_holds_up_no_other(queue: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    with as_(SYSTEM):
+        county = build_county()
+    failing, other = file(), file()
+    write = operations.write_for_matters
+
+    def write_unless_failing(matter_ids: list[UUID], **how: Any) -> list[UUID]:
+        if matter_ids == [failing.matter_id]:
+            raise UnsoundTemplate
+        return write(matter_ids, **how)
+
+    monkeypatch.setattr(operations, "write_for_matters", write_unless_failing)
+    for receipt in (failing, other):
+        classified(county, receipt)
+        do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
+    with pytest.raises(ExceptionGroup):
+        write_letters.func(
+            SimpleNamespace(job=SimpleNamespace(id=1)), matter_ids=[str(failing.matter_id), str(other.matter_id)]
+        )
+    with as_(SYSTEM):
+        assert set(Letter.objects.values_list("matter", flat=True)) == {other.matter_id}

@@ -19,16 +19,26 @@ _AGAIN = RetryStrategy(max_attempts=5, exponential_wait=5)
 
 @app.task(name=LETTERS_JOB, queue=LETTERS_QUEUE, retry=_AGAIN, pass_context=True)
 def write_letters(context: JobContext, *, matter_ids: list[str]) -> None:
-    """Write and issue what the acts on these matters owe, each matter by itself; then make the PDFs."""
-    actor, request_id = Actor.system(LETTERS_JOB), f"job-{context.job.id}"
+    """Write and issue what the acts on these matters owe, each matter by itself; then make the PDFs.
+
+    A matter whose letters fail holds up no other; the job fails in the end all the same, and is tried again.
+    """
+    actor, failures = Actor.system(LETTERS_JOB), []
     for matter_id in matter_ids:
+        try:
+            _write(UUID(matter_id), actor=actor, request_id=f"job-{context.job.id}")
+        except Exception as failure:
+            failures.append(failure)
+    if failures:
+        raise ExceptionGroup("letters were not written", failures)
+
+
+def _write(matter_id: UUID, *, actor: Actor, request_id: str) -> None:
+    with acting(actor, request_id=request_id):
+        issued = operations.write_for_matters([matter_id], actor=actor, now=clock.now(), without={Document.RECEIPT})
+    for letter_id in issued:
         with acting(actor, request_id=request_id):
-            issued = operations.write_for_matters(
-                [UUID(matter_id)], actor=actor, now=clock.now(), without={Document.RECEIPT}
-            )
-        for letter_id in issued:
-            with acting(actor, request_id=request_id):
-                operations.file_of(letter_id, Form.PDF, actor=actor, now=clock.now())
+            operations.file_of(letter_id, Form.PDF, actor=actor, now=clock.now())
 
 
 @app.periodic(cron="50 0 * * *")
