@@ -16,7 +16,9 @@ from xinfang.cases.operations.submit import submit
 from xinfang.cases.queries.case import facts_of
 from xinfang.cases.queries.receipts import open_receipt
 from xinfang.cases.queries.tracking import track
+from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
 from xinfang.cases.types.acting import AnswerDraft
+from xinfang.law.model import Rule
 from xinfang.procedure import acts
 from xinfang.procedure.codes import HearingOfPetitioner, Outcome, ServiceMethod
 from xinfang.procedure.states import State
@@ -65,6 +67,25 @@ def test_the_whole_road(county: County) -> None:
         assert not list(broken_links(chain))
         rules = set(Clock.objects.filter(matter_id=receipt.matter_id, ended_on=None).values_list("rule", flat=True))
         assert "review_request" in rules
+
+
+def test_a_reopening_that_is_asked_for_stands_among_the_duties_of_the_office(county: County) -> None:
+    receipt = file()
+    in_handling(county, receipt)
+    petitioner, office = Actor.petitioner(matter_id=receipt.matter_id), county["triage"]
+    do(petitioner, receipt.matter_id, acts.Withdraw(statement="已经修好"), day=4)
+    do(county["supervisor"], receipt.matter_id, acts.ConfirmWithdrawal(confirmed_how="电话"), day=6)
+
+    def listed() -> list[tuple[str, str]]:
+        with as_(office):
+            found = worklist(view=View.SENT, filters=WorklistFilter(), actor=office, on=MORNING.date())
+        return [(row.number, row.next_rule) for row in found.rows]
+
+    assert listed() == []
+    do(petitioner, receipt.matter_id, acts.AskReopening(new_facts="又漏了"), day=8)
+    assert listed() == [(receipt.number, Rule.REOPENING_RULING)]
+    do(office, receipt.matter_id, acts.RefuseReopening(reason="没有新的事实"), day=9)
+    assert listed() == []
 
 
 def test_a_review_can_be_asked_for_until_the_last_day_and_of_the_body_that_the_opinion_names(county: County) -> None:

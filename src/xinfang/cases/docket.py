@@ -22,7 +22,7 @@ from xinfang.cases.models import Clock, Dispatch, Evaluation, Event, Involvement
 from xinfang.cases.models.matter import NOTHING_DUE, Lane
 from xinfang.cases.reader import language
 from xinfang.law.book import LawBook
-from xinfang.law.model import Step
+from xinfang.law.model import Rule, Step
 from xinfang.procedure.acts import Act, AskContribution, BeginFromSplit, Rate
 from xinfang.procedure.codes import OwedBy, RatedBody, Team
 from xinfang.procedure.decide import apply, decide
@@ -243,7 +243,8 @@ class Docket:
         matter, facts = self.matter, self.facts
         assert facts.state is not None
         matter.state = facts.state
-        matter.is_open = facts.state in OPEN_STATES
+        # Who asks for a reopening awaits an answer, whatever has become of the matter.
+        matter.is_open = facts.state in OPEN_STATES or facts.reopening_asked_on is not None
         matter.holder_id = self.holder
         matter.handler_id = facts.handler
         matter.sealed = facts.sealed
@@ -328,8 +329,11 @@ def _body_owing(owed_by: OwedBy, *, holder: int, facts: Facts) -> int | None:
 
 
 def _nearest_duty(clocks: tuple[ClockFacts, ...]) -> ClockFacts | None:
-    """The running clock of an office or an organ that ends first; a right, to review or to object, is nobody's duty."""
-    duties = [clock for clock in clocks if clock.is_open and not clock.is_right]
+    """The running clock of an office or an organ that ends first; a right, to review or to object, is nobody's duty.
+
+    The time to archive is told by the list of what is to be archived; on what is open nobody archives.
+    """
+    duties = [clock for clock in clocks if clock.is_open and not clock.is_right and clock.rule is not Rule.ARCHIVE]
     return min(duties, key=lambda clock: clock.legal_due, default=None)
 
 
