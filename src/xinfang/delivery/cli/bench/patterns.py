@@ -102,8 +102,9 @@ def pattern_of(matter: Walk, connection: psycopg.Connection[Any]) -> Pattern:
 
 
 def _rows(connection: psycopg.Connection[Any], table: str, matter_id: UUID) -> str:
-    query = f"COPY (SELECT * FROM {table} WHERE {TABLES[table]}) TO STDOUT"  # noqa: S608
-    with connection.cursor().copy(sql.SQL(query), (matter_id,)) as copy:
+    query = sql.SQL("COPY (SELECT * FROM {} WHERE {}) TO STDOUT")
+    statement = query.format(sql.Identifier(table), sql.SQL(TABLES[table]))
+    with connection.cursor().copy(statement, (matter_id,)) as copy:
         return b"".join(bytes(part) for part in copy).decode()
 
 
