@@ -2,11 +2,13 @@
 
 import re
 from datetime import date
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import Settings
 
 from tests.agencies import builders
 from tests.agencies.builders import SYSTEM
@@ -16,6 +18,7 @@ from tests.delivery.desk.pages import form_values, text_of
 from tests.files.samples import picture
 from xinfang.agencies.types import Role
 from xinfang.cases.models import Attachment, Claim, Matter, Petitioner, Submission
+from xinfang.notices.models import Message, Wish
 
 pytestmark = pytest.mark.django_db
 
@@ -324,3 +327,54 @@ def test_the_clerk_is_who_registered(county: County, sign_in: SignIn) -> None:
     (matter,) = matters()
     timeline = client.get(f"/desk/matters/{matter.number}/").context["timeline"]
     assert [entry.holder for entry in timeline] == ["XFJ registrar某"] * 2
+
+
+class TestMessages:
+    """The clerk asks whether and how the person wants to hear of it; it is kept as what people choose themselves."""
+
+    @pytest.fixture(autouse=True)
+    def outgoing(self, settings: Settings, tmp_path: Path) -> None:
+        """A folder for what would leave, so that both channels are offered."""
+        settings.OUTGOING_FOLDER = str(tmp_path)
+
+    def test_what_was_chosen_is_kept_and_confirmed_by_a_first_message(self, county: County, sign_in: SignIn) -> None:
+        send(sign_in("registrar"), tell_by="EMAIL", email="zhou@example.com")
+        with as_(SYSTEM):
+            wish, message = Wish.objects.get(), Message.objects.get()
+            assert Petitioner.objects.get().email == "zhou@example.com"
+            assert (wish.channel, message.kind, wish.matter) == ("EMAIL", "CHOSEN", Matter.objects.get())
+
+    def test_whoever_wants_none_gets_none(self, county: County, sign_in: SignIn) -> None:
+        send(sign_in("registrar"))
+        with as_(SYSTEM):
+            assert Matter.objects.exists()
+            assert not Wish.objects.exists()
+
+    def test_pressed_twice_it_is_chosen_once(self, county: County, sign_in: SignIn) -> None:
+        client = sign_in("registrar")
+        values = form_values(client.get(REGISTER)) | LETTER | {"onward": "next", "tell_by": "SMS"}
+        client.post(REGISTER, values)
+        client.post(REGISTER, values)
+        with as_(SYSTEM):
+            assert (Wish.objects.count(), Message.objects.count()) == (1, 1)
+
+    @pytest.mark.parametrize(
+        ("typed", "where"),
+        [
+            ({"tell_by": "EMAIL"}, "id_email"),
+            ({"tell_by": "SMS", "phone": "0510-87000000"}, "id_phone"),
+            ({"email": "zhou@"}, "id_email"),
+        ],
+    )
+    def test_a_channel_needs_somewhere_to_arrive(
+        self, county: County, sign_in: SignIn, typed: dict[str, str], where: str
+    ) -> None:
+        page = send(sign_in("registrar"), **typed)
+        assert f'href="#{where}"' in page.content.decode()
+        assert matters() == []
+
+    def test_nothing_is_asked_that_the_office_does_not_send_by(
+        self, county: County, sign_in: SignIn, settings: Settings
+    ) -> None:
+        settings.OUTGOING_FOLDER = ""
+        assert "tell_by" not in form_values(sign_in("registrar").get(REGISTER))

@@ -18,6 +18,7 @@ from xinfang.delivery.portal.forms.fields import TidyForm
 from xinfang.delivery.portal.forms.submit import ELSEWHERE, ORGANISATION, TEXT_FORMS
 from xinfang.delivery.portal.models import Draft
 from xinfang.delivery.portal.steps import Step
+from xinfang.delivery.ui import telling
 from xinfang.delivery.ui.values import SummaryRow
 from xinfang.files.queries import drafted
 from xinfang.files.types import StoredFileView
@@ -80,8 +81,7 @@ def command(
 
 def chosen_channel(forms: Mapping[Step, TidyForm]) -> Channel | None:
     """By what the person wants to be told of progress, if by anything."""
-    tell_by = forms[Step.WHO].cleaned_data["tell_by"]
-    return Channel(tell_by) if tell_by else None
+    return telling.chosen_channel(forms[Step.WHO].cleaned_data)
 
 
 def region_code(where: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.core.exceptions import SuspiciousOperation
+from django.core.validators import EmailValidator
 from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from xinfang.delivery.desk.fields import CodeField, DayField, FilesField, LineFi
 from xinfang.delivery.desk.register.offices import OfficeForm, Offices
 from xinfang.delivery.desk.register.titles import suggested_title
 from xinfang.delivery.ui.plain_form import PlainForm
+from xinfang.delivery.ui.telling import address_lacking, offer_channels
 from xinfang.delivery.ui.widgets import RadioChoices, WordedSelect
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
 from xinfang.triage.suggest import search_words
@@ -52,6 +54,19 @@ class RegistrationForm(OfficeForm, PlainForm):
     is_organisation = forms.BooleanField(required=False, label=_("是单位"))
     address = LineField(required=False, label=_("住址"), widget=forms.TextInput(PLAIN))
     phone = LineField(required=False, max_length=40, label=_("联系电话"), widget=PHONE)
+    email = LineField(
+        required=False,
+        max_length=120,
+        label=_("电子邮箱"),
+        widget=forms.EmailInput(PLAIN),
+        validators=[EmailValidator(_("邮箱地址不完整，应当像 name@example.com 这样。"))],
+    )
+    tell_by = forms.ChoiceField(
+        required=False,
+        label=_("有新的进展，怎么告诉信访人"),
+        help_text=_("请问一下本人。消息里只有编号和进展，没有反映的内容；以后随时可以改，也可以停。"),
+        widget=RadioChoices(),
+    )
     others = LinesField(
         required=False,
         rows=2,
@@ -79,6 +94,8 @@ class RegistrationForm(OfficeForm, PlainForm):
         super().__init__(*args, **kwargs)
         self.on = on
         self.offer(offices)
+        if not offer_channels(self, none=_now("不发消息")):
+            del self.fields["email"], self.fields["tell_by"]
         lists = lists or Lists.of_day(on)
         self.fields["key"].initial = uuid4()
         self.fields["received_on"].initial = on
@@ -143,6 +160,9 @@ class RegistrationForm(OfficeForm, PlainForm):
             cleaned["postmark_on"] = None
         elif received and postmark and postmark > received:
             self.add_error("postmark_on", _now("邮戳日期不能晚于收到日期。"))
+        lacking = "" if self.errors else address_lacking(cleaned)
+        if lacking:
+            self.add_error(lacking, _now("要用消息告诉进展，请填写能收到的手机号或者邮箱；也可以选“不发消息”。"))
         return cleaned
 
     def command(self, *, file_ids: tuple[UUID, ...], now: datetime) -> Submit:
@@ -171,6 +191,7 @@ class RegistrationForm(OfficeForm, PlainForm):
             name=fields["name"],
             address=fields["address"],
             phone=fields["phone"],
+            email=fields.get("email", ""),
             is_organisation=fields["is_organisation"],
         )
         return (first, *map(person_of_line, fields["others"]))

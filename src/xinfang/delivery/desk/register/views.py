@@ -27,6 +27,8 @@ from xinfang.delivery.desk.register.offices import offices_of
 from xinfang.delivery.desk.register.suggesting import advice_for
 from xinfang.delivery.desk.register.uploads import bind_files, file_rows, keep_files, remove_file
 from xinfang.delivery.ui.sending import sent_from
+from xinfang.delivery.ui.telling import chosen_channel
+from xinfang.notices.operations import choose
 
 CHANNEL_KEY = "desk_channel"  # what was registered last is what probably comes next
 ON_TO_CASE, ON_TO_RECEIPT = "case", "receipt"  # anything else goes on to the next empty form
@@ -102,11 +104,16 @@ def _keep_files(request: DeskRequest, form: RegistrationForm) -> list[str]:
 
 
 def _file(request: DeskRequest, form: RegistrationForm, question: EarlierForm | None) -> Receipt:
-    """File it with its attachments, and propose what the clerk said of an earlier matter, in one transaction."""
+    """File it with its attachments, note how the person wants to hear of it, and propose what the clerk said of an
+    earlier matter, in one transaction.
+    """
     now = clock.now()
     file_ids = bind_files(form.draft, actor=request.actor, now=now)
     command = form.command(file_ids=file_ids, now=now)
     receipt = submit(command, actor=request.actor, now=now)
+    channel = chosen_channel(form.cleaned_data)
+    if channel and not receipt.is_repeat:
+        choose(receipt.matter_id, channel, actor=request.actor, now=now)
     if question is not None:
         propose(receipt, question, actor=request.actor, now=now)
     return receipt

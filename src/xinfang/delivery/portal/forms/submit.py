@@ -12,10 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from xinfang.delivery.portal.forms.fields import LineField, TextField, TidyForm
 from xinfang.delivery.portal.steps import Step
+from xinfang.delivery.ui.telling import address_lacking, offer_channels
 from xinfang.delivery.ui.widgets import CountedTextarea, FilePicker, RadioChoices
-from xinfang.notices.addresses import usable_address
-from xinfang.notices.gateways.configured import open_channels
-from xinfang.notices.types import CONTACT_FIELDS, Channel
 
 MAX_TITLE = 100
 MAX_BODY = 20_000
@@ -182,9 +180,7 @@ class WhoForm(TidyForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        tell_by = self.fields["tell_by"]
-        assert isinstance(tell_by, forms.ChoiceField)
-        tell_by.choices = [("", _("不用发消息，我自己上网查")), *((each.value, each.label) for each in open_channels())]
+        offer_channels(self, none=_("不用发消息，我自己上网查"))
 
     def clean_phone(self) -> str:
         """The number without blanks and brackets; accepts full-width digits and extensions."""
@@ -205,13 +201,9 @@ class WhoForm(TidyForm):
 
     def _check_where_to_tell(self, cleaned: dict[str, Any]) -> None:
         """Messages need a number or an address that can take them."""
-        channel = cleaned.get("tell_by")
-        if not channel or self.errors:
-            return
-        given = cleaned[CONTACT_FIELDS[Channel(channel)]]
-        if not usable_address(given, Channel(channel)):
-            field = CONTACT_FIELDS[Channel(channel)]
-            self.add_error(field, _("要用消息告诉您进展，请填写能收到的手机号或者邮箱；也可以选“不用发消息”。"))
+        lacking = "" if self.errors else address_lacking(cleaned)
+        if lacking:
+            self.add_error(lacking, _("要用消息告诉您进展，请填写能收到的手机号或者邮箱；也可以选“不用发消息”。"))
 
 
 class UploadField(forms.FileField):
