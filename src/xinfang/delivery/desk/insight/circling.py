@@ -31,7 +31,8 @@ class WindowForm(AddressForm):
     last = DayField(label=gettext_lazy("到哪天止"), required=False)
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"first": a_year_before(on), "last": on}, **kwargs)
+        kwargs["initial"] = {"first": a_year_before(on), "last": on}
+        super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         """Each day that was left out, and both in their order."""
