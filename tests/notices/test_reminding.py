@@ -4,6 +4,7 @@ import pytest
 
 from tests.cases.county import MORNING, County, as_, file
 from tests.cases.steps import in_handling, issued
+from tests.cases.test_performance import FIRST, SECOND, promise
 from tests.notices.steps import SYSTEM, chosen, later, messages
 from xinfang.base.days import office_day
 from xinfang.cases.models import Clock
@@ -13,6 +14,7 @@ from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.notices.models import Message
 from xinfang.notices.reminding import remind
+from xinfang.notices.telling import PROMISE
 from xinfang.procedure import acts
 from xinfang.procedure.codes import ServiceMethod
 
@@ -25,7 +27,7 @@ def served(county: County) -> Receipt:
     receipt = file()
     in_handling(county, receipt)
     opinion = issued(county, receipt, day=6)
-    act = acts.Serve(method=ServiceMethod.HAND, served_on=office_day(later(days=SERVED)), proof="签收")
+    act = acts.Serve(method=ServiceMethod.HAND, signer="本人", served_on=office_day(later(days=SERVED)), proof="签收")
     with as_(county["case"]):
         serve(opinion, act, actor=county["case"], now=later(days=SERVED))
     return receipt
@@ -81,3 +83,12 @@ def test_batches_reach_everybody(county: County, served: Receipt) -> None:
                 break
     assert rounds == 3
     assert len(reminders()) == 1
+
+
+def test_a_promised_day_that_has_passed_is_told_once_for_each_claim(county: County) -> None:
+    receipt = promise(county)
+    chosen(receipt.matter_id)
+    for day in (FIRST, FIRST + 1, FIRST + 2, SECOND + 1, SECOND + 2):
+        night(day)
+    told = [message.written_at for message in messages() if message.kind == PROMISE]
+    assert told == [later(days=FIRST + 1), later(days=SECOND + 1)]

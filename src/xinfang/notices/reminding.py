@@ -1,4 +1,4 @@
-"""Reminders before a right of the petitioner ends: to ask for review, to ask for re-examination.
+"""Reminders before a right of the petitioner ends (review, re-examination), and after a promised day has passed.
 
 The time to apply to a statutory procedure is reminded by an act of its own (`RemindOfLimitation`), told like any act.
 """
@@ -9,11 +9,12 @@ from uuid import UUID
 
 from xinfang.agencies.actors import Actor
 from xinfang.base.days import office_day
+from xinfang.cases.queries.promises import Promise, open_promises
 from xinfang.cases.queries.rights import EndingRight, ending_rights
 from xinfang.law.book import LawBook
 from xinfang.law.limitation import days_left, reminders_open_until
 from xinfang.notices.models import Message, Wish
-from xinfang.notices.telling import RIGHTS
+from xinfang.notices.telling import PROMISE, RIGHTS
 from xinfang.notices.writing import message, write
 
 BATCH = 500
@@ -40,8 +41,16 @@ def remind(*, actor: Actor, now: datetime, after: UUID | None = None, batch: int
     wishes = {wish.matter_id: wish for wish in asking[:batch]}
     ending = ending_rights(wishes.keys(), rules=RIGHTS.keys(), on=today, until=reminders_open_until(book, on=today))
     reminders = [_reminder(wishes[right.matter_id], right, book, today, now) for right in ending]
+    late = [promise for promise in open_promises(wishes.keys()) if promise.day < today]
+    reminders += [_of_a_promise(wishes[promise.matter_id], promise, now) for promise in late]
     write(reminders)
     return Reminded(written=len(reminders), last=max(wishes) if len(wishes) == batch else None)
+
+
+def _of_a_promise(wish: Wish, promise: Promise, now: datetime) -> Message:
+    """That a promised day has passed is told once for each claim and day."""
+    occasion = f"late:{promise.claim_id.hex}:{promise.day.isoformat()}"
+    return message(wish, seq=promise.seq, kind=PROMISE, occasion=occasion, at=now)
 
 
 def _reminder(wish: Wish, right: EndingRight, book: LawBook, today: date, now: datetime) -> Message:

@@ -135,13 +135,17 @@ RIGHTS: Mapping[Rule, str] = MappingProxyType(
 )
 """The petitioner's own periods of whose end a message reminds; such a message has the code of the rule as its kind."""
 
+PROMISE = "PROMISE"
+PROMISE_WORDS = gettext_noop("答复里承诺的办理日期已过，还没有登记落实，您可以请信访部门督促")
+"""The day by which something was promised has passed; such a message has a kind of its own."""
+
 CHOSEN = "CHOSEN"
 CHOSEN_WORDS = gettext_noop("您选择了由消息告知进展，以后有新的进展会告诉您")
 NEUTRAL_WORDS = gettext_noop("有新的进展")
 TOLD_CODES: Mapping[str, str] = MappingProxyType({act.code: words for act, words in WORDS.items()})
 """The same by the codes of the acts."""
 _WORDS_BY_KIND: Mapping[str, str] = MappingProxyType(
-    {CHOSEN: CHOSEN_WORDS, **TOLD_CODES, **{rule.value: words for rule, words in RIGHTS.items()}}
+    {CHOSEN: CHOSEN_WORDS, PROMISE: PROMISE_WORDS, **TOLD_CODES, **{rule.value: words for rule, words in RIGHTS.items()}}
 )
 
 

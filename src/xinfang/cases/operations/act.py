@@ -19,7 +19,8 @@ WITH_AN_OPERATION_OF_THEIR_OWN: frozenset[type[Act]] = frozenset(
         *(acts.IssueOpinion, acts.DecideReview, acts.DecideReexam),
         *(acts.Serve, acts.ServeReview, acts.ServeReexam, acts.Terminate, acts.CorrectService),
         *(acts.RequestReview, acts.RequestReexam, acts.RefuseReview, acts.RefuseReexam),
-        *(acts.AdoptCalendar, acts.Archive),
+        *(acts.ElectRepresentatives, acts.AppointAgent, acts.RecordGuardian),
+        *(acts.AdoptCalendar, acts.Archive, acts.RecordPerformance),
     }
 )
 """Acts that bring rows, or a record, which only their own operation knows."""

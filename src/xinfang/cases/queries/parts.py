@@ -1,6 +1,7 @@
 """The parts of a matter that the case page and the tracking page both show."""
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -24,6 +25,7 @@ from xinfang.cases.models import (
     Submission,
 )
 from xinfang.cases.queries.clocks import clock_view
+from xinfang.cases.queries.promises import performed_days
 from xinfang.cases.queries.routes import partings_of
 from xinfang.cases.types.views import (
     AttachmentView,
@@ -105,6 +107,7 @@ def claims(matter_id: UUID, facts: Facts) -> tuple[ClaimView, ...]:
     }
     found = list(Claim.objects.filter(matter_id=matter_id).order_by("position"))
     left = _left_for(matter_id) if len(found) > len(known) else {}
+    performed = performed_days(matter_id, facts)
     return tuple(
         claim_view(
             claim,
@@ -112,6 +115,7 @@ def claims(matter_id: UUID, facts: Facts) -> tuple[ClaimView, ...]:
             answers.get(claim.id),
             left_for=left.get(claim.position, ""),
             is_performed=facts.performed_on is not None or claim.id in facts.performed_claims,
+            performed_on=performed.get(claim.id),
         )
         for claim in found
     )
@@ -129,6 +133,7 @@ def claim_view(
     *,
     left_for: str = "",
     is_performed: bool = False,
+    performed_on: date | None = None,
 ) -> ClaimView:
     """One claim, with as much of its answer as there is."""
     return ClaimView(
@@ -147,6 +152,7 @@ def claim_view(
         answer=answer.answer if answer else "",
         perform_by=answer.perform_by if answer else None,
         is_unperformed=facts is not None and facts.outcome is Outcome.SUPPORT and not is_performed,
+        performed_on=performed_on,
     )
 
 
@@ -251,6 +257,7 @@ def attachments(matter_id: UUID) -> tuple[AttachmentView, ...]:
             media_type=attachment.file.media_type,
             state=attachment.file.state,
             state_label=str(attachment.file.get_state_display()),
+            caption=attachment.caption,
             added_at=attachment.added_at,
             by_petitioner=attachment.by_petitioner,
         )

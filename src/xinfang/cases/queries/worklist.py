@@ -1,12 +1,14 @@
 """The worklist: what is urgent, then what is due, ordered by clock, in keyset pages that cost the same at any size."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
@@ -17,6 +19,7 @@ from xinfang.cases.queries import reach, signing
 from xinfang.cases.queries.awaiting import awaited
 from xinfang.cases.queries.counting import ENOUGH
 from xinfang.cases.queries.keyset import FIRST, Order, Page, Place, page_of
+from xinfang.cases.queries.promises import open_promises
 from xinfang.cases.reader import language
 from xinfang.cases.types.views import WorklistPage, WorklistRow
 from xinfang.law.book import LawBook
@@ -27,6 +30,7 @@ from xinfang.procedure.states import AWAITING_DISPATCH, HANDED_OVER, IN_HANDLING
 
 PAGE_SIZE = 50
 BY_WORK = Order(columns={"lane": int, "next_due": date.fromisoformat, "id": UUID})
+BY_PROMISE = Order(columns={"promised_for": str, "id": UUID})
 BY_RECEIPT = Order(columns={"received_at": datetime.fromisoformat, "id": UUID}, newest_first=True)
 TO_DO = (Lane.URGENT, Lane.DUE)
 WITH_A_TEAM = AWAITING_DISPATCH | HANDED_OVER | {State.ESCALATED, State.ROUTED}
@@ -43,13 +47,14 @@ class View(StrEnum):
     TEAM = "team"  # the actor's special teams see to it: to be sent on, handed over, or followed up
     TO_SIGN = "sign"  # its opinion awaits the actor's signature
     RETURNED = "returned"  # the opinion that the actor drafted came back to be changed
+    PROMISED = "promised"  # the actor's bodies have promised something in an opinion and not performed it yet
     WAITING = "waiting"  # the actor's bodies hold it, and somebody else has the next word
     SENT = "sent"  # the actor's office watches it, another body holds it
     CLOSED = "closed"  # concluded matters of the actor's bodies, newest first
     ALL = "all"  # whatever the actor may see, the latest registered first
 
 
-UNCOUNTED = frozenset({View.WAITING, View.CLOSED, View.ALL})
+UNCOUNTED = frozenset({View.PROMISED, View.WAITING, View.CLOSED, View.ALL})
 """Views in which nothing falls due, or which are too large to be looked through for it."""
 
 
@@ -93,14 +98,20 @@ def worklist(
 ) -> WorklistPage:
     """One page of a view. Raises `Missing` if `place` has a key that is not one of ours."""
     found = _page(view, filters, actor=actor, on=on, place=place, size=size)
-    return WorklistPage(rows=rows_of(found.rows, on=on), before=found.before, after=found.after)
+    told = _promised_words(found.rows, on=on) if view is View.PROMISED else {}
+    return WorklistPage(rows=rows_of(found.rows, on=on, told=told), before=found.before, after=found.after)
 
 
-def rows_of(matters: Sequence[Matter], *, on: date) -> tuple[WorklistRow, ...]:
-    """These matters as lines of a list."""
+def rows_of(
+    matters: Sequence[Matter], *, on: date, told: Mapping[UUID, str] = MappingProxyType({})
+) -> tuple[WorklistRow, ...]:
+    """These matters as lines of a list; `told` is what stands in place of the nearest duty of some of them."""
     names = topic_names({matter.topic for matter in matters if matter.topic})
     waiting = awaited([matter for matter in matters if matter.is_open and not matter.next_rule], on=on)
-    return tuple(_row(matter, names, waiting.get(matter.id, "")) for matter in matters)
+    return tuple(
+        _row(matter, names, told.get(matter.id) or waiting.get(matter.id, ""), shows_duty=matter.id not in told)
+        for matter in matters
+    )
 
 
 def listed(matters: "QuerySet[Matter]") -> "QuerySet[Matter]":
@@ -126,7 +137,8 @@ def _page(view: View, filters: WorklistFilter, *, actor: Actor, on: date, place:
     if view is View.ALL:
         return reach.newest(actor, listed(Matter.objects.all()), place, size=size)
     matters = listed(_narrowed(_seen_in(view, actor, on=on), filters, on=on))
-    return page_of(matters, BY_RECEIPT if view is View.CLOSED else BY_WORK, place, size=size)
+    orders = {View.CLOSED: BY_RECEIPT, View.PROMISED: BY_PROMISE}
+    return page_of(matters, orders.get(view, BY_WORK), place, size=size)
 
 
 def _seen_in(view: View, actor: Actor, *, on: date) -> "QuerySet[Matter]":
@@ -134,6 +146,8 @@ def _seen_in(view: View, actor: Actor, *, on: date) -> "QuerySet[Matter]":
     charged = [charge.body_id for charge in actor.charges]
     if view is View.CLOSED:
         return Matter.objects.filter(holder__in=charged, is_open=False)
+    if view is View.PROMISED:
+        return _promised(charged)
     matters = Matter.objects.filter(is_open=True)
     if view is View.MINE:
         return matters.filter(handler=actor.officer_id)
@@ -151,6 +165,30 @@ def _seen_in(view: View, actor: Actor, *, on: date) -> "QuerySet[Matter]":
         return matters.filter(office__in=charged).exclude(holder__in=charged)
     held = matters.filter(holder__in=charged)
     return held.filter(lane=Lane.WAITING) if view is View.WAITING else held.filter(lane__in=TO_DO)
+
+
+def _promised(bodies: Sequence[int]) -> "QuerySet[Matter]":
+    """Matters whose opinion has promised something that is not performed, also concluded ones; by the last day for it.
+
+    In the words of the index `matter_promised` (migration 0021).
+    """
+    return (
+        Matter.objects.filter(holder__in=bodies)
+        .exclude(state=State.ARCHIVED)
+        .annotate(promised_for=KT("facts__opinion__performance_due"))
+        .alias(performed=KT("facts__performed_on"))
+        .filter(promised_for__isnull=False, performed__isnull=True)
+    )
+
+
+def _promised_words(matters: Sequence[Matter], *, on: date) -> dict[UUID, str]:
+    """By when each of these matters was to be performed, and for how many days that has been over."""
+    words: dict[UUID, str] = {}
+    for promise in open_promises([matter.id for matter in matters]):
+        late = (on - promise.day).days
+        told = _("承诺 %(day)s 前落实，已过 %(late)d 天") if late > 0 else _("承诺 %(day)s 前落实")
+        words.setdefault(promise.matter_id, told % {"day": promise.day.isoformat(), "late": late})
+    return words
 
 
 def _asked(matters: "QuerySet[Matter]", bodies: Sequence[int]) -> "QuerySet[Matter]":
@@ -194,8 +232,8 @@ def _due_within(window: DueWindow, on: date) -> Q:
     }[window]
 
 
-def _row(matter: Matter, topics: dict[str, str], waiting: str) -> WorklistRow:
-    is_due = matter.next_due != NOTHING_DUE
+def _row(matter: Matter, topics: dict[str, str], waiting: str, *, shows_duty: bool) -> WorklistRow:
+    is_due = shows_duty and matter.next_due != NOTHING_DUE
     return WorklistRow(
         id=matter.id,
         number=matter.number,

@@ -81,6 +81,7 @@ class ClaimView:
     answer: str = ""
     perform_by: date | None = None
     is_unperformed: bool = False  # supported, and what was promised has not been done
+    performed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,7 @@ class AttachmentView:
     state_label: str
     added_at: datetime
     by_petitioner: bool
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,13 @@
 """Read-models of the case as the parts of the design system show them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xinfang.cases.types.views import ClockView, EventView, TrackView
+from xinfang.cases.types.views import ClaimView, ClockView, EventView, TrackView
 from xinfang.delivery.ui.navigation import article_href
 from xinfang.delivery.ui.values import Link, ReasonedDate, Step, StepStatus, TimelineEntry, Tone
 from xinfang.law.model import Rule
@@ -116,6 +117,28 @@ def reasoned(clock: ClockView, *, number: str = "") -> ReasonedDate:
         article_href=article_href(clock.instrument, clock.article) if clock.article else "",
         page_href=reverse("portal:date", args=[number, clock.rule]) if number else "",
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """Something that an answer promised: for which claim, by when, and what has become of it."""
+
+    claim: ClaimView
+    late: int  # for how many days the day has been over; 0 while it is not, or once it is done
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it has been performed."""
+        return not self.claim.is_unperformed
+
+
+def promises(view: TrackView, *, today: date) -> Sequence[Promised]:
+    """What the answers promised, claim by claim."""
+    return [
+        Promised(claim=claim, late=max(0, (today - claim.perform_by).days) if claim.is_unperformed else 0)
+        for claim in view.claims
+        if claim.perform_by is not None and any(opinion.served_on for opinion in view.opinions)
+    ]
 
 
 def running(clocks: Iterable[ClockView]) -> Sequence[ClockView]:

@@ -74,7 +74,7 @@ class Archive(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordCare(Act):
-    """P: after termination, what help was offered to the petitioner and what came of it; nothing about the person."""
+    """H: after termination, what help was offered to the petitioner and what came of it; nothing about the person."""
 
     code = "RECORD_CARE"
     label = "登记帮扶"

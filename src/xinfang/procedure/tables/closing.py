@@ -173,7 +173,7 @@ ROWS: tuple[Transition, ...] = (
     # Help does not end with the procedure, nor with the file; the sealed set stays as it is.
     Transition(
         act=RecordCare,
-        number="P",
+        number="H",
         sources=frozenset({State.TERMINATED, State.CONCLUDED, State.ARCHIVED}),
         target=None,
         roles=CASE_OFFICERS | {Role.TRIAGE_OFFICER, Role.SUPERVISOR},

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from io import BytesIO
 from itertools import groupby
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -15,6 +16,8 @@ from xinfang.agencies.context import acting
 from xinfang.base.days import office_day
 from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.act import perform
+from xinfang.cases.operations.performance import record_performance
+from xinfang.cases.operations.representing import appoint
 from xinfang.cases.operations.review import refuse_request, request_review
 from xinfang.cases.operations.serve import serve
 from xinfang.cases.operations.split import split
@@ -24,7 +27,8 @@ from xinfang.cases.queries.case import case, facts_of
 from xinfang.cases.types.acting import AnswerDraft, DecisionDraft, ReviewPlea
 from xinfang.cases.types.filing import Submit
 from xinfang.delivery.cli.demo.directory import Directory
-from xinfang.delivery.cli.demo.stories import CLERKS, PETITIONER, Step, Story
+from xinfang.delivery.cli.demo.stories import CLERKS, PETITIONER, Step, Story, speaker
+from xinfang.files.operations import store
 from xinfang.notices.operations import choose
 from xinfang.notices.types import Channel as MessageChannel
 from xinfang.procedure.acts import (
@@ -33,6 +37,8 @@ from xinfang.procedure.acts import (
     AgreedTerm,
     Archive,
     ClaimClass,
+    PostLetter,
+    RecordPerformance,
     RefuseReexam,
     RefuseReview,
     Serve,
@@ -212,6 +218,15 @@ def _refuse(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
     refuse_request(walk.matter_id, act, actor=actor, now=at)
 
 
+def _record_performance(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    """With a file that proves it, as an officer would bring one."""
+    act = walk.act(step, at=at)
+    assert isinstance(act, RecordPerformance)
+    draft = uuid5(key_of(walk.story.key), f"{step.do}:{step.day}")
+    proof = store(upload=BytesIO(act.proof.encode()), name="落实凭证.txt", draft=draft, actor=actor, now=at)
+    record_performance(walk.matter_id, act, file_draft=draft, file_ids=(proof.id,), actor=actor, now=at)
+
+
 def _leave_for_last(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
     """A set is made of letters, and these are written once all stories are told: `archiving.archive_all` does it."""
 
@@ -223,6 +238,7 @@ def _opinion(walk: Walk) -> UUID:
 
 _TAKEN: Mapping[str, Callable[[Walk, Step, Actor, datetime], None]] = {
     Archive.code: _leave_for_last,
+    RecordPerformance.code: _record_performance,
     "TRIAGE": _triage,
     "SPLIT": _split,
     "DRAFT": _draft,

@@ -7,6 +7,7 @@ from django import forms
 
 from xinfang.cases.operations.act import perform
 from xinfang.cases.types.acting import Performed
+from xinfang.delivery.desk.access import DeskRequest
 from xinfang.delivery.desk.occasion import Occasion
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.procedure.acts import Act
@@ -47,6 +48,10 @@ class ActForm(PlainForm):
             actor=self.occasion.actor,
             now=now,
         )
+
+    def keep(self, request: DeskRequest, *, now: datetime) -> bool:
+        """Take in what is kept whatever becomes of the act; whether the officer means to go on to the act itself."""
+        return True
 
     def foretell(self) -> Act | None:
         """The act as filled in so far, to say what it would bring; None as long as something is missing."""

@@ -55,7 +55,7 @@ class ConfirmWithdrawalForm(ActForm):
 
 
 class RecordCareForm(ActForm):
-    """P: what help was offered after termination, and what came of it."""
+    """H: what help was offered after termination, and what came of it."""
 
     act = acts.RecordCare
     advice = _("事项终结了，解释、疏导和帮扶的责任还在。只记提供了什么帮助、结果怎样；信访人可以看到全文。")

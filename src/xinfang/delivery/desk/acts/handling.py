@@ -1,13 +1,18 @@
 """Act forms of the case officer: handling, mediation, hearing, extension, performance (T13–T17, T19, T20)."""
 
+from datetime import datetime
+
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from xinfang.cases.operations.performance import record_performance
+from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.views import ClaimView
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.acts.terms import due_on, length_of
+from xinfang.delivery.desk.acts.with_files import FilesActForm
 from xinfang.delivery.desk.fields import ClaimsField, DayField, LineField, LinesField, OfficerField, ParagraphField
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.law.model import Rule
@@ -181,16 +186,30 @@ class ReportCompletionForm(ActForm):
     report = ParagraphField(label=_("办结报告"), rows=10)
 
 
-class RecordPerformanceForm(ActForm):
-    """T20: what the opinion promised has been done."""
+class RecordPerformanceForm(FilesActForm):
+    """T20: what the opinion promised has been done: which claims, on which day, and what proves it."""
 
     act = acts.RecordPerformance
+    advice = _("各项诉求落实的日子不同的，分次登记。")
+    field_order = ("claim_ids", "performed_on", "proof", "uploads")
 
     claim_ids = ClaimsField(label=_("哪些诉求已经落实"))
     performed_on = DayField(label=_("落实日期"))
-    proof = ParagraphField(
-        label=_("落实情况和凭据"), help_text=_("照片、收据等文件，请先用“补充材料”上传，这里写明是哪一份。")
-    )
+    proof = ParagraphField(label=_("落实情况和凭据"), rows=4)
+
+    def perform(self, *, now: datetime) -> Performed:
+        """Do it, with the files that prove it. Raises `Refused` with the reason and its article."""
+        act = self.build()
+        assert isinstance(act, acts.RecordPerformance)
+        return record_performance(
+            self.occasion.case.id,
+            act,
+            file_draft=self.cleaned_data["key"],
+            file_ids=self.file_ids(),
+            seq=self.cleaned_data["seq"],
+            actor=self.occasion.actor,
+            now=now,
+        )
 
     def prepare(self) -> None:
         """Begin with today, and with all that waits to be performed."""

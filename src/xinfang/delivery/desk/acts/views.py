@@ -44,7 +44,8 @@ def act(request: DeskRequest, number: str, slug: str) -> HttpResponseBase:
     form = _form(request, number, slug)
     context: dict[str, Any] = {}
     if request.method == "POST":
-        done = attempt(form, lambda: form.perform(now=clock.now())) if form.is_valid() else None
+        goes_on = form.is_valid() & form.keep(request, now=clock.now())
+        done = attempt(form, lambda: form.perform(now=clock.now())) if goes_on else None
         if done is not None:
             return _done(request, form, done)
         form = _seen_again(request, form, number)

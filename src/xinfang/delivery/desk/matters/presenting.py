@@ -250,7 +250,9 @@ def _file(case: CaseView, attachment: AttachmentView) -> FileRow:
     return FileRow(
         key=str(attachment.id),
         name=attachment.name,
-        note=f"{filesizeformat(attachment.size)} · {attachment.state_label}",
+        note=" · ".join(
+            filter(None, (filesizeformat(attachment.size), attachment.state_label, attachment.caption))
+        ),
         href=reverse("desk:file", args=[case.number, attachment.file_id]),
     )
 

@@ -91,6 +91,7 @@ def _tabs(current: View, desk: SigningDesk, *, teams: Collection[Team], watches:
         (View.ASKED, _("请我协办"), "users", 0, True),
         (View.TO_SIGN, _("待签发"), "signature", desk.to_sign, desk.may_sign),
         (View.RETURNED, _("退回修改"), "arrow-back-up", desk.returned, bool(desk.returned)),
+        (View.PROMISED, _("待落实"), "circle-check", 0, True),
         (View.WAITING, _("等待中"), "hourglass", 0, True),
         (View.SENT, _("已转出"), "route", 0, True),
         (View.ORPHANED, _("待承继"), "alert-triangle", 0, watches),

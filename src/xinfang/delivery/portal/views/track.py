@@ -26,7 +26,8 @@ from xinfang.delivery.ui.explaining import explained
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.turns import turns_of
 from xinfang.delivery.ui.values import FileRow, Link
-from xinfang.letters.queries import letters_of
+from xinfang.letters.queries import letters_on_their_way
+from xinfang.procedure.acts import RecordCare
 from xinfang.procedure.codes import OpinionKind
 
 UNPROCESSABLE, TOO_MANY = 422, 429
@@ -60,17 +61,21 @@ def _find_page(request: PortalRequest, form: FindForm, *, status: int = 200) -> 
 @for_petitioners
 def matter(request: PortalRequest, number: str) -> HttpResponseBase:
     """Where the matter is, who holds it, what happened, by when what will, and what the person may do next."""
-    view = view_or_404(number)
+    view, today = view_or_404(number), office_day(clock.now())
+    promises = presenting.promises(view, today=today)
     context = {
         "view": view,
-        "today": office_day(clock.now()),
+        "today": today,
         "steps": presenting.stepper(view),
         "running": [presenting.reasoned(item, number=view.number) for item in presenting.running(view.clocks)],
         "ended": presenting.ended(view.clocks),
+        "promises": promises,
+        "is_late": any(promise.late for promise in promises),
+        "care": [event for event in view.events if event.act == RecordCare.code],
         "timeline": presenting.timeline(view, answer_links=_answer_links(view)),
         "files": _files(view),
         "turns": turns_of(view.held),
-        "letters": letters_of(view.id, for_petitioner=True),
+        "letters": letters_on_their_way(view.id, for_petitioner=True, on=clock.today()),
         "was_filed_here": holdings.was_filed_here(request.session, matter_id=view.id),
     }
     return render(request, "portal/track/matter.html", context)
@@ -121,7 +126,7 @@ def _files(view: TrackView) -> Sequence[FileRow]:
         FileRow(
             key=str(item.id),
             name=item.name,
-            note=filesizeformat(item.size),
+            note=" · ".join(filter(None, (filesizeformat(item.size), item.caption))),
             href=reverse("portal:attachment", kwargs={"number": view.number, "file_id": item.file_id}),
         )
         for item in view.attachments
