@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from xinfang.agencies import queries
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import BodyField, CodeField, LineField, ParagraphField
@@ -71,8 +72,10 @@ class SucceedForm(ActForm):
     reason = ParagraphField(label=_("依据"), rows=3, help_text=_("机构调整的文件名称和文号。"))
 
     def prepare(self) -> None:
-        """Offer every body."""
+        """Offer every body; begin with the one that the register of bodies names as successor."""
         choices.offer_bodies(self, "to_body", self.occasion)
+        holder = queries.body(self.occasion.case.holder_id)
+        self.fields["to_body"].initial = holder.successor_id if holder else None
 
 
 class AcceptForm(ActForm):

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.agencies import administration, queries
@@ -20,6 +21,9 @@ from xinfang.delivery.desk.agencies.pages import Page, ask
 from xinfang.delivery.desk.agencies.tables import Cell, Table, period_cell, text
 from xinfang.delivery.ui.values import SummaryRow, Tone
 
+WHAT_IT_HELD = gettext_lazy(
+    "它手上没有办结的事项，从撤并之日起列在信访局的“待承继”里，期限照常计算，直到信访局办理承继。"
+)
 DETAILS = [field.name for field in fields(bodies.BodyDetails)]
 
 
@@ -78,6 +82,7 @@ def detail(request: DeskRequest, body_id: int) -> HttpResponseBase:
         "officers": queries.officers_of(body_id),
         "reviewers": queries.reviewing_bodies(body_id, on=today),
         "is_open": body.is_open(today),
+        "what_it_held": WHAT_IT_HELD,
         "may_change": is_administrator(request),
     }
     return render(request, "desk/agencies/body.html", context)
@@ -144,7 +149,7 @@ def close(request: DeskRequest, body_id: int) -> HttpResponseBase:
     body, now, today = _body(body_id), clock.now(), clock.today()
     page = Page(
         title=_("撤并：%(body)s") % {"body": body.name},
-        intro=_("记录会保留。它的岗位和职权到撤并前一天为止；请为承接单位登记相应职权。"),
+        intro=_("记录会保留。它的岗位和职权到撤并前一天为止；请为承接单位登记相应职权。") + str(WHAT_IT_HELD),
         send=_("撤并"),
         back=_address(body_id),
         done=_("单位已撤并。"),
