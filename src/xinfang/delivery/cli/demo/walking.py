@@ -17,7 +17,6 @@ from xinfang.base.days import office_day
 from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.act import perform
 from xinfang.cases.operations.performance import record_performance
-from xinfang.cases.operations.representing import appoint
 from xinfang.cases.operations.review import refuse_request, request_review
 from xinfang.cases.operations.serve import serve
 from xinfang.cases.operations.split import split
@@ -27,7 +26,7 @@ from xinfang.cases.queries.case import case, facts_of
 from xinfang.cases.types.acting import AnswerDraft, DecisionDraft, ReviewPlea
 from xinfang.cases.types.filing import Submit
 from xinfang.delivery.cli.demo.directory import Directory
-from xinfang.delivery.cli.demo.stories import CLERKS, PETITIONER, Step, Story, speaker
+from xinfang.delivery.cli.demo.stories import CLERKS, PETITIONER, Step, Story
 from xinfang.files.operations import store
 from xinfang.notices.operations import choose
 from xinfang.notices.types import Channel as MessageChannel
@@ -37,7 +36,6 @@ from xinfang.procedure.acts import (
     AgreedTerm,
     Archive,
     ClaimClass,
-    PostLetter,
     RecordPerformance,
     RefuseReexam,
     RefuseReview,
