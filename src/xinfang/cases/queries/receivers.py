@@ -5,9 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.local_law import law_book_of
 from xinfang.cases.access import capacity
 from xinfang.cases.queries.case import facts_of
-from xinfang.law.book import LawBook
 from xinfang.procedure.acts import Act
 from xinfang.procedure.decide import decide
 from xinfang.procedure.decisions import Decision
@@ -20,7 +20,8 @@ def receivers(
 
     Empty where the act is not open to the actor at all. Raises `Missing`.
     """
-    facts, book = facts_of(matter_id), LawBook.load()
+    facts = facts_of(matter_id)
+    book = law_book_of(facts.office)
     by = capacity(actor, facts, candidates=candidates)
     return frozenset(
         body_id
