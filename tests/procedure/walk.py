@@ -20,7 +20,7 @@ from xinfang.procedure.acts import ACTS, Act, AgreedTerm, ClaimAnswer, ClaimClas
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import Decision, Refusal
 from xinfang.procedure.documents import DOCUMENT_TITLES
-from xinfang.procedure.facts import ActorFacts, Facts, SameMatter
+from xinfang.procedure.facts import ActorFacts, Facts, HeadFacts, SameMatter
 
 FOLDER = Path(__file__).parent / "scenarios"
 
@@ -449,7 +449,9 @@ def with_knowledge(facts: Facts, known: Mapping[str, Any]) -> Facts:
     return replace(
         facts,
         finally_decided=known.get("已复核", facts.finally_decided),
-        heads=frozenset(named("officer", each) for each in known.get("单位负责人", ())),
+        heads=tuple(
+            HeadFacts(officer_id=named("officer", each), first=date.min) for each in known.get("单位负责人", ())
+        ),
         looked_up_exclusions=frozenset(LABELS[each] for each in known.get("不适用简易办理", ())),
         revoked_answers=_answers(known["被撤销的答复"]) if "被撤销的答复" in known else facts.revoked_answers,
         documents_complete=known.get("文书齐全", facts.documents_complete),

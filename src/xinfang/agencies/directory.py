@@ -10,9 +10,11 @@ from django.db import connection
 from django.db.models import Q
 
 from xinfang.agencies.models import Body, Officer, Post, Region, Topic
+from xinfang.agencies.operations.periods import last_day
 from xinfang.agencies.queries import ladder_of
 from xinfang.agencies.types import BodyKind, Level, Role
 from xinfang.base.errors import NoOfficeYet
+from xinfang.procedure.facts import HeadFacts
 
 LADDER = tuple(Level)
 COURTS = frozenset({BodyKind.COURT, BodyKind.PROCURATORATE})
@@ -96,10 +98,13 @@ def officer_names(officer_ids: Collection[UUID]) -> dict[UUID, str]:
     return dict(Officer.objects.filter(id__in=officer_ids).values_list("id", "name"))
 
 
-def heads_of(body_id: int) -> frozenset[UUID]:
-    """The officers whose post makes them head of a body; whoever stands in for one while away is none."""
+def heads_of(body_id: int) -> tuple[HeadFacts, ...]:
+    """The officers whose post makes them head of a body, and when; whoever stands in for one while away is none."""
     posts = Post.objects.filter(body=body_id, roles__contains=[Role.BODY_HEAD], officer__active=True)
-    return frozenset(posts.values_list("officer", flat=True))
+    return tuple(
+        HeadFacts(officer_id=post.officer_id, first=post.validity.lower, last=last_day(post.validity))
+        for post in posts.order_by("validity", "id")
+    )
 
 
 def region_names(codes: Collection[str]) -> dict[str, str]:

@@ -27,7 +27,7 @@ def dump_facts(facts: Facts) -> dict[str, Any]:
         finally_decided=False,
         revoked_answers=(),
         looked_up_exclusions=frozenset(),
-        heads=frozenset(),
+        heads=(),
     )
     dumped = _FACTS.dump_python(bare, mode="json")
     assert isinstance(dumped, dict)

@@ -33,7 +33,7 @@ def informed(matter: Matter) -> Facts:
         same_matter=_same_matter(earlier) if earlier else None,
         finally_decided=earlier is not None and _is_finally_decided(earlier),
         looked_up_exclusions=_not_simple(matter, facts) if facts.state in _STILL_SIMPLE else frozenset(),
-        heads=heads_of(facts.holder) if facts.recusal_request and facts.holder else frozenset(),
+        heads=heads_of(facts.holder) if facts.recusal_request and facts.holder else (),
     )
 
 

@@ -184,6 +184,19 @@ class CoHandler:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeadFacts:
+    """An officer who is head of the body that holds the matter from the first day to the last, if there is one yet."""
+
+    officer_id: UUID
+    first: date
+    last: date | None = None
+
+    def is_head(self, on: date) -> bool:
+        """Whether the officer is head on this day."""
+        return self.first <= on and (self.last is None or on <= self.last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JudicialTermination:
     """The decision by which the political-legal organs have terminated a matter (依法终结)."""
 
@@ -278,7 +291,7 @@ class Facts:
     revoked_answers: tuple[ClaimAnswer, ...] = ()  # what the opinion said that has to be made anew
     documents_complete: bool = False
     looked_up_exclusions: frozenset[SimpleExclusion] = frozenset()  # from the simple procedure, beside those below
-    heads: frozenset[UUID] = frozenset()  # officers who are head of the body that holds the matter
+    heads: tuple[HeadFacts, ...] = ()  # of the body that holds the matter
 
     def open_clock(self, rule: Rule) -> ClockFacts | None:
         """The running clock of a rule; there is never more than one."""

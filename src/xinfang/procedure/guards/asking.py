@@ -37,7 +37,8 @@ def decides_on_others(situation: Situation, act: DecideRecusal) -> Refusal | Non
     if act.officer_id == by.officer_id:
         return situation.refuse(RefusalCode.OWN_RECUSAL, article=article, field="officer_id")
     if by.body_id == situation.facts.holder and Role.BODY_HEAD in by.roles:
-        is_head = act.officer_id in situation.facts.heads
+        heads = {each.officer_id for each in situation.facts.heads if each.is_head(situation.day)}
+        is_head = act.officer_id in heads
         return situation.refuse(RefusalCode.HEAD_DECIDED_ABOVE, article=article) if is_head else None
     elsewhere = office_or_superior(situation)
     if elsewhere is None and not act.ruled_by.strip():
