@@ -99,7 +99,7 @@ def grouped(code: str) -> str:
 
 
 def _proof(secret: bytes, key: UUID) -> bytes:
-    return hmac.digest(secret, b"link:" + key.bytes, "sha256")[:16]
+    return hmac.digest(secret, b"hand-in:" + key.bytes, "sha256")[:16]
 
 
 def _squeeze(text: str) -> str:

@@ -12,7 +12,6 @@ from xinfang.agencies.queries import BodyView, bodies
 from xinfang.base.ids import check_code, uuid7
 from xinfang.cases.addresses import public_address
 from xinfang.cases.ledger import digest
-from xinfang.cases.queries.material_links import link_of
 from xinfang.cases.queries.paperwork import paperwork
 from xinfang.cases.types.paperwork import PaperEvent, Paperwork
 from xinfang.letters import templates, templating
@@ -90,13 +89,8 @@ def sheet_of(
 
 def sheet_of_letter(letter: Letter) -> Sheet:
     """The sheet of a letter as it was written."""
-    asks = letter.kind == Document.MATERIAL_REQUEST
     return Sheet.from_content(
-        letter.content,
-        number=letter.number,
-        code=letter.code,
-        check_address=check_address(letter.code),
-        hand_in_address=link_of(letter.event_id) if asks else "",
+        letter.content, number=letter.number, code=letter.code, check_address=check_address(letter.code)
     )
 
 

@@ -3,23 +3,33 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 from uuid import UUID
 
+import docx
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pypdf import PdfReader
 from pytest_django import Settings
 
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_, build_county, do, facts, file
 from tests.cases.steps import in_handling
+from tests.letters.steps import made, written
 from xinfang.agencies.context import acting
-from xinfang.agencies.models import Account
+from xinfang.agencies.models import Account, Body
+from xinfang.base import clock
 from xinfang.cases.models import Attachment, Event
 from xinfang.cases.queries.history import history
 from xinfang.cases.queries.material_links import link_of
 from xinfang.cases.types.filing import Receipt
+from xinfang.files.operations import open_for
+from xinfang.letters.types import Form
+from xinfang.notices.operations import choose
+from xinfang.notices.sending import claim, settle_sent
+from xinfang.notices.types import Channel
 from xinfang.procedure import acts
 
 pytestmark = pytest.mark.django_db
@@ -156,8 +166,55 @@ def test_what_is_no_link_says_how_to_hand_in_otherwise(county: County, token: st
     assert "还可以这样交" in answer.content.decode()
 
 
+@pytest.mark.parametrize("form", Form)
+def test_no_letter_holds_the_link_for_officers_open_it(
+    county: County, receipt: Receipt, form: Form, settings: Settings
+) -> None:
+    settings.SITE_REGISTRATION = settings.SITE_REGISTRATION | {"domain": "xf.example.gov.cn"}
+    with as_(SYSTEM):
+        Body.objects.filter(id=county.housing).update(letter_prefix="宜住建信")
+    token = asked(county, receipt).split("/")[-2]
+    (letter,) = [letter for letter in written(receipt.matter_id) if letter.kind == "MATERIAL_REQUEST"]
+    file_id = made(letter, form)
+    with as_(county["case"]), open_for(file_id=file_id, actor=county["case"]).content as content:
+        text = said_in_docx(content) if form is Form.DOCX else said_in_pdf(content)
+    assert NEEDED in text
+    assert token not in text
+    assert "hand-in" not in text
+    assert token not in str(letter.content)
+
+
+def said_in_docx(content: BinaryIO) -> str:
+    return "".join(paragraph.text for paragraph in docx.Document(content).paragraphs)
+
+
+def said_in_pdf(content: BinaryIO) -> str:
+    return "".join("".join(page.extract_text() for page in PdfReader(content).pages).split())
+
+
 def test_an_officer_at_work_does_not_hand_in_for_the_petitioner(county: County, receipt: Receipt) -> None:
     path = asked(county, receipt)
     client = Client()
     client.force_login(Account.objects.get(username="case"))
     assert client.get(path).status_code == 403
+
+
+def test_the_message_bears_the_link_while_the_request_waits(county: County, receipt: Receipt) -> None:
+    with as_(SYSTEM):
+        choose(receipt.matter_id, Channel.SMS, actor=SYSTEM, now=MORNING + timedelta(days=4))
+    path = asked(county, receipt)
+    assert path in words(receipt)
+    later = asked(county, receipt, needed="还要房产证。", day=6)
+    send(Client(), later, b"first")
+    assert later not in words(receipt)
+
+
+def words(receipt: Receipt) -> str:
+    """What the messages of a matter would say if they left now."""
+    said = ""
+    with as_(SYSTEM):
+        for _turn in range(3):
+            for claimed in claim(actor=SYSTEM, now=clock.now() + timedelta(days=1), channels=(Channel.SMS,)):
+                said += claimed.outgoing.text if claimed.outgoing else ""
+                settle_sent(claimed.id, provider_id="test", actor=SYSTEM, now=clock.now())
+    return said

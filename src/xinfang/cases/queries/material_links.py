@@ -1,7 +1,8 @@
 """One-time links: material that an organ asked for is handed in with neither number nor query code.
 
-The link is derived from the act that asked, so that a copy of the database opens nothing; it is open as long as that
-request waits, and spent with the answer to it (docs/adr/0084-one-time-links-for-material.md).
+The link is derived from the act that asked and stands in the message to the petitioner alone, so that neither a copy
+of the database nor a letter on file opens anything; it is open as long as that request waits, and spent with the
+answer to it (docs/adr/0084-one-time-links-for-material.md).
 """
 
 import hmac
@@ -30,7 +31,7 @@ from xinfang.procedure.decisions import Refusal
 
 WRONG = guesses.Words(
     code="wrong_link",
-    wrong=gettext_noop("这个链接不完整或者不对。请从消息或者通知书上重新打开，不要手工输入。"),
+    wrong=gettext_noop("这个链接不完整或者不对。请从收到的消息里重新打开，不要手工输入。"),
     too_many=gettext_noop("这个链接输错太多次，请 %(minutes)d 分钟后再试。"),
 )
 

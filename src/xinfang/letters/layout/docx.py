@@ -114,8 +114,6 @@ def _foot(document: DocxDocument, sheet: Sheet) -> None:
     for place, name in enumerate(sheet.attachments, start=1):
         label = "附件：" if place == 1 else "　　　"
         _line(document, f"{label}{f'{place}. ' if several else ''}{name}", indent=True)
-    if sheet.hand_in_address:
-        _line(document, f"直接上传材料（交齐以后失效）：{sheet.hand_in_address}", font=_HEI, size=Pt(12), exact=False)
     right = WD_ALIGN_PARAGRAPH.RIGHT
     for text, space in ((sheet.signed, Pt(58)), (worded(sheet.dated), Pt(0))):
         signed = _line(document, text, align=right)

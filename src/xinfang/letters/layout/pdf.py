@@ -67,8 +67,6 @@ def _data(sheet: Sheet, *, large: bool) -> dict[str, Any]:
         "code": grouped_code(sheet.code),
         "address": sheet.check_address,
         "qr": _qr(sheet.check_address),
-        "hand_in": sheet.hand_in_address,
-        "hand_in_qr": _qr(sheet.hand_in_address),
     }
 
 

@@ -12,7 +12,7 @@ from xinfang.letters.types import Style
 class Sheet:
     """Everything that is seen of a letter. `check_address` is empty on a sample, which nobody can check.
 
-    `hand_in_address` is the one-time link of a request for material: derived when the letter is set, kept nowhere.
+    No letter holds a secret: it is kept as it is handed out, and officers open it.
     """
 
     style: Style
@@ -27,7 +27,6 @@ class Sheet:
     dated: date
     code: str
     check_address: str
-    hand_in_address: str = ""
 
     def content(self) -> dict[str, Any]:
         """The text as it is kept: everything but the number and the code, which have columns of their own."""
@@ -44,9 +43,7 @@ class Sheet:
         }
 
     @classmethod
-    def from_content(
-        cls, content: dict[str, Any], *, number: str, code: str, check_address: str, hand_in_address: str = ""
-    ) -> "Sheet":
+    def from_content(cls, content: dict[str, Any], *, number: str, code: str, check_address: str) -> "Sheet":
         """The sheet of what was kept."""
         return cls(
             style=Style(content["style"]),
@@ -61,5 +58,4 @@ class Sheet:
             dated=date.fromisoformat(content["dated"]),
             code=code,
             check_address=check_address,
-            hand_in_address=hand_in_address,
         )
