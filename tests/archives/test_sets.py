@@ -261,16 +261,16 @@ def test_a_made_set_stands(county: County, receipt: Receipt) -> None:
 def test_the_lists_of_the_archivist(county: County, receipt: Receipt) -> None:
     actor = county["archivist"]
     with as_(actor):
-        assert [row.number for row in to_archive(actor=actor).rows] == [receipt.number]
-        assert archived(actor=actor).rows == ()
+        assert [row.number for row in to_archive(actor=actor, on=CLOSED.date()).rows] == [receipt.number]
+        assert archived(actor=actor, on=CLOSED.date()).rows == ()
     make(ask(county, receipt))
     seal(county, receipt)
     with as_(actor):
-        assert to_archive(actor=actor).rows == ()
+        assert to_archive(actor=actor, on=CLOSED.date()).rows == ()
         for wanted in ({}, {"year": MORNING.year}, {"number": receipt.number.lower()}):
-            assert [row.number for row in archived(actor=actor, **wanted).rows] == [receipt.number]
+            assert [row.number for row in archived(actor=actor, on=CLOSED.date(), **wanted).rows] == [receipt.number]
         for wanted in ({"year": MORNING.year - 1}, {"number": "nonsense"}):
-            assert archived(actor=actor, **wanted).rows == ()
+            assert archived(actor=actor, on=CLOSED.date(), **wanted).rows == ()
         assert queries.storage().sets == 1
     with as_(county["case"]):
-        assert to_archive(actor=county["case"]).rows == ()
+        assert to_archive(actor=county["case"], on=CLOSED.date()).rows == ()

@@ -1,6 +1,6 @@
 """What waits to be archived, what is archived, and what the file of a matter lacks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from xinfang.files.types import FileState
 from xinfang.law.archive import load_archive_settings
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
+from xinfang.law.wording import rule_name
 from xinfang.procedure.acts import (
     AddMaterial,
     AnswerInstruction,
@@ -31,7 +32,7 @@ from xinfang.procedure.acts import (
     RecordPerformance,
     ReportCompletion,
 )
-from xinfang.procedure.codes import OPINION_KIND_LABELS, OpinionKind, Outcome
+from xinfang.procedure.codes import OPINION_KIND_LABELS, OpinionKind, Outcome, OwedBy
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.file_parts import FILE_PART_LABELS, FilePart
 from xinfang.procedure.states import State
@@ -42,12 +43,12 @@ NEWEST_FIRST = Order(columns={"received_at": datetime.fromisoformat, "id": UUID}
 CLOSED = (State.CONCLUDED, State.TERMINATED)
 
 
-def to_archive(*, actor: Actor, place: Place = FIRST) -> FilePage:
+def to_archive(*, actor: Actor, on: date, place: Place = FIRST) -> FilePage:
     """Matters that are closed and not archived, of the bodies for which the actor keeps files, oldest first."""
-    return _page(_kept_by(actor).filter(state__in=CLOSED), OLDEST_FIRST, place)
+    return _page(_kept_by(actor).filter(state__in=CLOSED), OLDEST_FIRST, place, on=on)
 
 
-def archived(*, actor: Actor, year: int | None = None, number: str = "", place: Place = FIRST) -> FilePage:
+def archived(*, actor: Actor, on: date, year: int | None = None, number: str = "", place: Place = FIRST) -> FilePage:
     """Archived matters of these bodies, newest first: those received in a year, or the one with a number."""
     matters = _kept_by(actor).filter(state=State.ARCHIVED)
     if number:
@@ -55,7 +56,7 @@ def archived(*, actor: Actor, year: int | None = None, number: str = "", place: 
     if year:
         first = datetime(year, 1, 1, tzinfo=OFFICE_ZONE)
         matters = matters.filter(received_at__gte=first, received_at__lt=first.replace(year=year + 1))
-    return _page(matters, NEWEST_FIRST, place)
+    return _page(matters, NEWEST_FIRST, place, on=on)
 
 
 def gap(part: FilePart, what: str, *, act: str = "", seq: int = 0, document: str = "") -> Gap:
@@ -106,19 +107,23 @@ def _kept_by(actor: Actor) -> "QuerySet[Matter]":
     return Matter.objects.filter(Q(office__in=offices) | Q(holder__in=bodies - offices), is_open=False)
 
 
-def _page(matters: "QuerySet[Matter]", order: Order, place: Place) -> FilePage:
+def _page(matters: "QuerySet[Matter]", order: Order, place: Place, *, on: date) -> FilePage:
     found: Page[Matter] = page_of(matters.select_related("holder").defer("facts"), order, place, size=PAGE_SIZE)
-    due = dict(
-        Clock.objects.filter(
-            matter__in=[matter.id for matter in found.rows], rule=Rule.ARCHIVE, ended_on=None
-        ).values_list("matter_id", "legal_due")
-    )
+    running: dict[UUID, dict[Rule, date]] = {}
+    open_clocks = Clock.objects.filter(matter__in=[matter.id for matter in found.rows], ended_on=None)
+    clocks = open_clocks.exclude(
+        owed_by=OwedBy.PETITIONER, legal_due__lt=on
+    )  # a right that has lapsed holds up nothing
+    for matter_id, rule, legal_due in clocks.order_by("legal_due").values_list("matter_id", "rule", "legal_due"):
+        running.setdefault(matter_id, {})[Rule(rule)] = legal_due
     return FilePage(
-        rows=tuple(_row(matter, due.get(matter.id)) for matter in found.rows), before=found.before, after=found.after
+        rows=tuple(_row(matter, running.get(matter.id, {})) for matter in found.rows),
+        before=found.before,
+        after=found.after,
     )
 
 
-def _row(matter: Matter, due: date | None) -> FileRow:
+def _row(matter: Matter, running: Mapping[Rule, date]) -> FileRow:
     return FileRow(
         id=matter.id,
         number=matter.number,
@@ -127,7 +132,12 @@ def _row(matter: Matter, due: date | None) -> FileRow:
         holder_name=matter.holder.short_name,
         received_on=matter.received_on,
         concluded_on=matter.concluded_on,
-        due=due,
+        due=running.get(Rule.ARCHIVE),
+        running=tuple(
+            _("%(rule)s，至 %(day)s") % {"rule": rule_name(rule, lang=language()), "day": day.isoformat()}
+            for rule, day in running.items()
+            if rule is not Rule.ARCHIVE
+        ),
         last_seq=matter.last_seq,
     )
 

@@ -36,6 +36,7 @@ class FileRow:
     received_on: date
     concluded_on: date | None
     due: date | None  # by when it has to be archived
+    running: tuple[str, ...]  # the other periods that run, in words: while they do, it is not archived
     last_seq: int
 
 

@@ -27,21 +27,24 @@ from xinfang.cases.queries.case import obstacle
 from xinfang.cases.queries.keyset import Place
 from xinfang.cases.reader import language
 from xinfang.cases.types.archive import FilePage, FileRow, Gap
-from xinfang.cases.types.views import CaseView
+from xinfang.cases.types.views import CaseView, ClockView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
 from xinfang.delivery.desk.acts.views import said, slug_of
 from xinfang.delivery.desk.archives.forms import LookUpForm, OpenForm, SealForm
-from xinfang.delivery.desk.attempts import attempt, worded
 from xinfang.delivery.desk.cases import case_or_404
-from xinfang.delivery.desk.matters.presenting import trail
+from xinfang.delivery.desk.matters.presenting import running_clocks, trail
+from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import Link
 from xinfang.files.serving import download_headers
 from xinfang.law.archive import load_archive_settings
 from xinfang.law.book import LawBook
+from xinfang.law.model import Rule
 from xinfang.procedure.acts import AddMaterial, Archive
+from xinfang.procedure.codes import OwedBy
+from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.states import State
 
 P = ParamSpec("P")
@@ -50,11 +53,10 @@ View = Callable[Concatenate[DeskRequest, P], HttpResponseBase]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A closed matter with what its file lacks, why it cannot be archived yet, and how far its set has come."""
+    """A closed matter with what its file lacks, and how far its set has come."""
 
     row: FileRow
     gaps: int
-    obstacle: str
     made: SetView | None
 
 
@@ -82,9 +84,9 @@ def archivist_required(view: View[P]) -> View[P]:
 @require_safe
 def waiting(request: DeskRequest) -> HttpResponseBase:
     """What is closed and waits to be archived, the oldest first, each with what its file lacks."""
-    page = _page(request, lambda place: to_archive(actor=request.actor, place=place))
+    page = _page(request, lambda place: to_archive(actor=request.actor, on=clock.today(), place=place))
     made = queries.states_of([row.id for row in page.rows])
-    rows = [_waiting(request, row, made.get(row.id)) for row in page.rows]
+    rows = [_waiting(row, made.get(row.id)) for row in page.rows]
     return render(request, "desk/archives/waiting.html", _frame(request, page) | {"rows": rows})
 
 
@@ -97,7 +99,11 @@ def done(request: DeskRequest) -> HttpResponseBase:
     page = _page(
         request,
         lambda place: archived(
-            actor=request.actor, year=wanted.get("year"), number=wanted.get("number", ""), place=place
+            actor=request.actor,
+            on=clock.today(),
+            year=wanted.get("year"),
+            number=wanted.get("number", ""),
+            place=place,
         ),
     )
     context = {"rows": page.rows, "form": form, "storage": queries.storage(), **_retention()}
@@ -179,10 +185,9 @@ def _tabs(path: str) -> Sequence[Link]:
     ]
 
 
-def _waiting(request: DeskRequest, row: FileRow, made: SetView | None) -> Waiting:
-    refusal = obstacle(row.id, Archive, actor=request.actor, now=clock.now())
-    current = made if made is not None and made.seq == row.last_seq else None
-    return Waiting(row=row, gaps=len(lacking(row.id)), obstacle=worded(refusal) if refusal else "", made=current)
+def _waiting(row: FileRow, made: SetView | None) -> Waiting:
+    is_current = made is not None and made.seq == row.last_seq
+    return Waiting(row=row, gaps=len(lacking(row.id)), made=made if is_current else None)
 
 
 def _closing(request: DeskRequest, case: CaseView) -> dict[str, Any]:
@@ -193,7 +198,8 @@ def _closing(request: DeskRequest, case: CaseView) -> dict[str, Any]:
         "case": case,
         "trail": trail(case),
         "is_archived": is_archived,
-        "obstacle": worded(refusal) if refusal else "",
+        "obstacle": worded(refusal) if refusal and refusal.code != RefusalCode.CLOCKS_STILL_OPEN else "",
+        "running": [] if is_archived else _holding_up(case),
         "mends": [] if is_archived else [Mend(gap=gap, href=_mend(case, gap)) for gap in lacking(case.id)],
         "set": made,
         "is_current": made is not None and (is_archived or made.seq == case.last_seq),
@@ -201,6 +207,16 @@ def _closing(request: DeskRequest, case: CaseView) -> dict[str, Any]:
         "is_being_made": made is not None and made.state is SetState.ASKED,
         **_retention(),
     }
+
+
+def _holding_up(case: CaseView) -> list[ClockView]:
+    """The periods that must end before the file is closed; a right that has lapsed holds up nothing."""
+    today = clock.today()
+    return [
+        each
+        for each in running_clocks(case)
+        if each.rule != Rule.ARCHIVE and not (each.owed_by == OwedBy.PETITIONER and each.legal_due < today)
+    ]
 
 
 def _mend(case: CaseView, gap: Gap) -> str:
