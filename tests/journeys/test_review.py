@@ -5,17 +5,15 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import County, as_, build_county, command, facts, with_reviewers
 from tests.delivery.portal.officers import Officers
-from tests.support.browsers import DESK, PHONE
+from tests.journeys.steps import Check, act, look_up
+from tests.support.browsers import PHONE
 from xinfang.agencies.actors import Actor
-from xinfang.agencies.models import Account
 from xinfang.base import clock
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.cases.operations.submit import submit
@@ -25,7 +23,6 @@ from xinfang.procedure.states import State
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-Check = Callable[[Page], None]
 Enter = Callable[[str], Page]
 
 
@@ -57,37 +54,9 @@ def answered(court: County, then: time_machine.Traveller) -> Receipt:
     return receipt
 
 
-@pytest.fixture
-def enter(browser: Browser, live_server: LiveServer) -> Iterator[Enter]:
-    """The desk of an officer who has just signed in, each time anew: weeks pass between the acts."""
-    contexts: list[BrowserContext] = []
-
-    def entered(name: str) -> Page:
-        client = Client()
-        client.force_login(Account.objects.get(username=name))
-        context = browser.new_context(viewport=DESK, locale="zh-CN", base_url=live_server.url)
-        contexts.append(context)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-        return context.new_page()
-
-    yield entered
-    for context in contexts:
-        context.close()
-
-
-def look_up(page: Page, receipt: Receipt) -> None:
-    """The petitioner opens the matter with its number and code; weeks later, once more."""
-    page.context.clear_cookies()
-    page.goto("/track/")
-    page.get_by_label("信访编号").fill(receipt.number)
-    page.get_by_label("查询码").fill(receipt.query_code)
-    page.get_by_role("button", name="查询").click()
-
-
 def ask(page: Page, receipt: Receipt, axe: Check, *, link: str) -> None:
     """The petitioner asks the organ above, page by page."""
-    look_up(page, receipt)
+    look_up(page, number=receipt.number, query_code=receipt.query_code)
     page.get_by_role("link", name=link).click()
     expect(page.get_by_text("含当天").first).to_be_visible()
     axe(page)
@@ -104,15 +73,14 @@ def ask(page: Page, receipt: Receipt, axe: Check, *, link: str) -> None:
     axe(page)
 
 
-def act(page: Page, receipt: Receipt, label: str, axe: Check, **texts: str) -> None:
-    """An officer presses the button of an act on the case page, fills in its form and does it."""
-    page.goto(f"/desk/matters/{receipt.number}/")
-    page.get_by_role("link", name=label, exact=True).click()
-    for name, text in texts.items():
-        page.get_by_label(name).fill(text)
-    axe(page)
-    page.locator(".act__form .actions button").click()
-    expect(page.get_by_role("status").first).to_contain_text("已办理")
+def do(page: Page, receipt: Receipt, label: str, axe: Check, **texts: str) -> None:
+    """An officer does an act whose form is filled in with texts by their labels."""
+
+    def fill(page: Page) -> None:
+        for name, text in texts.items():
+            page.get_by_label(name).fill(text)
+
+    act(page, receipt.number, label, axe, fill)
 
 
 def decide(drafter: Page, signatory: Page, receipt: Receipt, axe: Check) -> None:
@@ -138,7 +106,7 @@ def test_a_matter_of_2020_goes_through_both_appeals(
     live_server: LiveServer,
     browser: Browser,
     answered: Receipt,
-    enter: Enter,
+    at_the_desk: Enter,
     then: time_machine.Traveller,
     axe: Check,
 ) -> None:
@@ -146,18 +114,18 @@ def test_a_matter_of_2020_goes_through_both_appeals(
     ask(petitioner, answered, axe, link="对处理意见不服？申请复查")
 
     then.shift(timedelta(days=1))
-    act(enter("reviewer"), answered, "受理复查申请", axe)
+    do(at_the_desk("reviewer"), answered, "受理复查申请", axe)
     then.shift(timedelta(days=14))
-    decide(enter("reviewer"), enter("mayor"), answered, axe)
-    act(enter("reviewer"), answered, "送达复查意见", axe, 送达凭据="送达回证，本人签收")
+    decide(at_the_desk("reviewer"), at_the_desk("mayor"), answered, axe)
+    do(at_the_desk("reviewer"), answered, "送达复查意见", axe, 送达凭据="送达回证，本人签收")
 
     then.shift(timedelta(days=10))
     ask(petitioner, answered, axe, link="对复查意见不服？申请复核")
-    act(enter("examiner"), answered, "受理复核申请", axe)
-    act(enter("examiner"), answered, "举行复核听证", axe, 听证主持人="审查组长", 听证地点="第一会议室")
+    do(at_the_desk("examiner"), answered, "受理复核申请", axe)
+    do(at_the_desk("examiner"), answered, "举行复核听证", axe, 听证主持人="审查组长", 听证地点="第一会议室")
     then.shift(timedelta(days=2))
-    act(
-        enter("examiner"),
+    do(
+        at_the_desk("examiner"),
         answered,
         "结束复核听证",
         axe,
@@ -165,10 +133,10 @@ def test_a_matter_of_2020_goes_through_both_appeals(
         **{"听证用时（分钟）": "90"},
     )
     then.shift(timedelta(days=10))
-    decide(enter("examiner"), enter("city"), answered, axe)
-    act(enter("examiner"), answered, "送达复核意见", axe, 送达凭据="送达回证，本人签收")
+    decide(at_the_desk("examiner"), at_the_desk("city"), answered, axe)
+    do(at_the_desk("examiner"), answered, "送达复核意见", axe, 送达凭据="送达回证，本人签收")
 
-    look_up(petitioner, answered)
+    look_up(petitioner, number=answered.number, query_code=answered.query_code)
     expect(petitioner.get_by_text("信访程序终结").first).to_be_visible()
     axe(petitioner)
     ended = facts(answered.matter_id)
