@@ -67,6 +67,8 @@ ASKED_FOR_LATER = (
     *(acts.DemandOrdinary, acts.DemandPaper, acts.GivePaper),
     *(acts.AskReopening, acts.RefuseReopening, acts.DecideRecusal, acts.AnswerInstruction),
 )
+TRIES = 4
+"""How many acts are filled in for one step, before it is given up."""
 AFTER_THE_END = (
     *(acts.Archive, acts.RecordCare, acts.Reopen, acts.ReopenLapsed, acts.AdoptCalendar),
     *(*DONE_ON_THE_SIDE, *ASKED_FOR_LATER),
@@ -402,6 +404,7 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
         self.start = self.facts = Facts(office=OFFICE, documents_complete=True)
         self.last: Decision | None = None
         self.before = self.facts
+        self.told: dict[tuple[Rule, date], date] = {}
         act = acts.Submit(
             channel=Channel.ONLINE,
             received_on=day,
@@ -435,17 +438,36 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def a_step_forward(self, data: st.DataObject) -> None:
-        """An act that leads to another state, by somebody to whom it is offered."""
-        everybody = [self._actor(who, data) for who in ("holder", "office", "petitioner", "system")]
+        self._go_on(data)
+
+    @rule(data=st.data(), days=st.integers(1, 9))
+    def a_step_forward_some_days_later(self, data: st.DataObject, days: int) -> None:
+        self.at += timedelta(days=days)
+        self._go_on(data)
+
+    @rule(data=st.data())
+    def a_step_forward_by_whoever_holds_it(self, data: st.DataObject) -> None:
+        self.at += timedelta(hours=1)
+        self._go_on(data, "holder")
+
+    def _go_on(self, data: st.DataObject, *who: str) -> None:
+        """An act that leads to another state, by somebody to whom it is offered; of several the first that is lawful
+        as it is filled in, or histories would hardly leave the door.
+        """
+        everybody = [self._actor(name, data) for name in who or ("holder", "office", "petitioner", "system")]
         steps = [
             (act, by)
             for by in everybody
             for act in lawful_acts(facts=self.facts, by=by, book=self.book, at=self.at)
-            if act in LEADING_ON.get(self.facts.state, ())
+            if act in self.onward()
         ]
-        if steps:
-            act, by = data.draw(st.sampled_from(steps))
-            self._do(self._made(data, act), by)
+        for act, by in data.draw(st.permutations(steps))[:TRIES]:
+            if self._do(self._made(data, act), by):
+                return
+
+    def onward(self) -> set[type[Act]]:
+        """The acts that lead on from where the matter stands."""
+        return LEADING_ON.get(self.facts.state, set())
 
     @rule(data=st.data())
     def an_act_that_is_offered(self, data: st.DataObject) -> None:
@@ -572,6 +594,20 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
     def an_issued_opinion_answers_every_claim(self) -> None:
         if self.facts.state in (State.OPINION_ISSUED, State.OPINION_SERVED):
             assert not self.facts.open_claims
+        issued = self.history[-1].act if self.history else None
+        if isinstance(issued, acts.IssueOpinion):
+            open_before = {claim.claim_id for claim in self.before.open_claims}
+            assert sorted(answer.claim_id for answer in issued.answers) == sorted(open_before)
+            assert all(answer.findings and answer.basis and answer.answer for answer in issued.answers)
+
+    @invariant()
+    def the_persons_own_time_only_ever_gets_longer(self) -> None:
+        """What was told once to end on a day never ends earlier, whatever happens."""
+        for clock in self.facts.clocks:
+            if clock.is_open and clock.owed_by is OwedBy.PETITIONER and clock.rule is not Rule.LIMITATION:
+                key = (clock.rule, clock.start)
+                assert clock.legal_due >= self.told.get(key, clock.legal_due)
+                self.told[key] = clock.legal_due
 
     @invariant()
     def sixty_days_only_for_the_petition_procedure_under_the_new_law(self) -> None:

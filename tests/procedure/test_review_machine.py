@@ -1,6 +1,6 @@
 """A decided matter under random acts: two appeals, a redo, a lapse, and what must hold on every way."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -11,8 +11,8 @@ from tests.procedure.walk import BELOW, BODIES, book_until, named, start_of, ste
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
+from xinfang.procedure.acts import Act
 from xinfang.procedure.codes import ConclusionReason, OwedBy, ReopenGround, Role
-from xinfang.procedure.decide import lawful_acts
 from xinfang.procedure.facts import ActorFacts, Facts
 from xinfang.procedure.states import UNDER_REEXAM, UNDER_REVIEW, State
 from xinfang.procedure.tables import review
@@ -54,20 +54,11 @@ class DecidedMatterUnderRandomActs(MatterUnderRandomActs):
         self.facts = self.before = self.start
         self.history = []
         self.last = None
-        self.told: dict[tuple[Rule, date], date] = {}
+        self.told = {}
 
-    @rule(data=st.data())
-    def a_step_of_the_appeals(self, data: st.DataObject) -> None:
-        everybody = [self._actor(who, data) for who in ("holder", "petitioner", "system")]
-        steps = [
-            (act, by)
-            for by in everybody
-            for act in lawful_acts(facts=self.facts, by=by, book=self.book, at=self.at)
-            if act in APPEALS
-        ]
-        if steps:
-            act, by = data.draw(st.sampled_from(steps))
-            self._do(self._made(data, act), by)
+    def onward(self) -> set[type[Act]]:
+        """The acts of the appeals, on which these histories go."""
+        return APPEALS
 
     @rule()
     def weeks_pass(self) -> None:
@@ -95,14 +86,6 @@ class DecidedMatterUnderRandomActs(MatterUnderRandomActs):
             assert present is not None
             assert not {present.signed_by, present.drafted_by} & present.barred
             assert present.drafted_by != present.signed_by
-
-    @invariant()
-    def the_time_for_asking_only_ever_gets_longer(self) -> None:
-        for clock in self.facts.clocks:
-            if clock.is_open and clock.owed_by is OwedBy.PETITIONER:
-                key = (clock.rule, clock.start)
-                assert clock.legal_due >= self.told.get(key, clock.legal_due)
-                self.told[key] = clock.legal_due
 
     @invariant()
     def an_organ_that_was_asked_owes_an_answer(self) -> None:
