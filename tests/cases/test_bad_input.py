@@ -1,12 +1,13 @@
 """What must not be, done on a real database: two at once, days that cannot be, a body that is no more."""
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 from tests.agencies.builders import SYSTEM
 from tests.cases import steps
@@ -15,6 +16,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.agencies.operations.bodies import close_body
 from xinfang.base.errors import Refused
 from xinfang.cases.models import Event, ReviewRequest
+from xinfang.cases.operations.act import perform
 from xinfang.cases.operations.review import request_review
 from xinfang.cases.operations.serve import serve
 from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
@@ -64,6 +66,20 @@ def both_at_once(*tries: Callable[[], object]) -> list[str]:
     return refused
 
 
+def until_somebody_waits_for_a_lock() -> None:
+    """Come back when another connection to this database waits for what this one holds."""
+    for _ in range(500):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) "
+                "WHERE NOT l.granted AND a.datname = current_database()"
+            )
+            if cursor.fetchone() != (0,):
+                return
+        time.sleep(0.02)
+    raise AssertionError("nobody waits")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_requests_for_review_at_the_same_instant_one_is_taken_and_one_is_told(county: County) -> None:
     with as_(SYSTEM):
@@ -89,6 +105,30 @@ def test_of_two_requests_for_review_at_the_same_instant_one_is_taken_and_one_is_
     with as_(SYSTEM):
         assert ReviewRequest.objects.filter(matter=matter_id).count() == 1
         assert Event.objects.filter(matter=matter_id, act="REQUEST_REVIEW").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_waited_while_somebody_acted_is_told_to_look_again_and_then_acts(county: County) -> None:
+    matter_id = file().matter_id
+    petitioner, office = Actor.petitioner(matter_id=matter_id), county["registrar"]
+    withdrawal = acts.Withdraw(statement="已经修好")
+    refused: list[str] = []
+
+    def withdraw() -> None:
+        refused.extend(both_at_once(lambda: do(petitioner, matter_id, withdrawal, day=1)))
+
+    waiting = threading.Thread(target=withdraw)
+    with as_(office):
+        asked = acts.AskRecusal(officer_name="登某", reason="是邻居")
+        perform(matter_id, asked, actor=office, now=MORNING + timedelta(days=1, seconds=1))
+        waiting.start()
+        until_somebody_waits_for_a_lock()
+    waiting.join()
+    assert refused == ["acted_meanwhile"]
+    do(petitioner, matter_id, withdrawal, day=1, hour=1)
+    with as_(SYSTEM):
+        done = Event.objects.filter(matter=matter_id).order_by("seq").values_list("act", flat=True)
+        assert list(done)[2:] == ["ASK_RECUSAL", "WITHDRAW"]
 
 
 @pytest.mark.django_db

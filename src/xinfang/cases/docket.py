@@ -62,7 +62,7 @@ class Docket:
     def require_seen(self, seq: int | None) -> None:
         """Raises `Refused` ("acted_meanwhile") if somebody acted since whoever acts has looked, at event `seq`."""
         if seq is not None and seq != self.matter.last_seq:
-            raise Refused(_("这个事项刚刚有了新的办理记录，请先看一看再决定。"), code="acted_meanwhile")
+            raise _overtaken()
 
     @property
     def holder(self) -> int:
@@ -80,11 +80,14 @@ class Docket:
         by: ActorFacts | None = None,
         record: Mapping[str, Any] | None = None,
     ) -> Decision:
-        """Carry out `act` if it is lawful; raises `Refused` with its article if not.
+        """Carry out `act` if it is lawful; raises `Refused` with its article if not, or ("acted_meanwhile") if somebody
+        acted after `now`: whoever waits for a matter under lock has not seen what was done before it came free.
 
         `at` is when the act was done, if not `now` (an older ledger); `by` overrides the capacity of `actor`;
         `record` adds what the event must bind besides the act, such as the digest of a submission.
         """
+        if at is None and self.facts.last_act_at is not None and now < self.facts.last_act_at:
+            raise _overtaken()
         at = at or now
         by = by or capacity(actor, self.facts, act)
         decision = decide(facts=self.facts, act=act, by=by, book=self.book, at=at)
@@ -257,6 +260,11 @@ class Docket:
         matter.next_due = nearest.legal_due if nearest else NOTHING_DUE
         matter.next_internal = nearest.internal_due if nearest else NOTHING_DUE
         matter.facts = dump_facts(facts)
+
+
+def _overtaken() -> Refused:
+    """Why whoever has not seen the latest act does not act."""
+    return Refused(_("这个事项刚刚有了新的办理记录，请先看一看再决定。"), code="acted_meanwhile")
 
 
 def _out_of_hand(matter_id: UUID) -> Missing | Refused:
