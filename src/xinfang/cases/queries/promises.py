@@ -36,6 +36,7 @@ def open_promises(matter_ids: Collection[UUID]) -> tuple[Promise, ...]:
     found = [
         Promise(matter_id=waiting[claim_id].id, claim_id=claim_id, day=day, seq=waiting[claim_id].last_seq)
         for claim_id, day in dict(days).items()
+        if day is not None
     ]
     return tuple(sorted(found, key=lambda promise: (promise.day, promise.claim_id)))
 
