@@ -28,6 +28,7 @@ LANGUAGES = ("en",)
 LABELS = (
     "xinfang.procedure.codes",
     "xinfang.procedure.file_parts",
+    "xinfang.procedure.mandate_codes",
     "xinfang.procedure.simple_codes",
     "xinfang.procedure.states",
     "xinfang.procedure.superiors",

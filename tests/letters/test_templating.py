@@ -58,6 +58,7 @@ def test_letters_to_petitioners_say_what_can_be_done_or_why_nothing_can(kind: Do
         "AGREEMENT",
         "REVIEW_APPLICATION",
         "REEXAM_APPLICATION",
+        "REPRESENTATION",
         "RESUMPTION_NOTICE",
         "LIMITATION_REMINDER",
         "INFORMATION_CORRECTION_NOTICE",

@@ -50,6 +50,9 @@ def test_the_buttons_of_a_case_officer_are_the_lawful_acts(book: LawBook) -> Non
         "RECUSE",
         "REQUEST_MATERIAL",
         "ADD_MATERIAL",
+        "ELECT_REPRESENTATIVES",
+        "APPOINT_AGENT",
+        "RECORD_GUARDIAN",
     ]
 
 

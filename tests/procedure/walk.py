@@ -15,8 +15,8 @@ from xinfang.law.book import LawBook
 from xinfang.law.calendar import calendar_of
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
-from xinfang.procedure import codes, file_parts, simple_codes, states
-from xinfang.procedure.acts import ACTS, Act, AgreedTerm, ClaimAnswer, ClaimClass, RunningPeriod
+from xinfang.procedure import codes, file_parts, mandate_codes, simple_codes, states
+from xinfang.procedure.acts import ACTS, Act, AgreedTerm, ClaimAnswer, ClaimClass, Mandate, RunningPeriod
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import Decision, Refusal
 from xinfang.procedure.documents import DOCUMENT_TITLES
@@ -158,6 +158,18 @@ FIELDS = {
     "异议依据": "ground",
     "认为有权的单位": "points_to",
     "哪一级": "forum",
+    "人数": "petitioner_count",
+    "代表": "chosen",
+    "权限": "scope",
+    "凭据": "paper",
+    "代理人": "agent",
+    "代理人身份": "relation",
+    "代收文书": "receives",
+    "监护人": "guardian",
+    "监护原因": "ground",
+    "代为出面": "mandates",
+    "终止谁": "mandate",
+    "由谁代为": "by_mandate",
 }
 DEFAULTS: Mapping[str, Any] = {
     "channel": codes.Channel.ONLINE,
@@ -183,6 +195,7 @@ DEFAULTS: Mapping[str, Any] = {
     "progress": codes.RouteProgress.STARTED,
     "digests": ("a" * 64,),
     "set_digest": "c" * 64,
+    "relation": mandate_codes.AgentRelation.LAWYER,
 }
 # Optional only because older records lack them.
 USUALLY_SAID = {
@@ -196,7 +209,7 @@ USUALLY_SAID = {
 }
 LISTS = {
     name: value
-    for module in (codes, file_parts, simple_codes)
+    for module in (codes, file_parts, mandate_codes, simple_codes)
     for name, value in vars(module).items()
 }
 LABELS: dict[str, Any] = {
@@ -369,7 +382,9 @@ def _value(name: str, written: Any) -> Any:
         "participants": tuple,
         "signed_by": tuple,
         "terms": _terms,
-    }
+        "chosen": lambda names: tuple(named("person", each) for each in names),
+        "mandates": _mandates,
+    } | dict.fromkeys(("agent", "guardian", "mandate", "by_mandate"), lambda name: named("person", name))
     if name in readers:
         return readers[name](written)
     return LABELS.get(written, written) if isinstance(written, str) else written
@@ -411,6 +426,22 @@ def _periods(written: Mapping[str, list[Any]]) -> tuple[RunningPeriod, ...]:
 def _terms(written: Mapping[str, str]) -> tuple[AgreedTerm, ...]:
     """Names of claims with what both sides agree on each."""
     return tuple(AgreedTerm(claim_id=named("claim", name), terms=terms) for name, terms in written.items())
+
+
+def _mandates(written: Mapping[str, str]) -> tuple[Mandate, ...]:
+    """Names with "身份", or "身份 权限" where the authority is in writing."""
+    mandates = []
+    for name, said in written.items():
+        kind, *scope = said.split()
+        mandates.append(
+            Mandate(
+                key=named("person", name),
+                kind=LABELS[kind],
+                scope=LABELS[scope[0]] if scope else mandate_codes.Scope.GENERAL,
+                in_writing="有书面" in scope,
+            )
+        )
+    return tuple(mandates)
 
 
 def _answers(written: Mapping[str, Any]) -> tuple[ClaimAnswer, ...]:

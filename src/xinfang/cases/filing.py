@@ -15,7 +15,16 @@ from xinfang.base.text import clean_line, clean_text
 from xinfang.cases import access, ledger
 from xinfang.cases.docket import Docket, new_docket
 from xinfang.cases.likeness import imprint
-from xinfang.cases.models import Attachment, Claim, Imprint, Involvement, Matter, Petitioner, Submission
+from xinfang.cases.models import (
+    Attachment,
+    Claim,
+    Imprint,
+    Involvement,
+    Matter,
+    Petitioner,
+    Submission,
+)
+from xinfang.cases.representing import cleaned_details, mandates_in, rows_of
 from xinfang.cases.types.filing import PetitionerDetails, Submit
 from xinfang.law.book import LawBook
 from xinfang.procedure import acts
@@ -64,7 +73,7 @@ def file_submission(
     """
     command = cleaned(command)
     docket, submission, claims = open_docket(command, serial=serial, office_id=office_id, book=book, now=now)
-    act = _submit_act(command, claims, received_by=received_by or office_id)
+    act = _submit_act(command, claims, mandates_in(docket.rows), received_by=received_by or office_id)
     _first_acts(docket, act, command, submission, actor=actor, now=now)
     return docket
 
@@ -95,6 +104,7 @@ def open_docket(
         for position, text in enumerate(command.claims, start=1)
     ]
     docket.rows += [submission, *_petitioners(command, submission), *claims]
+    docket.rows += rows_of(command.representations, matter_id=matter.id, now=now)
     docket.rows += _attachments(command, submission, now)
     docket.rows += imprints(submission, office_id=office_id)
     return docket, submission, claims
@@ -109,6 +119,11 @@ def imprints(submission: Submission, *, office_id: int) -> list[Imprint]:
 
 def content_of(command: Submit) -> dict[str, object]:
     """Everything the person handed in: the receipt vouches for a digest of it."""
+    together = {
+        "petitioner_count": command.petitioner_count,
+        "representations": [asdict(each) for each in command.representations],
+    }
+    is_alone = command.petitioner_count == 1 and not command.representations
     return {
         "channel": command.channel,
         "received_at": command.received_at.isoformat(),
@@ -119,10 +134,13 @@ def content_of(command: Submit) -> dict[str, object]:
         "region": command.region,
         "petitioners": [{**asdict(person), "account_id": None} for person in command.petitioners],
         "files": [str(file_id) for file_id in command.file_ids],
+        **({} if is_alone else together),
     }
 
 
-def _submit_act(command: Submit, claims: list[Claim], *, received_by: int) -> acts.Submit:
+def _submit_act(
+    command: Submit, claims: list[Claim], mandates: tuple[acts.Mandate, ...], *, received_by: int
+) -> acts.Submit:
     first = command.petitioners[0]
     return acts.Submit(
         channel=command.channel,
@@ -131,6 +149,8 @@ def _submit_act(command: Submit, claims: list[Claim], *, received_by: int) -> ac
         claims=tuple(claim.id for claim in claims),
         identity_known=bool(first.name and (first.address or first.phone or first.email)),
         electronic_consent=first.electronic_service,
+        petitioner_count=command.petitioner_count,
+        mandates=mandates,
     )
 
 
@@ -162,13 +182,16 @@ def cleaned(command: Submit) -> Submit:
     if len(claims) > MAX_CLAIMS or any(len(text) > MAX_CLAIM for text in claims):
         words = _("诉求最多 %(claims)d 条，每条最多 %(length)d 字；更长的说明请写在反映的情况里。")
         raise Refused(words % {"claims": MAX_CLAIMS, "length": MAX_CLAIM}, code="claims_too_long")
+    petitioners = tuple(map(_cleaned_person, command.petitioners)) or (PetitionerDetails(),)
     return replace(
         command,
         title=title or body.splitlines()[0][:40],
         body=body,
         claims=claims or (title or body[:MAX_CLAIM],),
         place=clean_line(command.place)[:200],
-        petitioners=tuple(map(_cleaned_person, command.petitioners)) or (PetitionerDetails(),),
+        petitioners=petitioners,
+        petitioner_count=max(command.petitioner_count, len(petitioners)),
+        representations=tuple(map(cleaned_details, command.representations)),
     )
 
 
@@ -195,6 +218,7 @@ def _submission(command: Submit, matter: Matter, now: datetime) -> Submission:
         body=command.body,
         place=command.place,
         region=command.region,
+        petitioner_count=command.petitioner_count,
         source=command.source,
         reference=command.reference,
         digest=ledger.digest(content_of(command)),

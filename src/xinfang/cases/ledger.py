@@ -23,6 +23,7 @@ from xinfang.cases.models import (
     Matter,
     Opinion,
     Petitioner,
+    Representation,
     ReviewRequest,
     Service,
     Submission,
@@ -50,6 +51,7 @@ INSERT_ORDER: tuple[type[models.Model], ...] = (
     Service,
     Evaluation,
     ReviewRequest,
+    Representation,
     Attachment,
 )
 

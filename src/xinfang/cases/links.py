@@ -41,7 +41,7 @@ def _not_simple(matter: Matter, facts: Facts) -> frozenset[SimpleExclusion]:
     """What the register shows: a repeated petition, several petitioners, a major or urgent matter."""
     shown = {
         SimpleExclusion.REPEAT: facts.link is not None or matter.submissions.count() > 1,
-        SimpleExclusion.JOINT: Petitioner.objects.filter(matter_id=matter.id).count() > 1,
+        SimpleExclusion.JOINT: facts.petitioner_count > 1 or Petitioner.objects.filter(matter_id=matter.id).count() > 1,
         SimpleExclusion.COMPLEX: matter.urgent,
     }
     return frozenset(each for each, holds in shown.items() if holds)

@@ -14,6 +14,7 @@ from xinfang.law.instruments import Instrument, TermRule, TermValue, load_instru
 from xinfang.law.local import LocalTerm, LocalValue, local_terms, value_on
 from xinfang.law.model import Citation, CountingRules, Holder, Rule, Ruleset, Term
 from xinfang.law.procedures import Reminders, StatutoryProcedure, load_procedures, load_reminders
+from xinfang.law.representation import RepresentationRules, load_representation_rules
 from xinfang.law.switches import OpenQuestion, Switches, load_open_questions, switches_of
 
 
@@ -64,6 +65,8 @@ class LawBook:
     reminders: Reminders | None = None
     # When a matter that goes from body to body is ruled on.
     disputes: DisputeSettings = field(default_factory=load_dispute_settings)
+    # Who may speak for petitioners, how many, and with what authority.
+    representation: RepresentationRules = field(default_factory=load_representation_rules)
 
     @staticmethod
     def load() -> "LawBook":
@@ -253,7 +256,7 @@ def _check_rules_are_set_once(instruments: list[Instrument]) -> None:
 
 
 def _check_procedures(book: LawBook) -> None:
-    """The statutory procedures, the reminders and the setting for disputes cite places that the book holds."""
+    """The statutory procedures and all that has a file of its own cite places that the book holds."""
     for procedure in book.procedures.values():
         for citation in procedure.citations():
             if not book.resolves(citation):
@@ -262,6 +265,8 @@ def _check_procedures(book: LawBook) -> None:
         raise LawDataError("reminders.yaml：引用的条款在法规文件里找不到。")
     if not book.resolves(book.disputes.citation):
         raise LawDataError("disputes.yaml：引用的条款在法规文件里找不到。")
+    if not all(map(book.resolves, book.representation.citations())):
+        raise LawDataError("representation.yaml：引用的条款在法规文件里找不到。")
 
 
 def _check_switches(book: LawBook) -> None:

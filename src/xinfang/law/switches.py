@@ -23,6 +23,8 @@ class Switches:
     lapse_concludes_matter: bool
     good_cause_restores_time: bool
     redo_may_not_repeat: bool
+    few_representatives_by_any_channel: bool
+    special_authority_by_analogy: bool
     unverified_limitation_stops_routing: bool
 
 

@@ -1,6 +1,6 @@
 """The values of a letter's variables (`variables`), from the matter and the act that owes it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,11 +14,12 @@ from xinfang.cases.types.paperwork import PaperAnswer, PaperClaim, PaperClock, P
 from xinfang.law.articles import chinese_number
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Ruleset
+from xinfang.letters.addressing import addressee_name, mandate_words, petitioner_name, words_to_others
 from xinfang.letters.kinds import KINDS, OPINIONS, To
 from xinfang.letters.remedies import cited, length, remedies
 from xinfang.letters.statutory import statutory
 from xinfang.letters.variables import OFFICER_FIELDS, schema_of, worded_fields
-from xinfang.procedure import codes, simple_codes, states
+from xinfang.procedure import codes, mandate_codes, simple_codes, states
 from xinfang.procedure.acts import Act, DecideReview, IssueOpinion
 from xinfang.procedure.documents import DOCUMENT_TITLES, Document
 
@@ -76,19 +77,12 @@ def parties(kind: Document, paper: Paperwork, event: PaperEvent, bodies: Mapping
         To.CO_HANDLER: getattr(event.act, "co_body", None),
     }.get(to)
     if to is To.PETITIONER:
-        name = petitioner_name(paper.petitioners)
+        name = addressee_name(paper)
     elif to is To.NAMED:
         name = str(getattr(event.act, "unit", ""))
     else:
         name = bodies[addressee].name if addressee else ""
     return Parties(issuer=event.body_id, addressee=addressee, addressed_as=name, dispatcher=dispatcher)
-
-
-def petitioner_name(names: Sequence[str]) -> str:
-    """Whom a letter addresses: one by name, several by the first and their number."""
-    if not names:
-        return "信访人"
-    return names[0] if len(names) == 1 else f"{names[0]}等{chinese_number(len(names))}人"
 
 
 def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surroundings) -> dict[str, Any]:
@@ -108,7 +102,12 @@ def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
         "former_holder": _body(around.bodies.get(event.held_by)),
         "respondent": _body(around.bodies.get(_respondent(event, paper))),
         "holder": _body(around.bodies.get(event.holder)),
-        "petitioner": {"name": petitioner_name(paper.petitioners), "names": list(paper.petitioners)},
+        "petitioner": {
+            "name": petitioner_name(paper.petitioners, count=facts.petitioner_count),
+            "names": list(paper.petitioners),
+            "to_others": words_to_others(paper),
+        },
+        "mandate": mandate_words(paper, event),
         "matter": _matter(paper),
         "claims": [claims[claim.id] for claim in paper.claims if not claim.has_left],
         "named_claims": [claim for key, claim in claims.items() if key in named],
@@ -275,6 +274,6 @@ def _in_words(name: str, value: Any, around: Surroundings) -> Any:
 @cache
 def labels() -> Mapping[type, Mapping[Any, str]]:
     """The Chinese labels of every closed list of the procedure, by its type."""
-    lists = {**vars(codes), **vars(simple_codes), **vars(states)}
+    lists = {**vars(codes), **vars(mandate_codes), **vars(simple_codes), **vars(states)}
     tables = [value for name, value in lists.items() if name.endswith("_LABELS")]
     return {type(next(iter(table))): table for table in tables}

@@ -111,6 +111,7 @@ KINDS: Mapping[Document, Kind] = MappingProxyType(
         Document.MATERIAL_REQUEST: _notice("补"),
         Document.CONTRIBUTION_LETTER: _letter(To.CO_HANDLER, "协"),
         Document.REOPENING_REFUSAL: _notice("不重"),
+        Document.REPRESENTATION: _record(To.PETITIONER, is_from_petitioner=True),
     }
 )
 

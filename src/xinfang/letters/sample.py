@@ -15,7 +15,15 @@ from uuid import UUID
 from xinfang.agencies.queries import BodyView
 from xinfang.agencies.types import BodyKind
 from xinfang.base.days import OFFICE_ZONE
-from xinfang.cases.types.paperwork import PaperAnswer, PaperClaim, PaperClock, PaperEvent, PaperOpinion, Paperwork
+from xinfang.cases.types.paperwork import (
+    PaperAnswer,
+    PaperClaim,
+    PaperClock,
+    PaperEvent,
+    PaperOpinion,
+    PaperSpeaker,
+    Paperwork,
+)
 from xinfang.law.book import LawBook
 from xinfang.law.limitation import limitation
 from xinfang.law.model import Citation, Rule, Ruleset
@@ -32,6 +40,7 @@ from xinfang.procedure.transitions import LOCAL_SETTINGS, Transition
 _OFFICE, _ORGAN, _ABOVE = 1, 2, 3
 _OPINION, _OFFICER, _EARLIER = UUID(int=100), UUID(int=200), UUID(int=300)
 _CLAIMS = (UUID(int=11), UUID(int=12))
+_CHOSEN = (UUID(int=401), UUID(int=402))
 _DAYS: Mapping[Ruleset, date] = {Ruleset.RS2005: date(2020, 6, 1), Ruleset.RS2022: date(2026, 3, 2)}
 """The day of the sample act: one under each rule set, in a year whose holidays are known."""
 
@@ -77,6 +86,7 @@ _BY_NAME: Mapping[str, Any] = {
     "organ": _ABOVE,
     "co_body": _ABOVE,
     "terms": tuple(AgreedTerm(claim_id=claim_id, terms="一个月内完成。") for claim_id in _CLAIMS),
+    "chosen": _CHOSEN,
     "receiver": None,  # as usual for an arbitration commission, which no register of bodies holds
 }
 
@@ -176,6 +186,7 @@ def _paperwork(event: PaperEvent, before: tuple[PaperEvent, ...]) -> Paperwork:
         place="示范路一号",
         sealed=False,
         petitioners=("张䶮", "李示范"),
+        speaking=tuple(PaperSpeaker(key=key, name=name) for key, name in zip(_CHOSEN, ("张䶮", "李示范"), strict=True)),
         files=("现场照片.jpg", "维修合同.pdf"),
         facts=Facts(
             office=_OFFICE,

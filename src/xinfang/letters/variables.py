@@ -48,13 +48,25 @@ _CLOCK: Mapping[str, Schema] = {
 _COMMON: Mapping[str, Schema] = {
     "letter": {"kind": "文书名称", "date": "成文日期"},
     "issuer": _body("制发机关"),
-    "addressee": {"name": "主送对象"},
+    "addressee": {"name": "主送对象；信访人有监护人、代表或者代收文书的代理人的，写明是谁"},
     "office": _body("信访部门"),
     "dispatcher": _body("转送、交办的单位"),
     "former_holder": _body("原来办理的单位"),
     "respondent": _body("被申请复查、复核的单位"),
     "holder": _body("现在办理的单位"),
-    "petitioner": {"name": "姓名或名称；几个人的写“某某等三人”", "names": ["每一个姓名"]},
+    "petitioner": {
+        "name": "姓名或名称；几个人的写“某某等三人”",
+        "names": ["每一个姓名"],
+        "to_others": "请代表转告其他共同信访人的话；没有代表的为空",
+    },
+    "mandate": {
+        "title": "推选书或者委托书的名称",
+        "capacity": "代表或者代理人",
+        "people": "推选、委托了谁",
+        "heading": "推选或者委托",
+        "statement": "推选、委托的内容",
+        "powers": "权限",
+    },
     "matter": {
         "number": "信访事项编号",
         "title": "标题",

@@ -25,11 +25,12 @@ from xinfang.letters.filling import (
     parties,
     values_of,
 )
-from xinfang.letters.kinds import KINDS, OPINIONS
+from xinfang.letters.kinds import KINDS, OPINIONS, To
 from xinfang.letters.layout.sheet import Sheet
 from xinfang.letters.models import Letter
 from xinfang.letters.standard_texts import digest_of
-from xinfang.letters.types import TemplateText
+from xinfang.letters.templating import Block, BlockKind
+from xinfang.letters.types import Style, TemplateText
 from xinfang.procedure.documents import DOCUMENT_TITLES, Document
 
 LETTERS_LANGUAGE = "zh-hans"
@@ -77,7 +78,7 @@ def sheet_of(
         number=number,
         title=templating.line_of(text.title, values),
         addressee=templating.line_of(text.addressee, values),
-        blocks=templating.blocks_of(text.body, values),
+        blocks=_blocks(kind, text, values),
         attachments=templating.lines_of(text.attachments, values),
         copies=templating.line_of(text.copies, values),
         signed=values["petitioner" if KINDS[kind].is_from_petitioner else "issuer"]["name"],
@@ -85,6 +86,16 @@ def sheet_of(
         code=code,
         check_address=address,
     )
+
+
+def _blocks(kind: Document, text: TemplateText, values: dict[str, Any]) -> tuple[Block, ...]:
+    """The text of the letter; one that goes to representatives asks them to tell the others, whatever its template."""
+    blocks = tuple(templating.blocks_of(text.body, values))
+    to_others: str = values["petitioner"]["to_others"]
+    is_letter = KINDS[kind].to is To.PETITIONER and KINDS[kind].style is not Style.SHEET
+    if not to_others or not is_letter:
+        return blocks
+    return (*blocks, Block(kind=BlockKind.PARAGRAPH, texts=(to_others,)))
 
 
 def sheet_of_letter(letter: Letter) -> Sheet:

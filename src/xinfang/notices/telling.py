@@ -87,6 +87,10 @@ WORDS: Mapping[type[Act], str] = MappingProxyType(
         acts.RecordCare: gettext_noop("登记了为您提供的帮助"),
         acts.Reopen: gettext_noop("已经重新办理"),
         acts.RefuseReopening: gettext_noop("您的重新办理申请有了答复"),
+        acts.ElectRepresentatives: gettext_noop("登记了推选的代表"),
+        acts.AppointAgent: gettext_noop("登记了代理人"),
+        acts.RecordGuardian: gettext_noop("登记了监护人"),
+        acts.EndMandate: gettext_noop("有一位代表、代理人或者监护人不再出面"),
         acts.AdoptCalendar: gettext_noop("放假安排公布后，有的日期重新计算"),
     }
 )

@@ -61,6 +61,7 @@ class Document(StrEnum):
     MATERIAL_REQUEST = "MATERIAL_REQUEST"
     CONTRIBUTION_LETTER = "CONTRIBUTION_LETTER"
     REOPENING_REFUSAL = "REOPENING_REFUSAL"
+    REPRESENTATION = "REPRESENTATION"
 
 
 DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
@@ -118,6 +119,7 @@ DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
         Document.MATERIAL_REQUEST: "补充材料通知书",
         Document.CONTRIBUTION_LETTER: "协办函",
         Document.REOPENING_REFUSAL: "不予重新办理告知书",
+        Document.REPRESENTATION: "代表推选书、授权委托书",
     }
 )
 
@@ -176,6 +178,7 @@ DOCUMENT_TITLES_EN: Mapping[Document, str] = MappingProxyType(
         Document.MATERIAL_REQUEST: "request for more material",
         Document.CONTRIBUTION_LETTER: "letter asking for a contribution",
         Document.REOPENING_REFUSAL: "notice that the matter is not reopened",
+        Document.REPRESENTATION: "letter of authority",
     }
 )
 

@@ -40,6 +40,8 @@ def of_submission(situation: Situation, act: Submit) -> FactChanges:
         received_directly=act.received_by != situation.facts.office,
         identity_known=act.identity_known,
         electronic_consent=act.electronic_consent,
+        petitioner_count=act.petitioner_count,
+        mandates=act.mandates,
         claims=tuple(ClaimFacts(claim_id=claim_id) for claim_id in act.claims),
         delivered_on=act.received_on if act.received_by != situation.facts.office else None,
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from xinfang.law.model import Rule, Ruleset, Span
 from xinfang.procedure.acts.handling import ClaimAnswer
+from xinfang.procedure.acts.representing import Mandate
 from xinfang.procedure.codes import (
     Channel,
     ClaimType,
@@ -241,6 +242,8 @@ class Facts:
     received_directly: bool = False  # by an organ that is not the petition office
     identity_known: bool = True
     electronic_consent: bool = False
+    petitioner_count: int = 1  # how many petition together, as they say
+    mandates: tuple[Mandate, ...] = ()  # who speaks for them
     claims: tuple[ClaimFacts, ...] = ()
     clocks: tuple[ClockFacts, ...] = ()
     accused_bodies: frozenset[int] = frozenset()  # bodies accused, with all below them
@@ -348,6 +351,8 @@ class FactChanges(TypedDict, total=False):
     received_directly: bool
     identity_known: bool
     electronic_consent: bool
+    petitioner_count: int
+    mandates: tuple[Mandate, ...]
     claims: tuple[ClaimFacts, ...]
     accused_bodies: frozenset[int]
     sealed: bool

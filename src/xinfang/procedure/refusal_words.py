@@ -112,6 +112,34 @@ AROUND_HANDLING: Mapping[RefusalCode, Words] = MappingProxyType(
         RefusalCode.REOPENING_PENDING: say(
             "已经申请过重新办理，正在等待决定。", "A request for reopening already waits to be decided."
         ),
+        RefusalCode.NOT_JOINT: say(
+            "请写明一共几人共同提出（至少两人），推选至少一位代表；代表不能比人数多，也不能写两次。",
+            "Say how many petition together (at least two) and who speaks for them; nobody is named twice.",
+        ),
+        RefusalCode.TOO_MANY_REPRESENTATIVES: say(
+            "共同信访的代表不超过{most}人。请从中再推选，其余的人仍然是信访人，权利不变。",
+            "A joint petition has at most {most} representatives. Choose among them; the others stay petitioners.",
+        ),
+        RefusalCode.TOO_MANY_AGENTS: say(
+            "代理人最多{most}人。请先终止原来的委托。",
+            "There are at most {most} agents. End an earlier authority first.",
+        ),
+        RefusalCode.AUTHORITY_NOT_WRITTEN: say(
+            "特别授权要有信访人签名写明的推选书或者授权委托书。没有的，先按一般授权登记，补交后再改。",
+            "Special authority is what a signed paper says. Until there is one, record a general authority.",
+        ),
+        RefusalCode.NO_SUCH_MANDATE: say(
+            "没有登记这位代表、代理人或者监护人，或者已经终止。请刷新后重新选择。",
+            "Nobody like that speaks for the petitioners now. Reload and choose again.",
+        ),
+        RefusalCode.NEEDS_SPECIAL_AUTHORITY: say(
+            "这位代表或者代理人只有一般授权，不能“{act}”。请信访人本人提出，或者补交写明特别授权的委托书。",
+            "This takes the petitioner in person, or a special authority in writing; there is only a general one.",
+        ),
+        RefusalCode.GUARDIAN_ENDS_AT_THE_DESK: say(
+            "监护的终止由工作人员核对证明后登记，不能在网上办理。请联系办理单位或者信访部门。",
+            "The end of a guardianship is recorded by an officer from its proof, not online. Ask the petition office.",
+        ),
         RefusalCode.NO_REOPENING_ASKED: say("没有等待决定的重新办理申请。", "No request for reopening is waiting."),
     }
 )

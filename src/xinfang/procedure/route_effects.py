@@ -50,6 +50,8 @@ def of_beginning(situation: Situation, act: BeginFromSplit) -> FactChanges:
         ruled_for=act.ruled_for,
         hop_count=act.hop_count,
         routing=RoutingFacts(procedure=act.procedure) if act.procedure else None,
+        petitioner_count=act.petitioner_count,
+        mandates=act.mandates,
     )
 
 

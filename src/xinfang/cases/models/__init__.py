@@ -8,6 +8,7 @@ from xinfang.cases.models.identity import IdentityOpening
 from xinfang.cases.models.imprint import Imprint
 from xinfang.cases.models.matter import Claim, Matter
 from xinfang.cases.models.opinion import Answer, Opinion, Service
+from xinfang.cases.models.representation import Representation
 from xinfang.cases.models.review import ReviewRequest
 from xinfang.cases.models.submission import Attachment, CodeAttempt, Petitioner, Submission
 
@@ -26,6 +27,7 @@ __all__ = [
     "Matter",
     "Opinion",
     "Petitioner",
+    "Representation",
     "ReviewRequest",
     "Service",
     "Submission",

@@ -21,6 +21,7 @@ class Submission(models.Model):
     body = models.TextField("内容")
     place = models.CharField("发生地点", max_length=200, blank=True)
     region = models.CharField("问题属地", max_length=12, blank=True)
+    petitioner_count = models.PositiveIntegerField("信访人数", default=1)
     source = models.CharField("来源", max_length=64, blank=True)
     reference = models.CharField("来源编号", max_length=128, blank=True)
     digest = models.CharField("内容摘要值", max_length=64)

@@ -19,6 +19,7 @@ WITH_AN_OPERATION_OF_THEIR_OWN: frozenset[type[Act]] = frozenset(
         *(acts.IssueOpinion, acts.DecideReview, acts.DecideReexam),
         *(acts.Serve, acts.ServeReview, acts.ServeReexam, acts.Terminate, acts.CorrectService),
         *(acts.RequestReview, acts.RequestReexam, acts.RefuseReview, acts.RefuseReexam),
+        *(acts.ElectRepresentatives, acts.AppointAgent, acts.RecordGuardian),
         *(acts.AdoptCalendar, acts.Archive, acts.RecordPerformance),
     }
 )

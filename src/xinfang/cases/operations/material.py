@@ -1,21 +1,18 @@
 """补充材料: files are added to an open matter, nothing already filed changes (条例 第三十一条第六项)."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from xinfang.agencies.actors import Actor
-from xinfang.base.ids import uuid7
 from xinfang.base.text import clean_line
 from xinfang.cases import ledger
+from xinfang.cases.attaching import attachments
 from xinfang.cases.docket import Docket
-from xinfang.cases.models import Attachment
 from xinfang.cases.operations.act import performed
 from xinfang.cases.types.acting import Performed
 from xinfang.files.operations import attach
-from xinfang.files.types import StoredFileView
 from xinfang.procedure.acts import AddMaterial
 
 MAX_CAPTION = 200
@@ -45,25 +42,8 @@ def add_material(
             caption=clean_line(caption)[:MAX_CAPTION],
             asked_at=asked_at,
         )
-        rows = _attachments(docket, files, act, by_petitioner=not actor.is_officer, now=now)
+        rows = attachments(matter_id, files, caption=act.caption, by_petitioner=not actor.is_officer, now=now)
         docket.act(act, actor=actor, now=now, record={"attachments": [str(row.id) for row in rows]})
         docket.rows.extend(rows)
         ledger.write([docket])
     return performed(docket)
-
-
-def _attachments(
-    docket: Docket, files: Sequence[StoredFileView], act: AddMaterial, *, by_petitioner: bool, now: datetime
-) -> list[Attachment]:
-    """One row for each file, in the order of the digests."""
-    return [
-        Attachment(
-            id=uuid7(),
-            matter_id=docket.matter.id,
-            file_id=file.id,
-            caption=act.caption,
-            added_at=now,
-            by_petitioner=by_petitioner,
-        )
-        for file in files
-    ]

@@ -13,17 +13,21 @@ from xinfang.cases.access import capacity
 from xinfang.cases.facts import load_facts
 from xinfang.cases.models import IdentityOpening, Matter, Petitioner
 from xinfang.cases.queries.parts import petitioner_view
-from xinfang.cases.types.views import PetitionerView
+from xinfang.cases.queries.representing import parties_of
+from xinfang.cases.types.views import IdentityView
 
 
-def open_identity(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) -> tuple[PetitionerView, ...]:
-    """The petitioners of a matter unmasked; the petitioner can see that it was done, by which body and why.
+def open_identity(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) -> IdentityView:
+    """The petitioners of a matter, and who speaks for them, unmasked.
 
-    Raises `Missing`, or `Refused` without a reason.
+    The petitioner can see that it was done, by which body and why. Raises `Missing`, or `Refused` without a reason.
     """
-    record_opening(matter_id, reason=reason, actor=actor, now=now)
+    matter = record_opening(matter_id, reason=reason, actor=actor, now=now)
     people = Petitioner.objects.filter(matter=matter_id).order_by("submission__received_at", "position")
-    return tuple(petitioner_view(person, masked=False) for person in people)
+    return IdentityView(
+        petitioners=tuple(petitioner_view(person, masked=False) for person in people),
+        parties=parties_of(matter_id, load_facts(matter.facts), masked=False),
+    )
 
 
 def record_opening(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) -> Matter:

@@ -84,6 +84,7 @@ def _act(plea: ReviewPlea, facts: Facts, *, now: datetime) -> RequestReview | Re
         reasons=clean_text(plea.reasons),
         received_on=plea.received_on,
         on_paper=plea.on_paper,
+        by_mandate=plea.by_mandate,
     )
 
 

@@ -11,11 +11,12 @@ from xinfang.cases import ledger
 from xinfang.cases.access import capacity
 from xinfang.cases.docket import Docket
 from xinfang.cases.filing import cleaned, next_serials, open_docket
-from xinfang.cases.models import Claim, Petitioner, Submission
+from xinfang.cases.models import Claim, Petitioner, Representation, Submission
 from xinfang.cases.operations.act import performed
+from xinfang.cases.representing import details_of, mandates_in
 from xinfang.cases.types.acting import Performed
-from xinfang.cases.types.filing import PetitionerDetails, Submit
-from xinfang.procedure.acts import BeginFromSplit, ClaimClass, RunningPeriod, Split
+from xinfang.cases.types.filing import PetitionerDetails, RepresentationDetails, Submit
+from xinfang.procedure.acts import BeginFromSplit, ClaimClass, Mandate, RunningPeriod, Split
 from xinfang.procedure.codes import Channel
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.tables.routing import CARRIED
@@ -57,7 +58,7 @@ def split(
         record={"new_matter": {"number": new.matter.number, "submission": str(submission.id)}},
     )
     new.act(
-        _beginning(matter_id, before, leaving, claims),
+        _beginning(matter_id, before, leaving, claims, mandates=mandates_in(new.rows)),
         actor=actor,
         now=now,
         by=by,
@@ -83,12 +84,20 @@ def _command(old: Docket, leaving: Sequence[Claim], *, account: str) -> Submit:
         body=account,
         claims=tuple(claim.text for claim in leaving),
         petitioners=tuple(map(_details, Petitioner.objects.filter(submission=first).order_by("position"))),
+        petitioner_count=old.facts.petitioner_count,
+        representations=_speaking(old),
         place=first.place,
         region=matter.region,
         topic=matter.topic,
         postmark_on=first.postmark_on,
         urgent=matter.urgent,
     )
+
+
+def _speaking(old: Docket) -> tuple[RepresentationDetails, ...]:
+    """Whoever speaks for the petitioners does so on both matters."""
+    keys = [mandate.key for mandate in old.facts.mandates]
+    return tuple(map(details_of, Representation.objects.filter(id__in=keys).order_by("recorded_at", "id")))
 
 
 def _details(person: Petitioner) -> PetitionerDetails:
@@ -103,7 +112,9 @@ def _details(person: Petitioner) -> PetitionerDetails:
     )
 
 
-def _beginning(matter_id: UUID, facts: Facts, leaving: Sequence[Claim], claims: Sequence[Claim]) -> BeginFromSplit:
+def _beginning(
+    matter_id: UUID, facts: Facts, leaving: Sequence[Claim], claims: Sequence[Claim], *, mandates: tuple[Mandate, ...]
+) -> BeginFromSplit:
     """The first act of the new matter: everything that the old one had reached for these claims."""
     assert facts.state is not None
     assert facts.holder is not None
@@ -134,6 +145,8 @@ def _beginning(matter_id: UUID, facts: Facts, leaving: Sequence[Claim], claims: 
             for clock in facts.clocks
             if clock.is_open and clock.rule in CARRIED
         ),
+        petitioner_count=facts.petitioner_count,
+        mandates=mandates,
     )
 
 

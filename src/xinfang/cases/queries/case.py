@@ -19,6 +19,7 @@ from xinfang.cases.queries import parts
 from xinfang.cases.queries.disputes import dispute_of
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.pending import around
+from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.queries.reviews import appeal, requests
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
 from xinfang.cases.reader import language
@@ -90,6 +91,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         parted_from=parted_from(matter.id, facts),
         termination=termination_of(facts),
         around=around(matter.id, facts, on=on, for_petitioner=False),
+        parties=parties_of(matter.id, facts, masked=True),
         acts=tuple(ActView(code=act.code, label=_(act.label)) for act in lawful),
     )
 

@@ -1,6 +1,6 @@
 """The history of a matter in words: what happened, who did it, who held the matter on which days."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,12 +11,13 @@ from django.utils.translation import gettext_noop
 
 from xinfang.agencies.directory import body_names, officer_names
 from xinfang.cases.models import Event
+from xinfang.cases.queries.representing import masked_names
 from xinfang.cases.reader import language
 from xinfang.cases.types.views import EventView, HeldSpan
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, Rule
 from xinfang.law.wording import rule_name, word_day
-from xinfang.procedure import codes
+from xinfang.procedure import codes, mandate_codes
 from xinfang.procedure.acts import ACT_BY_CODE
 from xinfang.procedure.file_parts import FILE_PART_LABELS, FilePart
 from xinfang.procedure.simple_codes import SIMPLE_GROUND_LABELS
@@ -114,6 +115,15 @@ _FIELDS: Mapping[str, str] = {
     "minutes": gettext_noop("用时（分钟）"),
     "digests": gettext_noop("材料"),
     "caption": gettext_noop("材料说明"),
+    "chosen": gettext_noop("推选的代表"),
+    "agent": gettext_noop("委托代理人"),
+    "guardian": gettext_noop("监护人（法定代理人）"),
+    "mandate": gettext_noop("谁不再出面"),
+    "relation": gettext_noop("代理人身份"),
+    "kinship": gettext_noop("与信访人的关系"),
+    "scope": gettext_noop("权限"),
+    "paper": gettext_noop("凭据"),
+    "by_mandate": gettext_noop("由谁代为提出"),
     "asked_at": gettext_noop("提交方式"),
     "given_by": gettext_noop("由谁提供"),
     "help_offered": gettext_noop("提供的帮助"),
@@ -129,7 +139,10 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
         **codes.LATENESS_GROUND_LABELS,
         **codes.OBJECTION_GROUND_LABELS,
         **SIMPLE_GROUND_LABELS,
+        **mandate_codes.GUARDIAN_GROUND_LABELS,
     },
+    "relation": mandate_codes.AGENT_RELATION_LABELS,
+    "scope": mandate_codes.SCOPE_LABELS,
     "result": codes.REVIEW_RESULT_LABELS,
     "reason": codes.FILING_REASON_LABELS,
     "forum": codes.RULING_FORUM_LABELS,
@@ -143,6 +156,8 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
 }
 _BODIES = ("to_body", "points_to", "receiver", "organ", "co_body")
 """Fields that name a body by its key."""
+_SPEAKING = ("chosen", "agent", "guardian", "mandate", "by_mandate")
+"""Fields that name, by key, somebody who speaks for the petitioners."""
 # Between offices: the petitioner is told what was decided, not what one office wrote to another about it.
 _INTERNAL_FIELDS = frozenset({"note", "question", "advice", "confirmed_how", "report", "demand"})
 _INTERNAL_REASONS = frozenset(
@@ -164,6 +179,7 @@ class _Names:
 
     bodies: Mapping[int, str]
     officers: Mapping[UUID, str]
+    speaking: Mapping[str, str]
 
 
 def history(matter_id: UUID, *, for_petitioner: bool) -> tuple[EventView, ...]:
@@ -191,8 +207,17 @@ def _names(events: list[Event]) -> _Names:
     bodies = {event.body_id for event in events if event.body_id}
     bodies |= {event.data["act"][name] for event in events for name in _BODIES if event.data["act"].get(name)}
     return _Names(
-        bodies=body_names(bodies), officers=officer_names({event.officer_id for event in events if event.officer_id})
+        bodies=body_names(bodies),
+        officers=officer_names({event.officer_id for event in events if event.officer_id}),
+        speaking=masked_names({key for event in events for key in _speaking(event.data["act"])}),
     )
+
+
+def _speaking(said: Mapping[str, Any]) -> Iterator[str]:
+    """The keys of those who speak for the petitioners whom an act names."""
+    for name in _SPEAKING:
+        value = said.get(name) or ()
+        yield from value if isinstance(value, list | tuple) else (value,)
 
 
 def _view(event: Event, names: _Names, *, for_petitioner: bool) -> EventView:
@@ -248,6 +273,8 @@ def _detail(data: Mapping[str, Any], names: _Names, *, left_out: frozenset[str])
 def _worded(name: str, value: Any, names: _Names) -> str:
     if name in _BODIES:
         return names.bodies.get(value, "")
+    if name in _SPEAKING:
+        return _("、").join(names.speaking.get(key, "") for key in _speaking({name: value}))
     if name == "procedure":
         known = LawBook.load().procedures.get(value)
         return known.name.say(language()) if known else str(value)

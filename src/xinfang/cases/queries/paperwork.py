@@ -11,7 +11,18 @@ from uuid import UUID
 from xinfang.base.days import office_day
 from xinfang.base.errors import Missing
 from xinfang.cases.facts import load_act, load_facts
-from xinfang.cases.models import Answer, Attachment, Claim, Clock, Event, Matter, Opinion, Petitioner, Submission
+from xinfang.cases.models import (
+    Answer,
+    Attachment,
+    Claim,
+    Clock,
+    Event,
+    Matter,
+    Opinion,
+    Petitioner,
+    Representation,
+    Submission,
+)
 from xinfang.cases.types.paperwork import (
     OwedLetter,
     PaperAnswer,
@@ -19,6 +30,7 @@ from xinfang.cases.types.paperwork import (
     PaperClock,
     PaperEvent,
     PaperOpinion,
+    PaperSpeaker,
     Paperwork,
 )
 from xinfang.law.model import Citation, Rule, Ruleset, Unit
@@ -48,6 +60,7 @@ def paperwork(matter_id: UUID) -> Paperwork:
         place=first.place,
         sealed=matter.sealed,
         petitioners=tuple(people.values_list("name", flat=True)),
+        speaking=tuple(_speaking(matter_id)),
         files=tuple(files.values_list("file__name", flat=True)),
         facts=facts,
         claims=_claims(matter_id, facts),
@@ -116,6 +129,11 @@ def _event(event: Event, *, held_by: int, owes: bool) -> PaperEvent:
         citations=tuple(Citation(**citation) for citation in event.outcome["citations"]),
         opinion_id=UUID(opinion) if opinion else None,
     )
+
+
+def _speaking(matter_id: UUID) -> Iterable[PaperSpeaker]:
+    for row in Representation.objects.filter(matter_id=matter_id).order_by("recorded_at", "id"):
+        yield PaperSpeaker(key=row.id, name=row.name)
 
 
 def _claims(matter_id: UUID, facts: Facts) -> tuple[PaperClaim, ...]:

@@ -18,6 +18,7 @@ from xinfang.cases.queries.disputes import dispute_of
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.pending import around
 from xinfang.cases.queries.plain import in_plain_words
+from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.queries.reviews import appeal, requests
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
 from xinfang.cases.types.views import ClockView, TrackView
@@ -127,6 +128,7 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         parted_from=parted_from(matter.id, facts),
         termination=termination_of(facts),
         around=around(matter.id, facts, on=on, for_petitioner=True),
+        parties=parties_of(matter.id, facts, masked=True),
         may=frozenset(act.code for act in may),
     )
 

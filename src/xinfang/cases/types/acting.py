@@ -56,3 +56,4 @@ class ReviewPlea:
     reasons: str
     received_on: date
     on_paper: bool = False
+    by_mandate: UUID | None = None  # who asks for the petitioners; None: they themselves

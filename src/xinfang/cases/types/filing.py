@@ -5,6 +5,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from xinfang.procedure.codes import Channel
+from xinfang.procedure.mandate_codes import AgentRelation, GuardianGround, MandateKind, Scope
+
+MOST_PETITIONERS = 9999
+"""Of one letter: what a form believes before it takes the number for a slip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +22,34 @@ class PetitionerDetails:
     is_organisation: bool = False
     electronic_service: bool = False
     account_id: UUID | None = None
+
+    @classmethod
+    def of_line(cls, line: str) -> "PetitionerDetails":
+        """A person as typed on one line: the name, then a number, then an address."""
+        name, phone, address = _parts_of(line)
+        return cls(name=name, phone=phone, address=address)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepresentationDetails:
+    """Somebody who speaks for the petitioners, as the petitioners named them or as their paper says."""
+
+    kind: MandateKind
+    name: str
+    address: str = ""
+    phone: str = ""
+    relation: AgentRelation | None = None  # of an agent
+    kinship: str = ""  # of a guardian: 父亲, 成年子女
+    ground: GuardianGround | None = None  # of a guardian
+    scope: Scope = Scope.GENERAL
+    receives: bool = True
+    paper: str = ""  # by what paper; "" as long as there is none
+
+    @classmethod
+    def of_line(cls, line: str, *, scope: Scope = Scope.GENERAL, paper: str = "") -> "RepresentationDetails":
+        """A representative as typed on one line: the name, then a number, then an address."""
+        name, phone, address = _parts_of(line)
+        return cls(kind=MandateKind.REPRESENTATIVE, name=name, phone=phone, address=address, scope=scope, paper=paper)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +67,8 @@ class Submit:
     body: str
     claims: tuple[str, ...]
     petitioners: tuple[PetitionerDetails, ...] = (PetitionerDetails(),)
+    petitioner_count: int = 1  # those who are only on an attached list included; never less than are named
+    representations: tuple[RepresentationDetails, ...] = ()
     place: str = ""
     region: str = ""
     topic: str = ""
@@ -58,3 +92,11 @@ class Receipt:
     received_at: datetime
     title: str
     is_repeat: bool = False  # the same form had already been received; nothing was filed twice
+
+
+def _parts_of(line: str) -> tuple[str, str, str]:
+    """Name, number and address of a line; a number is told from an address by beginning with a digit."""
+    parts = [part.strip() for part in line.replace("，", ",").replace("、", ",").split(",")]
+    name, *rest = parts
+    phones = [part for part in rest[:1] if part[:1].isdigit() or part[:1] == "+"]
+    return name, phones[0] if phones else "", "，".join(part for part in rest[len(phones) :] if part)

@@ -86,6 +86,14 @@ class PaperEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSpeaker:
+    """Somebody who speaks or spoke for the petitioners; who does now is what the facts say."""
+
+    key: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paperwork:
     """A matter as its letters need it. `events` are all acts, first to last; none is owed a letter that an older
     ledger brought in, whose letters went out long ago.
@@ -101,6 +109,7 @@ class Paperwork:
     place: str
     sealed: bool
     petitioners: tuple[str, ...]
+    speaking: tuple[PaperSpeaker, ...]
     files: tuple[str, ...]
     facts: Facts
     claims: tuple[PaperClaim, ...]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from xinfang.cases.types.disputes import DisputeView
 from xinfang.cases.types.pending import AroundView
+from xinfang.cases.types.representing import PartiesView
 from xinfang.cases.types.routes import PartingView, RouteView, TerminationView
 
 
@@ -94,6 +95,14 @@ class PetitionerView:
     email: str
     is_organisation: bool
     electronic_service: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityView:
+    """Everybody concerned with a matter on the petitioners' side, in full."""
+
+    petitioners: tuple[PetitionerView, ...]
+    parties: PartiesView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,6 +347,7 @@ class CaseView:
     parted_from: str  # the number of the matter that these claims left, if they did
     termination: TerminationView | None
     around: AroundView
+    parties: PartiesView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -390,4 +400,5 @@ class TrackView:
     parted_from: str
     termination: TerminationView | None
     around: AroundView
+    parties: PartiesView
     may: frozenset[str]  # the codes of the acts that are open to the petitioner now

@@ -120,11 +120,15 @@ class BodiesField(forms.TypedMultipleChoiceField):
         return frozenset(super().clean(value))
 
 
-class OfficerField(forms.TypedChoiceField):
-    """An officer, as the officer's key."""
+class KeyField(forms.TypedChoiceField):
+    """One of several things or people, by its key; the choices are filled in when the form knows the matter."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(coerce=UUID, empty_value=None, **kwargs)
+
+
+class OfficerField(KeyField):
+    """An officer, as the officer's key."""
 
 
 class ClaimsField(forms.TypedMultipleChoiceField):

@@ -10,21 +10,6 @@ class Step(StrEnum):
     WHERE = "where"
     CLAIMS = "claims"
     WHO = "who"
+    PARTIES = "parties"
     FILES = "files"
     CHECK = "check"
-
-    @property
-    def number(self) -> int:
-        """Its place among all steps, from one."""
-        return tuple(Step).index(self) + 1
-
-    @property
-    def following(self) -> "Step":
-        """The next step; checking is the last."""
-        steps = tuple(Step)
-        return steps[min(self.number, len(steps) - 1)]
-
-    @property
-    def preceding(self) -> "Step | None":
-        """The step before, or None on the first."""
-        return tuple(Step)[self.number - 2] if self.number > 1 else None

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from django.forms import ChoiceField
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from xinfang.agencies.types import Level
 from xinfang.cases.types.filing import PetitionerDetails, Submit
 from xinfang.delivery.portal import drafts
 from xinfang.delivery.portal.forms.fields import TidyForm
+from xinfang.delivery.portal.forms.parties import COMPANY_CHOICES, Company, PartiesForm
 from xinfang.delivery.portal.forms.submit import ELSEWHERE, ORGANISATION, TEXT_FORMS
 from xinfang.delivery.portal.models import Draft
 from xinfang.delivery.portal.steps import Step
@@ -26,17 +28,52 @@ from xinfang.notices.types import Channel
 from xinfang.procedure import codes
 
 
+def steps_of(draft: Draft) -> tuple[Step, ...]:
+    """The steps that this person is asked: whoever petitions alone is not asked about others."""
+    is_alone = company_of(drafts.fields_of(draft, Step.WHO)) is Company.ALONE
+    return tuple(step for step in Step if not (step is Step.PARTIES and is_alone))
+
+
+def place_of(step: Step, draft: Draft) -> dict[str, int]:
+    """Which step of how many, for the heading of a page."""
+    steps = steps_of(draft)
+    return {"step": steps.index(step) + 1, "steps": len(steps)}
+
+
+def neighbour(step: Step, draft: Draft, *, offset: int) -> Step | None:
+    """The step so many pages on, or back if negative; None before the first and after the last."""
+    steps = steps_of(draft)
+    place = steps.index(step) + offset
+    return steps[place] if 0 <= place < len(steps) else None
+
+
+def company_of(who: Mapping[str, Any]) -> Company:
+    """With whom somebody petitions, as far as the page on that is filled in."""
+    chosen = who.get("company")
+    return Company(chosen) if chosen in set(Company) else Company.ALONE
+
+
 def form_of(
-    step: Step, *, on: date, data: Mapping[str, Any] | None = None, initial: Mapping[str, Any] | None = None
+    step: Step,
+    *,
+    on: date,
+    company: Company = Company.ALONE,
+    data: Mapping[str, Any] | None = None,
+    initial: Mapping[str, Any] | None = None,
 ) -> TidyForm:
     """The form of a step that is answered in text; the towns are those of the day."""
-    extra: dict[str, Any] = {"regions": _towns(on)} if step is Step.WHERE else {}
+    extra: dict[str, Any] = {}
+    if step is Step.WHERE:
+        extra = {"regions": _towns(on)}
+    if step is Step.PARTIES:
+        extra = {"company": company, "on": on}
     return TEXT_FORMS[step](data=data, initial=dict(initial or {}), **extra)
 
 
 def answers(draft: Draft, *, on: date) -> dict[Step, TidyForm]:
     """Every text step with what was typed, checked again from the start."""
-    return {step: form_of(step, on=on, data=drafts.fields_of(draft, step)) for step in TEXT_FORMS}
+    company = company_of(drafts.fields_of(draft, Step.WHO))
+    return {step: form_of(step, on=on, company=company, data=drafts.fields_of(draft, step)) for step in TEXT_FORMS}
 
 
 def first_unfinished(forms: Mapping[Step, TidyForm]) -> Step | None:
@@ -64,7 +101,9 @@ def command(
     account_id: UUID | None,
 ) -> Submit:
     """The finished form as the one command that every channel sends."""
-    what, where, claims, who = (forms[step].cleaned_data for step in TEXT_FORMS)
+    what, where, claims, who, _together = (forms[step].cleaned_data for step in TEXT_FORMS)
+    parties = forms[Step.PARTIES]
+    assert isinstance(parties, PartiesForm)
     return Submit(
         idempotency_key=draft.idempotency_key,
         channel=codes.Channel.ONLINE,
@@ -74,7 +113,7 @@ def command(
         claims=tuple(claims["claims"]),
         place=where["place"],
         region=region_code(where),
-        petitioners=(_petitioner(who, account_id),),
+        **parties.parties(_petitioner(who, account_id), has_files=bool(files)),
         file_ids=tuple(file.id for file in files),
     )
 
@@ -94,7 +133,7 @@ def summary(
     forms: Mapping[Step, TidyForm], files: Sequence[StoredFileView]
 ) -> Sequence[tuple[Step, Sequence[SummaryRow]]]:
     """All answers, step by step, each with its way back."""
-    what, where, claims, who = (forms[step].cleaned_data for step in TEXT_FORMS)
+    what, where, claims, who, _together = (forms[step].cleaned_data for step in TEXT_FORMS)
     rows = {
         Step.WHAT: [(_("概括"), what["title"]), (_("经过"), what["body"])],
         Step.WHERE: [(_("镇（街道）"), _label(forms[Step.WHERE], "region")), (_("具体地点"), where["place"])],
@@ -110,10 +149,12 @@ def summary(
             (_("电子邮箱"), who["email"]),
             (_("接收文书"), _("手机或邮箱") if who["electronic_service"] else _("按住址寄纸质文书")),
             (_("有新的进展"), _label(forms[Step.WHO], "tell_by")),
+            (_("几个人提出，谁来办"), dict(COMPANY_CHOICES)[company_of(who)]),
         ],
+        Step.PARTIES: _told(forms[Step.PARTIES]),
         Step.FILES: [(_("附件"), "\n".join(file.name for file in files) or _("没有附件"))],
     }
-    return [(step, _rows(step, pairs)) for step, pairs in rows.items()]
+    return [(step, _rows(step, pairs)) for step, pairs in rows.items() if pairs]
 
 
 def _towns(on: date) -> Sequence[tuple[str, str]]:
@@ -123,6 +164,20 @@ def _towns(on: date) -> Sequence[tuple[str, str]]:
 def _rows(step: Step, pairs: Sequence[tuple[str, str]]) -> Sequence[SummaryRow]:
     href = reverse("portal:step", kwargs={"step": step.value}) + "?from=check"
     return [SummaryRow(label=label, value=value, change_href=href) for label, value in pairs]
+
+
+def _told(form: TidyForm) -> Sequence[tuple[str, str]]:
+    """What was said of those who petition together, or of whoever acts for the petitioner."""
+    return [(str(bound.label), _said(form, bound.name)) for bound in form]
+
+
+def _said(form: TidyForm, name: str) -> str:
+    value = form.cleaned_data[name]
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, tuple):
+        return "\n".join(value)
+    return _label(form, name) if isinstance(form.fields[name], ChoiceField) else str(value)
 
 
 def _label(form: TidyForm, name: str) -> str:

@@ -64,6 +64,7 @@ class EndMediation(Act):
     agreed_on: date | None = None
     terms: tuple[AgreedTerm, ...] = ()
     perform_by: date | None = None
+    by_mandate: UUID | None = None  # who agreed for the petitioners; None: they themselves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

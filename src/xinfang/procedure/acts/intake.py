@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from xinfang.procedure.acts.base import Act
+from xinfang.procedure.acts.representing import Mandate
 from xinfang.procedure.codes import Channel, ClaimType, Route, Team
 
 
@@ -21,6 +22,8 @@ class Submit(Act):
     claims: tuple[UUID, ...]
     identity_known: bool = True
     electronic_consent: bool = False
+    petitioner_count: int = 1  # how many petition together, as they say
+    mandates: tuple[Mandate, ...] = ()
 
     def effective_on(self, today: date) -> date:
         """The day of receipt: the clocks count from it, however late it is written down."""

@@ -24,6 +24,7 @@ class ReviewRequest(Act):
     reasons: str
     received_on: date
     on_paper: bool = False
+    by_mandate: UUID | None = None  # who asks for the petitioners; None: they themselves
 
     def effective_on(self, today: date) -> date:
         """The day of receipt: the organ's time counts from it, however late it is written down."""

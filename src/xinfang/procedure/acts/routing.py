@@ -7,6 +7,7 @@ from uuid import UUID
 from xinfang.law.model import Rule
 from xinfang.procedure.acts.base import Act
 from xinfang.procedure.acts.intake import ClaimClass
+from xinfang.procedure.acts.representing import Mandate
 from xinfang.procedure.codes import Channel, RouteProgress, RulingForum
 from xinfang.procedure.states import State
 
@@ -131,6 +132,8 @@ class BeginFromSplit(Act):
     hop_count: int = 0
     procedure: str = ""  # the statutory procedure that turned the claims away, while the person's time for it runs
     periods: tuple[RunningPeriod, ...] = ()
+    petitioner_count: int = 1
+    mandates: tuple[Mandate, ...] = ()
 
     def period(self, rule: Rule) -> RunningPeriod | None:
         """The period of a rule that goes on running."""

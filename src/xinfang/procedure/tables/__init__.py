@@ -19,6 +19,7 @@ from xinfang.procedure.tables import (
     disputes,
     handling,
     intake,
+    representing,
     review,
     routing,
     serving,
@@ -31,6 +32,7 @@ _BEFORE_ACCEPTANCE = (*intake.ROWS, *dispatching.ROWS, *competence.ROWS, *disput
 ROWS: tuple[Transition, ...] = (
     *map(simple.with_shorter_periods, (*_BEFORE_ACCEPTANCE, *simple.ROWS)),
     *asking.ROWS,
+    *representing.ROWS,
     *cooperation.ROWS,
     *handling.ROWS,
     *serving.ROWS,

@@ -42,6 +42,7 @@ from xinfang.procedure.guards.common import (
     office_or_superior,
     petitioner_or_office,
 )
+from xinfang.procedure.guards.representing import by_whom_it_may_be_done
 from xinfang.procedure.guards.review import only_on_new_facts
 from xinfang.procedure.review_effects import handling_body
 from xinfang.procedure.situation import Situation
@@ -112,7 +113,12 @@ ROWS: tuple[Transition, ...] = (
         roles=CASE_OFFICERS,
         basis=Basis(rs2005="13(2)", rs2022="33"),
         standing=(holder_only,),
-        checks=(performed_after_agreed, filled("agreement", "协议"), filled("proof", "履行凭证")),
+        checks=(
+            performed_after_agreed,
+            by_whom_it_may_be_done,
+            filled("agreement", "协议"),
+            filled("proof", "履行凭证"),
+        ),
         fulfils=(Rule.HANDLE, Rule.EXTEND),
         stops=ALL_BUT_THE_REPORT,
         starts=(MAY_RATE, TO_BE_ARCHIVED),
@@ -128,7 +134,7 @@ ROWS: tuple[Transition, ...] = (
         roles=frozenset({Role.PETITIONER, Role.REGISTRAR}),
         basis=Basis(local="8"),
         standing=(outside_the_handling_unit, petitioner_or_office, not_withdrawn),
-        checks=(filled("statement", "撤回说明"),),
+        checks=(by_whom_it_may_be_done, filled("statement", "撤回说明")),
         starts=(Start(rule=Rule.WITHDRAW_COOLING_OFF, owed_by=OwedBy.PETITIONER),),
         changes=effects.of_withdrawal_request,
     ),

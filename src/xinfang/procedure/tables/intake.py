@@ -26,6 +26,7 @@ from xinfang.procedure.guards.intake import (
     link_is_proposed,
     not_contested,
 )
+from xinfang.procedure.guards.representing import mandates_are_in_order
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.states import State
 from xinfang.procedure.transitions import Basis, Start, Transition
@@ -83,7 +84,7 @@ ROWS: tuple[Transition, ...] = (
         target=State.SUBMITTED,
         roles=frozenset({Role.PETITIONER, Role.REGISTRAR, Role.CASE_OFFICER, Role.SYSTEM}),
         basis=Basis(rs2005="2,17", rs2022="17,19(1)"),
-        checks=(has_claims,),
+        checks=(has_claims, mandates_are_in_order),
         starts=(
             Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE, when=_to_the_office),
             Start(rule=Rule.NOTICE, owed_by=OwedBy.ORGAN, when=_to_an_organ),

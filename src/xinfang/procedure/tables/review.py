@@ -27,6 +27,7 @@ from xinfang.procedure.facts import FactChanges
 from xinfang.procedure.guards.alongside import petitioner_holder_or_office
 from xinfang.procedure.guards.common import filled, holder_only, office_or_superior
 from xinfang.procedure.guards.handling import service_is_proven
+from xinfang.procedure.guards.representing import by_whom_it_may_be_asked
 from xinfang.procedure.guards.review import (
     REQUESTS,
     answers_what_was_asked,
@@ -156,6 +157,7 @@ def _asking(level: _Level) -> Transition:
         checks=(
             asks_a_superior(level.asking),
             not_wider(level.asking),
+            by_whom_it_may_be_asked,
             filled("request", "请求"),
             filled("reasons", "事实和理由"),
         ),

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import TypeAdapter
 
 from xinfang.base.days import OFFICE_ZONE, office_day
-from xinfang.cases.types.filing import PetitionerDetails
+from xinfang.cases.types.filing import PetitionerDetails, RepresentationDetails
 from xinfang.procedure.codes import Channel
 
 MATTERS = Path(__file__).parent / "matters"
@@ -28,6 +29,7 @@ CLERKS: Mapping[Channel, str] = {
 
 _SATURDAY = 5
 _OFFICE_OPENS, _EVENING, _SWEEP = time(9, 5), time(19, 40), time(0, 10)
+_SPEAKER = TypeAdapter(RepresentationDetails)
 _BETWEEN_ACTS = timedelta(minutes=12)
 
 
@@ -63,6 +65,8 @@ class Story:
     topic: str = ""
     urgent: bool = False
     exact: bool = False
+    petitioner_count: int = 1
+    speaking: tuple[RepresentationDetails, ...] = ()  # for the petitioners, from the first letter on
     told_by: str = ""  # the code of the channel of messages that the petitioner chose, if any
     walk: tuple[Step, ...] = field(default=())
 
@@ -102,10 +106,24 @@ def read_stories() -> list[Story]:
 
 def _story(row: dict[str, Any]) -> Story:
     people = tuple(PetitionerDetails(**person) for person in row.pop("who"))
+    speaking = tuple(map(speaker, row.pop("speaking", ())))
     walk = tuple(_step(step) for step in row.pop("walk", ()))
     hour = time.fromisoformat(row.pop("hour", "08:30"))
     claims = tuple(row.pop("claims", ()))
-    return Story(channel=Channel(row.pop("channel")), people=people, walk=walk, hour=hour, claims=claims, **row)
+    return Story(
+        channel=Channel(row.pop("channel")),
+        people=people,
+        speaking=speaking,
+        walk=walk,
+        hour=hour,
+        claims=claims,
+        **row,
+    )
+
+
+def speaker(written: Mapping[str, Any]) -> RepresentationDetails:
+    """Somebody who speaks for petitioners, as a story words it."""
+    return _SPEAKER.validate_python(written)
 
 
 def _step(written: str | dict[str, Any]) -> Step:

@@ -17,6 +17,7 @@ from xinfang.base.days import office_day
 from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.act import perform
 from xinfang.cases.operations.performance import record_performance
+from xinfang.cases.operations.representing import appoint
 from xinfang.cases.operations.review import refuse_request, request_review
 from xinfang.cases.operations.serve import serve
 from xinfang.cases.operations.split import split
@@ -25,8 +26,9 @@ from xinfang.cases.operations.triage import triage
 from xinfang.cases.queries.case import case, facts_of
 from xinfang.cases.types.acting import AnswerDraft, DecisionDraft, ReviewPlea
 from xinfang.cases.types.filing import Submit
+from xinfang.cases.types.representing import Appointing
 from xinfang.delivery.cli.demo.directory import Directory
-from xinfang.delivery.cli.demo.stories import CLERKS, PETITIONER, Step, Story
+from xinfang.delivery.cli.demo.stories import CLERKS, PETITIONER, Step, Story, speaker
 from xinfang.files.operations import store
 from xinfang.notices.operations import choose
 from xinfang.notices.types import Channel as MessageChannel
@@ -121,6 +123,8 @@ def _file(story: Story, *, directory: Directory, told: Mapping[str, UUID], now: 
         place=story.place,
         region=story.region,
         urgent=story.urgent,
+        petitioner_count=story.petitioner_count,
+        representations=story.speaking,
     )
     with acting(actor, request_id=f"demo-{story.key}"):
         written_at = min(received_at + WRITTEN_DOWN_AFTER, now) if clerk else received_at
@@ -229,6 +233,12 @@ def _leave_for_last(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
     """A set is made of letters, and these are written once all stories are told: `archiving.archive_all` does it."""
 
 
+def _appoint(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    people = tuple(map(speaker, step.fields["people"]))
+    count = step.fields.get("petitioner_count", walk.story.petitioner_count)
+    appoint(walk.matter_id, Appointing(people=people, petitioner_count=count), actor=actor, now=at)
+
+
 def _opinion(walk: Walk) -> UUID:
     assert walk.opinion_id is not None, f"{walk.story.key} has no draft yet"
     return walk.opinion_id
@@ -248,6 +258,9 @@ _TAKEN: Mapping[str, Callable[[Walk, Step, Actor, datetime], None]] = {
     "SERVE_REEXAM": _serve,
     "REQUEST_REVIEW": _request,
     "REQUEST_REEXAM": _request,
+    "ELECT_REPRESENTATIVES": _appoint,
+    "APPOINT_AGENT": _appoint,
+    "RECORD_GUARDIAN": _appoint,
     "REFUSE_REVIEW": _refuse,
     "REFUSE_REEXAM": _refuse,
 }

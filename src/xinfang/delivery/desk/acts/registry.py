@@ -10,6 +10,7 @@ from xinfang.delivery.desk.acts import (
     linking,
     office,
     organ,
+    representing,
     review,
     routing,
     serving,
@@ -22,7 +23,7 @@ FORM_BY_CODE: dict[str, type[ActForm]] = {
     form.act.code: form
     for room in (
         *(office, triage, filing, linking, organ, disputes, simple, routing),
-        *(handling, asking, cooperation, serving, review, closing),
+        *(handling, asking, cooperation, representing, serving, review, closing),
     )
     for form in room.FORMS
 }

@@ -100,6 +100,10 @@ RARE = frozenset(
         acts.NoLongerAccept.code,
         acts.FileAway.code,
         acts.AddMaterial.code,
+        acts.ElectRepresentatives.code,
+        acts.AppointAgent.code,
+        acts.RecordGuardian.code,
+        acts.EndMandate.code,
     }
 )
 """Lawful acts for which there is seldom cause: a click away."""

@@ -16,6 +16,7 @@ from xinfang.cases.types.filing import PetitionerDetails, Submit
 from xinfang.delivery.desk.choices import Lists
 from xinfang.delivery.desk.fields import CodeField, DayField, FilesField, LineField, LinesField, ParagraphField
 from xinfang.delivery.desk.register.offices import OfficeForm, Offices
+from xinfang.delivery.desk.register.parties import PartiesForm
 from xinfang.delivery.desk.register.titles import suggested_title
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.telling import address_lacking, offer_channels
@@ -34,7 +35,7 @@ def receipt_instant(day: date, *, now: datetime) -> datetime:
     return now if day == office_day(now) else datetime.combine(day, time.min, tzinfo=OFFICE_ZONE)
 
 
-class RegistrationForm(OfficeForm, PlainForm):
+class RegistrationForm(PartiesForm, OfficeForm, PlainForm):
     """What was handed in, by whom, when and how. Only the text is indispensable; nobody is turned away.
 
     `key` is drawn once for a form: sending it twice files once, and it is the secret under which its files wait.
@@ -67,12 +68,6 @@ class RegistrationForm(OfficeForm, PlainForm):
         help_text=_("请问一下本人。消息里只有编号和进展，没有反映的内容；以后随时可以改，也可以停。"),
         widget=RadioChoices(),
     )
-    others = LinesField(
-        required=False,
-        rows=2,
-        label=_("共同信访的其他人"),
-        help_text=_("每行一位：姓名，电话。集体来访的，写推选的代表。"),
-    )
     body = ParagraphField(
         max_length=BODY_CHARACTERS,
         rows=9,
@@ -94,6 +89,7 @@ class RegistrationForm(OfficeForm, PlainForm):
         super().__init__(*args, **kwargs)
         self.on = on
         self.offer(offices)
+        self.say_the_limit(on)
         if not offer_channels(self, none=_now("不发消息")):
             del self.fields["email"], self.fields["tell_by"]
         lists = lists or Lists.of_day(on)
@@ -175,7 +171,7 @@ class RegistrationForm(OfficeForm, PlainForm):
             title=fields["title"] or suggested_title(fields["body"]),
             body=fields["body"],
             claims=fields["claims"],
-            petitioners=self._petitioners(),
+            **self.together(self._first()),
             place=fields["place"],
             region=fields["region"],
             topic=fields["topic"],
@@ -185,19 +181,12 @@ class RegistrationForm(OfficeForm, PlainForm):
             urgent=fields["urgent"],
         )
 
-    def _petitioners(self) -> tuple[PetitionerDetails, ...]:
+    def _first(self) -> PetitionerDetails:
         fields = self.cleaned_data
-        first = PetitionerDetails(
+        return PetitionerDetails(
             name=fields["name"],
             address=fields["address"],
             phone=fields["phone"],
             email=fields.get("email", ""),
             is_organisation=fields["is_organisation"],
         )
-        return (first, *map(person_of_line, fields["others"]))
-
-
-def person_of_line(line: str) -> PetitionerDetails:
-    """A co-petitioner as typed on one line: the name, then whatever number follows it."""
-    name, _comma, phone = line.replace("，", ",").replace("、", ",").partition(",")
-    return PetitionerDetails(name=name.strip(), phone=phone.strip())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xinfang.delivery.portal.forms.fields import LineField, TextField, TidyForm
+from xinfang.delivery.portal.forms.parties import COMPANY_CHOICES, Company, PartiesForm
 from xinfang.delivery.portal.steps import Step
 from xinfang.delivery.ui.telling import address_lacking, offer_channels
 from xinfang.delivery.ui.widgets import CountedTextarea, FilePicker, RadioChoices
@@ -128,6 +129,14 @@ class WhoForm(TidyForm):
         widget=RadioChoices(),
         error_messages={"required": gettext_lazy("请选“个人”或“单位或组织”。")},
     )
+    company = forms.ChoiceField(
+        label=gettext_lazy("几个人提出，谁来办"),
+        help_text=gettext_lazy("有代理人或者监护人的，这一页填信访人本人，下一页填代理人或者监护人。请人代写不算代理。"),
+        choices=COMPANY_CHOICES,
+        initial=Company.ALONE.value,
+        required=False,
+        widget=RadioChoices(),
+    )
     name = LineField(
         label=gettext_lazy("姓名或单位名称"),
         help_text=gettext_lazy("用来给您写答复。生僻字请照原样填写；打不出来的字可以用拼音。"),
@@ -231,5 +240,6 @@ TEXT_FORMS: Mapping[Step, type[TidyForm]] = {
     Step.WHERE: WhereForm,
     Step.CLAIMS: ClaimsForm,
     Step.WHO: WhoForm,
+    Step.PARTIES: PartiesForm,
 }
-"""The steps that are answered by typing and choosing."""
+"""The steps that are answered by typing and choosing; the last of them only by those who do not petition alone."""

@@ -1,7 +1,7 @@
 """What the petitioner may do with a matter: add material, withdraw and think better of it, keep it in the account."""
 
 from collections.abc import Sequence
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
@@ -19,8 +19,9 @@ from xinfang.cases.operations.material import add_material
 from xinfang.cases.types.views import TrackView
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.track import MaterialForm, WithdrawForm
-from xinfang.delivery.portal.views.files import discard_one, limits, rows_of, store_all
+from xinfang.delivery.portal.views.files import discard_one, forget_draft, limits, rows_of, session_draft, store_all
 from xinfang.delivery.portal.views.lookup import matter_or_404, view_or_404
+from xinfang.delivery.ui.by_whom import ask_by_whom
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import FileRow
 from xinfang.files.queries import drafted
@@ -35,7 +36,7 @@ MATERIAL_KEY = "material_drafts"
 def material(request: PortalRequest, number: str) -> HttpResponseBase:
     """Add files to an open matter: upload, look them over, hand them in."""
     view = view_or_404(number)
-    draft = _material_draft(request, view)
+    draft = session_draft(request, view.id, purpose=MATERIAL_KEY)
     if request.method == "GET":
         return _material_page(request, view, draft, MaterialForm())
     form = MaterialForm(request.POST)
@@ -60,17 +61,7 @@ def _hand_in(request: PortalRequest, view: TrackView, draft: UUID, caption: str)
         add_material(
             view.id, file_draft=draft, file_ids=file_ids, caption=caption, actor=request.actor, now=clock.now()
         )
-    request.session[MATERIAL_KEY].pop(str(view.id))
-    request.session.modified = True
-
-
-def _material_draft(request: PortalRequest, view: TrackView) -> UUID:
-    """The secret under which this session's uploads for the matter wait to be handed in."""
-    keys: dict[str, str] = request.session.setdefault(MATERIAL_KEY, {})
-    if str(view.id) not in keys:
-        keys[str(view.id)] = str(uuid4())
-        request.session.modified = True
-    return UUID(keys[str(view.id)])
+    forget_draft(request, view.id, purpose=MATERIAL_KEY)
 
 
 def _material_page(
@@ -96,9 +87,11 @@ def withdraw(request: PortalRequest, number: str) -> HttpResponseBase:
     if not view.may_withdraw:
         raise Http404
     form = WithdrawForm(request.POST or None)
+    ask_by_whom(form, view.parties)
     if request.method == "POST" and form.is_valid():
         try:
-            act = Withdraw(statement=form.cleaned_data["statement"])
+            said = form.cleaned_data
+            act = Withdraw(statement=said["statement"], by_mandate=said.get("by_mandate"))
             with transaction.atomic():
                 perform(view.id, act, actor=request.actor, now=clock.now())
         except XinfangError as refusal:

@@ -74,8 +74,7 @@ def _page(
     suggestion = _suggestion(forms)
     body_name = suggestion.bodies[0].short_name if suggestion.bodies else ""
     context = {
-        "step": Step.CHECK.number,
-        "steps": len(Step),
+        **wizard.place_of(Step.CHECK, draft),
         "back_href": address(Step.FILES),
         "parts": wizard.summary(forms, files),
         "shown": wizard.fingerprint(draft, files),

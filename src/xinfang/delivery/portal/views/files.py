@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from hashlib import file_digest
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -82,6 +82,21 @@ def discard_one(request: PortalRequest, key: str, *, draft: UUID) -> None:
             operations.discard(file_id=file.id, draft=draft, actor=request.actor)
 
 
+def session_draft(request: PortalRequest, matter_id: UUID, *, purpose: str) -> UUID:
+    """The secret under which this session's uploads for a matter and a purpose wait to be handed in."""
+    keys: dict[str, str] = request.session.setdefault(purpose, {})
+    if str(matter_id) not in keys:
+        keys[str(matter_id)] = str(uuid4())
+        request.session.modified = True
+    return UUID(keys[str(matter_id)])
+
+
+def forget_draft(request: PortalRequest, matter_id: UUID, *, purpose: str) -> None:
+    """What waited was handed in; the next uploads get a secret of their own."""
+    request.session[purpose].pop(str(matter_id))
+    request.session.modified = True
+
+
 def rows_of(files: Sequence[StoredFileView]) -> Sequence[FileRow]:
     """Stored files as lines of a list."""
     return [FileRow(key=str(file.id), name=file.name, note=filesizeformat(file.size)) for file in files]
@@ -108,9 +123,8 @@ def _kind_in_words(media_type: str) -> str:
 def _page(request: PortalRequest, draft: Draft, refused: Sequence[FileRow] = (), *, status: int = 200) -> HttpResponse:
     context = {
         "form": FilesForm(),
-        "step": Step.FILES.number,
-        "steps": len(Step),
-        "back_href": backward(request, Step.FILES),
+        **wizard.place_of(Step.FILES, draft),
+        "back_href": backward(request, draft, Step.FILES),
         "rows": rows_of(wizard.files_of(draft)),
         "refused": refused,
         "limits": limits(),

@@ -50,7 +50,7 @@ def step(request: PortalRequest, number: str, step: str) -> HttpResponseBase:
     kept = _kept(request, view)
     form = FORM_OF[step](request.POST or None, view=view, initial=kept)
     if request.method == "POST" and form.is_valid():
-        kept.update(form.cleaned_data)
+        kept.update(form.kept())  # as typed: the session holds no keys of another type
         request.session.modified = True
         return redirect(_after(view, step))
     place = steps.index(step)
@@ -160,6 +160,13 @@ def _form(name: str, view: TrackView, kept: dict[str, Any]) -> AppealForm:
     return FORM_OF[name](kept, view=view)
 
 
+def _words(view: TrackView, kept: dict[str, Any]) -> AppealForm:
+    """The last page as it was answered; it was found in order before."""
+    form = _form("words", view, kept)
+    form.full_clean()
+    return form
+
+
 def _organ(view: TrackView, kept: dict[str, Any]) -> int:
     assert view.appeal is not None
     superiors = view.appeal.superiors
@@ -193,6 +200,7 @@ def _send(request: PortalRequest, view: TrackView, kept: dict[str, Any]) -> str:
         request=kept["request"],
         reasons=kept["reasons"],
         received_on=clock.today(),
+        by_mandate=_words(view, kept).cleaned_data.get("by_mandate"),
     )
     try:
         with transaction.atomic():

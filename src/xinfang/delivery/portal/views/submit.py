@@ -72,12 +72,13 @@ def with_draft(view: DraftView[P]) -> Callable[Concatenate[PortalRequest, P], Ht
 @with_draft
 def step(request: PortalRequest, draft: Draft, step: str) -> HttpResponseBase:
     """One question: show it with what was typed before, or keep the answer and go on."""
-    this = _text_step(step)
+    this = _text_step(step, draft)
     today = office_day(clock.now())
+    company = wizard.company_of(drafts.fields_of(draft, Step.WHO))
     if request.method == "GET":
-        form = wizard.form_of(this, on=today, initial=drafts.fields_of(draft, this))
+        form = wizard.form_of(this, on=today, company=company, initial=drafts.fields_of(draft, this))
         return _question(request, draft, this, form)
-    form = wizard.form_of(this, on=today, data=request.POST)
+    form = wizard.form_of(this, on=today, company=company, data=request.POST)
     if _changed_elsewhere(request, draft, this, form):
         return _question(request, draft, this, form, status=CONFLICT, theirs=drafts.fields_of(draft, this))
     fields = _rearranged(form, request.POST.get("action", ""))
@@ -88,7 +89,7 @@ def step(request: PortalRequest, draft: Draft, step: str) -> HttpResponseBase:
         return redirect(request.get_full_path() + "#boxes-end")
     if not form.is_valid():
         return _question(request, draft, this, form, status=UNPROCESSABLE)
-    return redirect(_onward(request, this))
+    return redirect(_onward(request, draft, this))
 
 
 @sent_from("portal:step", "step")
@@ -96,16 +97,17 @@ def step(request: PortalRequest, draft: Draft, step: str) -> HttpResponseBase:
 @with_draft
 def autosave(request: PortalRequest, draft: Draft, step: str) -> HttpResponseBase:
     """Keep what is being typed, unless another tab has meanwhile answered this page."""
-    this = _text_step(step)
-    form = wizard.form_of(this, on=office_day(clock.now()), data=request.POST)
+    this = _text_step(step, draft)
+    company = wizard.company_of(drafts.fields_of(draft, Step.WHO))
+    form = wizard.form_of(this, on=office_day(clock.now()), company=company, data=request.POST)
     if _changed_elsewhere(request, draft, this, form):
         return HttpResponse(status=CONFLICT)
     drafts.save_unfinished(draft, this, form.kept(), now=clock.now())
     return HttpResponse(status=204)
 
 
-def _text_step(slug: str) -> Step:
-    if slug not in {str(step) for step in wizard.TEXT_FORMS}:
+def _text_step(slug: str, draft: Draft) -> Step:
+    if slug not in {str(step) for step in wizard.TEXT_FORMS} & set(wizard.steps_of(draft)):
         raise Http404
     return Step(slug)
 
@@ -121,9 +123,8 @@ def _question(
 ) -> HttpResponse:
     context = {
         "form": form,
-        "step": step.number,
-        "steps": len(Step),
-        "back_href": backward(request, step),
+        **wizard.place_of(step, draft),
+        "back_href": backward(request, draft, step),
         "revision": drafts.revision(draft, step),
         "theirs": [text for text in (theirs or {}).values() if text],
         "from_check": "from" in request.GET,
@@ -151,15 +152,19 @@ def _rearranged(form: TidyForm, action: str) -> dict[str, str] | None:
     return boxes(kept or [""])
 
 
-def _onward(request: PortalRequest, step: Step) -> str:
-    return address(Step.CHECK if "from" in request.GET else step.following)
+def _onward(request: PortalRequest, draft: Draft, step: Step) -> str:
+    following = wizard.neighbour(step, draft, offset=1) or Step.CHECK
+    # Whoever has just said that others are concerned is asked about them, also on the way back to the check.
+    is_news = following is Step.PARTIES and not drafts.fields_of(draft, following)
+    return address(Step.CHECK if "from" in request.GET and not is_news else following)
 
 
-def backward(request: PortalRequest, step: Step) -> str:
+def backward(request: PortalRequest, draft: Draft, step: Step) -> str:
     """The page before; for somebody who came to change one answer, the page of all answers."""
     if "from" in request.GET:
         return address(Step.CHECK)
-    return address(step.preceding) if step.preceding else reverse("portal:begin")
+    preceding = wizard.neighbour(step, draft, offset=-1)
+    return address(preceding) if preceding else reverse("portal:begin")
 
 
 def address(step: Step) -> str:

@@ -26,6 +26,9 @@ COLUMNS = {
     "姓名": "name",
     "住址": "address",
     "电话": "phone",
+    "信访人数": "petitioner_count",
+    "共同信访人": "others",
+    "代表": "representatives",
     "标题": "title",
     "内容": "body",
     "诉求": "claims",
@@ -38,6 +41,7 @@ COLUMNS = {
 
 NEEDED = ("内容",)
 PROSE = ("内容", "诉求")
+_LISTS = ("claims", "others", "representatives")  # several in one cell, with semicolons between them
 MOST_ROWS = 500
 YES = frozenset({"是", "y", "yes", "1", "true", "√"})
 _DAY_FORMATS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
@@ -120,7 +124,7 @@ def _form_data(row: SheetRow, key: UUID, *, lists: Lists, on: date) -> QueryDict
             "channel": _code(cells["channel"], _channels()) or Channel.LETTER.value,
             "received_on": _day(cells["received_on"]) or on.isoformat(),
             "postmark_on": _day(cells["postmark_on"]),
-            "claims": cells["claims"].replace("；", "\n").replace(";", "\n"),
+            **{name: cells[name].replace("；", "\n").replace(";", "\n") for name in _LISTS},
             "region": _code(cells["region"], lists.regions),
             "topic": _code(cells["topic"], lists.topics),
             "is_long_ago": "on",  # told in the preview, where the whole sheet is confirmed

@@ -1,0 +1,127 @@
+"""Who petitions together and who speaks for them, at the desk: registered, recorded later, named by who acts."""
+
+import pytest
+
+from tests.cases.county import County, as_, facts
+from tests.delivery.desk import roads
+from tests.delivery.desk.conftest import SignIn
+from tests.delivery.desk.pages import text_of
+from tests.delivery.desk.test_around_handling import fill
+from tests.delivery.desk.test_register import matters, send
+from xinfang.agencies.actors import Actor
+from xinfang.cases.models import Representation
+from xinfang.procedure.mandate_codes import MandateKind, Scope
+
+pytestmark = pytest.mark.django_db
+SYSTEM = Actor.system("test")
+REPRESENTATIVES = "赵代表，13800001111，东风新村 1 幢\n钱代表，13800002222"
+GUARDIAN = {"name": "孙母", "kinship": "母亲", "ground": "MINOR", "paper": "户口簿"}
+LAWYER = {"name": "吴律师", "phone": "13900001111", "relation": "LAWYER", "scope": "GENERAL"}
+
+
+def test_a_visit_by_many_is_registered_with_representatives_in_one_go(county: County, sign_in: SignIn) -> None:
+    client = sign_in("registrar")
+    send(client, channel="VISIT", petitioner_count="12", representatives=REPRESENTATIVES, paper="十二人签名的推选书")
+    (matter,) = matters()
+    with as_(SYSTEM):
+        rows = {row.name: row for row in Representation.objects.filter(matter=matter)}
+    assert set(rows) == {"赵代表", "钱代表"}
+    assert (rows["赵代表"].address, rows["赵代表"].paper) == ("东风新村 1 幢", "十二人签名的推选书")
+    page = text_of(client.get(f"/desk/matters/{matter.number}/"))
+    assert "12 人共同提出" in page
+    assert "赵**" in page
+    assert "赵代表" not in page
+
+
+def test_a_sixth_is_refused_and_nothing_typed_is_lost(county: County, sign_in: SignIn) -> None:
+    six = "\n".join(f"代表{n}" for n in range(6))
+    page = text_of(send(sign_in("registrar"), channel="VISIT", petitioner_count="12", representatives=six))
+    assert "共同信访的代表不超过5人" in page
+    assert "《信访工作条例》第二十条第三款" in page
+    assert "代表5" in page
+    assert matters() == []
+
+
+def test_nobody_is_turned_away_for_want_of_representatives(county: County, sign_in: SignIn) -> None:
+    client = sign_in("registrar")
+    send(client, channel="VISIT", petitioner_count="12")
+    (matter,) = matters()
+    assert "还没有推选代表" in text_of(client.get(f"/desk/matters/{matter.number}/"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ({"speaker_kind": "AGENT"}, "请填写代理人或者监护人姓名。"),
+        ({"speaker_kind": "AGENT", "speaker_name": "吴律师"}, "请填写代理人身份。"),
+        ({"speaker_kind": "GUARDIAN", "speaker_name": "孙母"}, "请填写监护人与信访人的关系。"),
+        (
+            {"speaker_kind": "AGENT", "speaker_name": "吴律师", "relation": "LAWYER", "scope": "SPECIAL"},
+            "特别授权要有信访人签名写明的",
+        ),
+    ],
+)
+def test_whoever_acts_for_somebody_is_named(
+    county: County, sign_in: SignIn, typed: dict[str, str], message: str
+) -> None:
+    assert message in text_of(send(sign_in("registrar"), **typed))
+    assert matters() == []
+
+
+def test_an_agent_and_a_guardian_are_registered(county: County, sign_in: SignIn) -> None:
+    client = sign_in("registrar")
+    send(client, speaker_kind="AGENT", speaker_name="吴律师", relation="LAWYER", receives="on")
+    guardian = {"speaker_kind": "GUARDIAN", "speaker_name": "孙母", "kinship": "母亲", "ground": "MINOR"}
+    send(client, body="孩子在学校受伤，学校不处理。", **guardian)
+    kinds = [mandate.kind for matter in matters() for mandate in facts(matter.id).mandates]
+    assert kinds == [MandateKind.AGENT, MandateKind.GUARDIAN]
+
+
+def test_representatives_are_recorded_later_and_a_refusal_names_the_article(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.handling(county), sign_in("registrar")
+    chosen = {"petitioner_count": "12", "representatives": REPRESENTATIVES}
+    too_many = chosen | {"representatives": "\n".join("赵钱孙李周吴")}
+    assert "《信访工作条例》第二十条第三款" in fill(client, receipt, "elect-representatives", too_many)
+    page = fill(client, receipt, "elect-representatives", chosen)
+    assert "赵**（推选的代表）、钱**（推选的代表）" in page
+    assert len(facts(receipt.matter_id).mandates) == 2
+
+
+def test_a_guardian_is_recorded_from_the_proof_and_ended_at_the_desk(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.handling(county), sign_in("case")
+    assert "请填写“看过什么证明”。" in fill(client, receipt, "record-guardian", GUARDIAN | {"paper": ""})
+    assert "户口簿" in fill(client, receipt, "record-guardian", GUARDIAN)
+    key = str(facts(receipt.matter_id).mandates[0].key)
+    fill(client, receipt, "end-mandate", {"mandate": key, "reason": "已经成年"})
+    assert facts(receipt.matter_id).mandates == ()
+    assert client.get(f"/desk/matters/{receipt.number}/acts/end-mandate/").status_code == 409
+
+
+def test_an_agreement_by_an_agent_takes_special_authority(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.mediating(county), sign_in("case")
+    fill(client, receipt, "appoint-agent", LAWYER)
+    key = str(facts(receipt.matter_id).mandates[0].key)
+    reached = {
+        "agreement_reached": "yes",
+        "agreed_on": "2026-03-03",
+        "perform_by": "2026-03-20",
+        "term_1": "修好",
+        "term_2": "退一季物业费",
+    }
+    assert "请选择由谁提出。" in fill(client, receipt, "end-mediation", reached)
+    assert "《中华人民共和国民事诉讼法》第六十二条第二款" in fill(
+        client, receipt, "end-mediation", reached | {"by_mandate": key}
+    )
+    special = LAWYER | {"name": "郑律师", "scope": "SPECIAL", "paper": "授权委托书"}
+    fill(client, receipt, "appoint-agent", special)
+    authorised = next(each for each in facts(receipt.matter_id).mandates if each.scope is Scope.SPECIAL)
+    page = fill(client, receipt, "end-mediation", reached | {"by_mandate": str(authorised.key)})
+    assert "郑**（委托代理人）" in page
+
+
+def test_identities_are_opened_with_a_reason(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.handling(county), sign_in("case")
+    fill(client, receipt, "appoint-agent", LAWYER)
+    address = f"/desk/matters/{receipt.number}/identity/"
+    assert "吴律师" not in text_of(client.get(address))
+    assert "吴律师 · 律师" in text_of(client.post(address, {"reason": "电话核实"}))

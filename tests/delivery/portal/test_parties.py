@@ -1,0 +1,196 @@
+"""Petitioning together or through somebody else, over HTTP: asked only where it is said, kept, shown masked."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tests.cases.county import County, as_, facts, file
+from tests.delivery.portal.test_asking import follower
+from tests.delivery.portal.walk import Walk
+from xinfang.agencies.actors import Actor
+from xinfang.cases.models import Matter, Petitioner, Representation
+from xinfang.cases.types.filing import Receipt, RepresentationDetails
+from xinfang.procedure.codes import Channel
+from xinfang.procedure.facts import Facts
+from xinfang.procedure.mandate_codes import AgentRelation, MandateKind, Scope
+
+pytestmark = pytest.mark.django_db
+SYSTEM = Actor.system("test")
+TOGETHER = {
+    "petitioner_count": "40",
+    "representatives": "周小满，13800001111，东风新村\n钱代表，13800002222，东风新村",
+    "others": "孙大伟\n李二宝，13800003333",
+    "scope": "GENERAL",
+}
+AGENT = {"speaker_name": "吴律师", "speaker_phone": "13900001111", "relation": "LAWYER", "scope": "GENERAL"}
+GUARDIAN = {"speaker_name": "周母", "kinship": "母亲", "ground": "MINOR"}
+
+
+def with_others(walk: Walk, company: str, said: dict[str, str]) -> Walk:
+    """Answer everything, the page on the others included."""
+    walk.answers["who"]["company"] = company
+    walk.answers["parties"] = said
+    return walk.fill()
+
+
+def known(number: str) -> tuple[Facts, list[Representation]]:
+    with as_(SYSTEM):
+        matter = Matter.objects.get(number=number)
+        return facts(matter.id), list(Representation.objects.filter(matter=matter))
+
+
+def test_whoever_petitions_alone_is_asked_nothing_more(walk: Walk) -> None:
+    walk.begin()
+    for step in ("what", "where", "claims"):
+        walk.answer(step)
+    assert walk.answer("who").url == "/submit/files/"
+    assert "第 5 步，共 6 步" in walk.page("files")
+    assert walk.client.get("/submit/parties/").status_code == 404
+
+
+def test_people_petition_together_with_their_representatives(walk: Walk) -> None:
+    number = with_others(walk, "together", TOGETHER).number()
+    matter, speaking = known(number)
+    assert matter.petitioner_count == 40
+    assert sorted(row.name for row in speaking) == sorted(["周小满", "钱代表"])
+    with as_(SYSTEM):
+        assert Petitioner.objects.filter(matter__number=number).count() == 3
+    page = walk.client.get(f"/track/{number}/").content.decode()
+    assert "40 人共同提出" in page
+    assert "钱**" in page
+    assert "钱代表" not in page
+
+
+def test_a_sixth_representative_is_refused_with_the_article_and_stays_in_the_box(walk: Walk) -> None:
+    walk.answers["who"]["company"] = "together"
+    walk.begin()
+    for step in ("what", "where", "claims", "who"):
+        walk.answer(step)
+    six = "\n".join(f"代表{n}" for n in range(6))
+    answer = walk.client.post("/submit/parties/", TOGETHER | {"representatives": six})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "代表最多 5 位（《信访工作条例》第二十条第三款）" in page
+    assert "代表5" in page
+
+
+@pytest.mark.parametrize(
+    ("company", "said", "message"),
+    [
+        ("together", TOGETHER | {"petitioner_count": ""}, "请填写一共几个人。"),
+        ("together", TOGETHER | {"petitioner_count": "1"}, "请回上一页选“我自己一个人”"),
+        ("agent", AGENT | {"speaker_name": ""}, "请填写代理人或者监护人的姓名。"),
+        ("agent", AGENT | {"scope": "SPECIAL"}, "特别授权要有签名的推选书或者委托书"),
+        ("guardian", GUARDIAN | {"kinship": ""}, "请填写监护人与信访人的关系。"),
+    ],
+)
+def test_what_is_missing_is_said(walk: Walk, company: str, said: dict[str, str], message: str) -> None:
+    walk.answers["who"]["company"] = company
+    walk.begin()
+    for step in ("what", "where", "claims", "who"):
+        walk.answer(step)
+    assert message in walk.client.post("/submit/parties/", said).content.decode()
+
+
+def test_an_agent_files_and_the_petitioner_is_still_the_petitioner(walk: Walk) -> None:
+    number = with_others(walk, "agent", AGENT).number()
+    matter, (agent,) = known(number)
+    assert (agent.name, agent.kind, agent.scope) == ("吴律师", MandateKind.AGENT, Scope.GENERAL)
+    assert matter.petitioner_count == 1
+    with as_(SYSTEM):
+        assert Petitioner.objects.get(matter__number=number).name == "周小满"
+
+
+def test_special_authority_that_is_in_no_file_is_refused_on_the_last_page(walk: Walk) -> None:
+    with_others(walk, "agent", AGENT | {"scope": "SPECIAL", "has_paper": "on"})
+    answer = walk.send()
+    assert answer.status_code == 422
+    assert "特别授权要有信访人签名写明的" in answer.content.decode()
+    upload = SimpleUploadedFile("委托书.txt", b"authority", content_type="text/plain")
+    walk.client.post("/submit/files/", {"uploads": upload})
+    _matter, (agent,) = known(walk.number())
+    assert (agent.scope, agent.paper) == (Scope.SPECIAL, "见附件")
+
+
+def test_a_guardian_files_for_a_ward(walk: Walk) -> None:
+    number = with_others(walk, "guardian", GUARDIAN).number()
+    matter, (guardian,) = known(number)
+    assert (guardian.kinship, guardian.ground) == ("母亲", "MINOR")
+    assert matter.mandates[0].kind is MandateKind.GUARDIAN
+    assert "母亲、未成年人" in walk.client.get(f"/track/{number}/").content.decode()
+
+
+def test_all_answers_are_shown_before_sending_and_can_be_changed(walk: Walk) -> None:
+    with_others(walk, "together", TOGETHER)
+    page = walk.page("check")
+    assert "孙大伟" in page
+    assert "/submit/parties/?from=check" in page
+    walk.client.post("/submit/who/?from=check", walk.answers["who"] | {"company": "alone"})
+    assert "孙大伟" not in walk.page("check")
+    assert known(walk.number())[0].petitioner_count == 1
+
+
+def speak(client: Client, receipt: Receipt, slug: str, **filled: object) -> str:
+    answer = client.post(f"/track/{receipt.number}/speak/{slug}/", filled, follow=True)
+    return str(answer.content.decode())
+
+
+def test_an_agent_is_appointed_later_with_the_signed_paper_and_dismissed(county: County) -> None:
+    receipt = file()
+    client = follower(receipt)
+    special = AGENT | {"scope": "SPECIAL", "receives": "on"}
+    assert "特别授权要有信访人签名写明的" in speak(client, receipt, "appoint-agent", **special)
+    upload = SimpleUploadedFile("授权委托书.txt", b"authority", content_type="text/plain")
+    page = speak(client, receipt, "appoint-agent", uploads=upload, **special)
+    assert "已经登记" in page
+    (mandate,) = facts(receipt.matter_id).mandates
+    assert (mandate.scope, mandate.receives, mandate.in_writing) == (Scope.SPECIAL, True, True)
+    assert "请选一位。" in client.post(f"/track/{receipt.number}/dismiss/", {"reason": "不再委托"}).content.decode()
+    client.post(f"/track/{receipt.number}/dismiss/", {"mandate": str(mandate.key), "reason": "不再委托"})
+    assert facts(receipt.matter_id).mandates == ()
+    assert client.get(f"/track/{receipt.number}/dismiss/").status_code == 404
+
+
+def test_uploads_wait_while_the_form_is_mended_and_can_be_taken_back(county: County) -> None:
+    receipt = file()
+    client = follower(receipt)
+    upload = SimpleUploadedFile("授权委托书.txt", b"authority", content_type="text/plain")
+    page = speak(client, receipt, "appoint-agent", upload="1", uploads=upload, speaker_name="吴律师")
+    assert "授权委托书.txt" in page
+    assert "吴律师" in page
+    key = page.partition('name="remove" value="')[2].partition('"')[0]
+    assert "授权委托书.txt" not in speak(client, receipt, "appoint-agent", remove=key)
+
+
+def test_those_who_came_together_choose_on_their_page(county: County) -> None:
+    receipt = file(channel=Channel.VISIT, petitioner_count=9)
+    client = follower(receipt)
+    assert "请推选代表" in client.get(f"/track/{receipt.number}/").content.decode()
+    page = speak(
+        client,
+        receipt,
+        "elect-representatives",
+        petitioner_count="9",
+        representatives="赵代表，13800001111",
+        scope="GENERAL",
+    )
+    assert "请推选代表" not in page
+    assert facts(receipt.matter_id).mandates[0].kind is MandateKind.REPRESENTATIVE
+
+
+def test_withdrawing_names_who_does_it_and_an_agent_without_authority_may_not(county: County) -> None:
+    lawyer = RepresentationDetails(kind=MandateKind.AGENT, name="吴律师", relation=AgentRelation.LAWYER)
+    receipt = file(representations=(lawyer,))
+    client, address = follower(receipt), f"/track/{receipt.number}/withdraw/"
+    words = {"statement": "撤回", "own_will": "on"}
+    assert "请选择由谁提出。" in client.post(address, words).content.decode()
+    key = str(facts(receipt.matter_id).mandates[0].key)
+    assert "只有一般授权" in client.post(address, words | {"by_mandate": key}).content.decode()
+    assert client.post(address, words | {"by_mandate": "themselves"}).status_code == 302
+    assert facts(receipt.matter_id).withdrawal_requested_at is not None
+
+
+def test_the_blank_paper_is_open_to_everybody(county: County) -> None:
+    page = Client().get("/guide/representation/").content.decode()
+    assert "最多 5 人，《信访工作条例》第二十条第三款" in page
+    assert "授权委托书" in page
