@@ -1,17 +1,22 @@
 """Letters in the database: one for each act, numbered without gaps, seen by whom they concern, unchangeable."""
 
 from collections import Counter as Tally
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.cases.county import MORNING, County, as_, do, file
 from tests.cases.steps import classified, in_handling, issued
+from tests.cases.test_links import confirm, propose
+from tests.cases.test_split import mixed, part
 from tests.letters.steps import SYSTEM, made, written
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Body
+from xinfang.base.days import office_day
 from xinfang.base.errors import Missing, Refused
-from xinfang.cases.models import Matter
+from xinfang.cases.models import Claim, Matter
+from xinfang.cases.queries.paperwork import as_of, paperwork
 from xinfang.cases.types.filing import Receipt
 from xinfang.files.models import StoredFile
 from xinfang.files.operations import open_for
@@ -86,6 +91,40 @@ def test_an_opinion_answers_every_claim_and_points_to_review_only(county: County
     assert "书面请求复查（《信访工作条例》第三十五条）" in text
     assert "诉讼" not in text
     assert opinion.number == "宜住建信意〔2026〕1号"
+
+
+def test_a_late_letter_on_a_link_that_was_undone_names_the_earlier_matter_all_the_same(county: County) -> None:
+    earlier, later = file(), file()
+    propose(county, later.matter_id, earlier.matter_id)
+    confirm(county, later.matter_id)
+    do(county["second"], later.matter_id, acts.Unlink(reason="信访人提出不是同一件事"), day=1)
+    (notice,) = [letter for letter in written(later.matter_id) if letter.kind == "LINK_NOTICE"]
+    assert f"与编号{earlier.number}的信访事项" in text_of(notice)
+    assert "由XFJ局办理" in text_of(notice)
+
+
+def test_a_late_letter_names_the_claims_of_its_own_time(county: County) -> None:
+    """One claim has left for a matter of its own since; what was sent on had it still."""
+    receipt = mixed(county)
+    part(county["case"], receipt, 2)
+    (referral,) = [letter for letter in written(receipt.matter_id) if letter.kind == "REFERRAL_LETTER"]
+    with as_(SYSTEM):
+        texts = list(Claim.objects.filter(matter=receipt.matter_id).order_by("position").values_list("text", flat=True))
+    assert len(texts) == 2
+    assert [text for text in texts if text in text_of(referral)] == texts
+
+
+def test_a_late_letter_says_the_day_of_acceptance_of_its_own_time(county: County) -> None:
+    receipt = file()
+    in_handling(county, receipt, day=3)
+    with as_(SYSTEM):
+        paper = paperwork(receipt.matter_id)
+        received, accepted = (
+            as_of(paper, next(event for event in paper.events if type(event.act) is act))
+            for act in (acts.Receive, acts.Accept)
+        )
+    assert received.facts.accepted_on is None
+    assert accepted.facts.accepted_on == office_day(MORNING + timedelta(days=3))
 
 
 def test_the_petitioner_reads_letters_meant_for_petitioners(county: County) -> None:

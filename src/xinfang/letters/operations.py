@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
-from xinfang.cases.queries.paperwork import owed_letters, paperwork
-from xinfang.cases.types.paperwork import OwedLetter, Paperwork
+from xinfang.cases.queries.paperwork import as_of, owed_letters, paperwork
+from xinfang.cases.types.paperwork import OwedLetter, PaperEvent, Paperwork
 from xinfang.files.operations import keep_made
 from xinfang.files.types import KINDS as KINDS_OF_FILES
 from xinfang.files.types import KindCode
@@ -51,7 +51,7 @@ def write_for_matters(
             papers[matter_id] = paperwork(matter_id)
         paper = papers[matter_id]
         event = next(event for event in paper.events if event.id == owed.event_id)
-        letter = letter_of(owed.kind, paper, event, surroundings(paper, event), now=now)
+        letter = _letter_of(owed.kind, paper, event, now=now)
         if _keep(letter, now=now) and letter.state == LetterState.ISSUED:
             issued.append(letter.id)
     return issued
@@ -65,7 +65,7 @@ def ensure(matter_id: UUID, *, seq: int, kind: Document, actor: Actor, now: date
         raise Missing
     written = Letter.objects.filter(event_id=event.id, kind=kind).first()
     if written is None:
-        letter = letter_of(kind, paper, event, surroundings(paper, event), now=now)
+        letter = _letter_of(kind, paper, event, now=now)
         if _keep(letter, now=now):
             return letter.id
         written = Letter.objects.get(event_id=event.id, kind=kind)
@@ -108,6 +108,12 @@ _MAKERS: Mapping[Form, Callable[[Sheet], tuple[bytes, KindCode]]] = {
     Form.PDF_LARGE: lambda sheet: (pdf_of(sheet, large=True), KindCode.PDF),
     Form.DOCX: lambda sheet: (docx_of(sheet), KindCode.DOCX),
 }
+
+
+def _letter_of(kind: Document, paper: Paperwork, event: PaperEvent, *, now: datetime) -> Letter:
+    """The letter as it would have been written right after the act, however late it is."""
+    then = as_of(paper, event)
+    return letter_of(kind, then, event, surroundings(then, event), now=now)
 
 
 def _lacking(matter_id: UUID, without: Collection[Document]) -> Iterable[tuple[UUID, OwedLetter]]:

@@ -107,7 +107,7 @@ def sheet_of_letter(letter: Letter) -> Sheet:
 
 def surroundings(paper: Paperwork, event: PaperEvent) -> Surroundings:
     """What a letter on this act may name besides the matter itself."""
-    earlier = _earlier(paper)
+    earlier = _earlier(paper, event)
     named = named_bodies(paper, event) | ({earlier.holder} if earlier else set())
     found: dict[int, BodyView] = bodies(named)
     return Surroundings(
@@ -125,14 +125,15 @@ def _numbers(matter_id: UUID) -> dict[UUID, str]:
     return dict(opinions.values_list("event_id", "number"))
 
 
-def _earlier(paper: Paperwork) -> EarlierMatter | None:
+def _earlier(paper: Paperwork, event: PaperEvent) -> EarlierMatter | None:
+    """The matter that this one is linked to, as it stood at the act."""
     if paper.facts.link is None:
         return None
     linked = paperwork(paper.facts.link.to_matter)
-    opinions = Letter.objects.filter(Q(kind__in=OPINIONS), matter_id=linked.matter_id).order_by("dated", "id")
+    opinions = Letter.objects.filter(Q(kind__in=OPINIONS), matter_id=linked.matter_id, dated__lte=dated(event))
     letters = tuple(
         EarlierLetter(title=DOCUMENT_TITLES[Document(letter.kind)], number=letter.number, dated=letter.dated)
-        for letter in opinions
+        for letter in opinions.order_by("dated", "id")
     )
-    assert linked.facts.holder is not None
-    return EarlierMatter(number=linked.number, holder=linked.facts.holder, letters=letters)
+    before = [entry for entry in linked.events if entry.happened_at <= event.happened_at]
+    return EarlierMatter(number=linked.number, holder=before[-1].holder, letters=letters)

@@ -4,6 +4,7 @@ Names are in full here: only the room `letters` asks, and what it writes is guar
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -71,6 +72,18 @@ def paperwork(matter_id: UUID) -> Paperwork:
 
 
 def owed_letters(matter_id: UUID) -> tuple[OwedLetter, ...]:
+def as_of(paper: Paperwork, event: PaperEvent) -> Paperwork:
+    """The same with facts and claims as that act left them, for a letter that is written after later acts.
+
+    Periods, opinions and acts say themselves since when they are there. A matter that was sealed later stays sealed:
+    no late letter says what nobody may read any more. Raises LookupError where an act cannot be carried out again.
+    """
+    if event.seq == paper.events[-1].seq:
+        return paper
+    facts = facts_after(paper.matter_id, seq=event.seq)
+    return replace(paper, facts=facts, claims=_claims(paper.matter_id, facts))
+
+
     """The documents that the acts on a matter owe, first to last; an older ledger's are not ours to write."""
     events = list(Event.objects.filter(matter_id=matter_id).order_by("seq"))
     return tuple(

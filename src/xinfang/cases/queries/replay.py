@@ -17,6 +17,7 @@ from xinfang.cases.models import Clock, Event, Matter
 from xinfang.law.book import LawBook
 from xinfang.procedure.codes import Role
 from xinfang.procedure.decide import retrace
+from xinfang.procedure.decisions import Decision
 from xinfang.procedure.facts import ActorFacts, Facts
 
 BATCH = 200
@@ -78,6 +79,19 @@ def replay(*, after: UUID | None = None, batch: int = BATCH) -> Replayed:
     )
 
 
+def facts_after(matter_id: UUID, *, seq: int) -> Facts:
+    """The facts as act `seq` of a matter left them: it and those before it carried out again.
+
+    Raises LookupError where the law of its day knows one of these acts no more.
+    """
+    matter = Matter.objects.get(id=matter_id)
+    docket = _blank(matter, book=law_book_of(matter.office_id))
+    calendars = dict(Clock.objects.filter(matter=matter_id).values_list("opened_by", "calendar_version"))
+    for event in Event.objects.filter(matter=matter_id, seq__lte=seq).order_by("seq"):
+        _done_again(docket, event, book=_book_for(docket, calendars.get(event.id)) or docket.book)
+    return docket.facts
+
+
 def _differences(matters: Sequence[Matter]) -> Iterator[Difference]:
     ids = [matter.id for matter in matters]
     events: Mapping[UUID, list[Event]] = defaultdict(list)
@@ -117,15 +131,10 @@ def _blank(matter: Matter, *, book: LawBook) -> Docket:
 
 def _retraced(docket: Docket, event: Event, *, calendar: str | None) -> Iterator[Difference]:
     """Carry out again what `event` records. Raises LookupError where the law of its day knows no such act."""
-    act = load_act(event.act, event.data["act"])
-    by = _capacity(event)
-    book = docket.book if calendar is None else _book_under(docket.book, calendar)
+    book = _book_for(docket, calendar)
     if book is None:
         yield _difference(docket.matter, f"{event.seq} {event.act} calendar", calendar, docket.book.calendar.version)
-    decision = retrace(facts=docket.facts, act=act, by=by, book=book or docket.book, at=event.happened_at)
-    if decision is None:
-        raise LookupError(event.act)
-    docket.carry_out(act, decision, event)
+    decision = _done_again(docket, event, book=book or docket.book)
     derived = Event(
         transition=decision.number,
         state_before=decision.state_before or "",
@@ -135,12 +144,26 @@ def _retraced(docket: Docket, event: Event, *, calendar: str | None) -> Iterator
     yield from _unlike(docket.matter, f"{event.seq} {event.act} ", event, derived, _DECIDED)
 
 
+def _done_again(docket: Docket, event: Event, *, book: LawBook) -> Decision:
+    act = load_act(event.act, event.data["act"])
+    decision = retrace(facts=docket.facts, act=act, by=_capacity(event), book=book, at=event.happened_at)
+    if decision is None:
+        raise LookupError(event.act)
+    docket.carry_out(act, decision, event)
+    return decision
+
+
 def _capacity(event: Event) -> ActorFacts:
     """In what capacity somebody acted. Records from before that was kept say whether it was the system, and who."""
     if "capacity" in event.data:
         return load_capacity(event.data["capacity"], officer_id=event.officer_id)
     roles = frozenset({Role.SYSTEM}) if event.actor == ActorKind.SYSTEM else frozenset[Role]()
     return ActorFacts(roles=roles, officer_id=event.officer_id, body_id=event.body_id)
+
+
+def _book_for(docket: Docket, calendar: str | None) -> LawBook | None:
+    """The law under the calendar by which an event reckoned, if it reckoned; None if that calendar is not known."""
+    return docket.book if calendar is None else _book_under(docket.book, calendar)
 
 
 @lru_cache(maxsize=256)

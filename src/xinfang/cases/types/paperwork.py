@@ -17,7 +17,7 @@ LETTERS_QUEUE = "letters"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperClaim:
-    """One claim as the person worded it, and how it is classified now."""
+    """One claim as the person worded it, and how the facts classify it."""
 
     id: UUID
     position: int
