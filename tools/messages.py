@@ -2,13 +2,13 @@
 
 The texts in the source are Chinese; the English ones live in src/xinfang/locale/en. Most are marked where they stand,
 with `_("…")` or `{% translate "…" %}`. The floors below Django (`base`, `law`, `procedure`) cannot mark theirs: their
-labels and the docstrings of their errors are plain strings, which pages pass through gettext at run time, as in
-`_(STATE_LABELS[state])`; `_plain_texts` reads them from the imported modules.
+labels are plain strings, which pages pass through gettext at run time, as in `_(STATE_LABELS[state])`; so are the
+docstrings of errors, on all floors. `_plain_texts` reads both.
 """
 
 import argparse
+import ast
 import importlib
-import inspect
 import io
 import re
 import sys
@@ -34,7 +34,8 @@ LABELS = (
     "xinfang.procedure.superiors",
 )
 ACTS = "xinfang.procedure.acts"
-ERRORS = ("xinfang.base.errors", "xinfang.law.errors")
+ERRORS = "XinfangError"
+HAN = re.compile(r"[\u3400-\u9fff]+")
 KEYWORDS = {
     "_": None,
     "_now": None,  # at once, in modules whose `_` is lazy
@@ -83,10 +84,26 @@ def _plain_texts() -> Iterator[tuple[str, str, None]]:
                 yield from ((listing, label, None) for label in labels.values())
     for act in importlib.import_module(ACTS).ACT_BY_CODE.values():
         yield ACTS, act.label, None
-    for module in map(importlib.import_module, ERRORS):
-        for _class_name, kind in inspect.getmembers(module, inspect.isclass):
-            if kind.__module__ == module.__name__:
-                yield module.__name__, inspect.cleandoc(kind.__doc__ or ""), None
+    for module, message in _errors():
+        yield module, message, None
+
+
+def _errors() -> Iterator[tuple[str, str]]:
+    """Of every kind of error, on whatever floor, the docstring in Chinese, which is its message."""
+    declared = [
+        (".".join(file.relative_to(SOURCE.parent).with_suffix("").parts), node)
+        for file in sorted(SOURCE.rglob("*.py"))
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    ]
+    kinds, known = {ERRORS}, 0
+    while len(kinds) > known:  # until no further descendant is found
+        known = len(kinds)
+        kinds |= {node.name for _module, node in declared if kinds & {ast.unparse(base) for base in node.bases}}
+    for module, node in declared:
+        message = ast.get_docstring(node) or ""
+        if node.name in kinds and HAN.search(message):
+            yield module, message
 
 
 def _name(file: Path) -> str:

@@ -15,16 +15,19 @@ from tools import messages
 from tests.agencies.builders import NOW, SYSTEM
 from tests.cases.county import County, as_, build_county, do, file
 from xinfang.agencies.models import Account, Body, Officer, Region, Topic
+from xinfang.agencies.operations.journal import InvalidRow
 from xinfang.agencies.sheets.applying import Outcome, apply
 from xinfang.agencies.sheets.columns import COLUMNS, SheetKind
 from xinfang.agencies.sheets.reading import read_sheet
 from xinfang.base.errors import Refused
 from xinfang.delivery.ui.site import site
+from xinfang.law.errors import BeyondCalendar
+from xinfang.letters.errors import NotSet
 from xinfang.procedure import acts
 from xinfang.procedure.states import STATE_LABELS
 
 SOURCE = messages.SOURCE
-HAN = re.compile(r"[\u3400-\u9fff]+")
+HAN = messages.HAN
 PROPER = {"宜信访", "内容"}
 """The short form of a body in document numbers, and a heading of our own sheets: English texts quote both."""
 MARKED = re.compile(
@@ -36,7 +39,9 @@ MARKED = re.compile(
 """What a template may say in Chinese: marked texts, headings of sheets as keys, the switch to Chinese."""
 SAID = {"Refused", "Missing", "ValidationError", "SheetRefused", "FileRefused", "add_error"}
 GETTEXT = messages.KEYWORDS.keys()
-DJANGO_FLOORS = ("agencies", "files", "cases", "triage", "notices", "delivery")
+DJANGO_FLOORS = ("agencies", "files", "cases", "triage", "letters", "notices", "archives", "delivery")
+NOT_OUR_MESSAGES = {"letters/templating.py", "delivery/cli/due.py"}
+"""What the language of templates finds wrong, and the command that does without Django and so without gettext."""
 
 
 def test_every_text_is_translated_with_the_same_places() -> None:
@@ -45,7 +50,12 @@ def test_every_text_is_translated_with_the_same_places() -> None:
 
 def test_labels_below_django_are_collected() -> None:
     collected = {message.id for message in messages.texts()}
-    assert {*STATE_LABELS.values(), acts.Accept.label, (Refused.__doc__ or "").strip()} <= collected
+    assert {*STATE_LABELS.values(), acts.Accept.label} <= collected
+
+
+def test_what_errors_say_is_collected_on_every_floor() -> None:
+    collected = {message.id for message in messages.texts()}
+    assert {(kind.__doc__ or "").strip() for kind in (Refused, BeyondCalendar, InvalidRow, NotSet)} <= collected
 
 
 def test_a_lost_place_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,18 +94,40 @@ def test_errors_say_nothing_unmarked() -> None:
     assert unmarked == []
 
 
+def test_an_error_is_said_in_the_language_of_its_reader() -> None:
+    said_as_they_are = [
+        f"{file.relative_to(SOURCE)}:{node.lineno}"
+        for floor in DJANGO_FLOORS
+        for file in (SOURCE / floor).rglob("*.py")
+        if file.relative_to(SOURCE).as_posix() not in NOT_OUR_MESSAGES
+        for node in _untranslated(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "message"
+    ]
+    assert said_as_they_are == []
+
+
+def test_pages_get_the_words_of_an_error_and_not_the_error() -> None:
+    pages = [file for file in SOURCE.rglob("templates/**/*.*") if ".message" in file.read_text(encoding="utf-8")]
+    assert pages == []
+
+
 def _says_chinese(call: ast.Call) -> bool:
     """Whether a call is given Chinese that no gettext has seen."""
-    return any(HAN.search(text) for argument in call.args for text in _plain_strings(argument))
+    return any(
+        HAN.search(node.value)
+        for argument in call.args
+        for node in _untranslated(argument)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
-def _plain_strings(node: ast.AST) -> Iterator[str]:
+def _untranslated(node: ast.AST) -> Iterator[ast.AST]:
+    """All of a piece of source that is not handed to gettext."""
     if isinstance(node, ast.Call) and _name(node.func) in GETTEXT:
         return
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
+    yield node
     for child in ast.iter_child_nodes(node):
-        yield from _plain_strings(child)
+        yield from _untranslated(child)
 
 
 def _name(function: ast.expr) -> str:

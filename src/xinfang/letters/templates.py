@@ -99,7 +99,7 @@ def require_sound(kind: Document, text: TemplateText) -> None:
         try:
             used |= check(words, schema, part=parts[field])
         except UnsoundTemplate as unsound:
-            problems[field] = [unsound.message]
+            problems[field] = [_(unsound.message)]
     if problems:
         raise InvalidRow(problems)
     required = REQUIRED.get(kind, frozenset()) | ({"remedies"} if "remedies" in _mentioned(kind) else frozenset())

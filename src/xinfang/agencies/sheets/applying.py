@@ -84,5 +84,5 @@ def _result(kind: SheetKind, row: SheetRow, pen: Pen) -> RowResult:
         with transaction.atomic():
             outcome = Outcome(HANDLERS[kind](row, pen))
     except Refused as refusal:
-        return RowResult(number=row.number, label=label, outcome=Outcome.REJECTED, reason=refusal.message)
+        return RowResult(number=row.number, label=label, outcome=Outcome.REJECTED, reason=_(refusal.message))
     return RowResult(number=row.number, label=label, outcome=outcome, link_token=pen.link_token)

@@ -122,7 +122,7 @@ def _import_row(
         else:
             docket = file_submission(command, serial=serial, office_id=into.office_id, book=book, actor=actor, now=now)
     except XinfangError as error:
-        outcome = RowOutcome(line=row.line, status=RowStatus.REJECTED, code=error.code, reason=error.message)
+        outcome = RowOutcome(line=row.line, status=RowStatus.REJECTED, code=error.code, reason=_(error.message))
         return outcome, None
     return RowOutcome(line=row.line, status=RowStatus.IMPORTED, number=docket.matter.number), docket
 

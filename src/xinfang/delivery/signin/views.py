@@ -17,6 +17,7 @@ from xinfang.base import clock
 from xinfang.base.errors import Refused
 from xinfang.delivery.signin.adapter import landing_page
 from xinfang.delivery.signin.forms import FirstPasswordForm
+from xinfang.delivery.ui.refusals import worded
 
 
 class _OurSite:
@@ -76,7 +77,7 @@ def first_password(request: HttpRequest, token: str) -> HttpResponse:
             messages.success(request, _("密码已设置。请用新密码登录。"))
             return redirect("account_login")
     except Refused as refusal:
-        return render(request, "signin/link_spent.html", {"refusal": refusal}, status=410)
+        return render(request, "signin/link_spent.html", {"reason": worded(refusal)}, status=410)
     return render(request, "signin/first_password.html", {"form": form, "account": account})
 
 

@@ -22,10 +22,10 @@ from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
-from xinfang.delivery.desk.attempts import attempt, worded
 from xinfang.delivery.desk.cases import case_or_404, visible_case
 from xinfang.delivery.desk.occasion import Occasion
 from xinfang.delivery.desk.timeline import meanwhile
+from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import TimelineEntry
 from xinfang.law.model import Rule

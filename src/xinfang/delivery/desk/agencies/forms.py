@@ -18,6 +18,7 @@ from xinfang.delivery.desk.fields import BodyField, DayField, LineField, Officer
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.lengths import length_in_words
 from xinfang.delivery.ui.plain_form import AddressForm, PlainForm
+from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.widgets import CheckChoices, RadioChoices
 from xinfang.law.book import LawBook
 from xinfang.law.wording import rule_name
@@ -30,7 +31,7 @@ PLEASE_CHOOSE = ("", _("请选择"))
 
 def place(form: forms.Form, refusal: XinfangError) -> None:
     """Put a refusal where it belongs: on its field, or on top of the form."""
-    problems = refusal.problems if isinstance(refusal, InvalidRow) else {"": [refusal.message]}
+    problems = refusal.problems if isinstance(refusal, InvalidRow) else {"": [worded(refusal)]}
     for field, messages in problems.items():
         target = next((name for name in (field, f"{field}_id") if name in form.fields), None)
         for message in messages:

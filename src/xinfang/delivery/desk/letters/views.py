@@ -18,6 +18,7 @@ from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.matters.presenting import trail
 from xinfang.delivery.signin.middleware import actor_of, request_id_of, without_context
+from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.values import Link, SummaryRow
 from xinfang.files.serving import download_headers
 from xinfang.letters.handing_out import Asked, hand_out
@@ -61,7 +62,7 @@ def letter_file(request: DeskRequest, number: str, seq: int, document: str, form
     except Missing as missing:
         raise Http404 from missing
     except XinfangError as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, worded(refusal))
         return redirect("desk:letter", number=case.number, seq=seq, document=document)
     answer = FileResponse(opened.content)
     for name, value in download_headers(file=opened.file).items():

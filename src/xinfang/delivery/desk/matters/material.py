@@ -17,11 +17,11 @@ from xinfang.cases.types.views import CaseView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.acts.views import articles_of
-from xinfang.delivery.desk.attempts import attempt
 from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.fields import LineField
 from xinfang.delivery.desk.register.uploads import file_rows, keep_files, remove_file
 from xinfang.delivery.ui.plain_form import PlainForm
+from xinfang.delivery.ui.refusals import attempt
 from xinfang.delivery.ui.widgets import FilePicker
 from xinfang.files.queries import drafted
 from xinfang.procedure.acts import AddMaterial

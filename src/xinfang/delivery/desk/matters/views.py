@@ -19,13 +19,13 @@ from xinfang.cases.queries.case import obstacle
 from xinfang.cases.types.views import CaseView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
-from xinfang.delivery.desk.attempts import attempt, worded
 from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.matters import presenting
 from xinfang.delivery.desk.matters.forms import ReissueForm, RevealForm
 from xinfang.delivery.desk.register import handed_over
 from xinfang.delivery.desk.timeline import timeline
 from xinfang.delivery.ui.explaining import explained
+from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.turns import turns_of
 from xinfang.files.operations import open_for
 from xinfang.files.refusals import FileRefused
@@ -127,7 +127,7 @@ def file(request: DeskRequest, number: str, file_id: UUID) -> HttpResponseBase:
     try:
         opened = open_for(file_id=file_id, actor=request.actor)
     except FileRefused as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, worded(refusal))
         return redirect("desk:case", number=shown.number)
     answer = FileResponse(opened.content)
     for name, value in download_headers(file=opened.file).items():

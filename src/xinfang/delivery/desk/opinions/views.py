@@ -28,11 +28,11 @@ from xinfang.cases.types.views import CaseView, OpinionSheet, OpinionView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.acts.views import articles_of, said
-from xinfang.delivery.desk.attempts import attempt, worded
 from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.matters.presenting import may_draft
 from xinfang.delivery.desk.opinions.forms import OVERTAKEN, OpinionForm, ReturnForm, SignForm
 from xinfang.delivery.desk.timeline import meanwhile
+from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.library.types import ArticleView
 from xinfang.procedure.acts.review import ISSUING

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.template.defaultfilters import filesizeformat
 
 from xinfang.agencies.actors import Actor
+from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.values import FileRow
 from xinfang.files.operations import attach, discard, store
 from xinfang.files.queries import drafted
@@ -25,7 +26,7 @@ def keep_files(uploads: Sequence[UploadedFile], *, draft: UUID, actor: Actor, no
             with transaction.atomic():
                 store(upload=content, name=upload.name or "", draft=draft, actor=actor, now=now)
         except FileRefused as refusal:
-            refusals.append(refusal.message)
+            refusals.append(worded(refusal))
     return refusals
 
 

@@ -19,13 +19,13 @@ from xinfang.cases.queries.receipts import receipt_of_matter
 from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
-from xinfang.delivery.desk.attempts import attempt
 from xinfang.delivery.desk.register import handed_over
 from xinfang.delivery.desk.register.earlier import ASKED, EarlierForm, propose, question_about
 from xinfang.delivery.desk.register.forms import RegistrationForm
 from xinfang.delivery.desk.register.offices import offices_of
 from xinfang.delivery.desk.register.suggesting import advice_for
 from xinfang.delivery.desk.register.uploads import bind_files, file_rows, keep_files, remove_file
+from xinfang.delivery.ui.refusals import attempt
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.telling import chosen_channel
 from xinfang.notices.operations import choose

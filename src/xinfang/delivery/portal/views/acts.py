@@ -22,6 +22,7 @@ from xinfang.delivery.portal.forms.track import MaterialForm, WithdrawForm
 from xinfang.delivery.portal.views.files import discard_one, forget_draft, limits, rows_of, session_draft, store_all
 from xinfang.delivery.portal.views.lookup import matter_or_404, view_or_404
 from xinfang.delivery.ui.by_whom import ask_by_whom
+from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import FileRow
 from xinfang.files.queries import drafted
@@ -49,7 +50,7 @@ def material(request: PortalRequest, number: str) -> HttpResponseBase:
     try:
         _hand_in(request, view, draft, form.cleaned_data["caption"])
     except XinfangError as refusal:
-        form.add_error("uploads", refusal.message)
+        form.add_error("uploads", worded(refusal))
         return _material_page(request, view, draft, form)
     messages.success(request, _("材料已经交上，办理单位可以看到。"))
     return redirect("portal:matter", number=view.number)
@@ -95,7 +96,7 @@ def withdraw(request: PortalRequest, number: str) -> HttpResponseBase:
             with transaction.atomic():
                 perform(view.id, act, actor=request.actor, now=clock.now())
         except XinfangError as refusal:
-            form.add_error(None, refusal.message)
+            form.add_error(None, worded(refusal))
         else:
             messages.success(request, _("已经收到您的撤回申请。在确认之前，您随时可以取消撤回。"))
             return redirect("portal:matter", number=view.number)
@@ -117,7 +118,7 @@ def stay(request: PortalRequest, number: str) -> HttpResponseBase:
         with transaction.atomic():
             perform(matter_id, RevokeWithdrawal(), actor=request.actor, now=clock.now())
     except XinfangError as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, worded(refusal))
     else:
         messages.success(request, _("撤回已经取消，事项照常办理。"))
     return redirect("portal:matter", number=number)
@@ -134,7 +135,7 @@ def keep(request: PortalRequest, number: str) -> HttpResponseBase:
         with transaction.atomic():
             keep_in_account(matter_id, actor=request.actor)
     except XinfangError as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, worded(refusal))
     else:
         messages.success(request, _("已经收进您的账户，登录后在“我的信访”里就能看到。"))
     return redirect("portal:matter", number=number)

@@ -1,18 +1,17 @@
 """What petitioners ask for around the handling: recusal, the ordinary procedure, paper, reopening."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from xinfang.base import clock
-from xinfang.base.errors import XinfangError
 from xinfang.cases.operations.act import perform
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.asking import FORM_BY_CODE
 from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.delivery.ui.refusals import attempt
 
 UNPROCESSABLE = 422
 
@@ -27,12 +26,8 @@ def ask(request: PortalRequest, number: str, slug: str) -> HttpResponseBase:
         raise Http404
     form = FORM_BY_CODE[code](request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
-            with transaction.atomic():
-                perform(view.id, form.build(), actor=request.actor, now=clock.now())
-        except XinfangError as refusal:
-            form.add_error(None, refusal.message)
-        else:
+        act = form.build()
+        if attempt(form, lambda: perform(view.id, act, actor=request.actor, now=clock.now())):
             messages.success(request, str(form.done))
             return redirect("portal:matter", number=view.number)
     context = {"view": view, "form": form, "back_href": reverse("portal:matter", kwargs={"number": view.number})}

@@ -17,6 +17,7 @@ from xinfang.cases.queries.clocks import outlook_view
 from xinfang.cases.reader import language
 from xinfang.delivery.portal import presenting
 from xinfang.delivery.portal.forms.calculator import CalculatorForm
+from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.values import ReasonedDate
 from xinfang.law.book import LawBook
 from xinfang.law.errors import NoLawInForce
@@ -51,7 +52,7 @@ def deadlines(request: HttpRequest) -> HttpResponse:
             words = _("那一天还没有信访法规可以适用。请填 %(day)s 或者以后的日期。")
             form.add_error("day", words % {"day": LawBook.load().earliest})
         except XinfangError as refusal:
-            form.add_error("day", _(refusal.message))
+            form.add_error("day", worded(refusal))
     context = {"form": form, "answer": answer}
     return render(request, "portal/guide/deadlines.html", context, status=UNPROCESSABLE if form.errors else 200)
 

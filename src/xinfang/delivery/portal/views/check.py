@@ -20,6 +20,7 @@ from xinfang.delivery.portal.forms.fields import TidyForm
 from xinfang.delivery.portal.models import Draft
 from xinfang.delivery.portal.steps import Step
 from xinfang.delivery.portal.views.submit import CONFLICT, UNPROCESSABLE, address, with_draft
+from xinfang.delivery.ui.refusals import worded
 from xinfang.files.types import StoredFileView
 from xinfang.notices.operations import choose
 from xinfang.triage.suggest import Suggestion, suggest
@@ -45,7 +46,7 @@ def check(request: PortalRequest, draft: Draft) -> HttpResponseBase:
     try:
         return _send(request, draft, forms, files)
     except XinfangError as refusal:
-        return _page(request, draft, forms, files, problem=refusal.message, status=UNPROCESSABLE)
+        return _page(request, draft, forms, files, problem=worded(refusal), status=UNPROCESSABLE)
 
 
 def _send(request: PortalRequest, draft: Draft, forms: Forms, files: Sequence[StoredFileView]) -> HttpResponseBase:

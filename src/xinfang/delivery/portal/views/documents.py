@@ -10,6 +10,7 @@ from xinfang.base import clock
 from xinfang.cases.queries.sheets import opinion_sheet
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.delivery.ui.refusals import worded
 from xinfang.files.operations import open_for
 from xinfang.files.refusals import FileRefused
 from xinfang.files.serving import download_headers
@@ -37,7 +38,7 @@ def attachment(request: PortalRequest, number: str, file_id: UUID) -> HttpRespon
     try:
         opened = open_for(file_id=file_id, actor=request.actor)
     except FileRefused as refusal:
-        return render(request, "portal/track/file_refused.html", {"view": view, "refusal": refusal}, status=409)
+        return render(request, "portal/track/file_refused.html", {"view": view, "reason": worded(refusal)}, status=409)
     response = FileResponse(opened.content)
     for name, value in download_headers(file=opened.file).items():
         response.headers[name] = value

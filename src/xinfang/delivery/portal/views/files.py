@@ -21,6 +21,7 @@ from xinfang.delivery.portal.forms.submit import FilesForm
 from xinfang.delivery.portal.models import Draft
 from xinfang.delivery.portal.steps import Step
 from xinfang.delivery.portal.views.submit import UNPROCESSABLE, address, backward, with_draft
+from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.values import FileRow
 from xinfang.files import operations
 from xinfang.files.queries import drafted
@@ -64,7 +65,7 @@ def store_all(request: PortalRequest, uploads: Sequence[UploadedFile], *, draft:
                     now=clock.now(),
                 )
         except FileRefused as refusal:
-            refused.append(FileRow(key="", name=upload.name or "", error=refusal.message))
+            refused.append(FileRow(key="", name=upload.name or "", error=worded(refusal)))
         else:
             held[digest] = upload.name or ""
     return refused

@@ -17,6 +17,7 @@ from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.track import MaterialForm
 from xinfang.delivery.portal.views.files import discard_one, limits, rows_of, store_all
 from xinfang.delivery.signin.addresses import client_address
+from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.values import FileRow
 from xinfang.files.queries import drafted
 from xinfang.files.types import DRAFT_LIFE
@@ -33,7 +34,7 @@ def hand_in(request: PortalRequest, token: str) -> HttpResponseBase:
         asked = open_link(token, address=client_address(request), actor=request.actor, now=clock.now())
     except Refused as refusal:
         status = _STATUS.get(refusal.code, GONE)
-        return render(request, "portal/handing_in/closed.html", {"refusal": refusal}, status=status)
+        return render(request, "portal/handing_in/closed.html", {"reason": worded(refusal)}, status=status)
     if request.method == "GET":
         return _page(request, asked, MaterialForm())
     form = MaterialForm(request.POST)
@@ -46,7 +47,7 @@ def hand_in(request: PortalRequest, token: str) -> HttpResponseBase:
     try:
         _hand_in(request, asked, form.cleaned_data["caption"])
     except XinfangError as refusal:
-        form.add_error("uploads", refusal.message)
+        form.add_error("uploads", worded(refusal))
         return _page(request, asked, form)
     messages.success(request, _("材料已经交上，办理单位可以看到。"))
     return redirect("portal:handed_in")

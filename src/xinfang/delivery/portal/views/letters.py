@@ -18,6 +18,7 @@ from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.letters import CheckForm, CompareForm
 from xinfang.delivery.portal.views.lookup import view_or_404
 from xinfang.delivery.signin.middleware import actor_of, request_id_of, without_context
+from xinfang.delivery.ui.refusals import worded
 from xinfang.files.serving import download_headers
 from xinfang.letters.handing_out import Asked, hand_out, read
 from xinfang.letters.layout.pdf import grouped_code
@@ -57,7 +58,7 @@ def letter_file(request: PortalRequest, number: str, seq: int, document: str, fo
     except Missing as missing:
         raise Http404 from missing
     except XinfangError as refusal:
-        context = {"view": {"number": number}, "refusal": refusal}
+        context = {"view": {"number": number}, "reason": worded(refusal)}
         return render(request, "portal/track/file_refused.html", context, status=CONFLICT)
     response = FileResponse(opened.content)
     for name, value in download_headers(file=opened.file).items():

@@ -14,6 +14,7 @@ from xinfang.cases.operations.act import perform
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.track import ContestForm
 from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.delivery.ui.refusals import worded
 from xinfang.procedure.acts import ContestLink
 
 UNPROCESSABLE = 422
@@ -33,7 +34,7 @@ def contest(request: PortalRequest, number: str) -> HttpResponseBase:
                 act = ContestLink(reason=form.cleaned_data["reason"])
                 perform(view.id, act, actor=request.actor, now=clock.now())
         except XinfangError as refusal:
-            form.add_error(None, refusal.message)
+            form.add_error(None, worded(refusal))
         else:
             messages.success(request, _("已经记下。这件信访单独办理，期限从收到之日起算，一天也没有少。"))
             return redirect("portal:matter", number=view.number)

@@ -16,6 +16,7 @@ from xinfang.delivery.portal.forms.messages import TellForm
 from xinfang.delivery.portal.views.lookup import view_or_404
 from xinfang.delivery.portal.views.paging import paged
 from xinfang.delivery.portal.views.track import UNPROCESSABLE
+from xinfang.delivery.ui.refusals import worded
 from xinfang.notices import operations, queries
 from xinfang.notices.types import Channel
 
@@ -37,7 +38,7 @@ def matter_messages(request: PortalRequest, number: str) -> HttpResponseBase:
             else:
                 operations.stop(view.id, actor=request.actor, now=clock.now())
     except Refused as refusal:
-        form.add_error("tell_by", refusal.message)
+        form.add_error("tell_by", worded(refusal))
         return _page(request, view, form)
     messages.success(
         request, _("已经记下，会发一条消息确认；短信只在白天发。") if channel else _("已经停发，进展请到这里查看。")

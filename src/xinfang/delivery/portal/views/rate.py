@@ -16,6 +16,7 @@ from xinfang.cases.types.views import EvaluationView, TrackView
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.track import YES, RateForm
 from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.delivery.ui.refusals import worded
 from xinfang.procedure.acts import Rate
 from xinfang.procedure.codes import RatedBody, Satisfaction
 
@@ -71,7 +72,7 @@ def _rated(request: PortalRequest, view: TrackView, given: Forms) -> bool:
                 perform(view.id, _rating(target, form), actor=request.actor, now=clock.now())
     except XinfangError as refusal:
         assert form is not None
-        form.add_error(None, _(refusal.message))
+        form.add_error(None, worded(refusal))
         return False
     return True
 

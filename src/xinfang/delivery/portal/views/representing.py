@@ -23,6 +23,7 @@ from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.parties import Company, DismissForm, SpeakForm
 from xinfang.delivery.portal.views.files import discard_one, forget_draft, limits, rows_of, session_draft, store_all
 from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.values import FileRow
 from xinfang.files.queries import drafted
 from xinfang.procedure.acts import AppointAgent, ElectRepresentatives, EndMandate
@@ -78,7 +79,7 @@ def _appoint(request: PortalRequest, view: TrackView, form: SpeakForm, draft: UU
             appointing = form.appointing(draft=draft, file_ids=file_ids)
             appoint(view.id, appointing, actor=request.actor, now=clock.now(), seq=view.last_seq)
     except XinfangError as refusal:
-        form.add_error(None, refusal.message)
+        form.add_error(None, worded(refusal))
         return False
     forget_draft(request, view.id, purpose=PAPERS)
     return True
@@ -117,7 +118,7 @@ def dismiss(request: PortalRequest, number: str) -> HttpResponseBase:
             with transaction.atomic():
                 perform(view.id, EndMandate(**form.cleaned_data), actor=request.actor, now=clock.now())
         except XinfangError as refusal:
-            form.add_error(None, refusal.message)
+            form.add_error(None, worded(refusal))
         else:
             messages.success(request, _("已经终止。以后由您本人或者其他代表、代理人出面。"))
             return redirect("portal:matter", number=view.number)

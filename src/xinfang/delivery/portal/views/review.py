@@ -20,6 +20,7 @@ from xinfang.delivery.portal import presenting
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.review import FORM_OF, AppealForm, claim_ids
 from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.values import SummaryRow
 from xinfang.law.model import Rule
 from xinfang.procedure.codes import OpinionKind
@@ -206,7 +207,7 @@ def _send(request: PortalRequest, view: TrackView, kept: dict[str, Any]) -> str:
         with transaction.atomic():
             request_review(view.id, plea, seq=kept["seq"], actor=request.actor, now=clock.now())
     except XinfangError as refusal:
-        return refusal.message
+        return worded(refusal)
     return ""
 
 

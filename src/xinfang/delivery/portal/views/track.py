@@ -23,6 +23,7 @@ from xinfang.delivery.portal.views.lookup import view_or_404
 from xinfang.delivery.portal.views.paging import paged
 from xinfang.delivery.signin.addresses import client_address
 from xinfang.delivery.ui.explaining import explained
+from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.turns import turns_of
 from xinfang.delivery.ui.values import FileRow, Link
@@ -47,7 +48,7 @@ def find(request: PortalRequest) -> HttpResponseBase:
     try:
         matter_id = open_receipt(number, form.cleaned_data["code"], address=client_address(request), now=clock.now())
     except Refused as refusal:
-        form.add_error("number" if refusal.code == "wrong_number" else "code", refusal.message)
+        form.add_error("number" if refusal.code == "wrong_number" else "code", worded(refusal))
         return _find_page(request, form, status=TOO_MANY if refusal.code == "too_many_attempts" else UNPROCESSABLE)
     holdings.remember_opened(request.session, matter_id=matter_id)
     return redirect("portal:matter", number=parse_petition_number(number))

@@ -11,6 +11,7 @@ from xinfang.agencies.directory import petition_office
 from xinfang.agencies.operations.founding import appoint_first_administrator, found_office
 from xinfang.base import clock
 from xinfang.base.errors import XinfangError
+from xinfang.delivery.ui.refusals import worded
 
 
 class Command(BaseCommand):
@@ -37,6 +38,6 @@ class Command(BaseCommand):
                     now=now,
                 )
         except XinfangError as error:
-            raise CommandError(error.message) from error
+            raise CommandError(worded(error)) from error
         link = reverse("first_password", args=[made.link_token])
         self.stdout.write(f"The first password is set, once and within three days, at {link}")

@@ -26,6 +26,7 @@ from xinfang.delivery.desk.agencies.forms import (
 )
 from xinfang.delivery.desk.agencies.pages import Page, ask
 from xinfang.delivery.desk.choices import bodies as body_choices
+from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.sending import sent_from
 
 
@@ -72,7 +73,7 @@ def revoke(request: DeskRequest, delegation_id: UUID) -> HttpResponseBase:
     try:
         delegations.revoke(delegation_id=delegation_id, actor=request.actor, now=clock.now())
     except Refused as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, worded(refusal))
     else:
         messages.success(request, _("委托已收回。"))
     return redirect("desk:delegations")

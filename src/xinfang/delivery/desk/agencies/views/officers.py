@@ -30,6 +30,7 @@ from xinfang.delivery.desk.agencies.forms import (
 )
 from xinfang.delivery.desk.agencies.pages import Page, ask
 from xinfang.delivery.desk.agencies.tables import Cell, Table, text
+from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import Tone
 
@@ -187,7 +188,7 @@ def set_active(request: DeskRequest, officer_id: UUID) -> HttpResponseBase:
     try:
         officers.set_active(officer_id=officer_id, active=active, actor=request.actor, now=clock.now())
     except Refused as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, worded(refusal))
     else:
         messages.success(request, _("已恢复在职。") if active else _("已停用，不能再登录。"))
     return redirect(_address(officer_id))

@@ -25,10 +25,10 @@ from xinfang.base.errors import Refused
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.desk.access import DeskRequest, officer_required
-from xinfang.delivery.desk.attempts import attempt, worded
 from xinfang.delivery.desk.register.bulk.rows import COLUMNS, MOST_ROWS, NEEDED, PROSE, JudgedRow, judge, with_earlier
 from xinfang.delivery.desk.register.offices import OfficeForm, Offices, offices_of
 from xinfang.delivery.ui.plain_form import PlainForm
+from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from
 
 SALT = "desk.bulk"

@@ -1,4 +1,4 @@
-"""Trying an operation from a form: a refusal becomes the form's error, with its article, and nothing is written."""
+"""Refusals on pages, in the reader's language: the one road from an error to words that people read."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 def attempt(form: BaseForm, operation: Callable[[], T]) -> T | None:
-    """The answer of `operation`, or None after its refusal was put on the form."""
+    """The answer of `operation`; or None after its refusal was put on the form, and nothing was written."""
     try:
         with transaction.atomic():
             return operation()
