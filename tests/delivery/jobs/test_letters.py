@@ -7,8 +7,12 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from asgiref.sync import async_to_sync
+from django.db import connection
 from procrastinate import App
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.jobs import Status
 from procrastinate.testing import InMemoryConnector
 from pytest_django import Settings
 
@@ -16,7 +20,7 @@ from tests.cases.county import as_, build_county, do, file
 from tests.cases.steps import classified
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Body
-from xinfang.delivery.jobs.letters import number_letters, write_letters
+from xinfang.delivery.jobs.letters import number_letters, write_letters, write_once_more
 from xinfang.letters import operations
 from xinfang.letters.errors import UnsoundTemplate
 from xinfang.letters.models import Letter, LetterFile
@@ -93,3 +97,32 @@ def test_a_matter_whose_letters_fail_holds_up_no_other(queue: App, monkeypatch: 
         )
     with as_(SYSTEM):
         assert set(Letter.objects.values_list("matter", flat=True)) == {other.matter_id}
+
+
+def test_what_no_try_could_write_is_written_the_next_night(queue: App) -> None:
+    with as_(SYSTEM):
+        county = build_county()
+    receipt = file()
+    classified(county, receipt)
+    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
+    for job in queue.connector.jobs.values():
+        job["status"], job["attempts"] = Status.FAILED.value, 5
+    work(queue)
+    with as_(SYSTEM):
+        assert not Letter.objects.exists()
+    write_once_more.defer(timestamp=0)
+    work(queue)
+    with as_(SYSTEM):
+        assert set(Letter.objects.values_list("kind", flat=True)) == {"REFERRAL_LETTER", "DESTINATION_NOTICE"}
+    assert queue.connector.jobs == {}  # what succeeded is removed
+
+
+def test_only_failed_letters_are_tried_again_by_the_role_of_the_application() -> None:
+    failed, other = write_letters.defer(matter_ids=[]), number_letters.defer(timestamp=0)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed'")
+    waiting = write_letters.defer(matter_ids=[])
+    async_to_sync(write_once_more.func)(SimpleNamespace(app=app), timestamp=0)
+    states = dict(ProcrastinateJob.objects.values_list("id", "status"))
+    assert states == {failed: "todo", other: "failed", waiting: "todo"}

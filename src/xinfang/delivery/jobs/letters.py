@@ -4,6 +4,7 @@ from uuid import UUID
 
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
@@ -13,7 +14,8 @@ from xinfang.letters import operations
 from xinfang.letters.types import Form
 from xinfang.procedure.documents import Document
 
-# What fails for want of a moment's lock or of a font just being fetched; a person who asks gets the letter anyway.
+# What fails for want of a moment's lock or of a font just being fetched; after that once a night, and a person who
+# asks gets the letter anyway.
 _AGAIN = RetryStrategy(max_attempts=5, exponential_wait=5)
 
 
@@ -48,3 +50,13 @@ def number_letters(context: JobContext, timestamp: int) -> None:
     actor = Actor.system("letters.number")
     with acting(actor, request_id=f"job-{context.job.id}"):
         operations.issue_waiting(actor=actor, now=clock.now())
+
+
+# Of the queue only what waits and what failed is kept, so that this costs the same however many matters there are.
+@app.periodic(cron="20 1 * * *")
+@app.task(name="letters.once_more", queue=LETTERS_QUEUE, pass_context=True)
+async def write_once_more(context: JobContext, timestamp: int) -> None:
+    """Every night: try once more what no try could write, such as for a template that has been mended since."""
+    manager = context.app.job_manager
+    for job in await manager.list_jobs_async(queue=LETTERS_QUEUE, task=LETTERS_JOB, status=Status.FAILED.value):
+        await manager.retry_job(job)
