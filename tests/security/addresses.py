@@ -33,6 +33,7 @@ def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
     return {
         "number": [world.secret.number],
         "opinion_id": [world.opinion_id],
+        "problem_id": [world.problem_id],
         "file_id": [world.file_id],
         "step": [str(Step.WHAT), str(Step.CHECK)],
         "slug": ["serve"],

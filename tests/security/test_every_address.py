@@ -51,6 +51,7 @@ DESK = frozenset(
     {
         "desk:home",
         "desk:find",
+        "desk:problems",
         "desk:help",
         "desk:procedure",
         "desk:calendar",
@@ -106,6 +107,7 @@ ADMINISTRATION = frozenset(
 MATTER = frozenset(
     {
         "desk:case",
+        "desk:alike",
         "desk:date",
         "desk:identity",
         "desk:letter",

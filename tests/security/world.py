@@ -20,7 +20,9 @@ from xinfang.agencies.models import Account
 from xinfang.agencies.operations import competence, places
 from xinfang.agencies.types import AccountKind, Role
 from xinfang.cases.models import Opinion
+from xinfang.cases.operations.problem import open_problem
 from xinfang.cases.types.filing import PetitionerDetails, Receipt
+from xinfang.cases.types.problems import OpenProblem
 from xinfang.files.operations import store
 
 TITLE, BODY, CLAIM = "暗标题甲乙丙", "暗内容丁戊己，只有当事人和承办单位知道。", "暗诉求庚辛壬"
@@ -49,6 +51,7 @@ class World:
     county: County
     secret: Receipt
     opinion_id: UUID
+    problem_id: UUID
     file_id: UUID
     other: Receipt
     officer_id: UUID
@@ -109,12 +112,22 @@ def build_world(county: County) -> World:
         county=county,
         secret=secret,
         opinion_id=opinion_id,
+        problem_id=problem_of(county, secret),
         file_id=file_id,
         other=other,
         officer_id=boss.pk,
         competence_id=competence_id,
         accounts=accounts,
     )
+
+
+def problem_of(county: County, secret: Receipt) -> UUID:
+    """A problem that the petition office keeps, to which the secret matter belongs."""
+    keeper = county["supervisor"]
+    with as_(keeper):
+        command = OpenProblem(office_id=county.office, title=TITLE, reason=BODY)
+        key, _gathered = open_problem(command, numbers=[secret.number], actor=keeper, now=MORNING)
+    return key
 
 
 def stored_file(name: str = FILE_NAME, text: str = FILE_TEXT) -> tuple[UUID, UUID]:

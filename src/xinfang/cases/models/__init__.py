@@ -8,6 +8,7 @@ from xinfang.cases.models.identity import IdentityOpening
 from xinfang.cases.models.imprint import Imprint
 from xinfang.cases.models.matter import Claim, Matter
 from xinfang.cases.models.opinion import Answer, Opinion, Service
+from xinfang.cases.models.problem import Problem, ProblemEvent, ProblemMatter
 from xinfang.cases.models.representation import Representation
 from xinfang.cases.models.review import ReviewRequest
 from xinfang.cases.models.submission import Attachment, CodeAttempt, Petitioner, Submission
@@ -27,6 +28,9 @@ __all__ = [
     "Matter",
     "Opinion",
     "Petitioner",
+    "Problem",
+    "ProblemEvent",
+    "ProblemMatter",
     "Representation",
     "ReviewRequest",
     "Service",

@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.types import Role
 from xinfang.cases.queries.counting import capped
+from xinfang.cases.queries.problems import keeps_problems
 from xinfang.cases.queries.signing import SigningDesk, signing_desk
 from xinfang.delivery.desk import kept_forms
 
@@ -26,11 +27,15 @@ class DeskRequest(HttpRequest):
     signing_desk: Callable[[], SigningDesk]
     waiting_count: Callable[[], str]  # what the way to the worklist tells
     keeps_files: bool  # whether the officer is an archivist
+    keeps_problems: bool  # whether the officer brings matters together under problems
 
 
 def _furnish(request: DeskRequest) -> None:
-    """Let every page of the desk tell how many opinions wait for the officer; asked for once, when it is told."""
+    """Let every page of the desk tell how many opinions wait for the officer, asked for once, when it is told; and
+    what the officer keeps.
+    """
     request.signing_desk = cache(lambda: signing_desk(request.actor))
+    request.keeps_problems = keeps_problems(request.actor)
     request.waiting_count = lambda: _told(request.signing_desk().total)
     request.keeps_files = Role.ARCHIVIST in request.actor.roles
 

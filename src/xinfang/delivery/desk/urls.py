@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register/bulk/rejects/", bulk.rejects, name="bulk-rejects"),
     path("matters/<str:number>/", include(MATTER)),
     path("", include("xinfang.delivery.desk.archives.urls")),
+    path("", include("xinfang.delivery.desk.problems.urls")),
     path("", include("xinfang.delivery.desk.insight.urls")),
     path("", include("xinfang.delivery.desk.letters.urls")),
     path("", include("xinfang.delivery.desk.agencies.urls")),

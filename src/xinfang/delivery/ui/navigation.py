@@ -29,6 +29,7 @@ DOORS: Mapping[str, str] = MappingProxyType(
         "bulk": "/desk/register/bulk/",
         "find": "/desk/find/",
         "archives": "/desk/archives/",
+        "problems": "/desk/problems/",
         "bodies": "/desk/bodies/",
         "administration": "/desk/administration/",
         "officers": "/desk/officers/",
@@ -63,16 +64,20 @@ def portal_links(path: str, *, signed_in: bool) -> Sequence[Link]:
     return _mark_current(links, path)
 
 
-def desk_links(path: str, *, waiting: str = "", keeps_files: bool = False) -> Sequence[Link]:
+def desk_links(
+    path: str, *, waiting: str = "", keeps_files: bool = False, keeps_problems: bool = False
+) -> Sequence[Link]:
     """The officer's ways; `key` is the second stroke after "g", `waiting` how many opinions wait for the officer.
 
-    `keeps_files`: the officer is an archivist.
+    `keeps_files`: the officer is an archivist; `keeps_problems`: holds a post that brings matters together.
     """
     archives = Link(href=DOORS["archives"], label=_("档案"), icon="archive", key="a")
+    problems = Link(href=DOORS["problems"], label=_("问题"), icon="list-details", key="q")
     links = (
         Link(href=DOORS["desk"], label=_("工作台"), icon="inbox", key="w", count=waiting),
         Link(href=DOORS["register"], label=_("登记"), icon="pencil-plus", key="r"),
         Link(href=DOORS["bulk"], label=_("批量录入"), icon="table-import", key="b"),
+        *([problems] if keeps_problems else []),
         Link(href=DOORS["bodies"], label=_("机构职责"), icon="building-bank", key="o"),
         *([archives] if keeps_files else []),
         Link(href=DOORS["help"], label=_("法规与程序"), icon="book-2", key="h"),

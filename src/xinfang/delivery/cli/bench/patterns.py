@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from operator import itemgetter
 from random import Random
@@ -21,6 +22,7 @@ from xinfang.agencies.context import acting
 from xinfang.base.ids import petition_number
 from xinfang.cases.filing import NUMBER_PREFIX, content_of
 from xinfang.cases.ledger import canonical, digest
+from xinfang.cases.likeness import imprint
 from xinfang.cases.queries.verification import statements
 from xinfang.delivery.cli.bench.letters import Letter
 from xinfang.delivery.cli.bench.office import Organ
@@ -30,6 +32,7 @@ OF_THE_MATTER = "matter_id = %s"
 TABLES: Mapping[str, str] = {
     "cases_matter": "id = %s",
     "cases_submission": OF_THE_MATTER,
+    "cases_imprint": OF_THE_MATTER,
     "cases_petitioner": OF_THE_MATTER,
     "cases_claim": OF_THE_MATTER,
     "cases_event": OF_THE_MATTER,
@@ -65,12 +68,13 @@ class Pattern:
     links: tuple[_Form, ...]
     tables: Mapping[str, _Form]
     received_at: datetime
+    office_id: int
 
     def printed(self, *, serial: int, letter: Letter, organ: Organ, random: Random) -> dict[str, str]:
         """The rows of a new matter by table, in the text format of COPY."""
         identifiers = _fresh_identifiers(self.identifiers, self.received_at, random)
         particulars = _particulars(
-            serial, letter, organ, self.received_at, handler=random.randrange(len(organ.officers))
+            serial, letter, organ, self.received_at, self.office_id, handler=random.randrange(len(organ.officers))
         )
         values = [*identifiers, *[""] * (1 + len(self.links)), *particulars]
         for slot, form in enumerate((self.content, *self.links), start=self.identifiers):
@@ -87,7 +91,8 @@ def pattern_of(matter: Walk, connection: psycopg.Connection[Any]) -> Pattern:
     rows = {table: _rows(connection, table, matter.matter_id) for table in TABLES}
     content = content_of(matter.command)
     serial = int(matter.receipt.number.split("-")[1])
-    particulars = _particulars(serial, matter.letter, matter.organ, matter.received_at, handler=0)
+    office_id = matter.office.body_id
+    particulars = _particulars(serial, matter.letter, matter.organ, matter.received_at, office_id, handler=0)
     identifiers = _own_identifiers(rows.values(), kept=matter)
     digests = [digest(content), *map(digest, said)]
     slots = {text: slot for slot, text in enumerate([*identifiers, *digests, *particulars])}
@@ -98,6 +103,7 @@ def pattern_of(matter: Walk, connection: psycopg.Connection[Any]) -> Pattern:
         links=tuple(_form(canonical(entry).decode(), known, slots) for entry in said),
         tables={table: _form(text, known, slots) for table, text in rows.items() if text},
         received_at=matter.received_at,
+        office_id=office_id,
     )
 
 
@@ -108,7 +114,9 @@ def _rows(connection: psycopg.Connection[Any], table: str, matter_id: UUID) -> s
         return b"".join(bytes(part) for part in copy).decode()
 
 
-def _particulars(serial: int, letter: Letter, organ: Organ, received_at: datetime, *, handler: int) -> list[str]:
+def _particulars(
+    serial: int, letter: Letter, organ: Organ, received_at: datetime, office_id: int, *, handler: int
+) -> list[str]:
     """What tells one matter from another, in the order of their slots."""
     return [
         petition_number(prefix=NUMBER_PREFIX, year=received_at.year, serial=serial),
@@ -122,7 +130,14 @@ def _particulars(serial: int, letter: Letter, organ: Organ, received_at: datetim
         str(organ.body_id),
         str(organ.officers[handler].officer_id),
         str(organ.head.officer_id),
+        _marks(letter.body, office_id),
     ]
+
+
+@cache
+def _marks(body: str, office_id: int) -> str:
+    """The marks of a letter as an array in the text format of COPY."""
+    return "{" + ",".join(map(str, imprint(body, office_id=office_id))) + "}"
 
 
 def _own_identifiers(texts: Iterable[str], *, kept: Walk) -> list[str]:

@@ -16,6 +16,7 @@ from xinfang.cases.queries.receipts import receipt_for_key
 from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.cli.demo.archiving import archive_all
 from xinfang.delivery.cli.demo.directory import Directory
+from xinfang.delivery.cli.demo.problems import open_demo_problem
 from xinfang.delivery.cli.demo.stories import Story, read_stories
 from xinfang.delivery.cli.demo.walking import key_of, tell
 from xinfang.letters import operations as letters
@@ -66,6 +67,8 @@ def _tell_all(stories: Sequence[Story], *, directory: Directory, now: datetime) 
     with acting(LOADER, request_id=REQUEST):
         letters.write_for_matters(told.values(), actor=LOADER, now=now)
     archive_all(stories, directory=directory, told=told, now=now)
+    if told:
+        open_demo_problem(told, directory=directory, now=now)
 
 
 def _receipts() -> tuple[Receipt, ...]:

@@ -23,6 +23,7 @@ def alike(request: DeskRequest, number: str) -> HttpResponseBase:
         "case": shown,
         "likely": likely(shown.id, bodies=competent_bodies(occasion)),
         "may_link": presenting.may_link(shown),
+        "may_group": request.keeps_problems and not shown.sealed,
     }
     template = "desk/matters/_alike.html" if request.headers.get("HX-Request") else "desk/matters/alike.html"
     return render(request, template, context)

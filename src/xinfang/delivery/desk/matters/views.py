@@ -16,6 +16,7 @@ from xinfang.base import clock
 from xinfang.cases.operations.open_identity import open_identity
 from xinfang.cases.operations.reissue_receipt import reissue_receipt
 from xinfang.cases.queries.case import obstacle
+from xinfang.cases.queries.problems import problems_of
 from xinfang.cases.types.views import CaseView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
@@ -55,6 +56,8 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "timeline": timeline(shown.events),
         "turns": turns_of(shown.held),
         "may_link": presenting.may_link(shown),
+        "may_group": request.keeps_problems and not shown.sealed,
+        "problems": problems_of(shown.id),
         "files": presenting.files(shown),
         "letters": letters_of(shown.id, for_petitioner=False),
         "opinions": presenting.opinions(shown, on=clock.today()),

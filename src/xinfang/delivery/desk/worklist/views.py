@@ -47,6 +47,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
         "narrows": view is not View.ALL,
         "nothing": NOTHING_IN.get(view),
         "leads_to_opinion": view in (View.TO_SIGN, View.RETURNED),
+        "may_pick": request.keeps_problems,
         "previous_href": _address(request, before=page.before) if page.before else "",
         "next_href": _address(request, after=page.after) if page.after else "",
     }
@@ -63,7 +64,8 @@ def find(request: DeskRequest) -> HttpResponseBase:
     if number is not None:
         return redirect("desk:case", number=number)
     today = clock.today()
-    context = {"typed": typed, "today": today, "found": titled(typed, on=today) if typed else None}
+    found = titled(typed, on=today) if typed else None
+    context = {"typed": typed, "today": today, "found": found, "may_pick": request.keeps_problems}
     return render(request, "desk/worklist/find.html", context)
 
 

@@ -340,8 +340,8 @@ def desk_nav(context: template.Context) -> Values:
         return {"links": navigation.administrator_links(request.path)}
     waiting_count = getattr(request, "waiting_count", None)
     waiting = waiting_count() if waiting_count else ""
-    keeps_files = getattr(request, "keeps_files", False)
-    return {"links": navigation.desk_links(request.path, waiting=waiting, keeps_files=keeps_files)}
+    keeps = {name: getattr(request, name, False) for name in ("keeps_files", "keeps_problems")}
+    return {"links": navigation.desk_links(request.path, waiting=waiting, **keeps)}
 
 
 # Charts ------------------------------------------------------------------------------------------------------------
