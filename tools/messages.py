@@ -29,6 +29,7 @@ LABELS = (
     "xinfang.procedure.codes",
     "xinfang.procedure.file_parts",
     "xinfang.procedure.mandate_codes",
+    "xinfang.procedure.service_codes",
     "xinfang.procedure.simple_codes",
     "xinfang.procedure.states",
     "xinfang.procedure.superiors",

@@ -65,7 +65,7 @@ def matters_that_wait(county: County) -> Waiting:
     in_handling(county, handled, day=SIXTY_DAYS_BEFORE_NEW_YEAR)
     in_handling(county, served)
     draft = issued(county, served, day=20)
-    proof = acts.Serve(method=ServiceMethod.HAND, served_on=SERVED_AT.date(), proof="送达回证")
+    proof = acts.Serve(method=ServiceMethod.HAND, signer="本人", served_on=SERVED_AT.date(), proof="送达回证")
     with as_(county["case"]):
         serve(draft, proof, actor=county["case"], now=SERVED_AT)
     return Waiting(handled=handled.matter_id, served=served.matter_id)

@@ -56,7 +56,12 @@ def test_the_whole_road(county: County) -> None:
     with as_(county["case"]):
         result = serve(
             draft,
-            acts.Serve(method=ServiceMethod.HAND, served_on=(MORNING + timedelta(days=21)).date(), proof="送达回证"),
+            acts.Serve(
+                method=ServiceMethod.HAND,
+                signer="本人",
+                served_on=(MORNING + timedelta(days=21)).date(),
+                proof="送达回证",
+            ),
             actor=county["case"],
             now=MORNING + timedelta(days=21, hours=2),
         )
@@ -93,7 +98,7 @@ def test_a_review_can_be_asked_for_until_the_last_day_and_of_the_body_that_the_o
     in_handling(county, receipt)
     opinion, case = issued(county, receipt, day=5), county["case"]
     served_on = (MORNING + timedelta(days=6)).date()
-    act = acts.Serve(method=ServiceMethod.HAND, served_on=served_on, proof="送达回证")
+    act = acts.Serve(method=ServiceMethod.HAND, signer="本人", served_on=served_on, proof="送达回证")
     with as_(case):
         serve(opinion, act, actor=case, now=MORNING + timedelta(days=6))
     last = served_on + timedelta(days=30)

@@ -56,7 +56,7 @@ def served(court: County) -> UUID:
 
 def _serve(opinion: UUID, act: type[acts.Serve], *, actor: Actor, now: date) -> Performed:
     with as_(actor):
-        proof = act(method=ServiceMethod.HAND, served_on=now.date(), proof="送达回证")
+        proof = act(method=ServiceMethod.HAND, signer="本人", served_on=now.date(), proof="送达回证")
         return serve(opinion, proof, actor=actor, now=now)
 
 

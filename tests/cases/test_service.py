@@ -35,7 +35,7 @@ def opinion(county: County) -> UUID:
 
 
 def serve_on(county: County, opinion_id: UUID, day: int) -> None:
-    act = acts.Serve(method=ServiceMethod.POST, served_on=office_day(later(days=day)), proof="回执联")
+    act = acts.Serve(method=ServiceMethod.HAND, signer="本人", served_on=office_day(later(days=day)), proof="送达回证")
     with as_(county["case"]):
         serve(opinion_id, act, actor=county["case"], now=later(days=20))
 

@@ -241,6 +241,7 @@ def sign(page: Page, number: str, axe: Check) -> None:
 def serve(page: Page, number: str, axe: Check) -> None:
     """The case officer records the proof of service; the petitioner's time for a review begins."""
     page.goto(f"/desk/matters/{number}/acts/serve/")
+    page.get_by_label("签收人").fill("本人")
     page.get_by_label("送达凭据").fill("信访人签收的送达回证")
     send(page, axe)
     expect(page.get_by_role("complementary")).to_contain_text("请求复查")

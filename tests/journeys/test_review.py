@@ -117,7 +117,7 @@ def test_a_matter_of_2020_goes_through_both_appeals(
     do(at_the_desk("reviewer"), answered, "受理复查申请", axe)
     then.shift(timedelta(days=14))
     decide(at_the_desk("reviewer"), at_the_desk("mayor"), answered, axe)
-    do(at_the_desk("reviewer"), answered, "送达复查意见", axe, 送达凭据="送达回证，本人签收")
+    do(at_the_desk("reviewer"), answered, "送达复查意见", axe, 签收人="本人", 送达凭据="送达回证，本人签收")
 
     then.shift(timedelta(days=10))
     ask(petitioner, answered, axe, link="对复查意见不服？申请复核")
@@ -134,7 +134,7 @@ def test_a_matter_of_2020_goes_through_both_appeals(
     )
     then.shift(timedelta(days=10))
     decide(at_the_desk("examiner"), at_the_desk("city"), answered, axe)
-    do(at_the_desk("examiner"), answered, "送达复核意见", axe, 送达凭据="送达回证，本人签收")
+    do(at_the_desk("examiner"), answered, "送达复核意见", axe, 签收人="本人", 送达凭据="送达回证，本人签收")
 
     look_up(petitioner, number=answered.number, query_code=answered.query_code)
     expect(petitioner.get_by_text("信访程序终结").first).to_be_visible()

@@ -113,7 +113,9 @@ def test_a_petition_after_midnight_counts_from_its_day_in_the_office(book: LawBo
 
 def test_a_clock_keeps_its_steps_and_whose_time_it_is(book: LawBook) -> None:
     facts = _after("已出支持意见", book)
-    serve = acts.Serve(method=acts.handling.ServiceMethod.HAND, served_on=date(2024, 4, 23), proof="送达回证")
+    serve = acts.Serve(
+        method=acts.handling.ServiceMethod.HAND, signer="本人", served_on=date(2024, 4, 23), proof="送达回证"
+    )
     answer = decide(facts=facts, act=serve, by=CASE_OFFICER, book=book, at=_at(2024, 4, 23))
     assert not isinstance(answer, Refusal)
     review = next(start for start in answer.clocks_started if start.rule is Rule.REVIEW_REQUEST)

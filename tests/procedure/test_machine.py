@@ -41,11 +41,13 @@ from xinfang.procedure.codes import (
 )
 from xinfang.procedure.decide import apply, decide, lawful_acts, retrace
 from xinfang.procedure.decisions import Decision
+from xinfang.procedure.documents import Document
 from xinfang.procedure.facts import ActorFacts, Facts
 from xinfang.procedure.file_parts import FilePart
+from xinfang.procedure.service_codes import ReturnCause
 from xinfang.procedure.simple_codes import SimpleGround
 from xinfang.procedure.states import TERMINAL, State
-from xinfang.procedure.tables import ROWS
+from xinfang.procedure.tables import ROWS, serving
 from xinfang.procedure.tenure import tenures
 
 BOOK = LawBook.load()
@@ -72,6 +74,7 @@ TRIES = 4
 AFTER_THE_END = (
     *(acts.Archive, acts.RecordCare, acts.Reopen, acts.ReopenLapsed, acts.AdoptCalendar),
     *(*DONE_ON_THE_SIDE, *ASKED_FOR_LATER),
+    *(row.act for row in serving.LETTERS),
 )
 
 
@@ -82,6 +85,12 @@ class Drawn:
     draw: Any
     facts: Facts
     today: date
+
+    def letter(self) -> dict[str, Any]:
+        """Some letter to the petitioner, or one that does not exist."""
+        known = [(letter.seq, letter.document) for letter in self.facts.letters]
+        seq, document = self.one((0, Document.ACCEPTANCE_NOTICE), *known)
+        return {"letter_seq": seq, "document": document}
 
     def one(self, *choices: Any) -> Any:
         return self.draw(st.sampled_from(choices))
@@ -282,6 +291,39 @@ MAKERS: dict[type[Act], Any] = {
         "proof": "回证",
         "witnesses": ("见证人",),
         "notice_published_on": d.today + timedelta(days=-40),
+        "signer": d.one("", "信访人", "信访人"),
+    },
+    acts.PostLetter: lambda d: {
+        **d.letter(),
+        "posted_on": d.today + timedelta(days=d.one(-3, 0, 0, 1)),
+        "carrier": "邮政",
+        "tracking_number": d.one("A1", "A2", "A3", "A4"),
+    },
+    acts.RecordReturn: lambda d: {
+        **d.letter(),
+        "returned_on": d.today + timedelta(days=d.one(-3, 0, 0, 1)),
+        "cause": d.one(*ReturnCause),
+    },
+    acts.RecordVisit: lambda d: {**d.letter(), "visited_on": d.today, "visitor": "承办人", "account": "家中无人"},
+    acts.PublishNotice: lambda d: {
+        **d.letter(),
+        "published_on": d.today,
+        "published_in": "公告栏",
+        "inquiry": d.one("", "去向不明"),
+    },
+    acts.ServeLetter: lambda d: {
+        **d.letter(),
+        "method": d.one(*ServiceMethod),
+        "served_on": d.today + timedelta(days=d.one(-3, 0, 0, 1)),
+        "proof": "回证",
+        "witnesses": ("见证人",),
+        "signer": "信访人",
+    },
+    acts.CorrectLetterDay: lambda d: {
+        **d.letter(),
+        "served_on": d.today + timedelta(days=d.one(-3, 0, 0, 1)),
+        "reason": "回执寄到",
+        "proof": "回执联",
     },
     acts.CorrectService: lambda d: {
         "served_on": d.today + timedelta(days=d.one(-20, -3, 0, 0, 1)),
@@ -300,8 +342,18 @@ MAKERS: dict[type[Act], Any] = {
         "redo_days": d.one(None, 30, 61),
     },
     acts.DecideReexam: lambda d: d.review_decision(*ReviewResult),
-    acts.ServeReview: lambda d: {"method": ServiceMethod.HAND, "served_on": d.today, "proof": "回证"},
-    acts.ServeReexam: lambda d: {"method": ServiceMethod.HAND, "served_on": d.today, "proof": "回证"},
+    acts.ServeReview: lambda d: {
+        "method": ServiceMethod.HAND,
+        "served_on": d.today,
+        "proof": "回证",
+        "signer": "信访人",
+    },
+    acts.ServeReexam: lambda d: {
+        "method": ServiceMethod.HAND,
+        "served_on": d.today,
+        "proof": "回证",
+        "signer": "信访人",
+    },
     acts.OpenReexamHearing: lambda d: {"presiding": "主持人", "place": "地点"},
     acts.CloseReexamHearing: lambda d: {"record": "笔录"},
     acts.ReopenLapsed: lambda d: d.hindrance(),

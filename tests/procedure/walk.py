@@ -15,7 +15,7 @@ from xinfang.law.book import LawBook
 from xinfang.law.calendar import calendar_of
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
-from xinfang.procedure import codes, file_parts, mandate_codes, simple_codes, states
+from xinfang.procedure import codes, file_parts, mandate_codes, service_codes, simple_codes, states
 from xinfang.procedure.acts import ACTS, Act, AgreedTerm, ClaimAnswer, ClaimClass, Mandate, RunningPeriod
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import Decision, Refusal
@@ -45,6 +45,7 @@ BEYOND = {
 }
 COURTS, POLITICAL_LEGAL, DISCIPLINE = ["法院"], ["法院", "政法委"], ["纪委监委"]
 ACT_BY_LABEL = {act.label: act for act in ACTS}
+DOCUMENT_BY_TITLE = {title: document for document, title in DOCUMENT_TITLES.items()}
 ROLE_BY_LABEL = {label: role for role, label in codes.ROLE_LABELS.items()}
 
 # What the fields of acts are called in the scenarios.
@@ -75,7 +76,7 @@ FIELDS = {
     "逾期仍导入的理由": "expired_reason",
     "进展": "progress",
     "发生日": "happened_on",
-    "退回日": "turned_away_on",
+    "未收日": "turned_away_on",
     "决定文号": "number",
     "终结日": "decided_on",
     "补正截止日": "correct_by",
@@ -100,6 +101,19 @@ FIELDS = {
     "公告日": "notice_published_on",
     "见证人": "witnesses",
     "凭证": "proof",
+    "签收人": "signer",
+    "文书序号": "letter_seq",
+    "文书": "document",
+    "交邮日": "posted_on",
+    "邮寄方式": "carrier",
+    "邮件号": "tracking_number",
+    "退回日": "returned_on",
+    "退回原因": "cause",
+    "上门日": "visited_on",
+    "送达人": "visitor",
+    "公告刊登日": "published_on",
+    "公告载体": "published_in",
+    "查找情况": "inquiry",
     "落实日": "performed_on",
     "签订日": "agreed_on",
     "履行日": "performed_on",
@@ -209,7 +223,7 @@ USUALLY_SAID = {
 }
 LISTS = {
     name: value
-    for module in (codes, file_parts, mandate_codes, simple_codes)
+    for module in (codes, file_parts, mandate_codes, service_codes, simple_codes)
     for name, value in vars(module).items()
 }
 LABELS: dict[str, Any] = {
@@ -370,6 +384,7 @@ def _value(name: str, written: Any) -> Any:
         "procedure": _procedure,
         "state": _state,
         "periods": _periods,
+        "document": DOCUMENT_BY_TITLE.__getitem__,
         "witnesses": tuple,
         "digests": tuple,
         "to_matter": lambda each: named("matter", each),
@@ -486,6 +501,7 @@ def with_knowledge(facts: Facts, known: Mapping[str, Any]) -> Facts:
         looked_up_exclusions=frozenset(LABELS[each] for each in known.get("不适用简易办理", ())),
         revoked_answers=_answers(known["被撤销的答复"]) if "被撤销的答复" in known else facts.revoked_answers,
         documents_complete=known.get("文书齐全", facts.documents_complete),
+        numbers_taken=frozenset(known.get("别处登记过的邮件号", ())),
     )
 
 

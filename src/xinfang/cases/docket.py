@@ -21,13 +21,16 @@ from xinfang.cases.links import informed
 from xinfang.cases.models import Clock, Dispatch, Evaluation, Event, Involvement, Matter
 from xinfang.cases.models.matter import NOTHING_DUE, Lane
 from xinfang.cases.reader import language
+from xinfang.cases.serving import owed_row, rows_about_letter
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Step
-from xinfang.procedure.acts import Act, AskContribution, BeginFromSplit, Rate
+from xinfang.procedure.acts import Act, AskContribution, BeginFromSplit, Rate, ServeLetter
+from xinfang.procedure.acts.serving import AboutLetter
 from xinfang.procedure.codes import OwedBy, RatedBody, Team
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import ClockStart, Decision, Refusal
 from xinfang.procedure.facts import ActorFacts, ClaimFacts, ClockFacts, Facts
+from xinfang.procedure.letters import LetterFacts
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.states import NEXT_WORD_ELSEWHERE, OPEN_STATES, State
 
@@ -42,6 +45,7 @@ class Docket:
         self.is_new = is_new
         self.rows: list[models.Model] = []
         self.ended_clocks: list[Clock] = []
+        self.arrived: list[LetterFacts] = []
         self.last_event: Event | None = None
 
     @classmethod
@@ -108,7 +112,9 @@ class Docket:
         """
         self._turn_clocks(decision, event)
         self.rows.extend(self._further_rows(act, decision, event))
+        letters = self.facts.letters
         self.facts = apply(facts=self.facts, act=act, decision=decision, at=event.happened_at)
+        self._keep_letters(letters)
 
     def _event(
         self,
@@ -156,6 +162,13 @@ class Docket:
             clock = self._running_clock(end.rule)
             clock.ended_on, clock.ended_as, clock.ended_by_id = end.ended_on, end.ended_as, event.id
         self.rows.extend(self._clock(start, decision.holder, event) for start in decision.clocks_started)
+
+    def _keep_letters(self, before: tuple[LetterFacts, ...]) -> None:
+        """The letters that the act has added to those there were wait to be served; of these, some have arrived."""
+        now = self.facts.letters
+        self.rows.extend(owed_row(letter, matter_id=self.matter.id) for letter in now[len(before) :])
+        known = zip(before, now, strict=False)
+        self.arrived.extend(letter for former, letter in known if letter.served_on != former.served_on)
 
     def _running_clock(self, rule: str) -> Clock:
         """The clock of `rule` that this docket has started, or a stand-in for the one in the database."""
@@ -211,6 +224,8 @@ class Docket:
             )
         if isinstance(act, Rate):
             rows.append(self._evaluation(act, event))
+        if isinstance(act, AboutLetter | ServeLetter):
+            rows.extend(rows_about_letter(act, event))
         return rows
 
     def _brought_in(self, act: Act, decision: Decision) -> set[int]:

@@ -20,14 +20,17 @@ _WORDS_OF_AN_ANSWER = ("findings", "basis", "answer")
 
 
 def dump_facts(facts: Facts) -> dict[str, Any]:
-    """`facts` as JSON, as the matter's row keeps them: without what is looked up in other matters before each act."""
+    """`facts` as JSON, as the matter's row keeps them: without what is looked up in other rows before each act."""
     bare = replace(
         facts,
+        last_seq=0,
+        letters=(),
         same_matter=None,
         finally_decided=False,
         revoked_answers=(),
         looked_up_exclusions=frozenset(),
         heads=(),
+        numbers_taken=frozenset(),
     )
     dumped = _FACTS.dump_python(bare, mode="json")
     assert isinstance(dumped, dict)

@@ -20,17 +20,20 @@ from xinfang.cases.models import (
     Event,
     Imprint,
     Involvement,
+    LetterToServe,
     Matter,
     Opinion,
     Petitioner,
     Representation,
     ReviewRequest,
     Service,
+    ServiceAttempt,
     Submission,
 )
 from xinfang.cases.types.paperwork import LETTERS_JOB, LETTERS_QUEUE
 from xinfang.cases.writing import insert
 from xinfang.procedure.documents import Document
+from xinfang.procedure.letters import LetterFacts
 
 # What the first link of every chain hangs on. Each link names its matter, so that chains cannot be swapped.
 GENESIS = "0" * 64
@@ -48,6 +51,8 @@ INSERT_ORDER: tuple[type[models.Model], ...] = (
     Involvement,
     Opinion,
     Answer,
+    LetterToServe,
+    ServiceAttempt,
     Service,
     Evaluation,
     ReviewRequest,
@@ -63,6 +68,7 @@ class Pending(Protocol):
     is_new: bool
     rows: list[models.Model]
     ended_clocks: list[Clock]
+    arrived: list[LetterFacts]
 
 
 def canonical(value: object) -> bytes:
@@ -122,12 +128,7 @@ def write(dockets: Sequence[Pending], *, with_letters: bool = True) -> None:
     out long ago (an older ledger).
     """
     with transaction.atomic(savepoint=False):
-        rows: dict[type[models.Model], list[models.Model]] = {table: [] for table in INSERT_ORDER}
-        for docket in dockets:
-            if docket.is_new:
-                rows[Matter].append(docket.matter)
-            for row in docket.rows:
-                rows[type(row)].append(row)
+        rows = _by_table(dockets, with_letters=with_letters)
         # A period may end and begin again in one act: the former ends first, or two of a rule would run.
         for docket in dockets:
             _end_clocks(docket)
@@ -139,7 +140,21 @@ def write(dockets: Sequence[Pending], *, with_letters: bool = True) -> None:
             if not docket.is_new:
                 docket.matter.save(force_update=True)
         if with_letters:
+            _note_arrivals(dockets)
             _ask_for_letters(dockets)
+
+
+def _by_table(dockets: Sequence[Pending], *, with_letters: bool) -> dict[type[models.Model], list[models.Model]]:
+    """The rows of all these dockets, parents before children; without letters nothing waits to be served."""
+    rows: dict[type[models.Model], list[models.Model]] = {table: [] for table in INSERT_ORDER}
+    for docket in dockets:
+        if docket.is_new:
+            rows[Matter].append(docket.matter)
+        for row in docket.rows:
+            rows[type(row)].append(row)
+    if not with_letters:
+        rows[LetterToServe] = []
+    return rows
 
 
 def _ask_for_letters(dockets: Sequence[Pending]) -> None:
@@ -162,6 +177,14 @@ def _end_clocks(docket: Pending) -> None:
         Clock.objects.filter(matter_id=docket.matter.id, rule=ended.rule, ended_on__isnull=True).update(
             ended_on=ended.ended_on, ended_as=ended.ended_as, ended_by_id=ended.ended_by_id
         )
+
+
+def _note_arrivals(dockets: Sequence[Pending]) -> None:
+    """What has arrived waits no longer. Last of all: a body may act for as long as a letter of its own waits."""
+    for docket in dockets:
+        for letter in docket.arrived:
+            owed = LetterToServe.objects.filter(matter_id=docket.matter.id, seq=letter.seq, document=letter.document)
+            owed.update(served_on=letter.served_on)
 
 
 def _instant(value: datetime) -> str:

@@ -9,6 +9,7 @@ from xinfang.agencies.directory import heads_of
 from xinfang.base.errors import Refused
 from xinfang.cases.facts import load_facts
 from xinfang.cases.models import Matter, Petitioner
+from xinfang.cases.serving import letters_kept
 from xinfang.law.model import Rule
 from xinfang.procedure.facts import Facts, LinkFacts, SameMatter
 from xinfang.procedure.simple_codes import SimpleExclusion
@@ -21,8 +22,9 @@ _FINALLY_DECIDED = frozenset({State.REEXAM_SERVED, State.TERMINATED})
 
 
 def informed(matter: Matter) -> Facts:
-    """The facts of a matter with what must be looked up before each act: how the matter named by the link stands now,
-    what excludes the simple procedure while that is open, and who heads the body while a recusal is asked for.
+    """The facts of a matter with what must be looked up before each act: its letters, how the matter named by the link
+    stands now, what excludes the simple procedure while that is open, and who heads the body while a recusal is asked
+    for.
 
     A matter out of the present actor's sight says nothing.
     """
@@ -30,6 +32,8 @@ def informed(matter: Matter) -> Facts:
     earlier = _earlier(facts.link)
     return replace(
         facts,
+        last_seq=matter.last_seq,
+        letters=letters_kept(matter.id),
         same_matter=_same_matter(earlier) if earlier else None,
         finally_decided=earlier is not None and _is_finally_decided(earlier),
         looked_up_exclusions=_not_simple(matter, facts) if facts.state in _STILL_SIMPLE else frozenset(),

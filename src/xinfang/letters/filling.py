@@ -15,13 +15,13 @@ from xinfang.law.articles import chinese_number
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Ruleset
 from xinfang.letters.addressing import addressee_name, mandate_words, petitioner_name, words_to_others
-from xinfang.letters.kinds import KINDS, OPINIONS, To
+from xinfang.letters.kinds import KINDS, To
 from xinfang.letters.remedies import cited, length, remedies
 from xinfang.letters.statutory import statutory
 from xinfang.letters.variables import OFFICER_FIELDS, schema_of, worded_fields
 from xinfang.procedure import codes, mandate_codes, simple_codes, states
-from xinfang.procedure.acts import Act, DecideReview, IssueOpinion
-from xinfang.procedure.documents import DOCUMENT_TITLES, Document
+from xinfang.procedure.acts import Act, DecideReview, IssueOpinion, ServeLetter
+from xinfang.procedure.documents import DOCUMENT_TITLES, OPINIONS, Document
 
 _NO_BODY = {"name": "", "short_name": "", "phone": "", "address": "", "hours": ""}
 _BODY_FIELDS = ("to_body", "receiver", "organ", "co_body")
@@ -47,11 +47,11 @@ class EarlierMatter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What a letter names besides the matter itself. `numbers` are those of letters written before, by act."""
+    """What a letter names besides the matter itself. `numbers` are those of letters written before, by act and kind."""
 
     bodies: Mapping[int, BodyView]
     officers: Mapping[UUID, str]
-    numbers: Mapping[UUID, str]
+    numbers: Mapping[tuple[UUID, str], str]
     earlier: EarlierMatter | None
 
 
@@ -115,6 +115,7 @@ def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
         "law": _law(event),
         "clocks": _clocks(paper, event),
         "opinion": _opinion(opinion, paper, around.numbers),
+        "served": _served(opinion, paper, event, around.numbers),
         "earlier": _earlier(around),
         "statutory": statutory(paper, event, around.bodies),
         "remedies": list(remedies(kind, paper, event)),
@@ -227,18 +228,32 @@ def _clock(clock: PaperClock) -> dict[str, Any]:
     }
 
 
-def _opinion(opinion: PaperOpinion | None, paper: Paperwork, numbers: Mapping[UUID, str]) -> dict[str, Any]:
+def _opinion(opinion: PaperOpinion | None, paper: Paperwork, numbers: Mapping[tuple[UUID, str], str]) -> dict[str, Any]:
     if opinion is None:
         return {"title": "", "number": "", "summary": "", "review_organ": "", "issued_on": None}
     issuing = next((event for event in paper.events if event.opinion_id == opinion.id), None)
     kinds = [kind for kind in issuing.documents if kind in OPINIONS] if issuing else []
+    kind = kinds[0] if kinds else Document.HANDLING_OPINION
     return {
-        "title": DOCUMENT_TITLES[kinds[0] if kinds else Document.HANDLING_OPINION],
-        "number": numbers.get(issuing.id, "") if issuing else "",
+        "title": DOCUMENT_TITLES[kind],
+        "number": numbers.get((issuing.id, kind), "") if issuing else "",
         "summary": opinion.summary,
         "review_organ": opinion.review_organ,
         "issued_on": opinion.issued_on,
     }
+
+
+def _served(
+    opinion: PaperOpinion | None, paper: Paperwork, event: PaperEvent, numbers: Mapping[tuple[UUID, str], str]
+) -> dict[str, str]:
+    """The letter that the act serves: the one it names, else the opinion."""
+    if not isinstance(event.act, ServeLetter):
+        shown = _opinion(opinion, paper, numbers)
+        return {"title": shown["title"], "number": shown["number"]}
+    act = event.act
+    owing = next((entry for entry in paper.events if entry.seq == act.letter_seq), None)
+    number = numbers.get((owing.id, act.document), "") if owing else ""
+    return {"title": DOCUMENT_TITLES[act.document], "number": number}
 
 
 def _earlier(around: Surroundings) -> dict[str, Any]:
@@ -276,4 +291,4 @@ def labels() -> Mapping[type, Mapping[Any, str]]:
     """The Chinese labels of every closed list of the procedure, by its type."""
     lists = {**vars(codes), **vars(mandate_codes), **vars(simple_codes), **vars(states)}
     tables = [value for name, value in lists.items() if name.endswith("_LABELS")]
-    return {type(next(iter(table))): table for table in tables}
+    return {type(next(iter(table))): table for table in (*tables, DOCUMENT_TITLES)}

@@ -114,6 +114,3 @@ KINDS: Mapping[Document, Kind] = MappingProxyType(
         Document.REPRESENTATION: _record(To.PETITIONER, is_from_petitioner=True),
     }
 )
-
-OPINIONS = (Document.HANDLING_OPINION, Document.REVIEW_OPINION, Document.REEXAM_OPINION)
-"""The opinions of the three levels, which other letters name by their number."""

@@ -1,14 +1,16 @@
 """Reading letters: those of a matter, one by its code, and a sample of a kind for whoever writes templates."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from xinfang.base.ids import parse_check_code
 from xinfang.cases.queries.paperwork import owed_letters
+from xinfang.cases.queries.serving import services_of
 from xinfang.cases.reader import language
 from xinfang.cases.types.paperwork import OwedLetter
 from xinfang.letters.kinds import KINDS
@@ -16,7 +18,7 @@ from xinfang.letters.layout.sheet import Sheet
 from xinfang.letters.models import Letter, LetterFile
 from xinfang.letters.types import Audience, CheckedLetter, LetterState, LetterView
 from xinfang.letters.writing import sheet_of_letter
-from xinfang.procedure.documents import DOCUMENT_TITLES, DOCUMENT_TITLES_EN, Document
+from xinfang.procedure.documents import Document, title_of
 
 
 def letters_of(matter_id: UUID, *, for_petitioner: bool) -> tuple[LetterView, ...]:
@@ -29,6 +31,13 @@ def letters_of(matter_id: UUID, *, for_petitioner: bool) -> tuple[LetterView, ..
     views = [_view(entry, written.get((entry.event_id, entry.kind))) for entry in owed]
     meant = [view for view in views if not for_petitioner or view.audience == Audience.PETITIONER]
     return tuple(reversed(meant))
+
+
+def letters_on_their_way(matter_id: UUID, *, for_petitioner: bool, on: date) -> tuple[LetterView, ...]:
+    """The letters of a matter, each with how it stands on its way to the petitioner on that day."""
+    served = services_of(matter_id, on=on)
+    shown = letters_of(matter_id, for_petitioner=for_petitioner)
+    return tuple(replace(view, service=served.get((view.seq, view.kind))) for view in shown)
 
 
 def sheet_of(letter_id: UUID) -> Sheet:
@@ -48,7 +57,7 @@ def checked(code: str) -> CheckedLetter | None:
         return None
     kind, number, issuer, dated, forms = row
     return CheckedLetter(
-        title=_title(Document(kind)),
+        title=title_of(Document(kind), lang=language()),
         number=number,
         issuer_name=issuer,
         issued_on=dated,
@@ -63,11 +72,6 @@ def file_id_of(letter_id: UUID, form: str) -> UUID | None:
     return found
 
 
-def _title(kind: Document) -> str:
-    """What a letter is called in the language of the reader; in the letter itself it stands in Chinese."""
-    return DOCUMENT_TITLES[kind] if language() == "zh" else capfirst(DOCUMENT_TITLES_EN[kind])
-
-
 def _view(owed: OwedLetter, letter: Letter | None) -> LetterView:
     audience = Audience(KINDS[owed.kind].audience)
     state = LetterState(letter.state) if letter else None
@@ -75,7 +79,7 @@ def _view(owed: OwedLetter, letter: Letter | None) -> LetterView:
         id=letter.id if letter else None,
         seq=owed.seq,
         kind=owed.kind,
-        title=_title(owed.kind),
+        title=title_of(owed.kind, lang=language()),
         act_label=_(owed.act_label),
         happened_at=owed.happened_at,
         audience=audience,

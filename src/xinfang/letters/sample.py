@@ -78,6 +78,7 @@ _WORDS: Mapping[str, str] = {
     "question": "请核实该电梯的检验记录和使用登记情况。",
     "contribution": "该电梯检验记录完整，停运前一次检验结论为合格。",
     "officer_name": "王示范",
+    "signer": "张䶮",
 }
 
 _BY_NAME: Mapping[str, Any] = {
@@ -268,7 +269,7 @@ def _surroundings(event: PaperEvent) -> Surroundings:
             _ABOVE: _body(_ABOVE, "示范市人民政府", "市政府"),
         },
         officers={_OFFICER: "王示范"},
-        numbers={UUID(int=1003): "示住建信意〔2026〕1号"},
+        numbers={(UUID(int=1003), Document.HANDLING_OPINION): "示住建信意〔2026〕1号"},
         earlier=EarlierMatter(number="XF2019-0000001-5", holder=_ORGAN, letters=letters),
     )
 

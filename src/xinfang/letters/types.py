@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xinfang.cases.types.serving import ServiceView
 from xinfang.procedure.documents import Document
 
 
@@ -84,6 +85,7 @@ class LetterView:
     code: str
     digest: str
     template_label: str
+    service: ServiceView | None = None  # how it stands on its way, where that is asked for and anything is known
 
     @property
     def slug(self) -> str:

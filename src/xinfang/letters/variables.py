@@ -91,6 +91,7 @@ _COMMON: Mapping[str, Schema] = {
         "review_organ": "复查机关",
         "issued_on": "签发日期",
     },
+    "served": {"title": "所送达文书的名称", "number": "所送达文书的文号"},
     "earlier": {
         "number": "原事项的编号",
         "holder": "办理原事项的单位",

@@ -25,13 +25,13 @@ from xinfang.letters.filling import (
     parties,
     values_of,
 )
-from xinfang.letters.kinds import KINDS, OPINIONS, To
+from xinfang.letters.kinds import KINDS, To
 from xinfang.letters.layout.sheet import Sheet
 from xinfang.letters.models import Letter
 from xinfang.letters.standard_texts import digest_of
 from xinfang.letters.templating import Block, BlockKind
 from xinfang.letters.types import Style, TemplateText
-from xinfang.procedure.documents import DOCUMENT_TITLES, Document
+from xinfang.procedure.documents import DOCUMENT_TITLES, OPINIONS, TO_BE_SERVED, Document
 
 LETTERS_LANGUAGE = "zh-hans"
 
@@ -120,9 +120,10 @@ def title_of(kind: Document) -> str:
     return DOCUMENT_TITLES[kind]
 
 
-def _numbers(matter_id: UUID) -> dict[UUID, str]:
-    opinions = Letter.objects.filter(matter_id=matter_id, kind__in=OPINIONS).exclude(number="")
-    return dict(opinions.values_list("event_id", "number"))
+def _numbers(matter_id: UUID) -> dict[tuple[UUID, str], str]:
+    """The numbers of the letters to the petitioner, by the act that owes each and its kind."""
+    written = Letter.objects.filter(matter_id=matter_id, kind__in=TO_BE_SERVED).exclude(number="")
+    return {(event_id, kind): number for event_id, kind, number in written.values_list("event_id", "kind", "number")}
 
 
 def _earlier(paper: Paperwork, event: PaperEvent) -> EarlierMatter | None:

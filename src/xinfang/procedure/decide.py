@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
+from xinfang.base.days import office_day
 from xinfang.law.book import LawBook
 from xinfang.law.errors import NoLawInForce
 from xinfang.law.model import Citation, Term
@@ -14,6 +15,7 @@ from xinfang.procedure.decisions import ClockEnd, ClockStart, Decision, Refusal
 from xinfang.procedure.documents import NEEDS_AN_ADDRESS, Document
 from xinfang.procedure.facts import ActorFacts, ClockFacts, Facts
 from xinfang.procedure.guards.common import in_order, not_recused
+from xinfang.procedure.letters import letters_owed
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation, situation_of
 from xinfang.procedure.states import STATE_LABELS
@@ -62,15 +64,18 @@ def apply(*, facts: Facts, act: Act, decision: Decision, at: datetime) -> Facts:
         for clock in facts.clocks
     )
     moved = decision.state is not facts.state
-    return replace(
+    after = replace(
         facts,
         **decision.changes,
         state=decision.state,
         holder=decision.holder,
         stage_since=decision.effective_on if moved else facts.stage_since,
         last_act_at=at,
+        last_seq=facts.last_seq + 1,
         clocks=(*kept, *(_running(start) for start in decision.clocks_started)),
     )
+    owed = letters_owed(decision.documents, seq=after.last_seq, issuer=decision.issuer, on=office_day(at))
+    return replace(after, letters=(*after.letters, *owed)) if owed else after
 
 
 def why_not(act: type[Act], *, facts: Facts, by: ActorFacts, book: LawBook, at: datetime) -> Refusal | None:
@@ -204,6 +209,7 @@ def _decision(row: Transition, situation: Situation, act: Act) -> Decision:
         state_before=facts.state,
         state=state,
         holder=holder,
+        issuer=situation.by.body_id or holder,
         clocks_ended=tuple(_endings(row, situation)),
         clocks_started=tuple(_beginnings(row, situation, act)),
         documents=documents_of(row, facts),

@@ -35,7 +35,8 @@ class Decision:
     """What lawfully follows from an act. Nothing has happened yet: `apply` and the ledger carry it out.
 
     Of `clocks_ended` and `clocks_started`, the endings come first: a rule may be ended and started again.
-    `ruleset` is the law in force on `effective_on`; each started clock names its own.
+    `ruleset` is the law in force on `effective_on`; each started clock names its own. `issuer` is the body whose
+    letters the documents are.
     """
 
     act: str
@@ -45,6 +46,7 @@ class Decision:
     state_before: State | None
     state: State
     holder: int
+    issuer: int
     clocks_ended: tuple[ClockEnd, ...] = ()
     clocks_started: tuple[ClockStart, ...] = ()
     documents: tuple[Document, ...] = ()

@@ -216,3 +216,17 @@ NEEDS_AN_ADDRESS = frozenset(
     }
 )
 """Notices to the petitioner; owed only where name and address are clear (R2022-23(2); R2005-22(2))."""
+
+OPINIONS = (Document.HANDLING_OPINION, Document.REVIEW_OPINION, Document.REEXAM_OPINION)
+"""The opinions of the three levels. Each has an act of its own that serves it, because a right runs from it."""
+
+TO_BE_SERVED = NEEDS_AN_ADDRESS | {*OPINIONS, Document.HEARING_NOTICE}
+"""What must reach the petitioner. The receipt is handed over with the filing; an agreement is signed at the table."""
+
+
+def title_of(document: Document, *, lang: str) -> str:
+    """What a document is called in a list; in the letter itself it stands in Chinese."""
+    if lang == "zh":
+        return DOCUMENT_TITLES[document]
+    title = DOCUMENT_TITLES_EN[document]
+    return title[:1].upper() + title[1:]

@@ -22,6 +22,7 @@ from xinfang.procedure.codes import (
     RulingForum,
     Team,
 )
+from xinfang.procedure.letters import LetterFacts
 from xinfang.procedure.simple_codes import SimpleExclusion, SimpleGround
 from xinfang.procedure.states import State
 
@@ -229,7 +230,8 @@ class Facts:
     """Everything `decide` needs about a matter. `state` is None before its submission.
 
     Bodies are named by their number, officers, claims and matters by their UUID. The fields of the last group
-    are looked up by the caller before each act; all others follow from the acts alone (`apply`).
+    are looked up by the caller before each act; all others follow from the acts alone (`apply`). `last_seq` and
+    `letters` do both: they follow from the acts, and are kept in rows of their own.
     """
 
     office: int  # the petition office, or the office above, that watches over the matter
@@ -289,12 +291,16 @@ class Facts:
     conclusion: ConclusionReason | None = None
     reopening_asked_on: date | None = None
 
+    last_seq: int = 0  # how many acts there were
+    letters: tuple[LetterFacts, ...] = ()  # to the petitioner, first to last
+
     same_matter: SameMatter | None = None
     finally_decided: bool = False  # re-examined already on the same facts and reasons
     revoked_answers: tuple[ClaimAnswer, ...] = ()  # what the opinion said that has to be made anew
     documents_complete: bool = False
     looked_up_exclusions: frozenset[SimpleExclusion] = frozenset()  # from the simple procedure, beside those below
     heads: tuple[HeadFacts, ...] = ()  # of the body that holds the matter
+    numbers_taken: frozenset[str] = frozenset()  # tracking numbers under which something else was posted
 
     def open_clock(self, rule: Rule) -> ClockFacts | None:
         """The running clock of a rule; there is never more than one."""
@@ -394,3 +400,4 @@ class FactChanges(TypedDict, total=False):
     concluded_on: date | None
     conclusion: ConclusionReason | None
     reopening_asked_on: date | None
+    letters: tuple[LetterFacts, ...]

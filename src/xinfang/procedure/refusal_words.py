@@ -1,4 +1,4 @@
-"""How refusals of the simple procedure and of what happens around the handling are said to a person."""
+"""How refusals of the simple procedure, of what happens around the handling and of service are said to a person."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -141,5 +141,53 @@ AROUND_HANDLING: Mapping[RefusalCode, Words] = MappingProxyType(
             "The end of a guardianship is recorded by an officer from its proof, not online. Ask the petition office.",
         ),
         RefusalCode.NO_REOPENING_ASKED: say("没有等待决定的重新办理申请。", "No request for reopening is waiting."),
+    }
+)
+
+SERVING: Mapping[RefusalCode, Words] = MappingProxyType(
+    {
+        RefusalCode.SIGNER_MISSING: say(
+            "当面送达的，请写明由谁签收。", "For a letter handed over in person, say who signed for it."
+        ),
+        RefusalCode.NO_SUCH_LETTER: say(
+            "没有找到符合这一步的文书。意见书的送达用“送达”登记；已经送达的，不再登记其他情况。",
+            "There is no letter to which this applies. Opinions are served by their own step; what is served stays so.",
+        ),
+        RefusalCode.NOT_THE_ISSUER: say(
+            "文书由制发它的单位或者登记这个事项的信访部门送达。",
+            "A letter is served by the body that wrote it, or by the petition office that registered the matter.",
+        ),
+        RefusalCode.BEFORE_THE_LETTER: say(
+            "日期{day}早于文书制发的{issued}。请核对日期。",
+            "The date {day} is before the letter was written, on {issued}. Check the date.",
+        ),
+        RefusalCode.ATTEMPT_OPEN: say(
+            "这份文书从{day}起正在{way}，还没有结果。邮件退回或者查不到的，先登记退回，再用其他方式。",
+            "This letter has been under way since {day}. Record first that it came back or was lost.",
+        ),
+        RefusalCode.TRACKING_NUMBER_TAKEN: say(
+            "邮件号{number}已经登记过。一个邮件号只对应一份文书的一次寄出，请核对。",
+            "The tracking number {number} is on record already. One number stands for one posting of one letter.",
+        ),
+        RefusalCode.NOT_POSTED: say(
+            "这份文书没有寄出的邮件。请先登记交邮和邮件号。",
+            "No posting of this letter is under way. Record the posting with its tracking number first.",
+        ),
+        RefusalCode.BEFORE_POSTING: say(
+            "日期{day}早于寄出或者公告的{began}。请核对日期。",
+            "The date {day} is before the posting or the notice of {began}. Check the date.",
+        ),
+        RefusalCode.CAME_BACK: say(
+            "这件邮件{day}已经退回，不能再登记签收。请重新交邮，或者改用其他方式。",
+            "The post returned this letter on {day}; it cannot have been received. Post it again, or serve otherwise.",
+        ),
+        RefusalCode.WHEREABOUTS_KNOWN: say(
+            "下落不明才能公告送达：要有邮件退回的记录，或者写明怎样查找过。",
+            "Public notice is only for a person who cannot be found: a letter came back, or say how you searched.",
+        ),
+        RefusalCode.NOT_PUBLISHED: say(
+            "没有登记过送达公告。请先登记公告的日期和刊登处。",
+            "No public notice is on record. Record its day and where it was published first.",
+        ),
     }
 )

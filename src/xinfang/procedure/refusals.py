@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from xinfang.procedure.refusal_codes import RefusalCode
-from xinfang.procedure.refusal_words import AROUND_HANDLING, Words
+from xinfang.procedure.refusal_words import AROUND_HANDLING, SERVING, Words
 from xinfang.procedure.refusal_words import say as _say
 
 __all__ = ["REFUSAL_WORDS", "RefusalCode"]
@@ -419,5 +419,6 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "This matter was re-examined and terminated; it is taken up again only on new facts or reasons.",
         ),
         **AROUND_HANDLING,
+        **SERVING,
     }
 )

@@ -146,7 +146,7 @@ def issued(county: County, **changes: Any) -> Receipt:
 def served(county: County, **changes: Any) -> Receipt:
     """With an opinion that has reached the petitioner."""
     receipt = issued(county, **changes)
-    act = acts.Serve(method=ServiceMethod.HAND, served_on=MORNING.date(), proof="回证")
+    act = acts.Serve(method=ServiceMethod.HAND, signer="本人", served_on=MORNING.date(), proof="回证")
     with as_(county["case"]):
         opinion = Opinion.objects.get(matter_id=receipt.matter_id)
         serve(opinion.id, act, actor=county["case"], now=MORNING + 8 * HOUR)

@@ -72,7 +72,7 @@ STEPS: list[tuple[str, Road, str, dict[str, object], State]] = [
         {"agreement": "物业负责维修", "proof": "维修验收单"},
         State.CONCLUDED,
     ),
-    ("case", roads.issued, "serve", {"proof": "送达回证"}, State.OPINION_SERVED),
+    ("case", roads.issued, "serve", {"signer": "本人", "proof": "送达回证"}, State.OPINION_SERVED),
     (
         "case",
         roads.served,

@@ -41,7 +41,7 @@ def served(county: County) -> Receipt:
     receipt = roads.issued(county)
     with as_(county["case"]):
         view = roads.Opinion.objects.get(matter_id=receipt.matter_id)
-        proof = acts.Serve(method=ServiceMethod.HAND, served_on=MORNING.date(), proof="送达回证")
+        proof = acts.Serve(method=ServiceMethod.HAND, signer="本人", served_on=MORNING.date(), proof="送达回证")
         serve(view.id, proof, actor=county["case"], now=MORNING + 8 * roads.HOUR)
     return receipt
 
@@ -85,7 +85,9 @@ def test_a_paper_request_is_registered_accepted_decided_and_served(county: Count
     assert "heard" not in form_values(shown)
     assert mayor.post(f"{address}sign/", form_values(shown)).status_code == 302
     assert facts(receipt.matter_id).state is State.REVIEW_ISSUED
-    assert "“送达复查意见”已办理" in do(reviewer, receipt, "serve-review", method="HAND", proof="送达回证")
+    assert "“送达复查意见”已办理" in do(
+        reviewer, receipt, "serve-review", method="HAND", signer="本人", proof="送达回证"
+    )
     assert (facts(receipt.matter_id).state, facts(receipt.matter_id).holder) == (State.REVIEW_SERVED, county.housing)
     letter = text_of(reviewer.get(f"{address}preview/"))
     assert "自收到之日起 30 日内向CITY局书面请求复核" in letter
@@ -99,7 +101,7 @@ def test_a_paper_request_for_a_reexamination_begins_with_what_the_review_was_abo
     address = f"/desk/matters/{receipt.number}/opinion/"
     reviewer.post(address, form_values(reviewer.get(address)) | UPHELD | {"step": "submit", "summary": "调卷审查。"})
     mayor.post(f"{address}sign/", form_values(mayor.get(address)))
-    do(reviewer, receipt, "serve-review", method="HAND", proof="送达回证")
+    do(reviewer, receipt, "serve-review", method="HAND", signer="本人", proof="送达回证")
     form = sign_in("registrar").get(f"/desk/matters/{receipt.number}/acts/request-reexam/").context["form"]
     asked_about = [str(facts(receipt.matter_id).claims[0].claim_id)]
     assert form["claim_ids"].value() == [key for key, _text in form.fields["claim_ids"].choices] == asked_about
@@ -121,7 +123,7 @@ def test_a_redo_goes_back_and_asks_what_is_new(county: County, sign_in: SignIn) 
     filled = DECIDED | {"result": "REDO", "redo_days": "30", "step": "submit"}
     reviewer.post(address, form_values(reviewer.get(address)) | filled)
     mayor.post(f"{address}sign/", form_values(mayor.get(address)))
-    do(reviewer, receipt, "serve-review", method="HAND", proof="送达回证")
+    do(reviewer, receipt, "serve-review", method="HAND", signer="本人", proof="送达回证")
     assert facts(receipt.matter_id).state is State.HANDLING
     page = sign_in("case").get(address)
     assert "起草处理意见" in text_of(page)

@@ -51,7 +51,8 @@ def test_the_address_of_a_narrowed_list_names_nothing_but_what_narrows_it(county
 
 
 @pytest.mark.parametrize(
-    ("view", "said"), [("asked", "没有等本单位协办的事项"), ("orphaned", "没有等待承继的事项"), ("body", "这里没有待办")]
+    ("view", "said"),
+    [("asked", "没有等本单位协办的事项"), ("orphaned", "没有等待承继的事项"), ("body", "这里没有待办")],
 )
 def test_an_empty_view_says_why(county: County, sign_in: SignIn, view: str, said: str) -> None:
     assert said in text_of(sign_in("triage").get(f"/desk/?view={view}"))
@@ -133,7 +134,7 @@ def test_what_only_waits_for_the_petitioner_says_until_when(
     county: County, sign_in: SignIn, today: time_machine.Traveller, day: int, words: str
 ) -> None:
     receipt = roads.issued(county)
-    served = acts.Serve(method=ServiceMethod.HAND, served_on=MORNING.date(), proof="本人签收")
+    served = acts.Serve(method=ServiceMethod.HAND, signer="本人", served_on=MORNING.date(), proof="本人签收")
     with as_(county["case"]):
         opinion = Opinion.objects.get(matter=receipt.matter_id)
         serve(opinion.id, served, actor=county["case"], now=MORNING + timedelta(hours=9))

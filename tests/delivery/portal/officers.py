@@ -69,5 +69,5 @@ class Officers:
         with as_(self.head):
             opinions.sign(draft, heard=HearingOfPetitioner.PHONE, actor=self.head, now=clock.now())
         with as_(self.case):
-            act = acts.Serve(method=ServiceMethod.HAND, served_on=clock.today(), proof="送达回证")
+            act = acts.Serve(method=ServiceMethod.HAND, signer="本人", served_on=clock.today(), proof="送达回证")
             serve(draft, act, actor=self.case, now=clock.now())

@@ -13,8 +13,13 @@ from tests.delivery.portal.officers import Officers
 from tests.delivery.portal.walk import Walk
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Body
-from xinfang.cases.models import Matter
+from xinfang.base import clock
+from xinfang.cases.models import LetterToServe, Matter
+from xinfang.cases.operations.serve import post_letter, serve_letter
 from xinfang.letters.models import Letter
+from xinfang.procedure.acts import PostLetter, ServeLetter
+from xinfang.procedure.codes import ServiceMethod
+from xinfang.procedure.documents import Document
 
 SYSTEM = Actor.system("test")
 
@@ -114,3 +119,21 @@ def test_without_a_file_nothing_is_compared(walk: Walk, number: str) -> None:
     pdf(walk.client, address(number, walk.client, "acceptance-notice"))
     code = letter(number, "ACCEPTANCE_NOTICE").code
     assert Client().post(f"/letters/check/{code}/", {}).status_code == 422
+
+
+def test_the_petitioner_reads_how_a_letter_is_on_its_way(county: County, walk: Walk, number: str) -> None:
+    assert "尚不知是否送达" in walk.client.get(f"/track/{number}/").content.decode()
+    officer = county["case"]
+    with as_(SYSTEM):
+        notice = LetterToServe.objects.get(matter__number=number, document=Document.ACCEPTANCE_NOTICE)
+    named = {"letter_seq": notice.seq, "document": Document.ACCEPTANCE_NOTICE}
+    posting = PostLetter(**named, posted_on=clock.today(), carrier="EMS", tracking_number="EMS100")
+    with as_(officer):
+        post_letter(notice.matter_id, posting, actor=officer, now=clock.now())
+    page = walk.client.get(f"/track/{number}/").content.decode()
+    assert "已寄出（EMS EMS100）" in page
+    assert "尚不知是否送达" in page
+    proof = {"method": ServiceMethod.POST, "served_on": clock.today(), "proof": "回执联", "signer": "周小满"}
+    with as_(officer):
+        serve_letter(notice.matter_id, ServeLetter(**named, **proof), actor=officer, now=clock.now())
+    assert "周小满签收" in walk.client.get(f"/track/{number}/").content.decode()

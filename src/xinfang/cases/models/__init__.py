@@ -7,10 +7,11 @@ from xinfang.cases.models.event import Event
 from xinfang.cases.models.identity import IdentityOpening
 from xinfang.cases.models.imprint import Imprint
 from xinfang.cases.models.matter import Claim, Matter
-from xinfang.cases.models.opinion import Answer, Opinion, Service
+from xinfang.cases.models.opinion import Answer, Opinion
 from xinfang.cases.models.problem import Problem, ProblemEvent, ProblemMatter
 from xinfang.cases.models.representation import Representation
 from xinfang.cases.models.review import ReviewRequest
+from xinfang.cases.models.serving import LetterToServe, Service, ServiceAttempt
 from xinfang.cases.models.submission import Attachment, CodeAttempt, Petitioner, Submission
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "IdentityOpening",
     "Imprint",
     "Involvement",
+    "LetterToServe",
     "Matter",
     "Opinion",
     "Petitioner",
@@ -34,5 +36,6 @@ __all__ = [
     "Representation",
     "ReviewRequest",
     "Service",
+    "ServiceAttempt",
     "Submission",
 ]

@@ -82,6 +82,18 @@ class Matter(models.Model):
             models.Index(
                 fields=("holder", "-received_at", "-id"), condition=Q(is_open=False), name="matter_closed_by_holder"
             ),
+            # What waits to be archived, the oldest first, and what an office has archived.
+            *(
+                models.Index(
+                    fields=(whose, "received_at", "id"),
+                    condition=Q(state__in=("CONCLUDED", "TERMINATED")),
+                    name=f"matter_to_archive_by_{whose}",
+                )
+                for whose in ("holder", "office")
+            ),
+            models.Index(
+                fields=("office", "received_at", "id"), condition=Q(state="ARCHIVED"), name="matter_archived_by_office"
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Opinions of the three levels (处理、复查、复核意见书), their answers claim by claim, and proof of service (送达)."""
+"""Opinions of the three levels (处理、复查、复核意见书), and their answers claim by claim."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -109,34 +109,3 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.opinion_id} {self.claim_id}"
-
-
-class Service(models.Model):
-    """Proof that an opinion reached the petitioner; unknown service has no row, never a made-up day.
-
-    A correction is a row of its own, which names the one that it takes the place of: the last in the chain holds.
-    """
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    matter = models.ForeignKey(Matter, models.PROTECT, related_name="services", verbose_name="信访事项")
-    opinion = models.ForeignKey(
-        Opinion, models.PROTECT, related_name="services", verbose_name="处理意见", db_index=False
-    )
-    event = models.OneToOneField(Event, models.PROTECT, related_name="+", verbose_name="办理记录")
-    method = models.CharField("送达方式", max_length=16)
-    served_on = models.DateField("送达日期")
-    proof = models.TextField("送达证明")
-    corrects = models.OneToOneField(
-        "self", models.PROTECT, null=True, related_name="corrected_by", verbose_name="更正的送达"
-    )
-
-    class Meta:
-        verbose_name = "送达"
-        constraints = (
-            models.UniqueConstraint(
-                fields=("opinion",), condition=Q(corrects__isnull=True), name="service_once_per_opinion"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.opinion_id} {self.served_on}"

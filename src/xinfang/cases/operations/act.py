@@ -18,6 +18,7 @@ WITH_AN_OPERATION_OF_THEIR_OWN: frozenset[type[Act]] = frozenset(
         *(acts.Submit, acts.Triage, acts.Split, acts.BeginFromSplit, acts.AddMaterial),
         *(acts.IssueOpinion, acts.DecideReview, acts.DecideReexam),
         *(acts.Serve, acts.ServeReview, acts.ServeReexam, acts.Terminate, acts.CorrectService),
+        *(acts.PostLetter, acts.ServeLetter, acts.CorrectLetterDay),
         *(acts.RequestReview, acts.RequestReexam, acts.RefuseReview, acts.RefuseReexam),
         *(acts.ElectRepresentatives, acts.AppointAgent, acts.RecordGuardian),
         *(acts.AdoptCalendar, acts.Archive, acts.RecordPerformance),

@@ -19,7 +19,9 @@ from xinfang.law.model import Citation, Rule
 from xinfang.law.wording import rule_name, word_day
 from xinfang.procedure import codes, mandate_codes
 from xinfang.procedure.acts import ACT_BY_CODE
+from xinfang.procedure.documents import Document, title_of
 from xinfang.procedure.file_parts import FILE_PART_LABELS, FilePart
+from xinfang.procedure.service_codes import RETURN_CAUSE_LABELS
 from xinfang.procedure.simple_codes import SIMPLE_GROUND_LABELS
 from xinfang.procedure.states import STATE_LABELS, State
 from xinfang.procedure.tenure import tenures
@@ -78,6 +80,21 @@ _FIELDS: Mapping[str, str] = {
     "asked_on": gettext_noop("说明日期"),
     "method": gettext_noop("送达方式"),
     "served_on": gettext_noop("送达日期"),
+    "signer": gettext_noop("签收人"),
+    "witnesses": gettext_noop("见证人"),
+    "notice_published_on": gettext_noop("公告日期"),
+    "document": gettext_noop("文书"),
+    "posted_on": gettext_noop("交邮日期"),
+    "carrier": gettext_noop("邮寄方式"),
+    "tracking_number": gettext_noop("邮件号"),
+    "returned_on": gettext_noop("退回日期"),
+    "cause": gettext_noop("退回原因"),
+    "visited_on": gettext_noop("上门日期"),
+    "visitor": gettext_noop("送达人"),
+    "account": gettext_noop("情况"),
+    "published_on": gettext_noop("刊登日期"),
+    "published_in": gettext_noop("公告载体"),
+    "inquiry": gettext_noop("怎样查找过"),
     "proof": gettext_noop("证明"),
     "report": gettext_noop("办结报告"),
     "performed_on": gettext_noop("落实日期"),
@@ -151,6 +168,7 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
     "adoption": codes.ADOPTION_LABELS,
     "heard": codes.HEARING_OF_PETITIONER_LABELS,
     "method": codes.SERVICE_METHOD_LABELS,
+    "cause": RETURN_CAUSE_LABELS,
     "rated": codes.RATED_BODY_LABELS,
     "satisfaction": codes.SATISFACTION_LABELS,
 }
@@ -278,9 +296,11 @@ def _worded(name: str, value: Any, names: _Names) -> str:
     if name == "procedure":
         known = LawBook.load().procedures.get(value)
         return known.name.say(language()) if known else str(value)
+    if name == "document":
+        return title_of(Document(value), lang=language())
     if isinstance(value, bool):
         return _("是") if value else _("否")
-    if name in ("participants", "signed_by"):
+    if name in ("participants", "signed_by", "witnesses"):
         return _("、").join(value)
     if name == "lacking":
         return _("、").join(_(FILE_PART_LABELS[FilePart(part)]) for part in value)

@@ -24,6 +24,7 @@ from xinfang.cases.models import (
     Representation,
     Submission,
 )
+from xinfang.cases.queries.replay import facts_after
 from xinfang.cases.types.paperwork import (
     OwedLetter,
     PaperAnswer,
@@ -71,7 +72,6 @@ def paperwork(matter_id: UUID) -> Paperwork:
     )
 
 
-def owed_letters(matter_id: UUID) -> tuple[OwedLetter, ...]:
 def as_of(paper: Paperwork, event: PaperEvent) -> Paperwork:
     """The same with facts and claims as that act left them, for a letter that is written after later acts.
 
@@ -84,6 +84,7 @@ def as_of(paper: Paperwork, event: PaperEvent) -> Paperwork:
     return replace(paper, facts=facts, claims=_claims(paper.matter_id, facts))
 
 
+def owed_letters(matter_id: UUID) -> tuple[OwedLetter, ...]:
     """The documents that the acts on a matter owe, first to last; an older ledger's are not ours to write."""
     events = list(Event.objects.filter(matter_id=matter_id).order_by("seq"))
     return tuple(

@@ -172,6 +172,8 @@ class Serve(Act):
     proof: str  # the receipt, return slip, delivery record or notice
     witnesses: tuple[str, ...] = ()
     notice_published_on: date | None = None
+    signer: str = ""  # who took it, as the receipt or the return slip shows
+    digests: tuple[str, ...] = ()  # SHA-256 of each file that proves it, as it is kept, in hexadecimal
 
     def effective_on(self, today: date) -> date:
         """The day of service: the petitioner's periods count from it, however late it is written down."""

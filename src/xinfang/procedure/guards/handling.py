@@ -17,6 +17,7 @@ from xinfang.procedure.acts.review import ReviewDecision
 from xinfang.procedure.codes import ROLE_LABELS, HearingOfPetitioner, Outcome, Role, ServiceMethod
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.guards.common import article_on_recusal, is_complete, names_open_claims
+from xinfang.procedure.guards.letters import notice_published_on
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 
@@ -127,6 +128,8 @@ def transcribed_by_the_system(situation: Situation, act: IssueOpinion) -> Refusa
 def service_is_proven(situation: Situation, act: Serve) -> Refusal | None:
     """Each way of service has its own proof (Civil Procedure Law, by analogy)."""
     match act.method:
+        case ServiceMethod.HAND if not act.signer.strip():
+            return situation.refuse(RefusalCode.SIGNER_MISSING, field="signer")
         case ServiceMethod.REFUSED if not any(name.strip() for name in act.witnesses):
             return situation.refuse(RefusalCode.WITNESSES_MISSING, field="witnesses")
         case ServiceMethod.ELECTRONIC if not situation.facts.electronic_consent:
@@ -162,7 +165,7 @@ def claims_wait_for_performance(situation: Situation, act: RecordPerformance) ->
 
 def _notice_ran_its_time(situation: Situation, act: Serve) -> Refusal | None:
     """A public notice serves only once its period has run (Civil Procedure Law, by analogy)."""
-    published = act.notice_published_on
+    published = notice_published_on(situation, act)
     if published is None:
         return situation.refuse(RefusalCode.TEXT_MISSING, field="notice_published_on", label="公告日期")
     term = situation.term_from(Rule.SERVICE_BY_NOTICE, start=published)

@@ -56,10 +56,12 @@ from xinfang.procedure.guards.hearing import (
     presiding_is_free,
     record_is_signed,
 )
+from xinfang.procedure.guards.letters import fits_what_was_tried
 from xinfang.procedure.guards.mediation import agreement_is_whole, agreement_waits, both_consent, consents_are_recorded
 from xinfang.procedure.guards.representing import agreed_by_whom_it_may_be
 from xinfang.procedure.guards.review import names_review_organ, says_what_is_new, time_is_the_bodys_own
 from xinfang.procedure.guards.simple import not_in_simple
+from xinfang.procedure.letter_effects import and_its_letter
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.states import ANSWERED_AT_THE_DOOR, IN_HANDLING, OPEN_STATES, REVIEW_STATES, State
 from xinfang.procedure.tables.dispatching import MAY_RATE
@@ -245,12 +247,12 @@ ROWS: tuple[Transition, ...] = (
         roles=CASE_OFFICERS | {Role.REGISTRAR, Role.SYSTEM},
         basis=Basis(rs2005="32,34", rs2022="35", local="6"),
         standing=(holder_only,),
-        checks=(service_is_proven, filled("proof", "送达凭证")),
+        checks=(fits_what_was_tried, service_is_proven, filled("proof", "送达凭证")),
         fulfils=(Rule.SERVE, Rule.HANDLE, Rule.EXTEND, Rule.REDO),
         supersedes=(Rule.EVALUATION_WINDOW,),
         starts=(Start(rule=Rule.REVIEW_REQUEST, owed_by=OwedBy.PETITIONER), MAY_RATE),
         documents=(Document.SERVICE_RECEIPT, Document.OPINION_COPY),
-        changes=effects.of_service,
+        changes=and_its_letter(effects.of_service),
     ),
     Transition(
         act=ReportCompletion,

@@ -27,6 +27,7 @@ from xinfang.procedure.facts import FactChanges
 from xinfang.procedure.guards.alongside import petitioner_holder_or_office
 from xinfang.procedure.guards.common import filled, holder_only, office_or_superior
 from xinfang.procedure.guards.handling import service_is_proven
+from xinfang.procedure.guards.letters import fits_what_was_tried
 from xinfang.procedure.guards.representing import by_whom_it_may_be_asked
 from xinfang.procedure.guards.review import (
     REQUESTS,
@@ -46,6 +47,7 @@ from xinfang.procedure.guards.review import (
     redo_has_its_time,
     was_lapsed,
 )
+from xinfang.procedure.letter_effects import and_its_letter
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.states import State
 from xinfang.procedure.tables.competence import INTAKE_DESK
@@ -223,12 +225,12 @@ _SERVE_REVIEW = Transition(
     basis=Basis(rs2005="34,35(1)", rs2022="35,36(1)", local="6"),
     when=_orders_redo,
     standing=(holder_only,),
-    checks=(service_is_proven, filled("proof", "送达凭证")),
+    checks=(fits_what_was_tried, service_is_proven, filled("proof", "送达凭证")),
     fulfils=(Rule.SERVE, Rule.REVIEW_DECIDE),
     starts=(Start(rule=Rule.REDO, owed_by=OwedBy.ORGAN, length=_redo_days),),
     documents=(Document.SERVICE_RECEIPT,),
     holder=effects.handling_body,
-    changes=effects.of_ordered_redo,
+    changes=and_its_letter(effects.of_ordered_redo),
 )
 _RESTORE = Transition(
     act=ReopenLapsed,
@@ -287,7 +289,7 @@ ROWS: tuple[Transition, ...] = (
         target=State.REVIEW_SERVED,
         when=None,
         starts=(Start(rule=Rule.REEXAM_REQUEST, owed_by=OwedBy.PETITIONER),),
-        changes=effects.of_review_service,
+        changes=and_its_letter(effects.of_review_service),
     ),
     *_requests(_REEXAM),
     # The one suspension that national law knows: the days of a hearing in the re-examination.
@@ -345,11 +347,11 @@ ROWS: tuple[Transition, ...] = (
         roles=CASE_OFFICERS | {Role.REGISTRAR, Role.REVIEWER},
         basis=Basis(rs2005="35", rs2022="36", local="6"),
         standing=(holder_only,),
-        checks=(service_is_proven, filled("proof", "送达凭证")),
+        checks=(fits_what_was_tried, service_is_proven, filled("proof", "送达凭证")),
         fulfils=(Rule.SERVE, Rule.REEXAM_DECIDE),
         documents=(Document.SERVICE_RECEIPT,),
         holder=effects.handling_body,
-        changes=effects.of_reexam_service,
+        changes=and_its_letter(effects.of_reexam_service),
     ),
     Transition(
         act=Terminate,

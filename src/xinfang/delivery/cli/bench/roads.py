@@ -166,7 +166,7 @@ def _decided(matter: Walk) -> None:
         heard=HearingOfPetitioner.PHONE,
         day=42,
     )
-    served = acts.Serve(method=ServiceMethod.HAND, served_on=matter.date(45), proof="送达回证")
+    served = acts.Serve(method=ServiceMethod.HAND, signer="本人", served_on=matter.date(45), proof="送达回证")
     matter.step(officer, serve, draft, served, day=45)
     matter.act(Actor.petitioner(matter_id=matter.matter_id), acts.Withdraw(statement="对答复没有异议。"), day=80)
     matter.act(matter.office.triage, acts.ConfirmWithdrawal(confirmed_how="电话核实"), day=100)

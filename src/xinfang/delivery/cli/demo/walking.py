@@ -19,11 +19,12 @@ from xinfang.cases.operations.act import perform
 from xinfang.cases.operations.performance import record_performance
 from xinfang.cases.operations.representing import appoint
 from xinfang.cases.operations.review import refuse_request, request_review
-from xinfang.cases.operations.serve import serve
+from xinfang.cases.operations.serve import post_letter, serve, serve_letter
 from xinfang.cases.operations.split import split
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.queries.case import case, facts_of
+from xinfang.cases.queries.serving import services_of
 from xinfang.cases.types.acting import AnswerDraft, DecisionDraft, ReviewPlea
 from xinfang.cases.types.filing import Submit
 from xinfang.cases.types.representing import Appointing
@@ -38,10 +39,12 @@ from xinfang.procedure.acts import (
     AgreedTerm,
     Archive,
     ClaimClass,
+    PostLetter,
     RecordPerformance,
     RefuseReexam,
     RefuseReview,
     Serve,
+    ServeLetter,
     Triage,
 )
 from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Route
@@ -82,11 +85,17 @@ class Walk:
         assert self.apart is not None, f"{self.story.key} has not been split"
         return self.apart
 
+    def latest(self, document: str, *, at: datetime) -> int:
+        """The number of the act that owed the latest letter of this kind."""
+        return max(seq for seq, kind in services_of(self.matter_id, on=office_day(at)) if kind == document)
+
     def act(self, step: Step, *, at: datetime) -> Act:
         """The act as the step words it, with keys for names and dates for days."""
         fields = {
             name: _READERS[name](self, value, at) if name in _READERS else value for name, value in step.fields.items()
         }
+        if "document" in fields:
+            fields["letter_seq"] = self.latest(str(fields["document"]), at=at)
         act = _adapter(step.do).validate_python(fields)
         assert isinstance(act, Act)
         return act
@@ -200,6 +209,18 @@ def _serve(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
     serve(_opinion(walk), act, actor=actor, now=at)
 
 
+def _post(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    act = walk.act(step, at=at)
+    assert isinstance(act, PostLetter)
+    post_letter(walk.matter_id, act, actor=actor, now=at)
+
+
+def _serve_letter(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
+    act = walk.act(step, at=at)
+    assert isinstance(act, ServeLetter)
+    serve_letter(walk.matter_id, act, actor=actor, now=at)
+
+
 def _request(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
     claims = _claims(walk, step.fields["claims"], at) if "claims" in step.fields else frozenset(walk.claim_ids)
     plea = ReviewPlea(
@@ -253,6 +274,8 @@ _TAKEN: Mapping[str, Callable[[Walk, Step, Actor, datetime], None]] = {
     "SUBMIT_DRAFT": _submit_draft,
     "RETURN_DRAFT": _return_draft,
     "SIGN": _sign,
+    "POST_LETTER": _post,
+    "SERVE_LETTER": _serve_letter,
     "SERVE": _serve,
     "SERVE_REVIEW": _serve,
     "SERVE_REEXAM": _serve,
@@ -334,6 +357,10 @@ _READERS: Mapping[str, Callable[[Walk, Any, datetime], object]] = {
     "agreed_on": _day,
     "performed_on": _day,
     "served_on": _day,
+    "posted_on": _day,
+    "returned_on": _day,
+    "visited_on": _day,
+    "published_on": _day,
     "petitioner_consented_on": _day,
     "other_side_consented_on": _day,
     "perform_by": _day,

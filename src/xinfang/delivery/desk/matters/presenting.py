@@ -19,6 +19,7 @@ from xinfang.cases.types.views import (
     OpinionView,
 )
 from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
+from xinfang.delivery.desk.acts.serving import LETTER_ACTS
 from xinfang.delivery.desk.acts.views import slug_of
 from xinfang.delivery.desk.timeline import ACT_ICONS
 from xinfang.delivery.ui.navigation import article_href
@@ -121,7 +122,7 @@ class Button:
 
 def buttons(case: CaseView, actor: Actor) -> tuple[list[Button], list[Button]]:
     """The lawful acts, the usual next one first and marked; and those for which there is seldom cause."""
-    reachable = FORM_BY_CODE.keys() | {acts.AddMaterial.code, acts.Archive.code}
+    reachable = FORM_BY_CODE.keys() - LETTER_ACTS | {acts.AddMaterial.code, acts.Archive.code}
     labels = {lawful.code: lawful.label for lawful in case.acts if lawful.code in reachable}
     if is_drafting_stage(case) and acts.BeginHandling.code in labels:
         labels[acts.BeginHandling.code] = _("更换承办人")

@@ -31,7 +31,7 @@ from xinfang.delivery.ui.turns import turns_of
 from xinfang.files.operations import open_for
 from xinfang.files.refusals import FileRefused
 from xinfang.files.serving import download_headers
-from xinfang.letters.queries import letters_of
+from xinfang.letters.queries import letters_on_their_way
 from xinfang.procedure.acts import Accept
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.states import State
@@ -59,7 +59,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "may_group": request.keeps_problems and not shown.sealed,
         "problems": problems_of(shown.id),
         "files": presenting.files(shown),
-        "letters": letters_of(shown.id, for_petitioner=False),
+        "letters": letters_on_their_way(shown.id, for_petitioner=False, on=clock.today()),
         "opinions": presenting.opinions(shown, on=clock.today()),
         "may_reissue": request.actor.holds(Role.REGISTRAR, body_id=shown.office_id),
     }

@@ -17,6 +17,7 @@ from xinfang.base.ids import parse_petition_number
 from xinfang.cases.queries.counting import capped
 from xinfang.cases.queries.finding import titled
 from xinfang.cases.queries.keyset import Place
+from xinfang.cases.queries.serving import may_serve, waiting_count
 from xinfang.cases.queries.signing import SigningDesk
 from xinfang.cases.queries.worklist import UNCOUNTED, View, WorklistSummary, worklist, worklist_summary
 from xinfang.cases.types.views import WorklistPage
@@ -42,7 +43,10 @@ def home(request: DeskRequest) -> HttpResponseBase:
         "form": form,
         "view": view,
         "today": today,
-        "tabs": _tabs(view, request.signing_desk(), teams=request.actor.teams, watches=_watches(request)),
+        "tabs": [
+            *_tabs(view, request.signing_desk(), teams=request.actor.teams, watches=_watches(request)),
+            *_to_serve(request),
+        ],
         "needs": _needs(view, worklist_summary(view=view, actor=request.actor, on=today)),
         "narrows": view is not View.ALL,
         "nothing": NOTHING_IN.get(view),
@@ -112,6 +116,14 @@ def _tabs(current: View, desk: SigningDesk, *, teams: Collection[Team], watches:
         for view, label, icon, count, is_shown in rows
         if is_shown or (view is current and label)
     ]
+
+
+def _to_serve(request: DeskRequest) -> list[Link]:
+    """The way to the letters that wait to be served, for whoever serves letters."""
+    if not may_serve(request.actor):
+        return []
+    count = waiting_count(request.actor)
+    return [Link(href=reverse("desk:serving"), label=_("待送达"), icon="send", count=capped(count) if count else "")]
 
 
 def _watches(request: DeskRequest) -> bool:

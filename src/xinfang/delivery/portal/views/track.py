@@ -27,7 +27,7 @@ from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.turns import turns_of
 from xinfang.delivery.ui.values import FileRow, Link
-from xinfang.letters.queries import letters_of
+from xinfang.letters.queries import letters_on_their_way
 from xinfang.procedure.acts import RecordCare
 from xinfang.procedure.codes import OpinionKind
 
@@ -76,7 +76,7 @@ def matter(request: PortalRequest, number: str) -> HttpResponseBase:
         "timeline": presenting.timeline(view, answer_links=_answer_links(view)),
         "files": _files(view),
         "turns": turns_of(view.held),
-        "letters": letters_of(view.id, for_petitioner=True),
+        "letters": letters_on_their_way(view.id, for_petitioner=True, on=clock.today()),
         "was_filed_here": holdings.was_filed_here(request.session, matter_id=view.id),
     }
     return render(request, "portal/track/matter.html", context)
