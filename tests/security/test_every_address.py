@@ -38,7 +38,14 @@ REFUSALS = frozenset({400, 403, 404, 405, 410})
 
 GUIDE = frozenset(
     {"portal:home", "portal:guide", "portal:deadlines", "portal:privacy", "portal:accessibility", "portal:map"}
-    | {"portal:procedures", "portal:check-letter", "portal:law", "portal:instrument", "portal:article"}
+    | {
+        "portal:procedures",
+        "portal:representation-form",
+        "portal:check-letter",
+        "portal:law",
+        "portal:instrument",
+        "portal:article",
+    }
 )
 API = frozenset({"api:v1:openapi-json", "api:v1:reckon"})
 DOOR = frozenset({"account_inactive", "account_logout", "account_signup", "set_language", "ui:mode"})

@@ -22,7 +22,7 @@ def together(
     """
     petitioners = (first, *map(PetitionerDetails.of_line, others))
     speaking = tuple(RepresentationDetails.of_line(line, scope=scope, paper=paper) for line in representatives)
-    named = {person.name for person in (*petitioners, *speaking) if person.name}
+    named = {name for name in (*(each.name for each in petitioners), *(each.name for each in speaking)) if name}
     return {
         "petitioners": petitioners,
         "petitioner_count": max(count or 1, len(named)),

@@ -33,19 +33,15 @@ PAPER_HINT = _("例如：七人签名的推选书，2026年3月2日。原件请�
 class AppointmentForm(ActForm):
     """Somebody is to speak for the petitioners: who, and by what paper."""
 
-    def perform(self, *, now: datetime) -> Performed:
-        """Do it. Raises `Refused` with the reason and its article."""
+    def appoint(self, *people: RepresentationDetails, petitioner_count: int = 1, now: datetime) -> Performed:
+        """Let these speak. Raises `Refused` with the reason and its article."""
         return appoint(
             self.occasion.case.id,
-            Appointing(people=self.people(), petitioner_count=self.cleaned_data.get("petitioner_count", 1)),
+            Appointing(people=people, petitioner_count=petitioner_count),
             seq=self.cleaned_data["seq"],
             actor=self.occasion.actor,
             now=now,
         )
-
-    def people(self) -> tuple[RepresentationDetails, ...]:
-        """Who is to speak."""
-        raise NotImplementedError
 
     def said(self, *names: str) -> dict[str, Any]:
         """These fields as filled in."""
@@ -76,10 +72,11 @@ class ElectRepresentativesForm(AppointmentForm):
         chosen = tuple(uuid4() for _line in self.cleaned_data["representatives"])
         return acts.ElectRepresentatives(chosen=chosen, **self.said("petitioner_count", "scope", "paper"))
 
-    def people(self) -> tuple[RepresentationDetails, ...]:
-        """One line for each."""
+    def perform(self, *, now: datetime) -> Performed:
+        """Do it: one line for each."""
         said = self.said("scope", "paper")
-        return tuple(RepresentationDetails.of_line(line, **said) for line in self.cleaned_data["representatives"])
+        people = (RepresentationDetails.of_line(line, **said) for line in self.cleaned_data["representatives"])
+        return self.appoint(*people, petitioner_count=self.cleaned_data["petitioner_count"], now=now)
 
 
 class AppointAgentForm(AppointmentForm):
@@ -106,10 +103,10 @@ class AppointAgentForm(AppointmentForm):
         """The act as filled in, for its preview."""
         return acts.AppointAgent(agent=uuid4(), **self.said("relation", "scope", "receives", "paper"))
 
-    def people(self) -> tuple[RepresentationDetails, ...]:
-        """The agent."""
+    def perform(self, *, now: datetime) -> Performed:
+        """Do it."""
         said = self.said("name", "phone", "address", "relation", "scope", "receives", "paper")
-        return (RepresentationDetails(kind=MandateKind.AGENT, **said),)
+        return self.appoint(RepresentationDetails(kind=MandateKind.AGENT, **said), now=now)
 
 
 class RecordGuardianForm(AppointmentForm):
@@ -129,10 +126,10 @@ class RecordGuardianForm(AppointmentForm):
         """The act as filled in, for its preview."""
         return acts.RecordGuardian(guardian=uuid4(), **self.said("kinship", "ground", "paper"))
 
-    def people(self) -> tuple[RepresentationDetails, ...]:
-        """The guardian."""
+    def perform(self, *, now: datetime) -> Performed:
+        """Do it."""
         said = self.said("name", "phone", "address", "kinship", "ground", "paper")
-        return (RepresentationDetails(kind=MandateKind.GUARDIAN, **said),)
+        return self.appoint(RepresentationDetails(kind=MandateKind.GUARDIAN, **said), now=now)
 
 
 class EndMandateForm(ActForm):
