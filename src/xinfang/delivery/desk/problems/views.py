@@ -22,10 +22,10 @@ from xinfang.cases.queries.problems import problem as problem_of
 from xinfang.cases.types.problems import ProblemView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
-from xinfang.delivery.desk.attempts import attempt
 from xinfang.delivery.desk.problems import presenting
 from xinfang.delivery.desk.problems.forms import AddForm, CloseForm, GatherForm, NoteForm, ProblemForm, RemoveForm
 from xinfang.delivery.ui.plain_form import PlainForm
+from xinfang.delivery.ui.refusals import attempt
 
 
 @officer_required
