@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile, UploadedFile
+from django.db import DatabaseError, connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
@@ -17,12 +18,14 @@ from tests.files.scanner import scanner
 from xinfang.agencies.actors import Actor, ActorKind
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.files import clamd, operations, queries, vault
+from xinfang.files.models import StoredFile
 from xinfang.files.refusals import FileRefused, Why
-from xinfang.files.types import DRAFT_LIFE, MAX_FILES, FileState, StoredFileView
+from xinfang.files.types import DRAFT_LIFE, KINDS, MAX_FILES, FileState, KindCode, StoredFileView
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=OFFICE_ZONE)
 PUBLIC = Actor.public()
 SYSTEM = Actor.system("files.scan")
+SQL = Path(vault.__file__).parent / "sql"
 OFFICER = Actor(kind=ActorKind.OFFICER, officer_id=uuid4(), label="登记员")
 
 pytestmark = pytest.mark.django_db
@@ -354,3 +357,43 @@ class TestSweeping:
             with pytest.raises(PermissionError):
                 self.sweep(actor=actor)
         assert vault.path_of(file_id=view.id).exists()
+
+
+class TestMadeHere:
+    def made(self, *, content: bytes = b"%PDF-1.7") -> UUID:
+        with request_of(SYSTEM):
+            kind = KINDS[KindCode.PDF]
+            return operations.keep_made(
+                content=io.BytesIO(content), name="告知书.pdf", kind=kind, actor=SYSTEM, now=NOW
+            )
+
+    def test_it_is_said_to_be_made_here_and_nobody_is_warned_of_it(self) -> None:
+        with request_of(SYSTEM):
+            file = operations.open_for(file_id=self.made(), actor=OFFICER)
+        with file.content:
+            assert (file.file.state, file.warning) == (FileState.MADE, "")
+
+    def test_it_stays_so_whatever_a_scanner_would_say(self) -> None:
+        file_id = self.made(content=samples.eicar())
+        with scanner():
+            scan(file_id)
+        with request_of(SYSTEM), pytest.raises(DatabaseError), transaction.atomic():
+            StoredFile.objects.filter(id=file_id).update(state=FileState.UNSCANNED)
+        with request_of(SYSTEM):
+            assert StoredFile.objects.get(id=file_id).state == FileState.MADE
+
+    def test_nobody_passes_an_upload_off_as_made_here(self, draft: UUID) -> None:
+        upload = {"draft": draft, "size": 1, "received_size": 1, "stored_at": NOW, "state": FileState.MADE}
+        with request_of(PUBLIC):
+            queries.hold(draft=draft)
+            with pytest.raises(DatabaseError, match="only the system"), transaction.atomic():
+                StoredFile.objects.create(**upload)
+
+    def test_what_was_made_before_is_told_from_uploads_by_the_migration(self, draft: UUID) -> None:
+        upload, letter = store(draft).id, uuid4()
+        with request_of(SYSTEM), connection.cursor() as cursor:
+            kept = {"size": 1, "received_size": 1, "stored_at": NOW, "state": FileState.UNSCANNED}
+            StoredFile.objects.create(id=letter, draft=uuid4(), stored_by="letters.write", **kept)
+            cursor.execute((SQL / "0002_made_before.sql").read_text(encoding="utf-8"))
+            states = dict(StoredFile.objects.values_list("id", "state"))
+        assert states == {upload: FileState.UNSCANNED, letter: FileState.MADE}

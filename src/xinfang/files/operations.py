@@ -136,7 +136,7 @@ def keep_made(*, content: IO[bytes], name: str, kind: Kind, actor: Actor, now: d
         received_sha256=kept.sha256,
         stored_at=now,
         stored_by=actor.label,
-        state=FileState.UNSCANNED,
+        state=FileState.MADE,
     )
     # Filed at once, or the sweep would take it for a form that was never sent.
     StoredFile.objects.filter(id=made.id).update(filed_at=now)
@@ -148,9 +148,9 @@ def scan(*, file_id: UUID, actor: Actor, now: datetime) -> None:
 
     Without a scanner the file is marked as unscanned. Raises clamd.ScannerUnavailableError: ask again later.
     """
-    stored = StoredFile.objects.filter(id=file_id).exclude(state=FileState.REFUSED).first()
+    stored = StoredFile.objects.filter(id=file_id).exclude(state__in=(FileState.REFUSED, FileState.MADE)).first()
     if stored is None:
-        return  # taken back, or refused already
+        return  # taken back, refused already, or of our own making
     state, reason = _judge(stored)
     StoredFile.objects.filter(id=file_id).update(state=state, reason=reason, scanned_at=now)
     if state == FileState.REFUSED and settings.DESTROY_INFECTED_FILES:

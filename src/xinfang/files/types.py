@@ -24,6 +24,7 @@ class FileState(models.TextChoices):
     CLEAN = "CLEAN", _("已查毒")
     REFUSED = "REFUSED", _("含病毒，已拦截")
     UNSCANNED = "UNSCANNED", _("未查毒")
+    MADE = "MADE", _("本系统制作")
 
 
 class KindCode(StrEnum):
