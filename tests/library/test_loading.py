@@ -66,6 +66,7 @@ def test_without_a_text_nothing_can_be_checked_and_that_is_said(db: None, capsys
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith("没有载入全文、无法核对：")
     assert "信访工作条例" in said[0]
+    assert "本地" not in said[0]  # an office's own settings: there is no text that anybody could load
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from xinfang.library.models import LawArticle, LawText
 from xinfang.library.types import ArticlePage, ArticleView, InstrumentView, RestingView, TextView, WrongCitation
 from xinfang.procedure.acts import ACT_BY_CODE
 from xinfang.procedure.citations import Cited, CitedBy, all_cited, resting_on
+from xinfang.procedure.transitions import LOCAL_SETTINGS
 
 
 def instruments(*, lang: str) -> tuple[InstrumentView, ...]:
@@ -72,7 +73,7 @@ def cited_articles(citations: Sequence[Citation], *, lang: str) -> tuple[Article
 
 def wrong_citations(*, lang: str = "zh") -> tuple[tuple[WrongCitation, ...], tuple[str, ...]]:
     """Citations of the law's data and tables that the loaded texts do not bear out; and the cited instruments of which
-    no text is loaded, so that they cannot be checked.
+    no text is loaded, so that they cannot be checked. The settings of an office are no law: there is no text of them.
     """
     book = LawBook.load()
     loaded = {key: _whole(key) for key in LawText.objects.values_list("instrument", flat=True)}
@@ -82,7 +83,7 @@ def wrong_citations(*, lang: str = "zh") -> tuple[tuple[WrongCitation, ...], tup
         if citation.instrument in loaded
         and missing_places(loaded[citation.instrument], parse_article(citation.article))
     )
-    unchecked = {entry.citation.instrument for entry in all_cited(book)} - set(loaded)
+    unchecked = {entry.citation.instrument for entry in all_cited(book)} - {*loaded, LOCAL_SETTINGS}
     return wrong, tuple(book.instruments[key].title_zh for key in sorted(unchecked))
 
 
