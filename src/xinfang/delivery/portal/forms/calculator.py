@@ -10,6 +10,7 @@ from xinfang.agencies.directory import petition_office_id
 from xinfang.agencies.queries import petition_offices
 from xinfang.cases.reader import language
 from xinfang.delivery.ui.fields import DatePartsField
+from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.plain_form import AddressForm
 from xinfang.law.book import LawBook
 from xinfang.law.happenings import CONCERNING_PETITIONERS, INCLUDED, event_name
@@ -51,8 +52,9 @@ class CalculatorForm(AddressForm):
         super().__init__(*args, **kwargs)
         offices = petition_offices(on=on)
         if len(offices) > 1:
-            self.fields["office"].choices = [(office.id, office.name) for office in offices]  # type: ignore[attr-defined]
-            self.fields["office"].initial = petition_office_id()
+            own = petition_office_id()
+            own_first = sorted(offices, key=lambda office: office.id != own)
+            offer_choices(self, "office", [(office.id, office.name) for office in own_first])
         else:
             del self.fields["office"]
 
