@@ -11,6 +11,7 @@ from tests.cases.county import County, as_, do
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
+from tests.delivery.desk.test_bulk import BAD, GOOD, upload, workbook
 from xinfang.agencies.models import Account
 from xinfang.cases.models import Matter
 from xinfang.procedure import acts
@@ -92,6 +93,24 @@ def test_what_was_typed_for_an_act_that_is_no_longer_open_can_still_be_read(
     assert "现在不能再办理这一步" in text_of(page)
     assert form_values(page)["reason"] == "职责已经划转"
     assert "data-desk-send" not in page.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/desk/register/bulk/", "/desk/register/bulk/rejects/"])
+def test_rows_that_were_looked_at_need_no_second_upload(
+    county: County, sign_in: SignIn, today: time_machine.Traveller, address: str
+) -> None:
+    client = sign_in("registrar")
+    values = form_values(upload(client, workbook([GOOD, BAD])))
+    today.shift(timedelta(hours=2))
+    door = client.post(address, values)
+    sign_in_again(client, "registrar")
+    page = client.get(door.url.removeprefix("/accounts/login/?next="), follow=True)
+    assert "可以登记 1 行" in text_of(page)
+    assert "还没有提交" in text_of(page)
+    with as_(SYSTEM):
+        assert not Matter.objects.exists()
+    assert "没有登记 1 行" in text_of(client.post("/desk/register/bulk/", form_values(page)))
+    assert "上传并逐行预览" in text_of(client.get("/desk/register/bulk/"))
 
 
 def test_another_officer_at_the_same_computer_does_not_get_it(

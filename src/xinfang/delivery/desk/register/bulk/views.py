@@ -11,6 +11,7 @@ from django.core import signing
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,6 +25,7 @@ from xinfang.base import clock
 from xinfang.base.errors import Refused
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.types.filing import Receipt
+from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.register.bulk.rows import COLUMNS, MOST_ROWS, NEEDED, PROSE, JudgedRow, judge, with_earlier
 from xinfang.delivery.desk.register.offices import OfficeForm, Offices, offices_of
@@ -90,17 +92,13 @@ def bulk(request: DeskRequest) -> HttpResponseBase:
     """Upload a sheet and see what each row would become; then file the good rows, each once."""
     if "rows" in request.POST:
         return _filed(request)
+    if request.method == "GET" and (shown := _looked_at_before(request)) is not None:
+        return shown
     form = UploadForm(request.POST or None, request.FILES or None, offices=offices_of(request.actor))
     rows = attempt(form, lambda: _read(form)) if request.method == "POST" and form.is_valid() else None
     if rows is None:
         return render(request, "desk/register/bulk.html", {"form": form, "columns": COLUMNS, "most": MOST_ROWS})
-    office = chosen(request.actor, form.office_id)
-    judged = with_earlier(judge(rows, office=office, on=clock.today()))
-    good = sum(not row.problems for row in judged)
-    doubtful = sum(row.is_doubtful for row in judged)
-    counts = {"good": good, "bad": len(judged) - good, "doubtful": doubtful}
-    context = {"judged": judged, "carried": carried(rows), "office": office[0] if office else None, **counts}
-    return render(request, "desk/register/bulk_preview.html", context)
+    return _preview(request, rows, office=chosen(request.actor, form.office_id))
 
 
 @officer_required
@@ -145,6 +143,24 @@ def chosen(actor: Actor, office_id: int | None) -> Offices:
 def carried(rows: Sequence[SheetRow]) -> str:
     """Rows as the preview carries them."""
     return signing.dumps([asdict(row) for row in rows], salt=SALT, compress=True)
+
+
+def _looked_at_before(request: DeskRequest) -> HttpResponseBase | None:
+    """The preview whose rows were sent when the session had ended; nothing was done with them."""
+    kept = kept_forms.take(request) or kept_forms.take(request, sent_to=reverse("desk:bulk-rejects"))
+    form = RowsForm(kept)
+    if not form.is_valid():
+        return None
+    return _preview(request, form.cleaned_data["rows"], office=chosen(request.actor, form.cleaned_data["office"]))
+
+
+def _preview(request: DeskRequest, rows: Sequence[SheetRow], *, office: Offices) -> HttpResponseBase:
+    judged = with_earlier(judge(rows, office=office, on=clock.today()))
+    good = sum(not row.problems for row in judged)
+    doubtful = sum(row.is_doubtful for row in judged)
+    counts = {"good": good, "bad": len(judged) - good, "doubtful": doubtful}
+    context = {"judged": judged, "carried": carried(rows), "office": office[0] if office else None, **counts}
+    return render(request, "desk/register/bulk_preview.html", context)
 
 
 def _read(form: UploadForm) -> Sequence[SheetRow]:
