@@ -22,7 +22,7 @@ from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.queries.reviews import appeal, requests
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
 from xinfang.cases.types.views import ClockView, TrackView
-from xinfang.procedure.acts import AddMaterial, ContestLink, Rate, RevokeWithdrawal, Withdraw
+from xinfang.procedure.acts import AddMaterial, Rate, RevokeWithdrawal, Withdraw
 from xinfang.procedure.codes import ConclusionReason
 from xinfang.procedure.decide import lawful_acts
 from xinfang.procedure.states import STATE_LABELS, State
@@ -117,7 +117,6 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         identity_openings=parts.identity_openings(matter.id),
         may_rate=Rate in may,
         may_withdraw=Withdraw in may,
-        may_contest_link=ContestLink in may,
         may_revoke_withdrawal=RevokeWithdrawal in may,
         may_add_material=AddMaterial in may,
         appeal=appeal(facts, may=may, on=on),

@@ -389,7 +389,6 @@ class TrackView:
     identity_openings: tuple[OpeningView, ...]
     may_rate: bool
     may_withdraw: bool
-    may_contest_link: bool
     may_revoke_withdrawal: bool
     may_add_material: bool
     appeal: AppealView | None  # what may be asked of the organ above now

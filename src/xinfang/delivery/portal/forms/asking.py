@@ -94,6 +94,27 @@ class BrokenAgreementForm(AskingForm):
     )
 
 
+class ContestForm(AskingForm):
+    """That it is not the same matter as the one into which it was merged (T3)."""
+
+    act = acts.ContestLink
+    heading = _("这不是同一件事，请单独办理")
+    means = (
+        _("两名工作人员认为它和更早的一件是同一件事，所以并在一起办理。"),
+        _("您说明以后，它马上单独办理，不再并入。"),
+        _("期限从当初收到之日起算，编号和查询码不变。"),
+    )
+    done = _("已经记下。这件信访单独办理，期限从收到之日起算，一天也没有少。")
+
+    reason = TextField(
+        label=_("哪里不是同一件事"),
+        help_text=_("例如：上次说的是三号楼的电梯，这次是五号楼的。"),
+        max_length=MAX_WORDS,
+        widget=CountedTextarea({"rows": 4}),
+        error_messages={"required": _("请写一写哪里不一样。")},
+    )
+
+
 class ReopeningForm(AskingForm):
     """That a matter at its end be reopened."""
 
@@ -122,5 +143,6 @@ class ReopeningForm(AskingForm):
 
 
 FORM_BY_CODE: dict[str, type[AskingForm]] = {
-    form.act.code: form for form in (OrdinaryForm, PaperForm, RecusalForm, BrokenAgreementForm, ReopeningForm)
+    form.act.code: form
+    for form in (OrdinaryForm, PaperForm, RecusalForm, BrokenAgreementForm, ContestForm, ReopeningForm)
 }

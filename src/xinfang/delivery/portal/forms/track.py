@@ -63,18 +63,6 @@ class WithdrawForm(TidyForm):
     )
 
 
-class ContestForm(TidyForm):
-    """Why it is not the same matter as the one into which it was merged."""
-
-    reason = TextField(
-        label=_("哪里不是同一件事"),
-        help_text=_("例如：上次说的是三号楼的电梯，这次是五号楼的。"),
-        max_length=MAX_STATEMENT,
-        widget=CountedTextarea({"rows": 4}),
-        error_messages={"required": _("请写一写哪里不一样。")},
-    )
-
-
 class RateForm(TidyForm):
     """A rating of one of the two bodies: nothing is chosen beforehand, and left empty as a whole it rates nothing."""
 

@@ -1,4 +1,4 @@
-"""What petitioners ask for around the handling: recusal, the ordinary procedure, paper, reopening."""
+"""What petitioners ask for around the handling: recusal, the ordinary procedure, paper, its own way, reopening."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
