@@ -6,6 +6,8 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from tests.cases.county import MORNING, County, as_, do, facts, file
@@ -154,3 +156,15 @@ def test_a_concluded_matter_still_waits_to_be_performed(county: County, promised
     with as_(officer):
         page = worklist(view=View.PROMISED, filters=WorklistFilter(), actor=officer, on=day(SERVED + 40))
     assert [row.number for row in page.rows] == [promised.number]
+
+
+def test_the_list_is_found_by_its_index_in_the_words_of_the_query(county: County, promised: Receipt) -> None:
+    officer = county["case"]
+    with as_(officer), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        with CaptureQueriesContext(connection) as asked:
+            worklist(view=View.PROMISED, filters=WorklistFilter(), actor=officer, on=day(FIRST))
+        (query,) = [each["sql"] for each in asked if "performance_due" in each["sql"]]
+        cursor.execute(f"EXPLAIN {query}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "matter_promised" in plan

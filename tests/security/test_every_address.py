@@ -52,6 +52,7 @@ DOOR = frozenset({"account_inactive", "account_logout", "account_signup", "set_l
 PUBLIC = GUIDE | API | DOOR
 FILING = frozenset(
     {"portal:begin", "portal:step", "portal:autosave", "portal:files", "portal:check", "portal:track", "portal:leave"}
+    | {"portal:handed_in"}
 )
 ACCOUNT = frozenset({"account_change_password"})
 DESK = frozenset(
