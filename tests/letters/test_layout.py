@@ -145,6 +145,28 @@ def test_a_long_name_of_an_organ_stays_on_one_line() -> None:
         assert name in pages[0].extract_text().splitlines()[0].replace(" ", "")
 
 
+@pytest.mark.parametrize(("style", "largest"), [(Style.FILE, 40), (Style.LETTER, 30)])
+def test_the_name_of_an_organ_has_one_size_in_both_forms(style: Style, largest: int) -> None:
+    for name in ("示范市信访局", "示范市人民政府国有资产监督管理委员会办公室"):
+        named = sheet("正文。", organ=name, style=style)
+        size = docx.Document(BytesIO(docx_of(named))).paragraphs[0].runs[0].font.size.pt
+        assert size == sizes_in_pdf(named, name)[0]
+        assert (size == largest) is (largest * len(name) <= 156 * MILLIMETRE)
+        assert size * len(name) <= 156 * MILLIMETRE
+
+
+def sizes_in_pdf(named: Sheet, text: str) -> list[float]:
+    """In what sizes a text is set on the first page."""
+    sizes: list[float] = []
+
+    def note(said: str, _place: object, _matrix: object, _font: object, size: float) -> None:
+        if said.strip() == text:
+            sizes.append(size)
+
+    PdfReader(BytesIO(pdf_of(named))).pages[0].extract_text(visitor_text=note)
+    return sizes
+
+
 def test_what_was_kept_is_set_again_as_it_was() -> None:
     letter = sample_sheet(Document.ACCEPTANCE_NOTICE, Ruleset.RS2005)
     again = Sheet.from_content(

@@ -18,6 +18,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from xinfang.letters.layout.measures import mark_size
 from xinfang.letters.layout.pdf import grouped_code
 from xinfang.letters.layout.sheet import Sheet
 from xinfang.letters.templating import Block, BlockKind, worded
@@ -72,7 +73,7 @@ def _set_properties(document: DocxDocument, sheet: Sheet) -> None:
 
 def _head(document: DocxDocument, sheet: Sheet) -> None:
     """发文机关标志、发文字号和红色分隔线."""
-    size = Pt(40) if sheet.style is Style.FILE else Pt(30)
+    size = Pt(mark_size(sheet.organ, sheet.style))
     centre, right = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
     if sheet.style is Style.FILE:
         _line(document, sheet.organ, font=_SONG, size=size, align=centre, colour=_RED, bold=True, exact=False)

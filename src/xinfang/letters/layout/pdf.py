@@ -15,6 +15,7 @@ import typst
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.letters.errors import NotSet
 from xinfang.letters.fonts import folders
+from xinfang.letters.layout.measures import mark_size
 from xinfang.letters.layout.sheet import Sheet
 from xinfang.letters.templating import worded
 
@@ -64,6 +65,7 @@ def _data(sheet: Sheet, *, large: bool) -> dict[str, Any]:
         "number": sheet.number,
         "date": worded(sheet.dated),
         "large": large,
+        "mark": mark_size(sheet.organ, sheet.style, large=large),
         "code": grouped_code(sheet.code),
         "address": sheet.check_address,
         "qr": _qr(sheet.check_address),
