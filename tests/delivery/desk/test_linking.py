@@ -25,7 +25,7 @@ def test_the_case_page_leads_to_them_and_looks_for_none_itself(county: County, s
 
 def test_who_may_not_say_that_they_are_the_same_is_not_led_there(county: County, sign_in: SignIn) -> None:
     only = file()
-    page = sign_in("supervisor").get(f"/desk/matters/{only.number}/")
+    page = sign_in("archivist").get(f"/desk/matters/{only.number}/")
     assert "alike/" not in page.content.decode()
 
 

@@ -4,7 +4,7 @@ No act of the procedure: no state, no clock and no right of a matter changes, an
 others. What is sealed or accuses somebody stays out.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -112,7 +112,7 @@ def _gather(problem: Problem, numbers: Collection[str], *, why: str, actor: Acto
         words = _("一次最多归入 %(most)d 件，请分几次。")
         raise Refused(words % {"most": MOST_AT_ONCE}, code="problem_too_many")
     open_to_all = Matter.objects.filter(number__in=numbers, sealed=False).exclude(team=Team.REPORTING)
-    found: Sequence[Matter] = open_to_all.only("id", "number").order_by("id")
+    found = list(open_to_all.only("id", "number").order_by("id"))
     inside = set(ProblemMatter.objects.filter(problem=problem, removed=None).values_list("matter_id", flat=True))
     for matter in found:
         if matter.id not in inside:

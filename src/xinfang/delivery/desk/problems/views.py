@@ -1,7 +1,7 @@
 """Pages of problems: the list, one problem with its matters, and the small forms about it."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,6 +26,8 @@ from xinfang.delivery.desk.problems import presenting
 from xinfang.delivery.desk.problems.forms import AddForm, CloseForm, GatherForm, NoteForm, ProblemForm, RemoveForm
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.refusals import attempt
+
+T = TypeVar("T")
 
 
 @officer_required
@@ -184,7 +186,7 @@ def _shown(problem_id: UUID) -> ProblemView:
     return _found(lambda: problem_of(problem_id))
 
 
-def _found(ask: Callable[[], Any]) -> Any:
+def _found(ask: Callable[[], T]) -> T:
     try:
         return ask()
     except Missing as missing:
