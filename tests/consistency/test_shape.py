@@ -75,6 +75,16 @@ def test_names_say_what_a_thing_is() -> None:
     assert {name for name in classes if name.endswith(BANNED_ENDINGS)} - ALLOWED_NAMES == set()
 
 
+def test_what_is_to_be_chosen_from_is_offered_by_one_road() -> None:
+    by_hand = {
+        file.relative_to(SOURCE).as_posix()
+        for file in modules()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "choices" and isinstance(node.ctx, ast.Store)
+    }
+    assert by_hand == {"delivery/ui/forms.py"}
+
+
 def test_base_stays_small() -> None:
     assert {file.stem for file in (SOURCE / "base").glob("*.py")} - {"__init__"} == BASE_MODULES
 

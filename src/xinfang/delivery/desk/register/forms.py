@@ -18,6 +18,7 @@ from xinfang.delivery.desk.fields import CodeField, DayField, FilesField, LineFi
 from xinfang.delivery.desk.register.offices import OfficeForm, Offices
 from xinfang.delivery.desk.register.parties import PartiesForm
 from xinfang.delivery.desk.register.titles import suggested_title
+from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.telling import address_lacking, offer_channels
 from xinfang.delivery.ui.widgets import RadioChoices, WordedSelect
@@ -95,8 +96,8 @@ class RegistrationForm(PartiesForm, OfficeForm, PlainForm):
         lists = lists or Lists.of_day(on)
         self.fields["key"].initial = uuid4()
         self.fields["received_on"].initial = on
-        self.fields["region"].choices = lists.regions  # type: ignore[attr-defined]
-        self.fields["topic"].choices = lists.topics  # type: ignore[attr-defined]
+        offer_choices(self, "region", lists.regions)
+        offer_choices(self, "topic", lists.topics)
         self.fields["name"].widget.attrs["autofocus"] = True
 
     @property

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from xinfang.delivery.portal.forms.fields import LineField, TextField, TidyForm
 from xinfang.delivery.portal.forms.parties import COMPANY_CHOICES, Company, PartiesForm
 from xinfang.delivery.portal.steps import Step
+from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.telling import address_lacking, offer_channels
 from xinfang.delivery.ui.widgets import CountedTextarea, FilePicker, RadioChoices
 
@@ -69,9 +70,7 @@ class WhereForm(TidyForm):
 
     def __init__(self, *args: Any, regions: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        region = self.fields["region"]
-        assert isinstance(region, forms.ChoiceField)
-        region.choices = [("", _("请选择")), *regions, (ELSEWHERE, _("不清楚，或者不在本市"))]
+        offer_choices(self, "region", [("", _("请选择")), *regions, (ELSEWHERE, _("不清楚，或者不在本市"))])
 
 
 class ClaimsForm(TidyForm):
