@@ -117,7 +117,10 @@ def test_a_guardian_files_for_a_ward(walk: Walk) -> None:
     matter, (guardian,) = known(number)
     assert (guardian.kinship, guardian.ground) == ("母亲", "MINOR")
     assert matter.mandates[0].kind is MandateKind.GUARDIAN
-    assert "母亲、未成年人" in walk.client.get(f"/track/{number}/").content.decode()
+    page = walk.client.get(f"/track/{number}/").content.decode()
+    assert "母亲、未成年人" in page
+    assert "终止代表或者代理" not in page
+    assert walk.client.get(f"/track/{number}/dismiss/").status_code == 404
 
 
 def test_all_answers_are_shown_before_sending_and_can_be_changed(walk: Walk) -> None:

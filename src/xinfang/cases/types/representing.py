@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from xinfang.cases.types.filing import RepresentationDetails
+from xinfang.procedure.mandate_codes import MandateKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,11 @@ class PartiesView:
     former: tuple[RepresentationView, ...]
     to_choose: int  # at most so many representatives are to be chosen; 0 where nothing is asked for
     to_choose_under: str  # the article that asks for it, in words
+
+    @property
+    def dismissible(self) -> tuple[RepresentationView, ...]:
+        """Those whom the petitioners may dismiss themselves; of a guardian's end an officer sees the proof."""
+        return tuple(person for person in self.speaking if person.kind != MandateKind.GUARDIAN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -261,5 +261,4 @@ class DismissForm(TidyForm):
 
     def __init__(self, *args: Any, parties: PartiesView, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = [person for person in parties.speaking if person.kind != MandateKind.GUARDIAN]
-        offer_choices(self, "mandate", [(str(person.key), named(person)) for person in own])
+        offer_choices(self, "mandate", [(str(person.key), named(person)) for person in parties.dismissible])

@@ -110,7 +110,7 @@ def _page(
 def dismiss(request: PortalRequest, number: str) -> HttpResponseBase:
     """Say that a representative or an agent no longer speaks for the petitioners."""
     view = view_or_404(number)
-    if EndMandate.code not in view.may:
+    if EndMandate.code not in view.may or not view.parties.dismissible:
         raise Http404
     form = DismissForm(request.POST if request.method == "POST" else None, parties=view.parties)
     if request.method == "POST" and form.is_valid():
