@@ -13,12 +13,15 @@ from tests.agencies.builders import SYSTEM
 from tests.archives.conftest import make, numbering_county
 from tests.cases.county import MORNING, County, as_, do, facts, file
 from tests.cases.steps import in_handling
+from tests.security.test_text_fields import open_matter
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Account
 from xinfang.archives.models import SealedSet
 from xinfang.cases.models import IdentityOpening
+from xinfang.cases.operations.triage import triage
 from xinfang.cases.types.filing import Receipt
 from xinfang.procedure import acts
+from xinfang.procedure.codes import ClaimType, Route
 from xinfang.procedure.states import State
 
 pytestmark = pytest.mark.django_db
@@ -139,9 +142,35 @@ def test_the_pages_are_the_archivists(county: County, name: str) -> None:
     assert 'href="/desk/archives/"' not in page(client, "/desk/")
 
 
-def test_help_after_termination_is_recorded_and_the_petitioner_reads_it(county: County) -> None:
-    receipt = closed(county)
-    assert "登记帮扶" not in page(browser("case"), f"/desk/matters/{receipt.number}/")
-    answer = browser("case").get(f"/desk/matters/{receipt.number}/acts/record-care/")
-    assert answer.status_code == 409
-    assert "没有终结" in answer.content.decode()
+def withdrawn_from_litigation(county: County) -> Receipt:
+    """A matter about a judgment that was withdrawn after it was sorted."""
+    filed, officer = file(), county["triage"]
+    classes = tuple(
+        acts.ClaimClass(claim_id=claim.claim_id, type=ClaimType.APPEAL, route=Route.LITIGATION)
+        for claim in facts(filed.matter_id).claims
+    )
+    with as_(officer):
+        triage(filed.matter_id, acts.Triage(claims=classes), topic="", actor=officer, now=MORNING + timedelta(days=1))
+    do(Actor.petitioner(matter_id=filed.matter_id), filed.matter_id, acts.Withdraw(statement="不再提"), day=4)
+    do(officer, filed.matter_id, acts.ConfirmWithdrawal(confirmed_how="电话核实"), day=6)
+    return filed
+
+
+def test_help_is_recorded_after_termination_alone_and_the_petitioner_reads_all_of_it(county: County) -> None:
+    receipt, client = withdrawn_from_litigation(county), browser("triage")
+    address = f"/desk/matters/{receipt.number}/acts/record-care/"
+    assert "登记帮扶" not in page(client, f"/desk/matters/{receipt.number}/")
+    assert "没有终结" in client.get(address).content.decode()
+    terminated = acts.RecordJudicialTermination(
+        number="苏高法终结〔2026〕3号", decided_by="江苏省高级人民法院", decided_on=MORNING.date()
+    )
+    do(county["triage"], receipt.matter_id, terminated, day=60)
+    form = client.get(address).context["form"]
+    day = (MORNING + timedelta(days=80)).date().isoformat()
+    said = {"given_by": "镇便民服务中心", "help_offered": "发放临时救助。", "outcome": "本人已经领取。"}
+    assert client.post(address, {"seq": form["seq"].value(), "given_on": day, **said}).status_code == 302
+    follower = Client()
+    open_matter(follower, receipt)
+    text = page(follower, f"/track/{receipt.number}/")
+    assert "终结以后提供的帮助" in text
+    assert all(words in text for words in said.values())
