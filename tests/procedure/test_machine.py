@@ -46,7 +46,7 @@ from xinfang.procedure.facts import ActorFacts, Facts
 from xinfang.procedure.file_parts import FilePart
 from xinfang.procedure.service_codes import ReturnCause
 from xinfang.procedure.simple_codes import SimpleGround
-from xinfang.procedure.states import TERMINAL, State
+from xinfang.procedure.states import OPEN_STATES, TERMINAL, State
 from xinfang.procedure.tables import ROWS, serving
 from xinfang.procedure.tenure import tenures
 
@@ -675,6 +675,14 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
         if self.facts.state in in_hand:
             duties = [clock for clock in self.facts.clocks if clock.is_open and clock.owed_by is OwedBy.ORGAN]
             assert duties
+
+    @invariant()
+    def what_is_owed_after_the_end_can_be_done_there(self) -> None:
+        """The lists of work name it, also of a matter that is closed."""
+        if self.facts.state in OPEN_STATES:
+            return
+        owed = {clock.rule for clock in self.facts.clocks if clock.is_open and not clock.is_right}
+        assert owed <= {rule for row in ROWS if self.facts.state in row.sources for rule in row.fulfils}
 
     @invariant()
     def nobody_but_the_person_or_a_new_way_ends_the_time_to_apply(self) -> None:

@@ -261,15 +261,15 @@ class Docket:
         matter, facts = self.matter, self.facts
         assert facts.state is not None
         matter.state = facts.state
-        # Who asks for a reopening awaits an answer, whatever has become of the matter.
-        matter.is_open = facts.state in OPEN_STATES or facts.reopening_asked_on is not None
+        # A report, a reply on paper or a ruling that is owed stays owed, whatever has become of the matter.
+        nearest = _nearest_duty(facts.clocks)
+        matter.is_open = facts.state in OPEN_STATES or nearest is not None
         matter.holder_id = self.holder
         matter.handler_id = facts.handler
         matter.sealed = facts.sealed
         matter.team = _team(facts.claims)
         matter.accepted_on = facts.accepted_on
         matter.concluded_on = facts.concluded_on
-        nearest = _nearest_duty(facts.clocks) if matter.is_open else None
         matter.lane = _lane(facts.state, nearest, urgent=matter.urgent)
         matter.next_rule = nearest.rule if nearest else ""
         matter.next_due = nearest.legal_due if nearest else NOTHING_DUE
@@ -354,7 +354,7 @@ def _body_owing(owed_by: OwedBy, *, holder: int, facts: Facts) -> int | None:
 def _nearest_duty(clocks: tuple[ClockFacts, ...]) -> ClockFacts | None:
     """The running clock of an office or an organ that ends first; a right, to review or to object, is nobody's duty.
 
-    The time to archive is told by the list of what is to be archived; on what is open nobody archives.
+    The time to archive is told by the list of what is to be archived.
     """
     duties = [clock for clock in clocks if clock.is_open and not clock.is_right and clock.rule is not Rule.ARCHIVE]
     return min(duties, key=lambda clock: clock.legal_due, default=None)

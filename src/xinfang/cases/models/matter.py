@@ -30,7 +30,7 @@ class Matter(models.Model):
     number = models.CharField("信访件编号", max_length=24, unique=True)
     title = models.CharField("标题", max_length=200)
     state = models.CharField("状态", max_length=24)
-    is_open = models.BooleanField("未办结")
+    is_open = models.BooleanField("未办结")  # or concluded, and something is still owed on it
     channel = models.CharField("信访形式", max_length=16)
     topic = models.CharField("内容分类", max_length=12, blank=True)
     region = models.CharField("问题属地", max_length=12, blank=True)

@@ -101,10 +101,10 @@ def _kept_by(actor: Actor) -> "QuerySet[Matter]":
     bodies = {charge.body_id for charge in actor.charges if Role.ARCHIVIST in charge.roles}
     offices = {found.id for found in bodies_by_key(bodies).values() if found.kind == BodyKind.PETITION_OFFICE}
     if not offices:
-        return Matter.objects.filter(is_open=False, holder__in=bodies)
+        return Matter.objects.filter(holder__in=bodies)
     if offices == bodies:
-        return Matter.objects.filter(is_open=False, office__in=offices)
-    return Matter.objects.filter(Q(office__in=offices) | Q(holder__in=bodies - offices), is_open=False)
+        return Matter.objects.filter(office__in=offices)
+    return Matter.objects.filter(Q(office__in=offices) | Q(holder__in=bodies - offices))
 
 
 def _page(matters: "QuerySet[Matter]", order: Order, place: Place, *, on: date) -> FilePage:

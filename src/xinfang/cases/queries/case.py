@@ -31,7 +31,7 @@ from xinfang.procedure.decide import decide, lawful_acts, why_not
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.explain import bases, explain, foresee
 from xinfang.procedure.facts import Facts
-from xinfang.procedure.states import STATE_LABELS, State
+from xinfang.procedure.states import OPEN_STATES, STATE_LABELS, State
 
 
 def find(number: str) -> str | None:
@@ -53,7 +53,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         title=matter.title,
         state=matter.state,
         state_label=_(STATE_LABELS[State(matter.state)]),
-        is_open=matter.is_open,
+        is_open=matter.state in OPEN_STATES,
         channel_label=_(CHANNEL_LABELS[Channel(matter.channel)]),
         topic=matter.topic,
         topic_name=topic_names({matter.topic}).get(matter.topic, ""),

@@ -25,7 +25,7 @@ from xinfang.cases.types.views import ClockView, TrackView
 from xinfang.procedure.acts import AddMaterial, Rate, RevokeWithdrawal, Withdraw
 from xinfang.procedure.codes import ConclusionReason
 from xinfang.procedure.decide import lawful_acts
-from xinfang.procedure.states import STATE_LABELS, State
+from xinfang.procedure.states import OPEN_STATES, STATE_LABELS, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         state=state,
         state_label=_(STATE_LABELS[state]),
         state_words=in_plain_words(state),
-        is_open=matter.is_open,
+        is_open=state in OPEN_STATES,
         received_at=matter.received_at,
         accepted_on=matter.accepted_on,
         office_name=matter.office.name,

@@ -36,7 +36,7 @@ ROWS: tuple[Transition, ...] = (
     Transition(
         act=DecideRecusal,
         number="T13",
-        sources=OPEN_STATES | {State.CONCLUDED, State.TERMINATED},
+        sources=frozenset(State) - {State.ARCHIVED},
         target=None,
         roles=frozenset({Role.BODY_HEAD, Role.SUPERVISOR}),
         basis=Basis(rs2005="30", rs2022="28(3)", local="23"),
