@@ -44,6 +44,7 @@ from xinfang.procedure.decisions import Decision
 from xinfang.procedure.documents import Document
 from xinfang.procedure.facts import ActorFacts, Facts
 from xinfang.procedure.file_parts import FilePart
+from xinfang.procedure.mandate_codes import AgentRelation, GuardianGround
 from xinfang.procedure.service_codes import ReturnCause
 from xinfang.procedure.simple_codes import SimpleGround
 from xinfang.procedure.states import OPEN_STATES, TERMINAL, State
@@ -418,6 +419,27 @@ MAKERS: dict[type[Act], Any] = {
     },
     acts.AskReopening: lambda d: {"new_facts": "新的检测报告"},
     acts.RefuseReopening: lambda d: {"reason": "不是新的事实"},
+    acts.ElectRepresentatives: lambda d: {
+        "petitioner_count": d.one(2, 5, 12),
+        "chosen": tuple(PEOPLE[: d.one(1, 2, 4)]),
+        "paper": d.one("", "推选书"),
+    },
+    acts.AppointAgent: lambda d: {
+        "agent": PEOPLE[0],
+        "relation": d.one(*AgentRelation),
+        "receives": d.one(False, True),
+        "paper": d.one("", "授权委托书"),
+    },
+    acts.RecordGuardian: lambda d: {
+        "guardian": PEOPLE[1],
+        "ground": d.one(*GuardianGround),
+        "kinship": "父亲",
+        "paper": d.one("", "户口簿"),
+    },
+    acts.EndMandate: lambda d: {
+        "mandate": d.one(PEOPLE[2], *(mandate.key for mandate in d.facts.mandates)),
+        "reason": "不再需要",
+    },
     acts.AddMaterial: lambda d: {"digests": d.one((), ("0" * 64,), ("a" * 64, "b" * 64))},
     acts.Rate: lambda d: {"rated": d.one(*RatedBody), "satisfaction": d.one(*Satisfaction)},
 }
