@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.agencies import builders
 from tests.cases.county import MORNING, County, as_, command, do, facts, file
+from tests.cases.steps import classified
 from xinfang.agencies.actors import Actor
 from xinfang.cases.models import Imprint, Matter
 from xinfang.cases.operations.imprint import FIRST, imprint_missing
@@ -16,7 +17,7 @@ from xinfang.cases.queries.own_earlier import own_earlier
 from xinfang.cases.types.candidates import Candidate, Outline
 from xinfang.cases.types.filing import PetitionerDetails, Receipt
 from xinfang.procedure import acts
-from xinfang.procedure.codes import Channel, Team
+from xinfang.procedure.codes import Team
 from xinfang.procedure.states import State
 
 pytestmark = pytest.mark.django_db
@@ -126,11 +127,18 @@ def test_of_one_place_much_less_is_enough(county: County) -> None:
 
 def test_the_body_that_is_competent_counts_as_the_place_does(county: County) -> None:
     told = "楼道从去年十二月开始漏水，一直没有人来修，墙皮掉了一地，老人上下楼滑倒过两次。"
-    held = file(region="320282", channel=Channel.LETTER)
+    held = file(region="320282")
+    classified(county, held)
     later = file(body=told, region="320282")
-    with as_(county["triage"]):
-        (found,) = candidates(later.matter_id, bodies={county.office})
-    assert (found.number, found.reasons) == (held.number, ("文字相近", "同一个地方", "同一个单位有权办理"))
+    whose = {county.office, county.housing}
+
+    def reasons() -> list[tuple[str, ...]]:
+        with as_(county["triage"]):
+            return [found.reasons for found in candidates(later.matter_id, bodies=whose)]
+
+    assert reasons() == [("文字相近", "同一个地方")]
+    do(county["triage"], held.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
+    assert reasons() == [("文字相近", "同一个地方", "同一个单位有权办理")]
 
 
 class TestBeforeRegistration:

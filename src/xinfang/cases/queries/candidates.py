@@ -157,7 +157,8 @@ def _judge(found: Matter, asked: _Asked, alike: float) -> _Likeness | None:
     outline, is_own = asked.outline, found.id in asked.own
     same_place = bool(outline.region) and found.region == outline.region
     same_topic = bool(outline.topic) and found.topic == outline.topic
-    same_body = found.holder_id in outline.bodies
+    # The office holds whatever it has not dispatched yet: that says nothing about whose it is.
+    same_body = found.holder_id in outline.bodies - {found.office_id}
     enough = SOMEWHAT_ALIKE if is_own else MUCH_ALIKE if same_place or same_topic or same_body else NEARLY_THE_SAME
     if found.office_id != outline.office_id or (alike < enough and not (is_own and same_place and same_topic)):
         return None
