@@ -15,6 +15,7 @@ from tests.letters.samples import sample_sheet
 from xinfang.law.model import Ruleset
 from xinfang.letters import fonts
 from xinfang.letters.errors import NoFonts
+from xinfang.letters.layout import pdf
 from xinfang.letters.layout.docx import docx_of
 from xinfang.letters.layout.pdf import pdf_of, pictures_of
 from xinfang.letters.layout.sheet import Sheet
@@ -129,6 +130,21 @@ def test_an_address_without_blanks_is_not_printed_beyond_the_paper() -> None:
         printed = PdfReader(BytesIO(pdf_of(sheet(f"见{long}", blocks=(row,)), large=large))).pages[0].extract_text()
         assert long in re.sub(r"\s", "", printed)
         assert max(map(len, printed.splitlines())) <= widest
+
+
+def test_lines_move_closer_where_only_the_signature_would_begin_a_page() -> None:
+    """The sample leaves a third of its second page empty otherwise; a page of running text stays as it is."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pdf, "_CLOSER", ())
+        apart = PdfReader(BytesIO(pdf_of(opinion := sample_sheet(Document.HANDLING_OPINION, Ruleset.RS2022)))).pages
+    closer = PdfReader(BytesIO(pdf_of(opinion))).pages
+    assert len(closer) == len(apart) - 1
+    assert opinion.signed in closer[-1].extract_text()
+    assert "核验码" in closer[-1].extract_text()
+
+
+def test_the_title_has_the_size_of_the_standard() -> None:
+    assert sizes_in_pdf(sheet("正文。"), "信访事项告知书") == [22]
 
 
 def test_large_type_needs_more_pages_and_says_the_same() -> None:

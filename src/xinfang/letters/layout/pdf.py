@@ -4,7 +4,7 @@ The text travels as data and is never read as the typesetter's language.
 """
 
 import json
-from datetime import datetime, time
+from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,9 @@ from xinfang.letters.templating import worded
 
 _LAYOUT = Path(__file__).parent / "letter.typ"
 _STANDARD = "a-2a"
-_PREVIEW_DOTS = 110.0
+_PREVIEW_DOTS, _DOTS_TO_COUNT = 110.0, 8.0
+_LINES = 22
+_CLOSER = (23, 24)
 
 
 def pdf_of(sheet: Sheet, *, large: bool = False) -> bytes:
@@ -30,28 +32,47 @@ def pdf_of(sheet: Sheet, *, large: bool = False) -> bytes:
     An archivable PDF must have every character. Where somebody wrote one that no type has, such as an emoji, it is
     printed as a box in an ordinary PDF: a letter must go out whatever it quotes.
     """
+    data = _data(sheet, large=large, lines=_lines(sheet, large=large))
     try:
-        made = _set(sheet, large=large, format="pdf", pdf_standards=_STANDARD)
+        made = _set(data, sheet.dated, format="pdf", pdf_standards=_STANDARD)
     except NotSet:
-        made = _set(sheet, large=large, format="pdf")
+        made = _set(data, sheet.dated, format="pdf")
     assert isinstance(made, bytes)
     return made
 
 
 def pictures_of(sheet: Sheet, *, large: bool = False) -> tuple[bytes, ...]:
     """The letter's pages as PNG pictures, to look at before anything is issued."""
-    made = _set(sheet, large=large, format="png", ppi=_PREVIEW_DOTS)
+    return _pictures(sheet, _data(sheet, large=large, lines=_lines(sheet, large=large)), dots=_PREVIEW_DOTS)
+
+
+def _lines(sheet: Sheet, *, large: bool) -> int:
+    """How many lines a page has. Where there would be room left and yet not enough for the signature and what follows
+    it, the lines move closer together, as the standard has it, rather than leave half a page empty.
+    """
+
+    def pages(lines: int, *, signed: bool = True) -> int:
+        return len(_pictures(sheet, _data(sheet, large=large, lines=lines, signed=signed), dots=_DOTS_TO_COUNT))
+
+    loose = pages(_LINES)
+    if loose == pages(_LINES, signed=False):
+        return _LINES
+    return next((lines for lines in _CLOSER if pages(lines) < loose), _LINES)
+
+
+def _pictures(sheet: Sheet, data: dict[str, Any], *, dots: float) -> tuple[bytes, ...]:
+    made = _set(data, sheet.dated, format="png", ppi=dots)
     return (made,) if isinstance(made, bytes) else tuple(made)
 
 
-def _set(sheet: Sheet, *, large: bool, **options: Any) -> bytes | list[bytes]:
+def _set(data: dict[str, Any], dated: date, **options: Any) -> bytes | list[bytes]:
     try:
         made: bytes | list[bytes] = typst.compile(
             str(_LAYOUT),
             font_paths=[str(folder) for folder in folders()],
             ignore_system_fonts=True,
-            sys_inputs={"letter": json.dumps(_data(sheet, large=large), ensure_ascii=False)},
-            timestamp=int(datetime.combine(sheet.dated, time.min, OFFICE_ZONE).timestamp()),
+            sys_inputs={"letter": json.dumps(data, ensure_ascii=False)},
+            timestamp=int(datetime.combine(dated, time.min, OFFICE_ZONE).timestamp()),
             **options,
         )
     except typst.TypstError as error:
@@ -59,12 +80,14 @@ def _set(sheet: Sheet, *, large: bool, **options: Any) -> bytes | list[bytes]:
     return made
 
 
-def _data(sheet: Sheet, *, large: bool) -> dict[str, Any]:
+def _data(sheet: Sheet, *, large: bool, lines: int, signed: bool = True) -> dict[str, Any]:
     return {
         **sheet.content(),
         "number": sheet.number,
         "date": worded(sheet.dated),
         "large": large,
+        "lines": lines,
+        "is_signed": signed,
         "mark": mark_size(sheet.organ, sheet.style, large=large),
         "code": grouped_code(sheet.code),
         "address": sheet.check_address,
