@@ -8,12 +8,14 @@ import pytest
 from tests.agencies import builders
 from tests.cases.county import MORNING, County, as_, command, do, facts, file
 from tests.cases.steps import classified
+from tests.cases.upgrading import upgrade
 from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.types import Role
 from xinfang.base.errors import Refused
 from xinfang.cases import ledger
+from xinfang.cases.docket import Docket
 from xinfang.cases.filing import file_submission, next_serials
-from xinfang.cases.models import Clock, Matter
+from xinfang.cases.models import Clock, Involvement, Matter
 from xinfang.cases.operations.split import split
 from xinfang.cases.queries.case import case, consequence, facts_of
 from xinfang.law.book import LawBook
@@ -78,6 +80,12 @@ def passed_down(county: County, department: Department) -> UUID:
     return matter_id
 
 
+def involved(matter_id: UUID) -> set[int]:
+    """The bodies that have or had to do with a matter."""
+    with as_(SYSTEM):
+        return set(Involvement.objects.filter(matter=matter_id).values_list("body_id", flat=True))
+
+
 class TestPassingDown:
     def test_an_organ_passes_down_what_it_received_directly(self, county: County, department: Department) -> None:
         known = facts(passed_down(county, department))
@@ -121,13 +129,16 @@ class TestPassingDown:
         known = facts(matter_id)
         assert (known.state, known.holder, known.hop_count) == (State.ORGAN_RECEIVED, county.housing, 1)
 
+    @pytest.mark.parametrize("is_old", [False, True], ids=["now", "before such matters brought them in"])
     def test_whoever_sent_the_matter_rules_also_on_what_was_split_off(
-        self, county: County, department: Department
+        self, county: County, department: Department, monkeypatch: pytest.MonkeyPatch, *, is_old: bool
     ) -> None:
         matter_id = passed_down(county, department)
         do(department.unit, matter_id, acts.Receive(), day=2)
         leaving = {facts(matter_id).claims[1].claim_id}
-        with as_(department.unit):
+        with as_(department.unit), monkeypatch.context() as patched:
+            if is_old:
+                patched.setattr(Docket, "_brought_in", lambda _docket, _act, decision: {decision.holder})
             split(
                 matter_id,
                 claim_ids=leaving,
@@ -138,6 +149,10 @@ class TestPassingDown:
             )
         with as_(SYSTEM):
             new_id = Matter.objects.exclude(id=matter_id).get().id
+        everybody = {department.centre, county.housing, county.office}
+        assert involved(new_id) == ({department.centre} if is_old else everybody)
+        upgrade("owed_and_watched.sql")
+        assert involved(new_id) == everybody
         do(department.unit, new_id, acts.Object(reason="不归本单位管"), day=2, hour=2)
         do(department.triage, new_id, acts.UpholdObjection(reason="核实属实"), day=3)
         assert facts(new_id).holder == county.housing

@@ -1,13 +1,14 @@
 """What the database itself guarantees, tried as the application role on every table."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import psycopg
 import pytest
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 
-from tests.cases.county import County, as_, do, file
-from tests.cases.steps import classified
+from tests.cases.county import MORNING, County, as_, do, file
+from tests.cases.steps import classified, in_handling
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.cases.models import Matter
@@ -153,6 +154,24 @@ def test_an_officer_cannot_involve_a_body_in_a_matter_out_of_sight(county: Count
             "INSERT INTO cases_involvement (matter_id, body_id, since) "
             f"VALUES ('{receipt.matter_id}', {county.water}, now()) RETURNING 1"
         )
+
+
+def test_only_the_asked_body_hears_what_it_is_asked_to_contribute_to(county: County) -> None:
+    receipt = file()
+    in_handling(county, receipt)
+    asked = acts.AskContribution(
+        co_body=county.water, question="楼顶水箱是否漏水？", contribute_by=(MORNING + timedelta(days=10)).date()
+    )
+    do(county["case"], receipt.matter_id, asked, day=4)
+    asking = f"SELECT ctx.matters_asking(ARRAY[{county.water}]::bigint[])"
+    with as_(county["water"]):
+        assert rows(asking) == [(receipt.matter_id,)]
+    for officer in ("case", "triage"):
+        with as_(county[officer]):
+            assert rows(asking) == []
+    do(county["water"], receipt.matter_id, acts.Contribute(contribution="不漏。"), day=5)
+    with as_(county["water"]):
+        assert rows(asking) == []
 
 
 @pytest.mark.usefixtures("changed_by_hand")

@@ -1,21 +1,21 @@
 """What a migration mends in matters that are there already."""
 
-from datetime import date
-from pathlib import Path
+from datetime import date, timedelta
 
 import pytest
-from django.db import connection
 
 from tests.agencies.builders import SYSTEM
-from tests.cases.county import County, as_, do, file
+from tests.cases.county import MORNING, County, as_, do, file
 from tests.cases.steps import classified
+from tests.cases.upgrading import upgrade
+from xinfang.agencies.actors import Actor
 from xinfang.cases.models import Matter
 from xinfang.cases.models.matter import NOTHING_DUE, Lane
 from xinfang.cases.queries.replay import replay
+from xinfang.cases.types.filing import Receipt
 from xinfang.procedure import acts
 
 pytestmark = pytest.mark.django_db
-SQL = Path(__file__).resolve().parents[2] / "src" / "xinfang" / "cases" / "sql"
 RIGHT_TO_OBJECT_ENDS = date(2026, 3, 9)
 
 
@@ -29,6 +29,32 @@ def test_a_matter_stored_with_the_right_to_object_as_its_duty_is_listed_under_it
     with as_(SYSTEM):
         Matter.objects.update(**as_before, lane=Lane.WAITING)
         assert len(replay().differences) == len(receipts) * len((*as_before, "lane"))
-        with connection.cursor() as cursor:
-            cursor.execute((SQL / "rights_are_no_duties.sql").read_text(encoding="utf-8"))
+    upgrade("rights_are_no_duties.sql")
+    with as_(SYSTEM):
         assert replay().differences == ()
+
+
+def withdrawn(county: County, handing: acts.Act) -> Receipt:
+    """A matter that was handed over, and concluded because the petitioner withdrew it."""
+    receipt = file()
+    classified(county, receipt)
+    do(county["triage"], receipt.matter_id, handing, day=1, hour=1)
+    do(Actor.petitioner(matter_id=receipt.matter_id), receipt.matter_id, acts.Withdraw(statement="已经修好"), day=2)
+    do(county["supervisor"], receipt.matter_id, acts.ConfirmWithdrawal(confirmed_how="电话"), day=4)
+    return receipt
+
+
+def test_a_closed_matter_stored_as_if_nothing_were_owed_on_it_is_listed(county: County) -> None:
+    """One that nobody has reported on, and one whose reopening is asked for; not one that is done with."""
+    reported_by = (MORNING + timedelta(days=30)).date()
+    unreported = withdrawn(county, acts.Assign(to_body=county.housing, feedback_due=reported_by))
+    asked, done = (withdrawn(county, acts.Refer(to_body=county.housing)) for _ in range(2))
+    do(Actor.petitioner(matter_id=asked.matter_id), asked.matter_id, acts.AskReopening(new_facts="又漏了"), day=5)
+    with as_(SYSTEM):
+        closed = {"is_open": False, "next_rule": "", "next_due": NOTHING_DUE, "next_internal": NOTHING_DUE}
+        Matter.objects.update(**closed)
+        assert {each.number for each in replay().differences} == {unreported.number, asked.number}
+    upgrade("owed_and_watched.sql")
+    with as_(SYSTEM):
+        assert replay().differences == ()
+        assert not Matter.objects.get(id=done.matter_id).is_open

@@ -27,6 +27,8 @@ class Dispatch(models.Model):
     class Meta:
         verbose_name = "转送交办"
         ordering = ("sent_at", "id")
+        # How much was sent to a body, for the figures about bodies that pass matters on.
+        indexes = (models.Index(fields=("receiver", "sent_at"), name="dispatch_by_receiver"),)
 
     def __str__(self) -> str:
         return f"{self.matter_id} → {self.receiver_id}"

@@ -7,13 +7,14 @@ from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import abolished, topic_names
-from xinfang.cases.models import Involvement, Matter
+from xinfang.cases.models import Matter
 from xinfang.cases.models.matter import NOTHING_DUE, Lane
 from xinfang.cases.queries import reach, signing
 from xinfang.cases.queries.awaiting import awaited
@@ -26,7 +27,7 @@ from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
-from xinfang.procedure.states import AWAITING_DISPATCH, HANDED_OVER, IN_HANDLING, STATE_LABELS, State
+from xinfang.procedure.states import AWAITING_DISPATCH, HANDED_OVER, STATE_LABELS, State
 
 PAGE_SIZE = 50
 BY_WORK = Order(columns={"lane": int, "next_due": date.fromisoformat, "id": UUID})
@@ -193,12 +194,9 @@ def _promised_words(matters: Sequence[Matter], *, on: date) -> dict[UUID, str]:
 
 def _asked(matters: "QuerySet[Matter]", bodies: Sequence[int]) -> "QuerySet[Matter]":
     """Matters being handled on which one of these bodies was asked for a contribution and has given none."""
-    waiting = Q(pk__in=())
-    for body_id in bodies:
-        waiting |= Q(facts__co_handlers__contains=[{"body_id": body_id, "contributed_on": None}])
-    # Where row policies hold, no index on JSON is used: only what the bodies have to do with is looked at.
-    involved = Involvement.objects.filter(body__in=bodies).values("matter")
-    return matters.filter(waiting, state__in=IN_HANDLING, id__in=involved)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ctx.matters_asking(%s::bigint[])", [list(bodies)])
+        return matters.filter(id__in=[row[0] for row in cursor.fetchall()])
 
 
 def _narrowed(matters: "QuerySet[Matter]", filters: WorklistFilter, *, on: date) -> "QuerySet[Matter]":
