@@ -60,6 +60,7 @@ DESK = frozenset(
         "desk:home",
         "desk:find",
         "desk:problems",
+        "desk:serving",
         "desk:help",
         "desk:procedure",
         "desk:calendar",
