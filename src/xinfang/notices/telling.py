@@ -155,7 +155,12 @@ NEUTRAL_WORDS = gettext_noop("有新的进展")
 TOLD_CODES: Mapping[str, str] = MappingProxyType({act.code: words for act, words in WORDS.items()})
 """The same by the codes of the acts."""
 _WORDS_BY_KIND: Mapping[str, str] = MappingProxyType(
-    {CHOSEN: CHOSEN_WORDS, PROMISE: PROMISE_WORDS, **TOLD_CODES, **{rule.value: words for rule, words in RIGHTS.items()}}
+    {
+        CHOSEN: CHOSEN_WORDS,
+        PROMISE: PROMISE_WORDS,
+        **TOLD_CODES,
+        **{rule.value: words for rule, words in RIGHTS.items()},
+    }
 )
 
 

@@ -255,9 +255,7 @@ def _file(case: CaseView, attachment: AttachmentView) -> FileRow:
     return FileRow(
         key=str(attachment.id),
         name=attachment.name,
-        note=" · ".join(
-            filter(None, (filesizeformat(attachment.size), attachment.state_label, attachment.caption))
-        ),
+        note=" · ".join(filter(None, (filesizeformat(attachment.size), attachment.state_label, attachment.caption))),
         href=reverse("desk:file", args=[case.number, attachment.file_id]),
     )
 

@@ -130,7 +130,9 @@ class WhoForm(TidyForm):
     )
     company = forms.ChoiceField(
         label=gettext_lazy("几个人提出，谁来办"),
-        help_text=gettext_lazy("有代理人或者监护人的，这一页填信访人本人，下一页填代理人或者监护人。请人代写不算代理。"),
+        help_text=gettext_lazy(
+            "有代理人或者监护人的，这一页填信访人本人，下一页填代理人或者监护人。请人代写不算代理。"
+        ),
         choices=COMPANY_CHOICES,
         initial=Company.ALONE.value,
         required=False,
