@@ -98,3 +98,11 @@ def test_the_account_shows_what_happened_to_all_of_ones_own(walk: Walk) -> None:
     assert number not in other.get("/track/mine/messages/").content.decode()
     assert other.get("/track/mine/messages/?page=7").status_code == 200
     assert Client().get("/track/mine/messages/").status_code == 302
+
+
+def test_in_english_each_message_begins_as_a_sentence_does(walk: Walk) -> None:
+    number = walk.fill().number()
+    path = f"/track/{number}/messages/"
+    walk.client.post(path, {"tell_by": "SMS"})
+    walk.client.cookies["lang"] = "en"
+    assert "<li>You chose to be told by message" in walk.client.get(path).content.decode()

@@ -1,19 +1,23 @@
 """Asking the organ above over HTTP: explained, page by page, once, on paper, and what comes of it."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 
 from tests.agencies import builders
 from tests.cases.county import County, as_, facts, with_reviewers
 from tests.delivery.portal.officers import Officers
-from tests.delivery.portal.test_following import answered, matter_id, page
+from tests.delivery.portal.test_following import answered, code_of, matter_id, page
 from tests.delivery.portal.walk import Walk
+from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Body
 from xinfang.base import clock
 from xinfang.cases.models import Claim, ReviewRequest
 from xinfang.cases.operations.review import refuse_request
+from xinfang.cases.operations.sweep import sweep
 from xinfang.procedure import acts
 from xinfang.procedure.codes import ReviewRefusal
 from xinfang.procedure.states import State
@@ -134,6 +138,18 @@ def test_before_an_opinion_and_to_strangers_there_is_nothing(walk: Walk, court: 
     for path in ("", "claims/", "check/", "paper/"):
         assert walk.client.get(f"/track/{filed}/review/{path}").status_code == 404
     assert Client().get(f"/track/{filed}/review/").status_code == 404
+
+
+def test_who_let_the_time_pass_is_led_to_what_is_still_open(walk: Walk, number: str) -> None:
+    sweeper = Actor.system("sweep")
+    with as_(sweeper):
+        sweep(actor=sweeper, now=clock.now() + timedelta(days=60))
+    with time_machine.travel(clock.now() + timedelta(days=60)):
+        later = Client()
+        later.post("/track/", {"number": number, "code": code_of(number)})
+        shown = page(later, f"/track/{number}/review/")
+    assert "申请的期限已经过了" in shown
+    assert f'href="/track/{number}/ask/ask-reopening/"' in shown
 
 
 def test_the_last_answer_is_linked_where_it_was_served(walk: Walk, number: str) -> None:

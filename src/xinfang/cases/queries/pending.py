@@ -68,7 +68,7 @@ def _material(matter_id: UUID, facts: Facts) -> PendingView | None:
     if asked is None:
         return None
     said = _said(matter_id, RequestMaterial.code)
-    return PendingView(label=_("请信访人补充材料"), text=said[-1]["needed"], by=asked.needed_by)
+    return PendingView(label=_("信访人补充的材料"), text=said[-1]["needed"], by=asked.needed_by)
 
 
 def _contributions(matter_id: UUID, facts: Facts, *, on: date) -> Iterator[PendingView]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.forms import BaseForm
+from django.utils.text import capfirst
 
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.notices.addresses import usable_address
@@ -17,7 +18,7 @@ TELL_BY = "tell_by"
 def offer_channels(form: BaseForm, *, none: str) -> bool:
     """Fill the field with the channels that this office sends by; whether there are any. `none` says: by no message."""
     channels = open_channels()
-    offer_choices(form, TELL_BY, [("", none), *((channel.value, channel.label) for channel in channels)])
+    offer_choices(form, TELL_BY, [("", none), *((channel.value, capfirst(channel.label)) for channel in channels)])
     return bool(channels)
 
 
