@@ -7,11 +7,11 @@ import psycopg
 import pytest
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 
-from tests.cases.county import MORNING, County, as_, do, file
+from tests.cases.county import MORNING, County, as_, do, facts, file
 from tests.cases.steps import classified, in_handling
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
-from xinfang.cases.models import Matter
+from xinfang.cases.models import Answer, Matter, Opinion
 from xinfang.cases.queries.case import facts_of
 from xinfang.cases.types.filing import Receipt
 from xinfang.procedure import acts
@@ -172,6 +172,34 @@ def test_only_the_asked_body_hears_what_it_is_asked_to_contribute_to(county: Cou
     do(county["water"], receipt.matter_id, acts.Contribute(contribution="不漏。"), day=5)
     with as_(county["water"]):
         assert rows(asking) == []
+
+
+def test_a_body_that_is_rid_of_a_matter_reads_its_draft_and_writes_it_no_more(county: County) -> None:
+    receipt = file()
+    classified(county, receipt)
+    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
+    do(county["case"], receipt.matter_id, acts.Receive(), day=2)
+    claim = facts(receipt.matter_id).claims[0].claim_id
+
+    def begin() -> Opinion:
+        opinion = Opinion.objects.create(matter_id=receipt.matter_id, body_id=county.housing, drafted_at=MORNING)
+        Answer.objects.create(opinion=opinion, claim_id=claim)
+        return opinion
+
+    with as_(county["case"]):
+        opinion = begin()
+        assert Opinion.objects.filter(id=opinion.id).update(summary="已到现场") == 1
+        assert Answer.objects.filter(opinion=opinion).update(answer="已修好") == 1
+    with as_(county["triage"]), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        begin()
+    do(county["case"], receipt.matter_id, acts.Object(reason="不归本单位管"), day=2, hour=1)
+    do(county["triage"], receipt.matter_id, acts.UpholdObjection(reason="核实属实"), day=3)
+    with as_(county["case"]):
+        assert Opinion.objects.get(id=opinion.id).summary == "已到现场"
+        assert Opinion.objects.filter(id=opinion.id).update(summary="另一种说法") == 0
+        assert Answer.objects.filter(opinion=opinion).update(answer="另一种说法") == 0
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            begin()
 
 
 @pytest.mark.usefixtures("changed_by_hand")

@@ -1,4 +1,7 @@
--- Seeing a matter is not acting on it: a body that once had it keeps sight of it, and changes nothing any more.
+-- Seeing a matter is not acting on it: a body that once had it keeps sight of it, and changes neither it nor its
+-- periods nor its people any more. Adding a row to the records below asks for sight only, as opening an identity does;
+-- no such row is an act unless the matter changes with it, and an event that stands alone is found by `verify`. For
+-- drafts of opinions see drafts.sql.
 
 -- Who may act: whoever holds the matter, the office that watches over it, the body that sent it on and may call it
 -- back or rule on an objection, the body to which it returns from a review, and the petitioner. Definer's rights,
