@@ -172,6 +172,10 @@ class TestAbolishedBody:
             )
         return receipt.matter_id
 
+    def succession(self, county: County) -> acts.Succeed:
+        """The water department steps into the place of the housing department."""
+        return acts.Succeed(succeeds=county.housing, to_body=county.water, reason="机构改革方案")
+
     def orphans(self, county: County, *, on: date) -> list[UUID]:
         """What the office is shown as waiting for a successor."""
         with as_(county["triage"]):
@@ -187,7 +191,7 @@ class TestAbolishedBody:
 
     def test_the_successor_goes_on_where_it_stood_with_the_same_days(self, county: County, matter_id: UUID) -> None:
         before = facts(matter_id)
-        do(county["triage"], matter_id, acts.Succeed(to_body=county.water, reason="机构改革方案"), day=11)
+        do(county["triage"], matter_id, self.succession(county), day=11)
         after = facts(matter_id)
         assert (after.state, after.holder, after.clocks) == (State.HANDLING, county.water, before.clocks)
         assert self.orphans(county, on=ABOLISHED_ON.date() + timedelta(days=1)) == []
@@ -203,5 +207,5 @@ class TestAbolishedBody:
 
     def test_only_the_office_says_who_succeeds(self, county: County, matter_id: UUID) -> None:
         with pytest.raises(Refused) as refused:
-            do(county["case"], matter_id, acts.Succeed(to_body=county.water, reason="机构改革方案"), day=11)
+            do(county["case"], matter_id, self.succession(county), day=11)
         assert refused.value.code == "NOT_YOUR_ROLE"

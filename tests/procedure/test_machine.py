@@ -48,6 +48,7 @@ from xinfang.procedure.mandate_codes import AgentRelation, GuardianGround
 from xinfang.procedure.service_codes import ReturnCause
 from xinfang.procedure.simple_codes import SimpleGround
 from xinfang.procedure.states import OPEN_STATES, TERMINAL, State
+from xinfang.procedure.succession_effects import places
 from xinfang.procedure.tables import ROWS, serving
 from xinfang.procedure.tenure import tenures
 
@@ -162,6 +163,17 @@ class Drawn:
             ),
         }
 
+    def succession(self) -> dict[str, Any]:
+        """A succession, mostly of a body that has to do with the matter; sometimes with a body above the successor."""
+        above = (BODIES["无锡市政府"], BODIES["省政府"])
+        return {
+            "succeeds": self.one(*places(self.facts), *places(self.facts), BODIES["政法委"]),
+            "to_body": self.one(*ORGANS, BODIES["市政府"]),
+            "reviewer": self.one(None, *above),
+            "choice": frozenset(above),
+            "reason": "合并",
+        }
+
     def hindrance(self) -> dict[str, Any]:
         clock = self.facts.latest_clock(Rule.REEXAM_REQUEST) or self.facts.latest_clock(Rule.REVIEW_REQUEST)
         began = clock.start + timedelta(days=self.one(-1, 5, 20)) if clock else self.today
@@ -220,7 +232,7 @@ MAKERS: dict[type[Act], Any] = {
         "ruled_by": "市政府",
         "reason": "理由",
     },
-    acts.Succeed: lambda d: {"to_body": d.one(*ORGANS), "reason": "合并"},
+    acts.Succeed: lambda d: d.succession(),
     acts.RouteOut: lambda d: {
         "claim_ids": d.one(d.open_claims(), d.open_claims(), d.some_claims()),
         **d.one(*PROCEDURES),

@@ -88,6 +88,13 @@ class DecidedMatterUnderRandomActs(MatterUnderRandomActs):
             assert present.drafted_by != present.signed_by
 
     @invariant()
+    def whoever_is_succeeded_has_nothing_to_do_with_it_any_more(self) -> None:
+        if self.last and self.last.act == acts.Succeed.code:
+            succession = self.history[-1].act
+            assert isinstance(succession, acts.Succeed)
+            assert succession.succeeds not in (self.facts.holder, self.facts.handling_body, self.facts.dispatched_by)
+
+    @invariant()
     def an_organ_that_was_asked_owes_an_answer(self) -> None:
         if self.facts.state in UNDER_REVIEW | (UNDER_REEXAM - {State.REEXAM_HEARING}):
             duties = {clock.rule for clock in self.facts.clocks if clock.is_open and clock.owed_by is OwedBy.ORGAN}

@@ -168,10 +168,12 @@ def local_governments(region_code: str, *, on: date) -> list[BodyView]:
 def reviewing_bodies(body_id: int, *, on: date) -> tuple[ReviewBody, ...]:
     """Who may review an opinion of this body; more than one leaves the choice to the petitioner.
 
-    The rule is `procedure.superiors`; a superior that is closed by then is asked in the person of its successor.
-    Asked of the body that reviewed, the answer is who re-examines (复核).
+    The rule is `procedure.superiors`; a body that is closed by then, this one or a superior, counts in the person of
+    its successor. Asked of the body that reviewed, the answer is who re-examines (复核).
     """
-    row = Body.objects.get(pk=body_id)
+    asked = Body.objects.get(pk=body_id)
+    succeeding = _open_or_successor(asked, on=on)
+    row = asked if succeeding in (None, asked.pk) else Body.objects.get(pk=succeeding)
     leader = row.get_parent()
     found = superiors(
         Standing(

@@ -1,6 +1,7 @@
 """From the rows of an opinion to the act that issues it, and who may be asked to look at it again."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -8,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.queries import ReviewBody, reviewing_bodies
 from xinfang.cases.models import Answer, Opinion
-from xinfang.procedure.acts import Act, ClaimAnswer, DecideReexam, DecideReview, IssueOpinion
+from xinfang.procedure.acts import Act, ClaimAnswer, DecideReexam, DecideReview, IssueOpinion, Succeed
 from xinfang.procedure.codes import HearingOfPetitioner, OpinionKind, Outcome, ReviewResult
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.states import UNDER_REEXAM, UNDER_REVIEW
+from xinfang.procedure.succession_effects import passes_on
 
 
 def kind_of(facts: Facts) -> OpinionKind:
@@ -92,3 +94,13 @@ def revoked_answers(facts: Facts, matter_id: UUID) -> tuple[ClaimAnswer, ...]:
         .first()
     )
     return tuple(map(claim_answer, Answer.objects.filter(opinion=former))) if former else ()
+
+
+def with_superiors(act: Succeed, facts: Facts, *, on: date) -> Succeed:
+    """The succession with who reviews the successor's decisions on this day, where an appeal would come before it.
+
+    Elsewhere nobody has to go on with an appeal in its place.
+    """
+    if not passes_on(facts, act):
+        return replace(act, reviewer=None)
+    return replace(act, choice=frozenset(found.body.id for found in reviewing_bodies(act.to_body, on=on)))

@@ -24,7 +24,7 @@ from xinfang.cases.reader import language
 from xinfang.cases.serving import owed_row, rows_about_letter
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Step
-from xinfang.procedure.acts import Act, AskContribution, BeginFromSplit, Rate, ServeLetter
+from xinfang.procedure.acts import Act, AskContribution, BeginFromSplit, Rate, ServeLetter, Succeed
 from xinfang.procedure.acts.serving import AboutLetter
 from xinfang.procedure.codes import OwedBy, RatedBody, Team
 from xinfang.procedure.decide import apply, decide
@@ -234,6 +234,8 @@ class Docket:
         bodies = {decision.holder} - {self.facts.holder, self.facts.dispatched_by}
         if isinstance(act, AskContribution):
             bodies.add(act.co_body)
+        if isinstance(act, Succeed):
+            bodies |= {act.to_body} - {self.facts.holder}
         if isinstance(act, BeginFromSplit):
             # Who watches over the claims, and who rules on an objection, stays the same on their new matter.
             bodies |= {self.facts.office} if act.dispatched_by is None else {self.facts.office, act.dispatched_by}

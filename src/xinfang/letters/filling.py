@@ -24,7 +24,7 @@ from xinfang.procedure.acts import Act, DecideReview, IssueOpinion, ServeLetter
 from xinfang.procedure.documents import DOCUMENT_TITLES, OPINIONS, Document
 
 _NO_BODY = {"name": "", "short_name": "", "phone": "", "address": "", "hours": ""}
-_BODY_FIELDS = ("to_body", "receiver", "organ", "co_body")
+_BODY_FIELDS = ("to_body", "succeeds", "reviewer", "receiver", "organ", "co_body")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

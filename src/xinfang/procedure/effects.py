@@ -156,11 +156,6 @@ def of_ruling(situation: Situation, act: RuleJurisdiction) -> FactChanges:
     )
 
 
-def of_succession(situation: Situation, act: Act) -> FactChanges:
-    """The successor names its own case officer."""
-    return FactChanges(handler=None)
-
-
 def acceptance_day(situation: Situation, act: Act | None = None) -> date:
     """The day of acceptance: today, or the last day for the written notice once that has passed in silence.
 

@@ -33,6 +33,7 @@ class RefusalCode(StrEnum):
     ACCUSED_BODY = auto()
     CIRCULAR = auto()
     TO_ITSELF = auto()
+    NOT_SUCCEEDED = auto()
     BEYOND_THE_OFFICE = auto()
     NO_PETITION_PROCEDURE = auto()
     NOT_A_POLITICAL_LEGAL_BODY = auto()

@@ -84,6 +84,11 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "This body has already returned the matter. Send it elsewhere or have the jurisdiction ruled.",
         ),
         RefusalCode.TO_ITSELF: _say("不能转给本单位自己。", "A body cannot dispatch a matter to itself."),
+        RefusalCode.NOT_SUCCEEDED: _say(
+            "只能承继正在办理这个事项、转来它、复查复核后要接回它，或者作过原意见的单位。请从列出的单位中选择。",
+            "Only a body is succeeded that has the matter, sent it on, gets it back from an appeal, or decided it. "
+            "Choose one of those listed.",
+        ),
         RefusalCode.BEYOND_THE_OFFICE: _say(
             "只能转给本级和下级、本辖区的机关、单位。应当由上级处理的，请报请决定，或者告知信访人向有权处理的机关提出。",
             "A matter is sent on at the own level or below, in the own area. Lay before a higher body what is for it.",

@@ -33,7 +33,8 @@ def test_the_office_finds_it_and_hands_it_to_the_successor(
     assert left_behind.number in text_of(client.get("/desk/?view=orphaned"))
     address = f"/desk/matters/{left_behind.number}/acts/succeed/"
     values = form_values(client.get(address))
-    assert values["to_body"] == str(county.water)
+    assert (values["succeeds"], values["to_body"]) == (str(county.housing), str(county.water))
+    assert "reviewer" not in values
     client.post(address, values | {"reason": "机构改革方案"})
     assert facts(left_behind.matter_id).holder == county.water
     assert "没有等待承继的事项" in text_of(client.get("/desk/?view=orphaned"))

@@ -222,7 +222,8 @@ def test_only_who_could_sign_returns_a_draft(county: County, sign_in: SignIn) ->
 
 def test_a_successor_writes_an_opinion_of_its_own(county: County, sign_in: SignIn) -> None:
     receipt = roads.submitted(county)
-    do(county["triage"], receipt.matter_id, acts.Succeed(to_body=county.water, reason="职责划转"), day=2)
+    succession = acts.Succeed(succeeds=county.housing, to_body=county.water, reason="职责划转")
+    do(county["triage"], receipt.matter_id, succession, day=2)
     address, client = f"/desk/matters/{receipt.number}/opinion/", sign_in("water")
     page = client.get(address)
     assert "已约定维修" not in text_of(page)

@@ -12,6 +12,8 @@ from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.models import Body
+from xinfang.agencies.operations.bodies import close_body
 from xinfang.cases.operations.serve import serve
 from xinfang.cases.operations.sweep import sweep
 from xinfang.cases.types.filing import Receipt
@@ -172,3 +174,23 @@ def test_a_late_request_names_the_article_and_good_cause_restores_the_time(
     )
     assert "“恢复申请期限”已办理" in said
     assert facts(receipt.matter_id).state is State.OPINION_SERVED
+
+
+def test_a_review_that_came_before_its_own_decider_goes_to_the_body_above_it(county: County, sign_in: SignIn) -> None:
+    receipt = requested(county, sign_in)
+    do(sign_in("reviewer"), receipt, "accept-review")
+    with as_(SYSTEM):
+        now, into = MORNING + timedelta(days=1), county.government
+        close_body(body_id=county.housing, closed_on=now.date(), successor_id=into, actor=SYSTEM, now=now)
+        city = Body.objects.get(code="CITY").pk
+    client = sign_in("triage")
+    assert receipt.number in text_of(client.get("/desk/?view=orphaned"))
+    opened = client.get(f"/desk/matters/{receipt.number}/acts/succeed/")
+    values = form_values(opened)
+    assert (values["succeeds"], values["to_body"]) == (str(county.housing), str(county.government))
+    assert "只有承继单位自己办过原来的意见，才需要选" in text_of(opened)
+    assert "不能参加对它的复查、复核" in do(client, receipt, "succeed", reason="并入")
+    assert "“承继办理”已办理" in do(client, receipt, "succeed", reason="并入", reviewer=str(city))
+    shown = text_of(client.get(f"/desk/matters/{receipt.number}/"))
+    assert (facts(receipt.matter_id).holder, facts(receipt.matter_id).handling_body) == (city, county.government)
+    assert "由谁接着复查、复核" in shown

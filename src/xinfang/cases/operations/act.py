@@ -4,13 +4,15 @@ from datetime import datetime
 from uuid import UUID
 
 from xinfang.agencies.actors import Actor
+from xinfang.base.days import office_day
 from xinfang.cases import ledger
+from xinfang.cases.deciding import with_superiors
 from xinfang.cases.docket import Docket
 from xinfang.cases.links import require_linkable
 from xinfang.cases.types.acting import Performed
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
-from xinfang.procedure.acts import Act, ConfirmLink, ProposeLink
+from xinfang.procedure.acts import Act, ConfirmLink, ProposeLink, Succeed
 from xinfang.procedure.states import STATE_LABELS
 
 WITH_AN_OPERATION_OF_THEIR_OWN: frozenset[type[Act]] = frozenset(
@@ -37,6 +39,8 @@ def perform(matter_id: UUID, act: Act, *, actor: Actor, now: datetime, seq: int 
     if type(act) in WITH_AN_OPERATION_OF_THEIR_OWN:
         raise TypeError(f"{act.code} has an operation of its own")
     docket = Docket.open(matter_id, seq=seq)
+    if isinstance(act, Succeed):
+        act = with_superiors(act, docket.facts, on=office_day(now))
     docket.act(act, actor=actor, now=now)
     if isinstance(act, ProposeLink | ConfirmLink) and docket.facts.link is not None:
         require_linkable(docket.matter.id, docket.facts.link)

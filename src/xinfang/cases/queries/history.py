@@ -29,7 +29,9 @@ from xinfang.procedure.tenure import tenures
 # What the fields of an act are called on paper, and which closed list words their codes. Fields that are not
 # named here (identifiers, flags of the record) are not shown.
 _FIELDS: Mapping[str, str] = {
+    "succeeds": gettext_noop("承继哪个单位"),
     "to_body": gettext_noop("去向"),
+    "reviewer": gettext_noop("由谁接着复查、复核"),
     "feedback_due": gettext_noop("要求反馈日期"),
     "note": gettext_noop("说明"),
     "reason": gettext_noop("理由"),
@@ -172,7 +174,7 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
     "rated": codes.RATED_BODY_LABELS,
     "satisfaction": codes.SATISFACTION_LABELS,
 }
-_BODIES = ("to_body", "points_to", "receiver", "organ", "co_body")
+_BODIES = ("to_body", "succeeds", "reviewer", "points_to", "receiver", "organ", "co_body")
 """Fields that name a body by its key."""
 _SPEAKING = ("chosen", "agent", "guardian", "mandate", "by_mandate")
 """Fields that name, by key, somebody who speaks for the petitioners."""

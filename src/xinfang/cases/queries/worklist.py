@@ -27,7 +27,15 @@ from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
-from xinfang.procedure.states import AWAITING_DISPATCH, HANDED_OVER, STATE_LABELS, State
+from xinfang.procedure.states import (
+    AWAITING_DISPATCH,
+    DELIVERED,
+    HANDED_OVER,
+    STATE_LABELS,
+    UNDER_REEXAM,
+    UNDER_REVIEW,
+    State,
+)
 
 PAGE_SIZE = 50
 BY_WORK = Order(columns={"lane": int, "next_due": date.fromisoformat, "id": UUID})
@@ -44,7 +52,7 @@ class View(StrEnum):
     MINE = "mine"  # the actor is the case officer
     BODY = "body"  # the actor's bodies hold it
     ASKED = "asked"  # the actor's bodies were asked for a contribution and have given none yet
-    ORPHANED = "orphaned"  # the actor's office watches it, and the body that holds it is no more
+    ORPHANED = "orphaned"  # the actor's office watches it, and the body that holds it, or gets it back, is no more
     TEAM = "team"  # the actor's special teams see to it: to be sent on, handed over, or followed up
     TO_SIGN = "sign"  # its opinion awaits the actor's signature
     RETURNED = "returned"  # the opinion that the actor drafted came back to be changed
@@ -157,7 +165,7 @@ def _seen_in(view: View, actor: Actor, *, on: date) -> "QuerySet[Matter]":
     if view is View.ASKED:
         return _asked(matters, charged)
     if view is View.ORPHANED:
-        return matters.filter(office__in=charged, holder__in=abolished(on))
+        return matters.filter(_left_behind_by(abolished(on)), office__in=charged)
     if view is View.TO_SIGN:
         return matters.filter(id__in=signing.to_sign(actor).values("matter"))
     if view is View.RETURNED:
@@ -166,6 +174,16 @@ def _seen_in(view: View, actor: Actor, *, on: date) -> "QuerySet[Matter]":
         return matters.filter(office__in=charged).exclude(holder__in=charged)
     held = matters.filter(holder__in=charged)
     return held.filter(lane=Lane.WAITING) if view is View.WAITING else held.filter(lane__in=TO_DO)
+
+
+def _left_behind_by(bodies: Sequence[int]) -> Q:
+    """Held by one of these bodies, to be given back to it after an appeal, or sent on by it and open to objection."""
+    to_return = Q(facts__review__handled_by__in=bodies) | Q(facts__reexam__handled_by__in=bodies)
+    return (
+        Q(holder__in=bodies)
+        | Q(to_return, state__in=UNDER_REVIEW | UNDER_REEXAM)
+        | Q(facts__dispatched_by__in=bodies, state__in=DELIVERED | {State.ORGAN_RECEIVED, State.OBJECTED})
+    )
 
 
 def _promised(bodies: Sequence[int]) -> "QuerySet[Matter]":

@@ -86,13 +86,21 @@ class RuleJurisdiction(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Succeed(Act):
-    """T9d: the organ was split, merged or abolished; its successor goes on where it stood."""
+    """T9d: a body was split, merged or abolished; its successor goes on where it stood.
+
+    That may be another body than the holder: the one that gets the matter back from an appeal. `reviewer` is named
+    only where an appeal would come before whoever decided what it is about; `choice` holds the bodies above the
+    successor on that day, of which it is one.
+    """
 
     code = "SUCCEED"
     label = "承继办理"
 
     to_body: int
     reason: str
+    succeeds: int | None = None  # the body that is no more; None in older records: whoever held the matter
+    reviewer: int | None = None  # who goes on with the appeal
+    choice: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

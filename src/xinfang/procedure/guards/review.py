@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from xinfang.law.model import Rule, Ruleset
-from xinfang.procedure.acts import Extend, IssueOpinion, Lapse, Reopen, ReopenLapsed, Succeed
+from xinfang.procedure.acts import Extend, IssueOpinion, Lapse, Reopen, ReopenLapsed
 from xinfang.procedure.acts.handling import ClaimAnswer
 from xinfang.procedure.acts.review import DecideReview, ReviewDecision, ReviewRequest
 from xinfang.procedure.codes import REVOKING, ClockEnding, ConclusionReason, Outcome, ReopenGround, ReviewResult
@@ -89,14 +89,6 @@ def may_write(situation: Situation) -> Refusal | None:
     """Whoever has withdrawn, or took part in what is looked at again, writes no opinion on it either."""
     is_appeal = situation.facts.state in UNDER_REVIEW | UNDER_REEXAM
     return not_recused(situation) or (not_own_decision(situation) if is_appeal else None)
-
-
-def not_to_a_decider(situation: Situation, act: Succeed) -> Refusal | None:
-    """While an appeal is before it, an organ is not succeeded by one whose decision the appeal is about."""
-    present = present_review(situation.facts)
-    if present is None or present.served_on is not None or act.to_body not in present.barred_bodies:
-        return None
-    return situation.refuse_under(deciding_rule(situation.facts), RefusalCode.OWN_DECISION, field="to_body")
 
 
 def answers_what_was_asked(situation: Situation, act: ReviewDecision) -> Refusal | None:

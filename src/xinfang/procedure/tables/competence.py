@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from xinfang.law.model import Rule
-from xinfang.procedure import effects
+from xinfang.procedure import effects, succession_effects
 from xinfang.procedure.acts import (
     Accept,
     Act,
@@ -36,14 +36,13 @@ from xinfang.procedure.guards.competence import (
     received_directly,
 )
 from xinfang.procedure.guards.dispatching import (
-    not_to_itself,
     not_to_the_accused,
     takes_the_petition_procedure,
     without_accusation,
 )
 from xinfang.procedure.guards.disputes import forum_may_rule, goes_in_a_circle, nothing_ruled_yet
 from xinfang.procedure.guards.intake import classifies
-from xinfang.procedure.guards.review import not_to_a_decider
+from xinfang.procedure.guards.succession import has_somebody_to_succeed, not_to_a_decider, takes_a_place
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.states import DELIVERED, UNDER_REEXAM, UNDER_REVIEW, WITH_ORGAN, State
 from xinfang.procedure.tables.dispatching import (
@@ -235,15 +234,15 @@ ROWS: tuple[Transition, ...] = (
     Transition(
         act=Succeed,
         number="T9d",
-        sources=WITH_ORGAN | UNDER_REVIEW | UNDER_REEXAM,
+        sources=WITH_ORGAN | UNDER_REVIEW | UNDER_REEXAM | {State.REVIEW_SERVED, State.REEXAM_SERVED},
         target=None,
         roles=frozenset({Role.TRIAGE_OFFICER, Role.SUPERVISOR, Role.SYSTEM}),
         basis=Basis(rs2005="25", rs2022="24(2)"),
-        standing=(office_only,),
-        checks=(not_to_itself, not_to_a_decider, not_to_the_accused, filled("reason", "理由")),
+        standing=(office_only, has_somebody_to_succeed),
+        checks=(takes_a_place, not_to_a_decider, not_to_the_accused, filled("reason", "理由")),
         documents=(Document.DESTINATION_NOTICE,),
-        holder=destination,
-        changes=effects.of_succession,
+        holder=succession_effects.holder_after,
+        changes=succession_effects.of_succession,
     ),
     _ACCEPT,
     replace(

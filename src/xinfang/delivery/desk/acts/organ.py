@@ -3,12 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.agencies import queries
+from xinfang.cases.queries.succession import succeeded, worded
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import BodyField, CodeField, LineField, ParagraphField
+from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
 from xinfang.procedure.codes import ADOPTION_LABELS, OBJECTION_GROUND_LABELS
+from xinfang.procedure.states import UNDER_REEXAM, UNDER_REVIEW
 
 
 class ReceiveForm(ActForm):
@@ -64,18 +67,40 @@ class DismissObjectionForm(ActForm):
 
 
 class SucceedForm(ActForm):
-    """T9d: the organ was split, merged or abolished."""
+    """T9d: a body that has to do with the matter was split, merged or abolished."""
 
     act = acts.Succeed
 
+    succeeds = BodyField(label=_("承继哪个单位"), widget=RadioChoices())
     to_body = BodyField(label=_("承继单位"))
+    reviewer = BodyField(
+        required=False,
+        label=_("由谁接着复查、复核"),
+        help_text=_(
+            "只有承继单位自己办过原来的意见，才需要选：改由它的上一级接着办。上一级不止一个的，先问信访人向哪一个申请。"
+        ),
+    )
     reason = ParagraphField(label=_("依据"), rows=3, help_text=_("机构调整的文件名称和文号。"))
 
     def prepare(self) -> None:
-        """Offer every body; begin with the one that the register of bodies names as successor."""
-        choices.offer_bodies(self, "to_body", self.occasion)
-        holder = queries.body(self.occasion.case.holder_id)
-        self.fields["to_body"].initial = holder.successor_id if holder else None
+        """Offer every body; begin with one that is no more, and with whom the register names as its successor."""
+        occasion = self.occasion
+        offered = queries.bodies(succeeded(occasion.case.id))
+        closed = [body for body in offered.values() if not body.is_open(occasion.on)]
+        first = next(iter((*closed, *offered.values())), None)
+        offer_choices(self, "succeeds", [(body.id, body.name) for body in offered.values()])
+        choices.offer_bodies(self, "to_body", occasion)
+        if first is not None:
+            self.fields["succeeds"].initial, self.fields["to_body"].initial = first.id, first.successor_id
+        if occasion.case.state in UNDER_REVIEW | UNDER_REEXAM:
+            choices.offer_bodies(self, "reviewer", occasion)
+        else:
+            del self.fields["reviewer"]
+
+    def build(self) -> acts.Succeed:
+        """The act as filled in, for its preview."""
+        filled = {name: value for name, value in self.cleaned_data.items() if name != "seq"}
+        return worded(self.occasion.case.id, acts.Succeed(**filled), on=self.occasion.on)
 
 
 class AcceptForm(ActForm):
