@@ -37,7 +37,7 @@ def _of_the_petitioner(facts: Facts, *, on: date) -> Iterator[PendingView]:
         yield _by(_("协议等待履行"), facts.agreement.perform_by, on=on)
     if facts.hearing:
         place = f"{facts.hearing.hour} {facts.hearing.place}"
-        yield PendingView(label=_("已经通知听证"), text=place, by=facts.hearing.held_on)
+        yield PendingView(label=_("已经通知听证"), text=place, held_on=facts.hearing.held_on)
 
 
 def _under(facts: Facts, rule: Rule, label: str, *, on: date) -> PendingView:

@@ -7,11 +7,12 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingView:
-    """One thing that is waited for: what, and by which day; the day may have passed."""
+    """One thing that is waited for: what, and by which day, which may have passed, or on which day it takes place."""
 
     label: str
     text: str = ""
     by: date | None = None
+    held_on: date | None = None
     is_overdue: bool = False
 
 
