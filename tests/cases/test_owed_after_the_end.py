@@ -10,8 +10,9 @@ from tests.cases.county import MORNING, County, as_, do, file
 from tests.cases.steps import classified
 from xinfang.agencies.actors import Actor
 from xinfang.cases.queries.archive import to_archive
+from xinfang.cases.queries.case import case
 from xinfang.cases.queries.replay import replay
-from xinfang.cases.queries.tracking import track
+from xinfang.cases.queries.tracking import status, track
 from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
@@ -47,7 +48,15 @@ def test_the_report_on_an_assignment_that_was_withdrawn(county: County) -> None:
     with as_(county["archivist"]):
         assert [row.id for row in to_archive(actor=county["archivist"], on=day(7)).rows] == [matter_id]
     with as_(Actor.petitioner(matter_id=matter_id)):
-        assert not track(matter_id, now=MORNING, on=day(7)).is_open
+        told = track(matter_id, now=MORNING, on=day(7))
+        between_offices = {Rule.ASSIGNMENT_FEEDBACK, Rule.ARCHIVE}
+        assert not told.is_open
+        assert {clock.rule for clock in told.clocks}.isdisjoint(between_offices)
+        assert status(matter_id).next_due is None
+    with as_(organ):
+        assert between_offices <= {
+            clock.rule for clock in case(receipt.number, actor=organ, now=MORNING, on=day(7)).clocks
+        }
     do(organ, matter_id, acts.ReportCompletion(report="已经修好，信访人撤回"), day=7)
     assert owed(organ) == owed(office, view=View.SENT) == []
     assert [number for number, _ in owed(organ, view=View.CLOSED)] == [matter_id]

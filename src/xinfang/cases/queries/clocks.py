@@ -12,6 +12,14 @@ from xinfang.law.model import Citation, DueDate, Rule, Step
 from xinfang.law.wording import rule_name, told_to_petitioners, word
 from xinfang.procedure.codes import OwedBy
 
+BETWEEN_OFFICES = frozenset(
+    {
+        *(Rule.ARCHIVE, Rule.DISPATCH_COUNTY, Rule.ASSIGNMENT_FEEDBACK),
+        *(Rule.URGENT_REPORT, Rule.RECOMMENDATION_FEEDBACK, Rule.HAND_OVER_RECEIPT),
+    }
+)
+"""What offices owe each other and their own files: the petitioner gets nothing by it, and is not told of it."""
+
 
 def clock_view(clock: Clock, *, for_petitioner: bool, formerly: date | None = None) -> ClockView:
     """A stored clock, with `body` selected; for the petitioner without the step that only warns officers.

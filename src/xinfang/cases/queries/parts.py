@@ -24,7 +24,7 @@ from xinfang.cases.models import (
     Service,
     Submission,
 )
-from xinfang.cases.queries.clocks import clock_view
+from xinfang.cases.queries.clocks import BETWEEN_OFFICES, clock_view
 from xinfang.cases.queries.promises import performed_days
 from xinfang.cases.queries.routes import partings_of
 from xinfang.cases.types.views import (
@@ -157,8 +157,9 @@ def claim_view(
 
 
 def clocks(matter_id: UUID, *, for_petitioner: bool) -> tuple[ClockView, ...]:
-    """Every clock that runs or ran, running ones first, nearest first."""
-    found = list(Clock.objects.filter(matter_id=matter_id).select_related("body"))
+    """Every clock that runs or ran, running ones first, nearest first; for the petitioner without those of offices."""
+    left_out = BETWEEN_OFFICES if for_petitioner else frozenset()
+    found = list(Clock.objects.filter(matter_id=matter_id).exclude(rule__in=left_out).select_related("body"))
     # The act that ends a provisional clock and opens one of the same rule adopted the year's calendar.
     told = {(clock.rule, clock.ended_by_id): clock.legal_due for clock in found if clock.provisional}
     ordered = sorted(found, key=lambda clock: (clock.ended_on is not None, clock.legal_due, clock.starts_on))

@@ -22,9 +22,11 @@ from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.queries.reviews import appeal, requests
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
 from xinfang.cases.types.views import ClockView, TrackView
+from xinfang.law.model import Rule
 from xinfang.procedure.acts import AddMaterial, Rate, RevokeWithdrawal, Withdraw
-from xinfang.procedure.codes import ConclusionReason
+from xinfang.procedure.codes import ConclusionReason, OwedBy
 from xinfang.procedure.decide import lawful_acts
+from xinfang.procedure.facts import is_right
 from xinfang.procedure.states import OPEN_STATES, STATE_LABELS, State
 
 
@@ -69,6 +71,7 @@ def status(matter_id: UUID) -> Status:
     if matter is None:
         raise Missing
     state = State(matter.state)
+    running = tuple(clock for clock in parts.clocks(matter_id, for_petitioner=True) if clock.ended_on is None)
     return Status(
         number=matter.number,
         title=matter.title,
@@ -77,8 +80,10 @@ def status(matter_id: UUID) -> Status:
         state_words=in_plain_words(state),
         holder_name=matter.holder.short_name,
         received_at=matter.received_at,
-        next_due=matter.next_due if matter.next_rule else None,
-        running=tuple(clock for clock in parts.clocks(matter_id, for_petitioner=True) if clock.ended_on is None),
+        next_due=next(
+            (clock.legal_due for clock in running if not is_right(Rule(clock.rule), OwedBy(clock.owed_by))), None
+        ),
+        running=running,
     )
 
 
