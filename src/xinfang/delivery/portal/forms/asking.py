@@ -17,6 +17,7 @@ class AskingForm(TidyForm):
 
     act: ClassVar[type[acts.Act]]
     heading: ClassVar[object]
+    button: ClassVar[object] = ""  # where the heading is too long for one
     means: ClassVar[tuple[object, ...]]
     done: ClassVar[object]
 
@@ -99,6 +100,7 @@ class ContestForm(AskingForm):
 
     act = acts.ContestLink
     heading = _("这不是同一件事，请单独办理")
+    button = _("请单独办理")
     means = (
         _("两名工作人员认为它和更早的一件是同一件事，所以并在一起办理。"),
         _("您说明以后，它马上单独办理，不再并入。"),
