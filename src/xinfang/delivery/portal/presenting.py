@@ -96,6 +96,7 @@ def plainly(clock: ClockView) -> str:
         Rule.REVIEW_ACCEPT: _("决定是否受理您的申请"),
         Rule.REDO: _("重新调查，再作出书面处理意见"),
         Rule.EVALUATION_WINDOW: _("您可以评价"),
+        Rule.JURISDICTION_RULING: _("定下由谁办理"),
     }
     said = words.get(Rule(clock.rule), clock.label)
     if clock.owed_by == OwedBy.PETITIONER:
