@@ -1,7 +1,7 @@
 """Letters in the database: one for each act, numbered without gaps, seen by whom they concern, unchangeable."""
 
 from collections import Counter as Tally
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -13,7 +13,7 @@ from tests.cases.test_split import mixed, part
 from tests.letters.steps import SYSTEM, made, written
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Body
-from xinfang.base.days import office_day
+from xinfang.base.days import day_begins, office_day
 from xinfang.base.errors import Missing, Refused
 from xinfang.cases.models import Claim, Matter
 from xinfang.cases.queries.paperwork import as_of, paperwork
@@ -23,6 +23,7 @@ from xinfang.files.operations import open_for
 from xinfang.files.refusals import FileRefused
 from xinfang.letters import operations, queries
 from xinfang.letters.models import Counter, Letter, LetterFile
+from xinfang.letters.templating import worded
 from xinfang.letters.types import Form, LetterState
 from xinfang.procedure import acts
 from xinfang.procedure.documents import Document
@@ -125,6 +126,24 @@ def test_a_late_letter_says_the_day_of_acceptance_of_its_own_time(county: County
         )
     assert received.facts.accepted_on is None
     assert accepted.facts.accepted_on == office_day(MORNING + timedelta(days=3))
+
+
+@pytest.mark.parametrize(
+    ("received", "says", "never"),
+    [
+        (date(2026, 2, 27), "本机关最迟在2026年3月", "登记时已经过去"),
+        (date(2010, 3, 1), "登记时已经过去。本机关现在办理，并告诉您去向。", "本机关最迟在"),
+    ],
+)
+def test_a_receipt_bears_the_day_of_registration_and_promises_nothing_that_has_passed(
+    county: County, received: date, says: str, never: str
+) -> None:
+    receipt = file(received_at=day_begins(received))
+    (letter,) = written(receipt.matter_id)
+    assert (letter.dated, letter.year) == (office_day(MORNING), office_day(MORNING).year)
+    assert ["row", "收到日期", worded(received)] in [list(block) for block in letter.content["blocks"]]
+    assert says in text_of(letter)
+    assert never not in text_of(letter)
 
 
 def test_the_petitioner_reads_letters_meant_for_petitioners(county: County) -> None:

@@ -124,8 +124,11 @@ def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
 
 
 def dated(event: PaperEvent) -> date:
-    """The day that a letter bears: that of the act that owes it (for a service, the day it was recorded)."""
-    return office_day(event.happened_at)
+    """The day that a letter bears: the one on which the act that owes it was put on record.
+
+    What came in on paper is entered days later; no letter bears a day on which nobody could have signed it.
+    """
+    return office_day(event.recorded_at)
 
 
 def named_bodies(paper: Paperwork, event: PaperEvent) -> set[int]:
@@ -215,16 +218,17 @@ def _clocks(paper: Paperwork, event: PaperEvent) -> dict[str, Any]:
     """The latest period of each rule that this act or an earlier one started."""
     seq_of = {entry.id: entry.seq for entry in paper.events}
     known = {clock.rule: clock for clock in paper.clocks if seq_of[clock.opened_by] <= event.seq}
-    return {rule.value: _clock(known[rule]) if rule in known else None for rule in Rule}
+    return {rule.value: _clock(known[rule], on=dated(event)) if rule in known else None for rule in Rule}
 
 
-def _clock(clock: PaperClock) -> dict[str, Any]:
+def _clock(clock: PaperClock, *, on: date) -> dict[str, Any]:
     return {
         "starts_on": clock.starts_on,
         "last_day": clock.legal_due,
         "length": length(clock.n, clock.unit),
         "article": cited((clock.citation,)),
         "provisional": clock.provisional,
+        "has_passed": clock.legal_due < on,
     }
 
 

@@ -43,7 +43,7 @@ def write_for_matters(
     """
     lacking = [entry for matter_id in matter_ids for entry in _lacking(matter_id, without)]
     # A later letter may name the number of an earlier one; and numbers follow the days.
-    lacking.sort(key=lambda entry: (entry[1].happened_at, entry[1].seq, entry[1].kind))
+    lacking.sort(key=lambda entry: (entry[1].recorded_at, entry[1].seq, entry[1].kind))
     papers: dict[UUID, Paperwork] = {}
     issued = []
     for matter_id, owed in lacking:

@@ -81,7 +81,7 @@ def _view(owed: OwedLetter, letter: Letter | None) -> LetterView:
         kind=owed.kind,
         title=title_of(owed.kind, lang=language()),
         act_label=_(owed.act_label),
-        happened_at=owed.happened_at,
+        recorded_at=owed.recorded_at,
         audience=audience,
         audience_label=str(audience.label),
         state=state or "",

@@ -46,6 +46,10 @@ class Style(StrEnum):
     SHEET = "SHEET"
 
 
+MADE_WHEN_ASKED_FOR = frozenset({Document.RECEIPT})
+"""Most who submit read on the page that it came in; only who wants the paper makes it."""
+
+
 def slug_of(code: str) -> str:
     """A kind or a form as addresses write it."""
     return code.lower().replace("_", "-")
@@ -72,7 +76,7 @@ class LetterView:
     kind: Document
     title: str
     act_label: str
-    happened_at: datetime
+    recorded_at: datetime  # when the act that owes it was put on record
     audience: str
     audience_label: str
     state: str  # "" while it is only owed
@@ -91,6 +95,11 @@ class LetterView:
     def slug(self) -> str:
         """The kind as addresses write it."""
         return slug_of(self.kind)
+
+    @property
+    def is_made_when_asked_for(self) -> bool:
+        """No work in the background writes it: it is there from the first time that somebody opens it."""
+        return self.kind in MADE_WHEN_ASKED_FOR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,7 @@ _CLOCK: Mapping[str, Schema] = {
     "length": "期限，例如“60日”",
     "article": "依据的条款",
     "provisional": "是否暂定",
+    "has_passed": "成文时最后一天是否已经过去",
 }
 _COMMON: Mapping[str, Schema] = {
     "letter": {"kind": "文书名称", "date": "成文日期"},

@@ -46,6 +46,17 @@ def test_the_case_lists_what_is_owed_before_anybody_wrote_it(sign_in: SignIn, re
     assert "待生成" in page
 
 
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [("receipt", "在有人要的时候才生成：点下面的文件，立即生成"), ("referral-letter", "系统会自动生成这份文书")],
+)
+def test_a_letter_that_is_not_written_yet_says_when_it_will_be(
+    sign_in: SignIn, receipt: Receipt, document: str, words: str
+) -> None:
+    client = sign_in("case")
+    assert words in text_of(client.get(address(client, receipt, document)))
+
+
 def test_letters_are_named_in_the_language_of_the_reader(sign_in: SignIn, receipt: Receipt) -> None:
     client = sign_in("case")
     client.cookies["lang"] = "en"

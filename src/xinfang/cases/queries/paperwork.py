@@ -93,7 +93,7 @@ def owed_letters(matter_id: UUID) -> tuple[OwedLetter, ...]:
             seq=event.seq,
             kind=Document(code),
             act_label=ACT_BY_CODE[event.act].label,
-            happened_at=event.happened_at,
+            recorded_at=event.recorded_at,
         )
         for event in _our_own(matter_id, events)
         for code in event.outcome["documents"]
@@ -137,6 +137,7 @@ def _event(event: Event, *, held_by: int, owes: bool) -> PaperEvent:
         held_by=held_by,
         holder=holder,
         happened_at=event.happened_at,
+        recorded_at=event.recorded_at,
         effective_on=date.fromisoformat(event.outcome["effective_on"]),
         ruleset=Ruleset(event.ruleset),
         documents=tuple(Document(code) for code in event.outcome["documents"]) if owes else (),

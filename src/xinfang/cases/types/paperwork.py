@@ -78,6 +78,7 @@ class PaperEvent:
     held_by: int
     holder: int
     happened_at: datetime
+    recorded_at: datetime  # later than `happened_at` for what came in before it was entered
     effective_on: date
     ruleset: Ruleset
     documents: tuple[Document, ...]
@@ -126,4 +127,4 @@ class OwedLetter:
     seq: int
     kind: Document
     act_label: str
-    happened_at: datetime
+    recorded_at: datetime

@@ -11,8 +11,7 @@ from xinfang.agencies.context import acting
 from xinfang.base import clock
 from xinfang.cases.types.paperwork import LETTERS_JOB, LETTERS_QUEUE
 from xinfang.letters import operations
-from xinfang.letters.types import Form
-from xinfang.procedure.documents import Document
+from xinfang.letters.types import MADE_WHEN_ASKED_FOR, Form
 
 # What fails for want of a moment's lock or of a font just being fetched; after that once a night, and a person who
 # asks gets the letter anyway.
@@ -37,7 +36,7 @@ def write_letters(context: JobContext, *, matter_ids: list[str]) -> None:
 
 def _write(matter_id: UUID, *, actor: Actor, request_id: str) -> None:
     with acting(actor, request_id=request_id):
-        issued = operations.write_for_matters([matter_id], actor=actor, now=clock.now(), without={Document.RECEIPT})
+        issued = operations.write_for_matters([matter_id], actor=actor, now=clock.now(), without=MADE_WHEN_ASKED_FOR)
     for letter_id in issued:
         with acting(actor, request_id=request_id):
             operations.file_of(letter_id, Form.PDF, actor=actor, now=clock.now())
