@@ -1,7 +1,9 @@
 """Representatives, agents and guardians: who they are stays with the matter, what they may do is theirs alone."""
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -74,6 +76,21 @@ def test_a_sixth_representative_is_refused_with_the_article_and_nothing_is_filed
     assert refusal.value.citation == "《信访工作条例》第二十条第三款"
     with as_(SYSTEM):
         assert not Matter.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"petitioners": (PEOPLE[0], PEOPLE[0])}, "named_twice"),
+        ({"petitioner_count": 9, "representations": chosen("赵代表", "赵 代表")}, "named_twice"),
+        ({"petitioners": PEOPLE, "representations": (replace(LAWYER, name="共同人1", phone=""),)}, "speaks_for_self"),
+        ({"petitioners": PEOPLE, "representations": (replace(MOTHER, name="共同人1"),)}, "speaks_for_self"),
+    ],
+)
+def test_one_person_is_not_two(county: County, changes: dict[str, Any], code: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        file(**changes)
+    assert refusal.value.code == code
 
 
 def test_a_visit_by_many_is_registered_and_asked_for_representatives(county: County) -> None:

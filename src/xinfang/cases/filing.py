@@ -24,6 +24,7 @@ from xinfang.cases.models import (
     Petitioner,
     Submission,
 )
+from xinfang.cases.queries.persons import refuse_speaking_for_oneself, refuse_the_same_twice
 from xinfang.cases.representing import cleaned_details, mandates_in, rows_of
 from xinfang.cases.types.filing import PetitionerDetails, Submit
 from xinfang.law.book import LawBook
@@ -69,9 +70,13 @@ def file_submission(
 
     条例 第二十二条 (2005: 第二十一条): everything received is registered; there is no ground for refusing to.
     `book` is the office's law; `received_by` is the organ that got it directly, if that is not the office. Raises
-    `Refused` if the text is missing or too long, `NoLawInForce` for a day before any petition law.
+    `Refused` if the text is missing or too long or somebody is named twice, `NoLawInForce` for a day before any
+    petition law.
     """
     command = cleaned(command)
+    refuse_the_same_twice(command.petitioners)
+    refuse_the_same_twice(command.representations)
+    refuse_speaking_for_oneself(command.petitioners, command.representations, on=office_day(command.received_at))
     docket, submission, claims = open_docket(command, serial=serial, office_id=office_id, book=book, now=now)
     act = _submit_act(command, claims, mandates_in(docket.rows), received_by=received_by or office_id)
     _first_acts(docket, act, command, submission, actor=actor, now=now)

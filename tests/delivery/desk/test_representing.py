@@ -59,6 +59,9 @@ def test_nobody_is_turned_away_for_want_of_representatives(county: County, sign_
             {"speaker_kind": "AGENT", "speaker_name": "吴律师", "relation": "LAWYER", "scope": "SPECIAL"},
             "特别授权要有信访人签名写明的",
         ),
+        ({"speaker_kind": "AGENT", "speaker_name": "吴律师", "relation": "LAWYER", "speaker_phone": "12"}, "只填数字"),
+        ({"representatives": "李四，13900001111\n李四"}, "“李四”写了两次"),
+        ({"representatives": "李四", "others": "李四"}, "“李四”已经写过了"),
     ],
 )
 def test_whoever_acts_for_somebody_is_named(
@@ -85,6 +88,15 @@ def test_representatives_are_recorded_later_and_a_refusal_names_the_article(coun
     page = fill(client, receipt, "elect-representatives", chosen)
     assert "赵**（推选的代表）、钱**（推选的代表）" in page
     assert len(facts(receipt.matter_id).mandates) == 2
+
+
+def test_later_at_the_desk_nobody_is_named_twice_nor_by_a_number_that_is_none(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.handling(county), sign_in("case")
+    twice = {"petitioner_count": "12", "representatives": "李四，13900001111\n李四"}
+    assert "“李四”写了两次" in fill(client, receipt, "elect-representatives", twice)
+    assert "只填数字" in fill(client, receipt, "appoint-agent", LAWYER | {"phone": "139abc"})
+    assert "就是信访人" in fill(client, receipt, "record-guardian", GUARDIAN | {"name": "周小满"})
+    assert facts(receipt.matter_id).mandates == ()
 
 
 def test_a_guardian_is_recorded_from_the_proof_and_ended_at_the_desk(county: County, sign_in: SignIn) -> None:

@@ -82,6 +82,23 @@ def test_a_sixth_representative_is_refused_with_the_article_and_stays_in_the_box
         ("agent", AGENT | {"speaker_name": ""}, "请填写代理人或者监护人的姓名。"),
         ("agent", AGENT | {"scope": "SPECIAL"}, "特别授权要有签名的推选书或者委托书"),
         ("guardian", GUARDIAN | {"kinship": ""}, "请填写监护人与信访人的关系。"),
+        (
+            "together",
+            TOGETHER | {"representatives": "李四，13900001111，芳桥路1号\n李四，139 0000 1111"},
+            "“李四”写了两次",
+        ),
+        ("together", TOGETHER | {"representatives": "李四，13900001111\n李四"}, "“李四”写了两次"),
+        ("together", TOGETHER | {"representatives": "李四，139abc"}, "“李四”的电话“139abc”不对"),
+        ("together", TOGETHER | {"representatives": "，13900001111"}, "有一行没有姓名"),
+        ("together", TOGETHER | {"others": "钱代表"}, "“钱代表”已经写过了"),
+        ("together", TOGETHER | {"others": "周小满，13800001111"}, "“周小满”已经写过了"),
+        ("agent", AGENT | {"speaker_phone": "12"}, "电话号码只填数字"),
+        (
+            "agent",
+            AGENT | {"speaker_name": "周小满", "speaker_phone": ""},
+            "“周小满”就是信访人，不能同时是自己的委托代理人",
+        ),
+        ("guardian", GUARDIAN | {"speaker_name": "周小满"}, "依据：《中华人民共和国民事诉讼法》第六十条"),
     ],
 )
 def test_what_is_missing_is_said(walk: Walk, company: str, said: dict[str, str], message: str) -> None:
@@ -152,6 +169,24 @@ def test_an_agent_is_appointed_later_with_the_signed_paper_and_dismissed(county:
     client.post(f"/track/{receipt.number}/dismiss/", {"mandate": str(mandate.key), "reason": "不再委托"})
     assert facts(receipt.matter_id).mandates == ()
     assert client.get(f"/track/{receipt.number}/dismiss/").status_code == 404
+
+
+def test_people_of_one_name_with_numbers_of_their_own_are_two(walk: Walk) -> None:
+    two = "李四，13900001111，6幢602\n李四，13900002222"
+    assert with_others(walk, "together", TOGETHER | {"representatives": two}).number()
+
+
+def test_the_same_person_is_not_chosen_twice_later_nor_appointed_by_themselves(county: County) -> None:
+    receipt = file()
+    client = follower(receipt)
+    chosen = {"petitioner_count": "9", "scope": "GENERAL", "representatives": "李四，13900001111\n李四"}
+    assert "“李四”写了两次" in speak(client, receipt, "elect-representatives", **chosen)
+    assert "“周小满”就是信访人" in speak(
+        client, receipt, "appoint-agent", **(AGENT | {"speaker_name": "周小满", "speaker_phone": ""})
+    )
+    speak(client, receipt, "appoint-agent", **AGENT)
+    assert "“吴律师”写了两次" in speak(client, receipt, "appoint-agent", **AGENT)
+    assert len(facts(receipt.matter_id).mandates) == 1
 
 
 def test_uploads_wait_while_the_form_is_mended_and_can_be_taken_back(county: County) -> None:

@@ -5,20 +5,22 @@ That somebody no longer does brings no rows: it is an act like any other (`opera
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
+from xinfang.base.days import office_day
 from xinfang.base.errors import Refused
 from xinfang.cases import ledger
 from xinfang.cases.attaching import attachments
 from xinfang.cases.docket import Docket
-from xinfang.cases.models import Representation
+from xinfang.cases.models import Petitioner, Representation
 from xinfang.cases.operations.act import performed
-from xinfang.cases.representing import cleaned_details, rows_of
+from xinfang.cases.queries.persons import refuse_speaking_for_oneself, refuse_the_same_twice
+from xinfang.cases.representing import cleaned_details, details_of, rows_of
 from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.filing import RepresentationDetails
 from xinfang.cases.types.representing import Appointing
@@ -35,12 +37,13 @@ def appoint(
     """Let somebody speak for the petitioners of a matter; representatives take the place of those chosen before.
 
     The event binds digests of who it is and of the signed paper. Raises `Missing`, or `Refused` with the article: too
-    many, special authority that is not in writing; `FileRefused` if a file cannot be filed.
+    many, the same person twice, special authority that is not in writing; `FileRefused` if a file cannot be filed.
     """
     docket = Docket.open(matter_id, seq=seq)
     with transaction.atomic():
         files = _paper(appointing, actor=actor, now=now)
         people = tuple(_person(person, files) for person in appointing.people)
+        _refuse_the_same(docket, people, on=office_day(now))
         rows = rows_of(people, matter_id=matter_id, now=now)
         act = _act(rows, appointing, digests=tuple(file.sha256 for file in files))
         bound = {str(row.id): ledger.digest(asdict(person)) for row, person in zip(rows, people, strict=True)}
@@ -55,6 +58,16 @@ def _paper(appointing: Appointing, *, actor: Actor, now: datetime) -> Sequence[S
     if appointing.file_draft is None or not appointing.file_ids:
         return ()
     return attach(draft=appointing.file_draft, file_ids=appointing.file_ids, actor=actor, now=now)
+
+
+def _refuse_the_same(docket: Docket, people: Sequence[RepresentationDetails], *, on: date) -> None:
+    """Nobody is named twice, nor beside those of the same kind who go on to speak, nor as their own agent."""
+    goes_on = [each.key for each in docket.facts.mandates if each.kind is not MandateKind.REPRESENTATIVE]
+    others = map(details_of, Representation.objects.filter(id__in=goes_on))
+    kinds = {person.kind for person in people}
+    refuse_the_same_twice([*(each for each in others if each.kind in kinds), *people])
+    petitioners = Petitioner.objects.filter(matter_id=docket.matter.id)
+    refuse_speaking_for_oneself(tuple(petitioners), people, on=on)
 
 
 def _person(person: RepresentationDetails, files: Sequence[StoredFileView]) -> RepresentationDetails:

@@ -1,14 +1,18 @@
 """What a channel hands to `operations.submit`: one command for web, counter, letter, phone and ledger."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from xinfang.base.phones import plain_phone
 from xinfang.procedure.codes import Channel
 from xinfang.procedure.mandate_codes import AgentRelation, GuardianGround, MandateKind, Scope
 
 MOST_PETITIONERS = 9999
 """Of one letter: what a form believes before it takes the number for a slip."""
+
+_NUMBER = re.compile(r"[(+\d][^\u4e00-\u8f6b\u8f6d-\u9fff]*$")  # 转 begins an extension, any other word an address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +99,8 @@ class Receipt:
 
 
 def _parts_of(line: str) -> tuple[str, str, str]:
-    """Name, number and address of a line; a number is told from an address by beginning with a digit."""
+    """Name, number and address of a line; a number begins with a digit and, unlike 6幢602, holds no words."""
     parts = [part.strip() for part in line.replace("，", ",").replace("、", ",").split(",")]
     name, *rest = parts
-    phones = [part for part in rest[:1] if part[:1].isdigit() or part[:1] == "+"]
+    phones = [plain_phone(part) for part in rest[:1] if _NUMBER.match(part)]
     return name, phones[0] if phones else "", "，".join(part for part in rest[len(phones) :] if part)

@@ -57,23 +57,27 @@ def form_of(
     step: Step,
     *,
     on: date,
-    company: Company = Company.ALONE,
+    who: Mapping[str, Any],
     data: Mapping[str, Any] | None = None,
     initial: Mapping[str, Any] | None = None,
 ) -> TidyForm:
-    """The form of a step that is answered in text; the towns are those of the day."""
+    """The form of a step that is answered in text; the towns are those of the day.
+
+    `who` is what stands on the page of whoever files: it says who else is asked about, and who is not to be among them.
+    """
     extra: dict[str, Any] = {}
     if step is Step.WHERE:
         extra = {"regions": _towns(on)}
     if step is Step.PARTIES:
-        extra = {"company": company, "on": on}
+        first = PetitionerDetails(name=who.get("name", ""), phone=who.get("phone", ""))
+        extra = {"company": company_of(who), "on": on, "first": first}
     return TEXT_FORMS[step](data=data, initial=dict(initial or {}), **extra)
 
 
 def answers(draft: Draft, *, on: date) -> dict[Step, TidyForm]:
     """Every text step with what was typed, checked again from the start."""
-    company = company_of(drafts.fields_of(draft, Step.WHO))
-    return {step: form_of(step, on=on, company=company, data=drafts.fields_of(draft, step)) for step in TEXT_FORMS}
+    who = drafts.fields_of(draft, Step.WHO)
+    return {step: form_of(step, on=on, who=who, data=drafts.fields_of(draft, step)) for step in TEXT_FORMS}
 
 
 def first_unfinished(forms: Mapping[Step, TidyForm]) -> Step | None:

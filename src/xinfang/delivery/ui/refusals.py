@@ -1,6 +1,7 @@
 """Refusals on pages, in the reader's language: the one road from an error to words that people read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from django.db import transaction
@@ -20,6 +21,15 @@ def attempt(form: BaseForm, operation: Callable[[], T]) -> T | None:
     except XinfangError as error:
         form.add_error(None, worded(error))
         return None
+
+
+@contextmanager
+def refused_at(form: BaseForm, field: str) -> Iterator[None]:
+    """Put a refusal of what is asked inside on the field that it is about."""
+    try:
+        yield
+    except XinfangError as error:
+        form.add_error(field, worded(error))
 
 
 def worded(error: XinfangError) -> str:

@@ -17,6 +17,8 @@ from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import CodeField, KeyField, LineField, LinesField, ParagraphField
 from xinfang.delivery.ui.by_whom import named
 from xinfang.delivery.ui.forms import offer_choices
+from xinfang.delivery.ui.phones import dialled
+from xinfang.delivery.ui.together import judge_list
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
 from xinfang.procedure.mandate_codes import (
@@ -67,6 +69,12 @@ class ElectRepresentativesForm(AppointmentForm):
         self.fields["petitioner_count"].initial = self.occasion.case.parties.petitioner_count
         self.fields["scope"].help_text = _("特别授权：可以代大家撤回、达成协议，要有写明的推选书。")
 
+    def clean_representatives(self) -> tuple[str, ...]:
+        """Nobody twice, and numbers that can be dialled."""
+        lines: tuple[str, ...] = self.cleaned_data["representatives"]
+        judge_list(lines)
+        return lines
+
     def build(self) -> acts.Act:
         """The act as filled in, for its preview."""
         chosen = tuple(uuid4() for _line in self.cleaned_data["representatives"])
@@ -79,7 +87,15 @@ class ElectRepresentativesForm(AppointmentForm):
         return self.appoint(*people, petitioner_count=self.cleaned_data["petitioner_count"], now=now)
 
 
-class AppointAgentForm(AppointmentForm):
+class SpeakerForm(AppointmentForm):
+    """One person, with a number that can be dialled."""
+
+    def clean_phone(self) -> str:
+        """The number as it is dialled."""
+        return dialled(self.cleaned_data["phone"])
+
+
+class AppointAgentForm(SpeakerForm):
     """P: the petitioner gives somebody authority to act."""
 
     act = acts.AppointAgent
@@ -109,7 +125,7 @@ class AppointAgentForm(AppointmentForm):
         return self.appoint(RepresentationDetails(kind=MandateKind.AGENT, **said), now=now)
 
 
-class RecordGuardianForm(AppointmentForm):
+class RecordGuardianForm(SpeakerForm):
     """P: the petitioner is a minor, or cannot act; a guardian does."""
 
     act = acts.RecordGuardian

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from xinfang.cases.queries.representing import representative_limit
 from xinfang.cases.types.filing import MOST_PETITIONERS, PetitionerDetails, RepresentationDetails
 from xinfang.delivery.desk.fields import CodeField, LineField, LinesField
-from xinfang.delivery.ui.together import together
+from xinfang.delivery.ui.phones import dialled
+from xinfang.delivery.ui.together import judge_list, judge_others, together
 from xinfang.procedure.mandate_codes import (
     AGENT_RELATION_LABELS,
     GUARDIAN_GROUND_LABELS,
@@ -71,9 +72,26 @@ class PartiesForm(forms.Form):
         """Whether anything is filled in, so that the part of the form is shown open."""
         return any(self[name].value() for name in PartiesForm.base_fields)
 
+    def clean_representatives(self) -> tuple[str, ...]:
+        """Nobody twice, and numbers that can be dialled."""
+        lines: tuple[str, ...] = self.cleaned_data["representatives"]
+        judge_list(lines)
+        return lines
+
+    def clean_others(self) -> tuple[str, ...]:
+        """As of representatives."""
+        lines: tuple[str, ...] = self.cleaned_data["others"]
+        judge_list(lines)
+        return lines
+
+    def clean_speaker_phone(self) -> str:
+        """A number that can be dialled."""
+        return dialled(self.cleaned_data["speaker_phone"])
+
     def clean(self) -> dict[str, Any]:
         """Whoever acts for the petitioner has a name, and is a lawyer, a mother or whatever else."""
         cleaned = super().clean() or self.cleaned_data
+        self._judge_others(cleaned)
         kind = cleaned.get("speaker_kind")
         needed = {MandateKind.AGENT: ("relation",), MandateKind.GUARDIAN: ("kinship", "ground")}
         for name in ("speaker_name", *needed[kind]) if kind else ():
@@ -81,6 +99,14 @@ class PartiesForm(forms.Form):
                 label = self.fields[name].label
                 self.add_error(name, _now("请填写%(label)s。") % {"label": label})
         return cleaned
+
+    def _judge_others(self, cleaned: dict[str, Any]) -> None:
+        first = PetitionerDetails(name=cleaned.get("name", ""), phone=cleaned.get("phone", ""))
+        if "others" in cleaned and "representatives" in cleaned:
+            try:
+                judge_others(first, others=cleaned["others"], representatives=cleaned["representatives"])
+            except forms.ValidationError as error:
+                self.add_error("others", error)
 
     def together(self, first: PetitionerDetails) -> dict[str, Any]:
         """The petitioners, how many they are, and who speaks for them, as a submission has them."""

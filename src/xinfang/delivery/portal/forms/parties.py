@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xinfang.base.text import clean_line
+from xinfang.cases.queries.persons import refuse_speaking_for_oneself
 from xinfang.cases.queries.representing import representative_limit
 from xinfang.cases.types.filing import MOST_PETITIONERS, PetitionerDetails, RepresentationDetails
 from xinfang.cases.types.representing import Appointing, PartiesView
 from xinfang.delivery.portal.forms.fields import LineField, TextField, TidyForm
 from xinfang.delivery.ui.by_whom import named
 from xinfang.delivery.ui.forms import offer_choices
-from xinfang.delivery.ui.together import together
+from xinfang.delivery.ui.phones import dialled
+from xinfang.delivery.ui.refusals import refused_at
+from xinfang.delivery.ui.together import judge_list, judge_others, together
 from xinfang.delivery.ui.widgets import CountedTextarea, FilePicker, RadioChoices
 from xinfang.procedure.mandate_codes import (
     AGENT_RELATION_LABELS,
@@ -30,6 +33,7 @@ from xinfang.procedure.mandate_codes import (
 )
 
 MAX_LIST, MAX_REASON = 4_000, 500
+NOBODY = PetitionerDetails()
 IN_THE_FILES = "见附件"
 """What is kept as the paper when the person says that it is among the files."""
 
@@ -156,9 +160,16 @@ class PartiesForm(TidyForm):
 
     asked: ClassVar[Mapping[Company, tuple[str, ...]]] = _ASKED
 
-    def __init__(self, *args: Any, company: Company, on: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        company: Company,
+        on: date,
+        first: PetitionerDetails = NOBODY,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.company = company
+        self.company, self.first, self.on = company, first, on
         for name in set(self.fields) - set(self.asked[company]):
             del self.fields[name]
         self.order_fields(self.asked[company])
@@ -177,14 +188,29 @@ class PartiesForm(TidyForm):
     def clean_representatives(self) -> Sequence[str]:
         """Not more than the law knows, as the procedure will judge."""
         lines: Sequence[str] = self.cleaned_data["representatives"]
+        judge_list(lines)
         if len(lines) > self.limit.most:
             words = _("代表最多 %(most)s 位（%(article)s）。其余的人写在下面，权利不变。")
             raise forms.ValidationError(words % {"most": self.limit.most, "article": self.limit.article})
         return lines
 
+    def clean_others(self) -> Sequence[str]:
+        """Nobody twice."""
+        lines: Sequence[str] = self.cleaned_data["others"]
+        judge_list(lines)
+        judge_others(self.first, others=lines, representatives=self.cleaned_data.get("representatives", ()))
+        return lines
+
+    def clean_speaker_phone(self) -> str:
+        """A number that can be dialled, as the petitioner's own."""
+        return dialled(self.cleaned_data["speaker_phone"])
+
     def clean(self) -> dict[str, Any]:
-        """Special authority is what a signed paper says."""
+        """Nobody is their own agent or guardian; special authority is what a signed paper says."""
         cleaned = super().clean() or {}
+        if "speaker_name" in cleaned and not self.errors:
+            with refused_at(self, "speaker_name"):
+                refuse_speaking_for_oneself((self.first,), (self._speaker(""),), on=self.on)
         if "has_paper" in self.fields and cleaned.get("scope") == Scope.SPECIAL and not cleaned.get("has_paper"):
             self.add_error("has_paper", _("特别授权要有签名的推选书或者委托书。没有的，先选一般授权，以后再改。"))
         return cleaned

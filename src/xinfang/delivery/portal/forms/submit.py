@@ -1,7 +1,5 @@
 """The questions of the form. Nothing is asked that the law or the answer does not need (docs/adr/0046)."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,6 +12,7 @@ from xinfang.delivery.portal.forms.fields import LineField, TextField, TidyForm
 from xinfang.delivery.portal.forms.parties import COMPANY_CHOICES, Company, PartiesForm
 from xinfang.delivery.portal.steps import Step
 from xinfang.delivery.ui.forms import offer_choices
+from xinfang.delivery.ui.phones import dialled
 from xinfang.delivery.ui.telling import address_lacking, offer_channels
 from xinfang.delivery.ui.widgets import CountedTextarea, FilePicker, RadioChoices
 
@@ -23,8 +22,6 @@ MAX_CLAIM = 500
 MAX_CLAIMS = 10
 ELSEWHERE = "elsewhere"
 PERSON, ORGANISATION = "person", "organisation"
-
-_DIALLED = re.compile(r"^\+?[0-9]{5,15}(?:[转x#][0-9]{1,6})?$")
 
 
 class WhatForm(TidyForm):
@@ -194,11 +191,7 @@ class WhoForm(TidyForm):
 
     def clean_phone(self) -> str:
         """The number without blanks and brackets; accepts full-width digits and extensions."""
-        typed: str = self.cleaned_data["phone"]
-        plain = re.sub(r"[\s()（）\-－—·.]", "", unicodedata.normalize("NFKC", typed))
-        if plain and not _DIALLED.match(plain):
-            raise forms.ValidationError(_("电话号码只填数字，例如 13800001234 或 0510-87000000。"))
-        return plain
+        return dialled(self.cleaned_data["phone"])
 
     def clean(self) -> dict[str, Any]:
         """Electronic service needs somewhere to arrive."""

@@ -74,11 +74,11 @@ def step(request: PortalRequest, draft: Draft, step: str) -> HttpResponseBase:
     """One question: show it with what was typed before, or keep the answer and go on."""
     this = _text_step(step, draft)
     today = office_day(clock.now())
-    company = wizard.company_of(drafts.fields_of(draft, Step.WHO))
+    who = drafts.fields_of(draft, Step.WHO)
     if request.method == "GET":
-        form = wizard.form_of(this, on=today, company=company, initial=drafts.fields_of(draft, this))
+        form = wizard.form_of(this, on=today, who=who, initial=drafts.fields_of(draft, this))
         return _question(request, draft, this, form)
-    form = wizard.form_of(this, on=today, company=company, data=request.POST)
+    form = wizard.form_of(this, on=today, who=who, data=request.POST)
     if _changed_elsewhere(request, draft, this, form):
         return _question(request, draft, this, form, status=CONFLICT, theirs=drafts.fields_of(draft, this))
     fields = _rearranged(form, request.POST.get("action", ""))
@@ -98,8 +98,8 @@ def step(request: PortalRequest, draft: Draft, step: str) -> HttpResponseBase:
 def autosave(request: PortalRequest, draft: Draft, step: str) -> HttpResponseBase:
     """Keep what is being typed, unless another tab has meanwhile answered this page."""
     this = _text_step(step, draft)
-    company = wizard.company_of(drafts.fields_of(draft, Step.WHO))
-    form = wizard.form_of(this, on=office_day(clock.now()), company=company, data=request.POST)
+    who = drafts.fields_of(draft, Step.WHO)
+    form = wizard.form_of(this, on=office_day(clock.now()), who=who, data=request.POST)
     if _changed_elsewhere(request, draft, this, form):
         return HttpResponse(status=CONFLICT)
     drafts.save_unfinished(draft, this, form.kept(), now=clock.now())
