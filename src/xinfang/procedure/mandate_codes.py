@@ -16,7 +16,7 @@ class MandateKind(StrEnum):
 MANDATE_KIND_LABELS: Mapping[MandateKind, str] = MappingProxyType(
     {
         MandateKind.REPRESENTATIVE: "推选的代表",
-        MandateKind.AGENT: "委托代理人",
+        MandateKind.AGENT: "代理人",
         MandateKind.GUARDIAN: "监护人（法定代理人）",
     }
 )

@@ -128,7 +128,7 @@ def test_an_agreement_by_an_agent_takes_special_authority(county: County, sign_i
     fill(client, receipt, "appoint-agent", special)
     authorised = next(each for each in facts(receipt.matter_id).mandates if each.scope is Scope.SPECIAL)
     page = fill(client, receipt, "end-mediation", reached | {"by_mandate": str(authorised.key)})
-    assert "郑**（委托代理人）" in page
+    assert "郑**（代理人）" in page
 
 
 def test_identities_are_opened_with_a_reason(county: County, sign_in: SignIn) -> None:

@@ -96,7 +96,7 @@ def test_a_sixth_representative_is_refused_with_the_article_and_stays_in_the_box
         (
             "agent",
             AGENT | {"speaker_name": "周小满", "speaker_phone": ""},
-            "“周小满”就是信访人，不能同时是自己的委托代理人",
+            "“周小满”就是信访人，不能同时是自己的代理人",
         ),
         ("guardian", GUARDIAN | {"speaker_name": "周小满"}, "依据：《中华人民共和国民事诉讼法》第六十条"),
     ],
@@ -223,9 +223,22 @@ def test_withdrawing_names_who_does_it_and_an_agent_without_authority_may_not(co
     words = {"statement": "撤回", "own_will": "on"}
     assert "请选择由谁提出。" in client.post(address, words).content.decode()
     key = str(facts(receipt.matter_id).mandates[0].key)
-    assert "只有一般授权" in client.post(address, words | {"by_mandate": key}).content.decode()
+    page = client.get(address).content.decode()
+    assert key not in page
+    assert "这里没有列出吴**（代理人，一般授权）：只有一般授权" in page
+    assert "这个人不能提出" in client.post(address, words | {"by_mandate": key}).content.decode()
     assert client.post(address, words | {"by_mandate": "themselves"}).status_code == 302
     assert facts(receipt.matter_id).withdrawal_requested_at is not None
+
+
+def test_those_whose_masked_names_are_the_same_are_told_apart_by_number_and_phone(county: County) -> None:
+    people = [RepresentationDetails.of_line(line) for line in ("朱一一，13800001111", "朱二二，13800002222")]
+    receipt = file(petitioner_count=9, representations=tuple(people))
+    client = follower(receipt)
+    page = client.get(f"/track/{receipt.number}/dismiss/").content.decode()
+    assert "朱**（推选的代表 1，一般授权，138****1111）" in page
+    assert "朱**（推选的代表 2，一般授权，138****2222）" in page
+    assert "推选的代表 2 · 138****2222" in client.get(f"/track/{receipt.number}/").content.decode()
 
 
 def test_the_blank_paper_is_open_to_everybody(county: County) -> None:

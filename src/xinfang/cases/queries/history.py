@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from xinfang.agencies.directory import body_names, officer_names
 from xinfang.cases.models import Event
@@ -134,8 +134,8 @@ _FIELDS: Mapping[str, str] = {
     "minutes": gettext_noop("用时（分钟）"),
     "digests": gettext_noop("材料"),
     "caption": gettext_noop("材料说明"),
-    "chosen": gettext_noop("推选的代表"),
-    "agent": gettext_noop("委托代理人"),
+    "chosen": gettext_noop("选出的代表"),
+    "agent": gettext_noop("代理人"),
     "guardian": gettext_noop("监护人（法定代理人）"),
     "mandate": gettext_noop("谁不再出面"),
     "relation": gettext_noop("代理人身份"),
@@ -309,7 +309,7 @@ def _worded(name: str, value: Any, names: _Names) -> str:
     if name == "asked_at":
         return _("已通过链接提交")
     if name == "digests":
-        return _("%s 个文件") % len(value)
+        return ngettext("%(n)d 个文件", "%(n)d 个文件", len(value)) % {"n": len(value)}
     label = _LISTS.get(name, {}).get(value)
     return _(label) if label else str(value)
 

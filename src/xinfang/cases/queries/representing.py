@@ -1,11 +1,13 @@
 """Who speaks for the petitioners of a matter, as officers and petitioners see it."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from xinfang.agencies.local_law import law_book_of
 from xinfang.base.masks import mask_address, mask_name, mask_phone
 from xinfang.cases.models import Representation
 from xinfang.cases.reader import language
@@ -13,6 +15,7 @@ from xinfang.cases.types.representing import PartiesView, RepresentationView, Re
 from xinfang.law.book import LawBook
 from xinfang.procedure.codes import Channel
 from xinfang.procedure.facts import Facts
+from xinfang.procedure.guards.representing import may_appeal, may_settle
 from xinfang.procedure.mandate_codes import (
     AGENT_RELATION_LABELS,
     GUARDIAN_GROUND_LABELS,
@@ -27,14 +30,25 @@ from xinfang.procedure.mandate_codes import (
 
 def parties_of(matter_id: UUID, facts: Facts, *, masked: bool) -> PartiesView:
     """How many petition together and who speaks for them; identities masked unless the reader may see them."""
-    current = {mandate.key for mandate in facts.mandates}
-    rows = Representation.objects.filter(matter_id=matter_id).order_by("recorded_at", "id")
-    views = [representation_view(row, masked=masked, is_current=row.id in current) for row in rows]
+    current = {mandate.key: mandate for mandate in facts.mandates}
+    rows = list(Representation.objects.filter(matter_id=matter_id).order_by("recorded_at", "id"))
+    book = law_book_of(facts.office) if current else LawBook.load()
+    speaking = [row for row in rows if row.id in current]
+    views = [
+        replace(
+            representation_view(row, masked=masked, is_current=True),
+            capacity=_capacity(row, [each for each in speaking if each.kind == row.kind]),
+            may_settle=may_settle(current[row.id], book),
+            may_appeal=may_appeal(current[row.id], book),
+        )
+        for row in speaking
+    ]
+    former = [representation_view(row, masked=masked, is_current=False) for row in rows if row.id not in current]
     limit = _asked_for(facts)
     return PartiesView(
         petitioner_count=facts.petitioner_count,
-        speaking=tuple(view for view in views if view.is_current),
-        former=tuple(view for view in views if not view.is_current),
+        speaking=tuple(views),
+        former=tuple(former),
         to_choose=limit.most if limit else 0,
         to_choose_under=limit.article if limit else "",
     )
@@ -42,10 +56,12 @@ def parties_of(matter_id: UUID, facts: Facts, *, masked: bool) -> PartiesView:
 
 def representation_view(row: Representation, *, masked: bool, is_current: bool) -> RepresentationView:
     """Who speaks; masked in the same way as petitioners are."""
+    label = _(MANDATE_KIND_LABELS[MandateKind(row.kind)])
     return RepresentationView(
         key=row.id,
         kind=row.kind,
-        kind_label=_(MANDATE_KIND_LABELS[MandateKind(row.kind)]),
+        kind_label=label,
+        capacity=label,
         name=mask_name(row.name) if masked else row.name,
         address=mask_address(row.address) if masked else row.address,
         phone=mask_phone(row.phone) if masked else row.phone,
@@ -74,6 +90,14 @@ def representative_limit(*, on: date) -> RepresentativeLimit:
     book = LawBook.load()
     ceiling = book.representation.most_representatives(on)
     return RepresentativeLimit(most=ceiling.most, article=book.describe(ceiling.citation, lang=language()))
+
+
+def _capacity(row: Representation, alike: list[Representation]) -> str:
+    """The capacity of somebody who speaks; numbered among several, whose masked names may be the same."""
+    label = _(MANDATE_KIND_LABELS[MandateKind(row.kind)])
+    if len(alike) == 1:
+        return label
+    return _("%(kind)s %(n)d") % {"kind": label, "n": alike.index(row) + 1}
 
 
 def _standing(row: Representation) -> str:

@@ -27,6 +27,7 @@ class RepresentationView:
     key: UUID
     kind: str
     kind_label: str
+    capacity: str  # the label, with a number where several speak in the same capacity
     name: str
     address: str
     phone: str
@@ -36,6 +37,8 @@ class RepresentationView:
     receives: bool
     paper: str  # "" as long as none was handed in
     is_current: bool
+    may_settle: bool = False  # to withdraw and to settle for the petitioners
+    may_appeal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

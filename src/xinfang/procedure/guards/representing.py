@@ -1,7 +1,9 @@
 """Guards of who speaks for the petitioners, and of what takes a special authority (P, T15, T21, T24, T28, T29)."""
 
+from collections.abc import Callable
 from typing import Any
 
+from xinfang.law.book import LawBook
 from xinfang.law.model import Citation
 from xinfang.procedure.acts import (
     AppointAgent,
@@ -71,12 +73,12 @@ def is_held(situation: Situation, act: EndMandate) -> Refusal | None:
 
 def by_whom_it_may_be_done(situation: Situation, act: Any) -> Refusal | None:
     """To withdraw or to settle: the petitioner in person, a guardian, or who has special authority to."""
-    return _authorised(situation, act, without=frozenset({MandateKind.GUARDIAN}))
+    return _authorised(situation, act, may=may_settle)
 
 
 def by_whom_it_may_be_asked(situation: Situation, act: Any) -> Refusal | None:
     """To ask for a review keeps a right alive: representatives may without more, an agent needs special authority."""
-    return _authorised(situation, act, without=frozenset({MandateKind.GUARDIAN, MandateKind.REPRESENTATIVE}))
+    return _authorised(situation, act, may=may_appeal)
 
 
 def agreed_by_whom_it_may_be(situation: Situation, act: EndMediation) -> Refusal | None:
@@ -84,15 +86,24 @@ def agreed_by_whom_it_may_be(situation: Situation, act: EndMediation) -> Refusal
     return by_whom_it_may_be_done(situation, act) if act.agreement_reached else None
 
 
-def _authorised(situation: Situation, act: Any, *, without: frozenset[MandateKind]) -> Refusal | None:
-    """`without` names the capacities that need no special authority for the act."""
+def may_settle(mandate: Mandate, book: LawBook) -> bool:
+    """Whether whoever holds the mandate may withdraw and settle for the petitioners."""
+    is_free = not book.switches.special_authority_by_analogy
+    return is_free or mandate.kind is MandateKind.GUARDIAN or mandate.scope is Scope.SPECIAL
+
+
+def may_appeal(mandate: Mandate, book: LawBook) -> bool:
+    """Whether whoever holds the mandate may ask for a review for the petitioners."""
+    return mandate.kind is MandateKind.REPRESENTATIVE or may_settle(mandate, book)
+
+
+def _authorised(situation: Situation, act: Any, *, may: Callable[[Mandate, LawBook], bool]) -> Refusal | None:
     if act.by_mandate is None:
         return None
     mandate = _held(situation, act.by_mandate)
     if mandate is None:
         return situation.refuse(RefusalCode.NO_SUCH_MANDATE, field="by_mandate")
-    is_free = not situation.book.switches.special_authority_by_analogy
-    if is_free or mandate.kind in without or mandate.scope is Scope.SPECIAL:
+    if may(mandate, situation.book):
         return None
     citation = situation.book.representation.on_special_authority(situation.day)
     return _refusal(RefusalCode.NEEDS_SPECIAL_AUTHORITY, citation, field="by_mandate", act=act.label)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import ClaimsField, CodeField, DayField, LineField, ParagraphField
-from xinfang.delivery.ui.by_whom import ask_by_whom
+from xinfang.delivery.ui.by_whom import Deed, ask_by_whom
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
 from xinfang.procedure.codes import REOPEN_GROUND_LABELS
@@ -26,7 +26,7 @@ class SettleForm(ActForm):
         """Begin with today."""
         self.fields["agreed_on"].initial = self.occasion.on
         self.fields["performed_on"].initial = self.occasion.on
-        ask_by_whom(self, self.occasion.case.parties)
+        ask_by_whom(self, self.occasion.case.parties, Deed.AGREEMENT)
 
 
 class WithdrawForm(ActForm):
@@ -39,7 +39,7 @@ class WithdrawForm(ActForm):
 
     def prepare(self) -> None:
         """Ask by whom, where somebody speaks for the petitioners."""
-        ask_by_whom(self, self.occasion.case.parties)
+        ask_by_whom(self, self.occasion.case.parties, Deed.WITHDRAWAL)
 
 
 class RevokeWithdrawalForm(ActForm):

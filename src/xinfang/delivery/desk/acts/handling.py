@@ -14,7 +14,7 @@ from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.acts.terms import due_on, length_of
 from xinfang.delivery.desk.acts.with_files import FilesActForm
 from xinfang.delivery.desk.fields import ClaimsField, DayField, LineField, LinesField, OfficerField, ParagraphField
-from xinfang.delivery.ui.by_whom import ask_by_whom
+from xinfang.delivery.ui.by_whom import Deed, ask_by_whom
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
@@ -88,7 +88,7 @@ class EndMediationForm(ActForm):
         for claim in self._claims():
             label = gettext("诉求 %(n)s 的约定：%(claim)s") % {"n": claim.position, "claim": claim.text}
             self.fields[_term(claim)] = ParagraphField(required=False, rows=2, label=label)
-        ask_by_whom(self, self.occasion.case.parties)
+        ask_by_whom(self, self.occasion.case.parties, Deed.AGREEMENT)
 
     def build(self) -> acts.Act:
         """The act, with the terms of the claims in their order."""

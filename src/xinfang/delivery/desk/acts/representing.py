@@ -57,7 +57,7 @@ class ElectRepresentativesForm(AppointmentForm):
     advice = _("由共同信访人自己推选，不由工作人员指定。新推选的代替原来的代表；没有被推选的人权利不变。")
 
     petitioner_count = forms.IntegerField(label=_("一共几人共同信访"), min_value=1, max_value=MOST_PETITIONERS)
-    representatives = LinesField(label=_("推选的代表"), rows=5)
+    representatives = LinesField(label=_("选出的代表"), rows=5)
     scope = CodeField(SCOPE_LABELS, label=_("权限"), widget=RadioChoices(), initial=Scope.GENERAL.value)
     paper = LineField(required=False, label=_("推选书"), help_text=PAPER_HINT)
 

@@ -18,7 +18,7 @@ from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.acts.handling import CloseHearingForm, OpenHearingForm
 from xinfang.delivery.desk.fields import BodyField, ClaimsField, CodeField, DayField, ParagraphField
-from xinfang.delivery.ui.by_whom import ask_by_whom
+from xinfang.delivery.ui.by_whom import Deed, ask_by_whom
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
@@ -50,7 +50,7 @@ class RequestForm(ActForm):
         self.fields["claim_ids"].initial = choices.offer_decided_claims(self, "claim_ids", self.occasion.case)
         self.fields["received_on"].initial = self.occasion.on
         self.fields["key"].initial = uuid4()
-        ask_by_whom(self, self.occasion.case.parties)
+        ask_by_whom(self, self.occasion.case.parties, Deed.APPEAL)
 
     def build(self) -> acts.Act:
         """The act as filled in, for its preview."""

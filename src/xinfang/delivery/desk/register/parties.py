@@ -34,7 +34,7 @@ class PartiesForm(forms.Form):
     others = LinesField(
         required=False, rows=2, label=_("共同信访的其他人"), help_text=_("每行一位：姓名，电话，住址。")
     )
-    representatives = LinesField(required=False, rows=2, label=_("推选的代表"))
+    representatives = LinesField(required=False, rows=2, label=_("选出的代表"))
     speaker_kind = CodeField(
         MANDATE_KIND_LABELS,
         only=(MandateKind.AGENT, MandateKind.GUARDIAN),

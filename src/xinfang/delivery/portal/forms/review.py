@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xinfang.cases.types.views import TrackView
 from xinfang.delivery.portal.forms.fields import TextField, TidyForm
-from xinfang.delivery.ui.by_whom import ask_by_whom
+from xinfang.delivery.ui.by_whom import Deed, ask_by_whom
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.widgets import CheckChoices, CountedTextarea, RadioChoices
 
@@ -83,7 +83,7 @@ class WordsForm(AppealForm):
 
     def prepare(self) -> None:
         """Ask by whom, where somebody speaks for the petitioners."""
-        ask_by_whom(self, self.view.parties)
+        ask_by_whom(self, self.view.parties, Deed.APPEAL)
 
 
 FORM_OF: dict[str, type[AppealForm]] = {"organ": OrganForm, "claims": ClaimsForm, "words": WordsForm}

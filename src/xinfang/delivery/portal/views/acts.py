@@ -21,7 +21,7 @@ from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.track import MaterialForm, WithdrawForm
 from xinfang.delivery.portal.views.files import discard_one, forget_draft, limits, rows_of, session_draft, store_all
 from xinfang.delivery.portal.views.lookup import matter_or_404, view_or_404
-from xinfang.delivery.ui.by_whom import ask_by_whom
+from xinfang.delivery.ui.by_whom import Deed, ask_by_whom
 from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import FileRow
@@ -88,7 +88,7 @@ def withdraw(request: PortalRequest, number: str) -> HttpResponseBase:
     if not view.may_withdraw:
         raise Http404
     form = WithdrawForm(request.POST or None)
-    ask_by_whom(form, view.parties)
+    ask_by_whom(form, view.parties, Deed.WITHDRAWAL)
     if request.method == "POST" and form.is_valid():
         try:
             said = form.cleaned_data
