@@ -159,6 +159,7 @@ class RefusalCode(StrEnum):
     RECORD_UNSIGNED = auto()
     NOT_WAITING_FOR_PERFORMANCE = auto()
     DAY_NOT_AHEAD = auto()
+    AFTER_HANDLING_TIME = auto()
     LINK_SPENT = auto()
     LINK_EXPIRED = auto()
     CO_HANDLER_ALREADY = auto()

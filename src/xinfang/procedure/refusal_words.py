@@ -98,6 +98,11 @@ AROUND_HANDLING: Mapping[RefusalCode, Words] = MappingProxyType(
         RefusalCode.DAY_NOT_AHEAD: say(
             "日期应当晚于{day}，给对方留出时间。", "The day must lie after {day}, to leave the other side time."
         ),
+        RefusalCode.AFTER_HANDLING_TIME: say(
+            "日期不能晚于{due}，那是办理期限的最后一天：等待对方期间办理期限照常计算，收到以后还要有时间办理。",
+            "The day must not lie after {due}, the last day of the time for handling: that time goes on while the "
+            "other side is waited for, and what comes in has to be dealt with.",
+        ),
         RefusalCode.CO_HANDLER_ALREADY: say(
             "已经请求这个单位协办，正在等它的意见。",
             "This body has been asked already and is awaited.",

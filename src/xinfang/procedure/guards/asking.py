@@ -12,6 +12,9 @@ from xinfang.procedure.guards.common import article_on_recusal, office_or_superi
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 
+_HANDLING_TIMES = (Rule.REDO, Rule.EXTEND, Rule.HANDLE, Rule.SIMPLE_HANDLE)
+"""The periods in which an organ has to decide. Of these one runs at a time."""
+
 
 def no_recusal_pending(situation: Situation) -> Refusal | None:
     """One request for recusal is decided before the next."""
@@ -54,6 +57,22 @@ def leaves_time(name: str) -> Callable[[Situation, Any], Refusal | None]:
         if day > situation.day:
             return None
         return situation.refuse(RefusalCode.DAY_NOT_AHEAD, field=name, day=situation.day)
+
+    return check
+
+
+def within_handling_time(name: str) -> Callable[[Situation, Any], Refusal | None]:
+    """A check that the day in the field `name` lies within the time for handling, which waits for nobody.
+
+    Once that time has run out there is nothing left to keep within.
+    """
+
+    def check(situation: Situation, act: Any) -> Refusal | None:
+        running = filter(None, map(situation.facts.open_clock, _HANDLING_TIMES))
+        clock = next(running, None)
+        if clock is None or clock.legal_due <= situation.day or getattr(act, name) <= clock.legal_due:
+            return None
+        return situation.refuse_under(clock.rule, RefusalCode.AFTER_HANDLING_TIME, field=name, due=clock.legal_due)
 
     return check
 

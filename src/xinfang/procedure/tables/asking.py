@@ -12,6 +12,7 @@ from xinfang.procedure.guards.asking import (
     no_reopening_pending,
     recusal_is_asked,
     reopening_is_asked,
+    within_handling_time,
 )
 from xinfang.procedure.guards.common import filled, holder_only, office_or_superior, petitioner_or_office
 from xinfang.procedure.states import ANSWERED_AT_THE_DOOR, IN_HANDLING, OPEN_STATES, REOPENABLE, State
@@ -55,7 +56,7 @@ ROWS: tuple[Transition, ...] = (
         roles=CASE_OFFICERS,
         basis=Basis(rs2005="31(1)", rs2022="31.6", local="26"),
         standing=(holder_only,),
-        checks=(filled("needed", "需要的材料"), leaves_time("needed_by")),
+        checks=(filled("needed", "需要的材料"), leaves_time("needed_by"), within_handling_time("needed_by")),
         documents=(Document.MATERIAL_REQUEST,),
         changes=effects.of_material_request,
     ),

@@ -4,7 +4,7 @@ from xinfang.procedure import asking_effects as effects
 from xinfang.procedure.acts import AnswerInstruction, AskContribution, Contribute, RecordInstruction
 from xinfang.procedure.codes import Role
 from xinfang.procedure.documents import Document
-from xinfang.procedure.guards.asking import leaves_time
+from xinfang.procedure.guards.asking import leaves_time, within_handling_time
 from xinfang.procedure.guards.common import filled, handling_body_or_office, holder_only, office_only
 from xinfang.procedure.guards.cooperation import another_body, co_handler_only, given_already, instruction_is_open
 from xinfang.procedure.guards.simple import not_in_simple
@@ -22,7 +22,12 @@ ROWS: tuple[Transition, ...] = (
         roles=CASE_OFFICERS,
         basis=Basis(local="27"),
         standing=(holder_only, not_in_simple),
-        checks=(another_body, filled("question", "需要协办的事项"), leaves_time("contribute_by")),
+        checks=(
+            another_body,
+            filled("question", "需要协办的事项"),
+            leaves_time("contribute_by"),
+            within_handling_time("contribute_by"),
+        ),
         documents=(Document.CONTRIBUTION_LETTER,),
         changes=effects.of_contribution_request,
     ),
