@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from xinfang.config import console
-from xinfang.config.environ import BadEnvironmentError, choice, flag, hours, integer, listing
+from xinfang.config.environ import BadEnvironmentError, address, choice, flag, hours, integer, listing
 
 
 def test_help_lists_every_subcommand(capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,6 +32,18 @@ def test_a_bad_environment_is_said_in_a_sentence(open_folder: Path) -> None:
     assert done.returncode == console.BAD_INPUT
     assert "PORT should be a number from 1 to 65535, not 'eighty'." in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"HOST": "0.0.0.0", "PORT": "8080"}, "http://127.0.0.1:8080"),  # noqa: S104
+        ({"HOST": "192.0.2.7"}, "http://192.0.2.7:8000"),
+    ],
+)
+def test_the_address_of_this_machine_is_one_that_can_be_opened(given: dict[str, str], url: str) -> None:
+    assert address(environ=given).url == url
 
 
 def test_a_bad_database_address_is_said_in_a_sentence(open_folder: Path) -> None:

@@ -264,12 +264,21 @@ def test_messages_are_seen_with_their_matter_only(county: County, gateway: FakeG
     chosen(receipt.matter_id)
     person = Actor.petitioner(matter_id=receipt.matter_id)
     with as_(person):
-        assert [shown.state for shown in queries.messages_of(receipt.matter_id)] == ["WAITING"]
+        assert [shown.state for shown in queries.messages_of(receipt.matter_id, now=MORNING)] == ["WAITING"]
         assert queries.wish_for(receipt.matter_id).channel is Channel.SMS
     for stranger in (Actor.public(), county["water"]):
         with as_(stranger):
-            assert queries.messages_of(receipt.matter_id) == ()
+            assert queries.messages_of(receipt.matter_id, now=MORNING) == ()
             assert queries.wish_for(receipt.matter_id).channel is None
+
+
+def test_who_waits_for_a_short_message_at_night_reads_why(county: County, gateway: FakeGateway) -> None:
+    receipt = file()
+    chosen(receipt.matter_id)
+    late = MORNING.replace(hour=22)
+    with as_(Actor.petitioner(matter_id=receipt.matter_id)):
+        told = [queries.messages_of(receipt.matter_id, now=now)[0].waits_for for now in (MORNING, late)]
+    assert told == ["", "夜间不发短信，8 点以后发送"]
 
 
 def test_an_officer_cannot_stop_a_persons_messages(county: County) -> None:

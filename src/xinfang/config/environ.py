@@ -2,9 +2,24 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 HOURS_OF_A_DAY = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where the product listens."""
+
+    host: str
+    port: int
+
+    @property
+    def url(self) -> str:
+        """What a person on this machine types."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104
+        return f"http://{host}:{self.port}"
 
 
 class BadEnvironmentError(Exception):
@@ -47,6 +62,12 @@ def choice(name: str, default: str, options: tuple[str, ...], *, environ: Mappin
     if value not in options:
         raise BadEnvironmentError(f"{name} should be one of {', '.join(options)}, not {value!r}.")
     return value
+
+
+def address(*, environ: Mapping[str, str] = os.environ) -> Address:
+    """Where the product listens: HOST and PORT."""
+    host = text("HOST", "127.0.0.1", environ=environ)
+    return Address(host=host, port=integer("PORT", 8000, low=1, high=65535, environ=environ))
 
 
 def hours(name: str, default: tuple[int, int], *, environ: Mapping[str, str] = os.environ) -> tuple[int, int]:

@@ -10,7 +10,8 @@ from django.conf import settings
 from xinfang.config import schema
 from xinfang.config.children import Child, stop_all
 from xinfang.config.database import Database, drop_database, make_database
-from xinfang.config.supervisor import Address, web_command
+from xinfang.config.environ import Address
+from xinfang.config.supervisor import web_command
 
 DATABASE_NAME = "xinfang_bench"
 

@@ -16,7 +16,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -29,6 +28,7 @@ from xinfang.config import environ
 from xinfang.config.children import TOKEN_VARIABLE, Child, end_leftovers, stop_all
 from xinfang.config.console import management_commands
 from xinfang.config.database import Database
+from xinfang.config.environ import Address
 from xinfang.config.launching import Say, heading, worded
 from xinfang.config.metrics import SHARED_FOLDER_VARIABLE
 from xinfang.config.postgres import PostgresError
@@ -41,20 +41,6 @@ WEB_WORKERS = "2"
 WEB_THREADS = "4"
 WEB_KILL_SECONDS = "5"
 """Without this the web server hangs when it is stopped while its workers still load (docs/adr/0022-web-server.md)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
-    """Where the product listens."""
-
-    host: str
-    port: int
-
-    @property
-    def url(self) -> str:
-        """What a person on this machine types."""
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104
-        return f"http://{host}:{self.port}"
 
 
 class AlreadyRunningError(Exception):
@@ -70,7 +56,7 @@ def main(ready_database: ReadyDatabase) -> int:
 
     `ready_database` opens a context in which the database is up and at this release's schema.
     """
-    address = Address(host=environ.text("HOST", "127.0.0.1"), port=environ.integer("PORT", 8000, low=1, high=65535))
+    address = environ.address()
     signal.signal(signal.SIGTERM, _interrupt)
     signal.signal(signal.SIGINT, _interrupt)  # a shell's background job would ignore it otherwise
     try:

@@ -1,8 +1,11 @@
 """What people see of their messages, and administrators of the outbox."""
 
+from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.base.masks import mask_email, mask_phone
@@ -11,6 +14,7 @@ from xinfang.cases.queries.news import own_events
 from xinfang.notices.addresses import usable
 from xinfang.notices.gateways.configured import open_channels
 from xinfang.notices.models import Message, Wish
+from xinfang.notices.sending import rests
 from xinfang.notices.telling import TOLD_CODES, words_of
 from xinfang.notices.types import (
     Channel,
@@ -40,7 +44,7 @@ def wish_for(matter_id: UUID) -> WishView:
     )
 
 
-def messages_of(matter_id: UUID) -> tuple[MessageView, ...]:
+def messages_of(matter_id: UUID, *, now: datetime) -> tuple[MessageView, ...]:
     """The messages about a matter, the latest first, in the words in which they went out."""
     contact = contacts_of([matter_id]).get(matter_id)
     if contact is None:
@@ -52,11 +56,18 @@ def messages_of(matter_id: UUID) -> tuple[MessageView, ...]:
             channel_label=str(message.get_channel_display()),
             state=MessageState(message.state),
             state_label=str(message.get_state_display()),
+            waits_for=_waits_for(message, now),
             written_at=message.written_at,
             sent_at=message.sent_at,
         )
         for message in found
     )
+
+
+def _waits_for(message: Message, now: datetime) -> str:
+    if message.state != MessageState.WAITING or not rests(Channel(message.channel), now):
+        return ""
+    return _("夜间不发短信，%(hour)d 点以后发送") % {"hour": settings.SMS_HOURS[0]}
 
 
 def news(*, actor: Actor, skip: int = 0, limit: int) -> tuple[News, ...]:

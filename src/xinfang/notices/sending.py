@@ -37,10 +37,14 @@ GIVEN_UP_AFTER = timedelta(days=3)
 
 
 def sendable_channels(now: datetime) -> tuple[Channel, ...]:
-    """The channels by which something may leave now: nobody is woken by a short message."""
-    hour = now.astimezone(OFFICE_ZONE).hour
+    """The channels by which something may leave now."""
+    return tuple(channel for channel in open_channels() if not rests(channel, now))
+
+
+def rests(channel: Channel, now: datetime) -> bool:
+    """Whether nothing leaves by the channel at this hour: nobody is woken by a short message."""
     first, last = settings.SMS_HOURS
-    return tuple(channel for channel in open_channels() if channel is not Channel.SMS or first <= hour < last)
+    return channel is Channel.SMS and not first <= now.astimezone(OFFICE_ZONE).hour < last
 
 
 def claim(*, actor: Actor, now: datetime, channels: Collection[Channel], limit: int = BATCH) -> tuple[Claimed, ...]:

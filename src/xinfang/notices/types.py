@@ -68,12 +68,13 @@ class WishView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageView:
-    """A message of a matter, as the person sees it."""
+    """A message of a matter, as the person sees it; `waits_for` is why it has not left, where that is the hour."""
 
     words: str
     channel_label: str
     state: MessageState
     state_label: str
+    waits_for: str
     written_at: datetime
     sent_at: datetime | None
 

@@ -25,6 +25,8 @@ SITE_REGISTRATION = {
     "icp": environ.text("SITE_ICP"),
     "police_record": environ.text("SITE_POLICE_RECORD"),
 }
+# Where the site runs, for links in what it sends out, as long as it has no name.
+LOCAL_ADDRESS = ""
 ALLOWED_HOSTS = environ.listing("ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = environ.listing("CSRF_TRUSTED_ORIGINS")
 

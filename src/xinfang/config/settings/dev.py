@@ -6,4 +6,5 @@ from xinfang.config.settings.base import ALLOWED_HOSTS, DATA_DIR
 
 DEBUG = environ.flag("DEBUG")
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, environ.text("HOST", "127.0.0.1")]
+LOCAL_ADDRESS = environ.address().url
 OUTGOING_FOLDER = str(DATA_DIR / "outgoing")

@@ -51,7 +51,7 @@ def _page(request: PortalRequest, view: TrackView, form: TellForm) -> HttpRespon
         "view": view,
         "form": form,
         "back_href": reverse("portal:matter", kwargs={"number": view.number}),
-        "sent": queries.messages_of(view.id),
+        "sent": queries.messages_of(view.id, now=clock.now()),
     }
     return render(request, "portal/track/messages.html", context, status=UNPROCESSABLE if form.errors else 200)
 
