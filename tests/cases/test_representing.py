@@ -11,6 +11,7 @@ from django.db import DatabaseError, transaction
 
 from tests.cases.county import MORNING, County, as_, do, facts, file
 from tests.cases.steps import classified, in_handling
+from tests.files.samples import pdf
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Refused
 from xinfang.cases.facts import load_facts
@@ -154,13 +155,13 @@ def test_files_that_are_handed_in_are_the_paper_of_a_special_authority(county: C
         let_speak(receipt.matter_id, Appointing(people=(special,)), mine)
     assert refusal.value.code == "AUTHORITY_NOT_WRITTEN"
     with as_(mine):
-        kept = store(upload=BytesIO(b"authority"), name="授权委托书.txt", draft=draft, actor=mine, now=MORNING)
+        kept = store(upload=BytesIO(pdf()), name="授权委托书.pdf", draft=draft, actor=mine, now=MORNING)
     paper = Appointing(people=(special,), file_draft=draft, file_ids=(kept.id,))
     let_speak(receipt.matter_id, paper, mine)
     with as_(county["triage"]):
         shown = case(receipt.number, actor=county["triage"], now=MORNING, on=MORNING.date())
-    assert shown.parties.speaking[0].paper == "授权委托书.txt"
-    assert [file.name for file in shown.attachments] == ["授权委托书.txt"]
+    assert shown.parties.speaking[0].paper == "授权委托书.pdf"
+    assert [file.name for file in shown.attachments] == ["授权委托书.pdf"]
 
 
 def test_nobody_speaks_without_a_name(county: County) -> None:

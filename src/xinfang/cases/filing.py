@@ -26,7 +26,7 @@ from xinfang.cases.models import (
 )
 from xinfang.cases.queries.persons import refuse_speaking_for_oneself, refuse_the_same_twice
 from xinfang.cases.representing import cleaned_details, mandates_in, rows_of
-from xinfang.cases.types.filing import PetitionerDetails, Submit
+from xinfang.cases.types.filing import SIGNED_PAPER, PetitionerDetails, Submit
 from xinfang.law.book import LawBook
 from xinfang.procedure import acts
 
@@ -250,6 +250,7 @@ def _attachments(command: Submit, submission: Submission, now: datetime) -> list
             matter_id=submission.matter_id,
             submission_id=submission.id,
             file_id=file_id,
+            caption=SIGNED_PAPER if file_id in command.paper_ids else "",
             added_at=now,
         )
         for file_id in command.file_ids

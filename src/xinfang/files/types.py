@@ -92,6 +92,9 @@ MAX_BYTES = max(kind.max_bytes for kind in KINDS.values())
 
 PICTURES = frozenset({KindCode.JPEG, KindCode.PNG, KindCode.WEBP, KindCode.HEIC})
 
+_SIGNED = PICTURES | {KindCode.PDF, KindCode.DOCX, KindCode.DOC, KindCode.XLSX, KindCode.XLS}
+_SIGNED_MEDIA = frozenset(KINDS[code].media_type for code in _SIGNED)
+
 # Endings that make another program run something. They are taken off a name, and a text under one is refused.
 # fmt: off
 RUNNABLE_EXTENSIONS = frozenset((
@@ -122,3 +125,8 @@ class StoredFileView:
     stored_by: str
     filed_at: datetime | None
     notices: tuple[str, ...] = ()
+
+
+def can_be_signed(media_type: str) -> bool:
+    """Whether a file of this kind can show a signature: a picture, a PDF, a document; no plain text, no recording."""
+    return media_type in _SIGNED_MEDIA

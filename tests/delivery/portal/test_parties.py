@@ -7,9 +7,11 @@ from django.test import Client
 from tests.cases.county import County, as_, facts, file
 from tests.delivery.portal.test_asking import follower
 from tests.delivery.portal.walk import Walk
+from tests.files.samples import pdf, picture
 from xinfang.agencies.actors import Actor
-from xinfang.cases.models import Matter, Petitioner, Representation
+from xinfang.cases.models import Attachment, Matter, Petitioner, Representation
 from xinfang.cases.types.filing import Receipt, RepresentationDetails
+from xinfang.files.models import StoredFile
 from xinfang.procedure.codes import Channel
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.mandate_codes import AgentRelation, MandateKind, Scope
@@ -122,11 +124,37 @@ def test_special_authority_that_is_in_no_file_is_refused_on_the_last_page(walk: 
     with_others(walk, "agent", AGENT | {"scope": "SPECIAL", "has_paper": "on"})
     answer = walk.send()
     assert answer.status_code == 422
-    assert "特别授权要有信访人签名写明的" in answer.content.decode()
-    upload = SimpleUploadedFile("委托书.txt", b"authority", content_type="text/plain")
-    walk.client.post("/submit/files/", {"uploads": upload})
-    _matter, (agent,) = known(walk.number())
-    assert (agent.scope, agent.paper) == (Scope.SPECIAL, "见附件")
+    page = answer.content.decode()
+    assert "特别授权要有信访人签名写明的" in page
+    assert '<a href="/submit/files/">去上传签名的推选书、委托书</a>' in page
+    assert 'name="paper"' in walk.page("files")
+    other = SimpleUploadedFile("现场.jpg", picture(), content_type="image/jpeg")
+    walk.client.post("/submit/files/", {"uploads": other})
+    assert walk.send().status_code == 422
+    text = SimpleUploadedFile("委托书.txt", b"paper", content_type="text/plain")
+    answer = walk.client.post("/submit/files/", {"paper": text})
+    assert "“委托书.txt”不能作为签名的文书" in answer.content.decode()
+    assert walk.send().status_code == 422
+    paper = SimpleUploadedFile("委托书.pdf", pdf(), content_type="application/pdf")
+    walk.client.post("/submit/files/", {"paper": paper})
+    assert "签名的推选书、委托书或者监护证明 · " in walk.page("files")
+    assert "委托书.pdf" in walk.page("check")
+    number = walk.number()
+    _matter, (agent,) = known(number)
+    assert (agent.scope, agent.paper) == (Scope.SPECIAL, "委托书.pdf")
+    with as_(SYSTEM):
+        filed = dict(Attachment.objects.filter(matter__number=number).values_list("file__name", "caption"))
+        assert not StoredFile.objects.filter(filed_at=None).exists()
+    assert filed == {"现场.jpg": "", "委托书.pdf": "签名的推选书、委托书或者监护证明"}
+
+
+def test_a_file_is_the_paper_only_as_long_as_one_is_promised(walk: Walk) -> None:
+    with_others(walk, "agent", AGENT | {"has_paper": "on"})
+    paper = SimpleUploadedFile("委托书.pdf", pdf(), content_type="application/pdf")
+    walk.client.post("/submit/files/", {"paper": paper})
+    walk.client.post("/submit/parties/?from=check", AGENT)
+    assert 'name="paper"' not in walk.page("files")
+    assert known(walk.number())[1][0].paper == ""
 
 
 def test_a_guardian_files_for_a_ward(walk: Walk) -> None:
@@ -160,7 +188,9 @@ def test_an_agent_is_appointed_later_with_the_signed_paper_and_dismissed(county:
     client = follower(receipt)
     special = AGENT | {"scope": "SPECIAL", "receives": "on"}
     assert "特别授权要有信访人签名写明的" in speak(client, receipt, "appoint-agent", **special)
-    upload = SimpleUploadedFile("授权委托书.txt", b"authority", content_type="text/plain")
+    text = SimpleUploadedFile("授权委托书.txt", b"paper", content_type="text/plain")
+    assert "特别授权要有信访人签名写明的" in speak(client, receipt, "appoint-agent", uploads=text, **special)
+    upload = SimpleUploadedFile("授权委托书.pdf", pdf(), content_type="application/pdf")
     page = speak(client, receipt, "appoint-agent", uploads=upload, **special)
     assert "已经登记" in page
     (mandate,) = facts(receipt.matter_id).mandates

@@ -25,7 +25,7 @@ from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.filing import RepresentationDetails
 from xinfang.cases.types.representing import Appointing
 from xinfang.files.operations import attach
-from xinfang.files.types import StoredFileView
+from xinfang.files.types import StoredFileView, can_be_signed
 from xinfang.procedure.acts import AppointAgent, ElectRepresentatives, RecordGuardian
 from xinfang.procedure.acts.representing import Appointment
 from xinfang.procedure.mandate_codes import AgentRelation, GuardianGround, MandateKind, Scope
@@ -42,10 +42,11 @@ def appoint(
     docket = Docket.open(matter_id, seq=seq)
     with transaction.atomic():
         files = _paper(appointing, actor=actor, now=now)
-        people = tuple(_person(person, files) for person in appointing.people)
+        papers = [file for file in files if can_be_signed(file.media_type)]
+        people = tuple(_person(person, papers) for person in appointing.people)
         _refuse_the_same(docket, people, on=office_day(now))
         rows = rows_of(people, matter_id=matter_id, now=now)
-        act = _act(rows, appointing, digests=tuple(file.sha256 for file in files))
+        act = _act(rows, appointing, digests=tuple(file.sha256 for file in papers))
         bound = {str(row.id): ledger.digest(asdict(person)) for row, person in zip(rows, people, strict=True)}
         docket.act(act, actor=actor, now=now, record={"representations": bound})
         docket.rows += rows
@@ -70,9 +71,9 @@ def _refuse_the_same(docket: Docket, people: Sequence[RepresentationDetails], *,
     refuse_speaking_for_oneself(tuple(petitioners), people, on=on)
 
 
-def _person(person: RepresentationDetails, files: Sequence[StoredFileView]) -> RepresentationDetails:
-    """The details as they are kept; files that were handed in are the paper. Raises `Refused` without a name."""
-    person = cleaned_details(replace(person, paper=person.paper or "、".join(file.name for file in files)))
+def _person(person: RepresentationDetails, papers: Sequence[StoredFileView]) -> RepresentationDetails:
+    """The details as they are kept; files that can be signed are the paper. Raises `Refused` without a name."""
+    person = cleaned_details(replace(person, paper=person.paper or "、".join(file.name for file in papers)))
     if not person.name:
         raise Refused(_("请写明姓名。"), code="name_missing")
     return person

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext_noop
+
 from xinfang.base.phones import plain_phone
 from xinfang.procedure.codes import Channel
 from xinfang.procedure.mandate_codes import AgentRelation, GuardianGround, MandateKind, Scope
@@ -13,6 +15,10 @@ MOST_PETITIONERS = 9999
 """Of one letter: what a form believes before it takes the number for a slip."""
 
 _NUMBER = re.compile(r"[(+\d][^\u4e00-\u8f6b\u8f6d-\u9fff]*$")  # 转 begins an extension, any other word an address
+
+
+SIGNED_PAPER = gettext_noop("签名的推选书、委托书或者监护证明")
+"""What a file that was handed in as such is called on the matter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +86,7 @@ class Submit:
     postmark_on: date | None = None
     file_ids: tuple[UUID, ...] = ()
     file_draft: UUID | None = None  # the secret of the form in which the files were uploaded
+    paper_ids: tuple[UUID, ...] = ()  # which of the files are the signed paper of those who speak
     urgent: bool = False
     source: str = ""
     reference: str = ""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.queries import regions
 from xinfang.agencies.types import Level
-from xinfang.cases.types.filing import PetitionerDetails, Submit
+from xinfang.cases.types.filing import SIGNED_PAPER, PetitionerDetails, Submit
 from xinfang.delivery.portal import drafts
 from xinfang.delivery.portal.forms.fields import TidyForm
 from xinfang.delivery.portal.forms.parties import COMPANY_CHOICES, Company, PartiesForm
@@ -90,6 +90,18 @@ def files_of(draft: Draft) -> Sequence[StoredFileView]:
     return drafted(draft=draft.idempotency_key)
 
 
+def is_paper_promised(draft: Draft) -> bool:
+    """Whether the person has said that a signed paper, or the proof of a guardianship, is among the files."""
+    is_asked = Step.PARTIES in steps_of(draft)
+    return is_asked and bool(drafts.fields_of(draft, Step.PARTIES).get("has_paper"))
+
+
+def papers_of(draft: Draft, files: Sequence[StoredFileView]) -> Sequence[StoredFileView]:
+    """Those of the files that were handed in as the signed paper."""
+    marked = drafts.fields_of(draft, Step.FILES).get("papers", ()) if is_paper_promised(draft) else ()
+    return [file for file in files if str(file.id) in marked]
+
+
 def fingerprint(draft: Draft, files: Sequence[StoredFileView]) -> str:
     """What a person who checks the answers has before their eyes; changes with every answer and file."""
     shown = [str(draft.id), draft.answers, [str(file.id) for file in files]]
@@ -108,6 +120,7 @@ def command(
     what, where, claims, who, _together = (forms[step].cleaned_data for step in TEXT_FORMS)
     parties = forms[Step.PARTIES]
     assert isinstance(parties, PartiesForm)
+    papers = papers_of(draft, files)
     return Submit(
         idempotency_key=draft.idempotency_key,
         channel=codes.Channel.ONLINE,
@@ -117,8 +130,10 @@ def command(
         claims=tuple(claims["claims"]),
         place=where["place"],
         region=region_code(where),
-        **parties.parties(_petitioner(who, account_id), has_files=bool(files)),
+        **parties.parties(_petitioner(who, account_id), paper="、".join(file.name for file in papers)),
         file_ids=tuple(file.id for file in files),
+        file_draft=draft.idempotency_key,
+        paper_ids=tuple(file.id for file in papers),
     )
 
 
@@ -134,7 +149,7 @@ def region_code(where: Mapping[str, Any]) -> str:
 
 
 def summary(
-    forms: Mapping[Step, TidyForm], files: Sequence[StoredFileView]
+    draft: Draft, forms: Mapping[Step, TidyForm], files: Sequence[StoredFileView]
 ) -> Sequence[tuple[Step, Sequence[SummaryRow]]]:
     """All answers, step by step, each with its way back."""
     what, where, claims, who, _together = (forms[step].cleaned_data for step in TEXT_FORMS)
@@ -156,9 +171,18 @@ def summary(
             (_("几个人提出，谁来办"), dict(COMPANY_CHOICES)[company_of(who)]),
         ],
         Step.PARTIES: _told(forms[Step.PARTIES]),
-        Step.FILES: [(_("附件"), "\n".join(file.name for file in files) or _("没有附件"))],
+        Step.FILES: _handed_in(draft, files),
     }
     return [(step, _rows(step, pairs)) for step, pairs in rows.items() if pairs]
+
+
+def _handed_in(draft: Draft, files: Sequence[StoredFileView]) -> Sequence[tuple[str, str]]:
+    """The signed paper where one was promised, and the other files."""
+    papers = papers_of(draft, files)
+    others = "\n".join(file.name for file in files if file not in papers) or _("没有附件")
+    if not is_paper_promised(draft):
+        return [(_("附件"), others)]
+    return [(_(SIGNED_PAPER), "\n".join(file.name for file in papers) or _("还没有上传")), (_("附件"), others)]
 
 
 def _towns(on: date) -> Sequence[tuple[str, str]]:

@@ -34,8 +34,6 @@ from xinfang.procedure.mandate_codes import (
 
 MAX_LIST, MAX_REASON = 4_000, 500
 NOBODY = PetitionerDetails()
-IN_THE_FILES = "见附件"
-"""What is kept as the paper when the person says that it is among the files."""
 
 
 class Company(StrEnum):
@@ -215,10 +213,9 @@ class PartiesForm(TidyForm):
             self.add_error("has_paper", _("特别授权要有签名的推选书或者委托书。没有的，先选一般授权，以后再改。"))
         return cleaned
 
-    def parties(self, first: PetitionerDetails, *, has_files: bool) -> dict[str, Any]:
-        """The petitioners and who speaks for them, as fields of a submission."""
+    def parties(self, first: PetitionerDetails, *, paper: str) -> dict[str, Any]:
+        """The petitioners and who speaks for them by what paper, as fields of a submission."""
         said = self.cleaned_data
-        paper = IN_THE_FILES if said.get("has_paper") and has_files else ""
         if self.company is Company.TOGETHER:
             return together(
                 first,

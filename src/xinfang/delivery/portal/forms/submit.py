@@ -8,6 +8,7 @@ from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from xinfang.cases.types.filing import SIGNED_PAPER
 from xinfang.delivery.portal.forms.fields import LineField, TextField, TidyForm
 from xinfang.delivery.portal.forms.parties import COMPANY_CHOICES, Company, PartiesForm
 from xinfang.delivery.portal.steps import Step
@@ -227,6 +228,18 @@ class FilesForm(forms.Form):
         help_text=gettext_lazy("可以一次选几个。照片里的拍摄地点会自动去掉。"),
         required=False,
     )
+    paper = UploadField(
+        label=gettext_lazy(SIGNED_PAPER),
+        help_text=gettext_lazy(
+            "请把它传在这里，和其他材料分开：签了名的纸拍照或者扫描，也可以是 PDF、Word、Excel 文件。"
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, wants_paper: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not wants_paper:
+            del self.fields["paper"]
 
 
 TEXT_FORMS: Mapping[Step, type[TidyForm]] = {

@@ -23,6 +23,7 @@ from xinfang.delivery.portal.views.submit import CONFLICT, UNPROCESSABLE, addres
 from xinfang.delivery.ui.refusals import worded
 from xinfang.files.types import StoredFileView
 from xinfang.notices.operations import choose
+from xinfang.procedure.refusals import RefusalCode
 from xinfang.triage.suggest import Suggestion, suggest
 
 Forms = Mapping[Step, TidyForm]
@@ -46,7 +47,9 @@ def check(request: PortalRequest, draft: Draft) -> HttpResponseBase:
     try:
         return _send(request, draft, forms, files)
     except XinfangError as refusal:
-        return _page(request, draft, forms, files, problem=worded(refusal), status=UNPROCESSABLE)
+        mended_at = address(Step.FILES) if refusal.code == RefusalCode.AUTHORITY_NOT_WRITTEN else ""
+        problem = worded(refusal)
+        return _page(request, draft, forms, files, problem=problem, mended_at=mended_at, status=UNPROCESSABLE)
 
 
 def _send(request: PortalRequest, draft: Draft, forms: Forms, files: Sequence[StoredFileView]) -> HttpResponseBase:
@@ -69,6 +72,7 @@ def _page(
     files: Sequence[StoredFileView],
     *,
     problem: str = "",
+    mended_at: str = "",
     status: int = 200,
 ) -> HttpResponse:
     today = office_day(clock.now())
@@ -77,11 +81,12 @@ def _page(
     context = {
         **wizard.place_of(Step.CHECK, draft),
         "back_href": address(Step.FILES),
-        "parts": wizard.summary(forms, files),
+        "parts": wizard.summary(draft, forms, files),
         "shown": wizard.fingerprint(draft, files),
         "suggestion": suggestion,
         "outlook": [presenting.reasoned(item) for item in outlook(on=today, body_name=body_name)],
         "problem": problem,
+        "mended_at": mended_at,
         "own_earlier": own_earlier(forms[Step.WHAT].cleaned_data["body"], actor=request.actor),
     }
     return render(request, "portal/submit/check.html", context, status=status)

@@ -1,6 +1,6 @@
 """Files of an unsent form: each is judged on its own, and a refused one holds up nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import file_digest
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from xinfang.base import clock
-from xinfang.delivery.portal import wizard
+from xinfang.cases.types.filing import SIGNED_PAPER
+from xinfang.delivery.portal import drafts, wizard
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.submit import FilesForm
 from xinfang.delivery.portal.models import Draft
@@ -26,7 +27,7 @@ from xinfang.delivery.ui.values import FileRow
 from xinfang.files import operations
 from xinfang.files.queries import drafted
 from xinfang.files.refusals import FileRefused
-from xinfang.files.types import KINDS, MAX_FILES, MAX_TOTAL_BYTES, StoredFileView
+from xinfang.files.types import KINDS, MAX_FILES, MAX_TOTAL_BYTES, StoredFileView, can_be_signed
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,10 +40,41 @@ def files(request: PortalRequest, draft: Draft) -> HttpResponseBase:
     if "remove" in request.POST:
         discard_one(request, request.POST["remove"], draft=draft.idempotency_key)
         return redirect(request.get_full_path())
-    refused = store_all(request, request.FILES.getlist("uploads"), draft=draft.idempotency_key)
+    refused = [
+        *store_all(request, request.FILES.getlist("uploads"), draft=draft.idempotency_key),
+        *_store_papers(request, draft),
+    ]
     if refused:
         return _page(request, draft, refused, status=UNPROCESSABLE)
     return redirect(request.get_full_path() if "upload" in request.POST else address(Step.CHECK))
+
+
+def _store_papers(request: PortalRequest, draft: Draft) -> Sequence[FileRow]:
+    """Store what was handed in as the signed paper and mark it; a file that cannot be signed is no such paper."""
+    uploads = request.FILES.getlist("paper") if wizard.is_paper_promised(draft) else []
+    if not uploads:
+        return ()
+    refused = [*store_all(request, uploads, draft=draft.idempotency_key)]
+    digests = {digest_of(upload) for upload in uploads}
+    papers = [file for file in wizard.files_of(draft) if file.received_sha256 in digests]
+    for file in papers:
+        if not can_be_signed(file.media_type):
+            words = _("“%(name)s”不能作为签名的文书。请把签了名的纸拍照、扫描，或者用 PDF、Word、Excel 文件再传。")
+            refused.append(FileRow(key="", name=file.name, error=words % {"name": file.name}))
+            discard_one(request, str(file.id), draft=draft.idempotency_key)
+    marked = [str(file.id) for file in papers if can_be_signed(file.media_type)]
+    earlier = drafts.fields_of(draft, Step.FILES).get("papers", [])
+    drafts.save_step(draft, Step.FILES, {"papers": [*earlier, *marked]}, now=clock.now())
+    return refused
+
+
+def digest_of(upload: UploadedFile) -> str:
+    """By which content that was sent before is known again."""
+    content: Any = upload.file  # in memory or in a temporary file, as Django saw fit
+    content.seek(0)
+    digest = file_digest(content, "sha256").hexdigest()
+    content.seek(0)
+    return digest
 
 
 def store_all(request: PortalRequest, uploads: Sequence[UploadedFile], *, draft: UUID) -> Sequence[FileRow]:
@@ -50,8 +82,8 @@ def store_all(request: PortalRequest, uploads: Sequence[UploadedFile], *, draft:
     refused = []
     held = {file.received_sha256: file.name for file in drafted(draft=draft)}
     for upload in uploads:
-        content: Any = upload.file  # in memory or in a temporary file, as Django saw fit
-        digest = file_digest(content, "sha256").hexdigest()
+        content: Any = upload.file
+        digest = digest_of(upload)
         if digest in held:
             _tell_of_twin(request, name=upload.name or "", twin=held[digest])
             continue
@@ -98,9 +130,14 @@ def forget_draft(request: PortalRequest, matter_id: UUID, *, purpose: str) -> No
     request.session.modified = True
 
 
-def rows_of(files: Sequence[StoredFileView]) -> Sequence[FileRow]:
-    """Stored files as lines of a list."""
-    return [FileRow(key=str(file.id), name=file.name, note=filesizeformat(file.size)) for file in files]
+def rows_of(files: Sequence[StoredFileView], *, papers: Collection[UUID] = ()) -> Sequence[FileRow]:
+    """Stored files as lines of a list; those that are the signed paper say so."""
+    rows = []
+    for file in files:
+        size = filesizeformat(file.size)
+        note = _("%(what)s · %(size)s") % {"what": _(SIGNED_PAPER), "size": size} if file.id in papers else size
+        rows.append(FileRow(key=str(file.id), name=file.name, note=note))
+    return rows
 
 
 def limits() -> dict[str, str]:
@@ -122,11 +159,13 @@ def _kind_in_words(media_type: str) -> str:
 
 
 def _page(request: PortalRequest, draft: Draft, refused: Sequence[FileRow] = (), *, status: int = 200) -> HttpResponse:
+    stored = wizard.files_of(draft)
+    papers = {file.id for file in wizard.papers_of(draft, stored)}
     context = {
-        "form": FilesForm(),
+        "form": FilesForm(wants_paper=wizard.is_paper_promised(draft)),
         **wizard.place_of(Step.FILES, draft),
         "back_href": backward(request, draft, Step.FILES),
-        "rows": rows_of(wizard.files_of(draft)),
+        "rows": rows_of(stored, papers=papers),
         "refused": refused,
         "limits": limits(),
     }
