@@ -108,7 +108,7 @@ class TestMembers:
         one, two = file(), file()
         key = opened(county, one)
         assert self.add(county, key, one.number, two.number, "XF2026-9999999-9") == Gathered(
-            added=1, left_out=["XF2026-9999999-9"]
+            added=1, known=(one.number,), left_out=["XF2026-9999999-9"]
         )
         assert set(numbers(county, key)) == {one.number, two.number}
 
@@ -136,13 +136,13 @@ class TestMembers:
         assert refusal.value.code == "problem_too_many"
 
     def test_a_closed_problem_is_changed_no_more(self, county: County) -> None:
-        one, key, seer = file(), opened(county), county["supervisor"]
+        one, other, key, seer = file(), file(), opened(county), county["supervisor"]
         with as_(seer):
             operations.note(key, text="已约谈维保单位", actor=seer, now=MORNING)
             operations.close_problem(key, finding="更换了控制柜", actor=seer, now=MORNING)
             shown = problem(key)
             assert (shown.finding, shown.row.closed_on) == ("更换了控制柜", TODAY)
-            assert open_problems(office_ids=[county.office]) == ()
+            assert open_problems(office_ids=[county.office], numbers=[other.number]) == ()
             assert [row.id for row in problems(is_closed=True).rows] == [key]
             with pytest.raises(Refused) as refusal:
                 operations.note(key, text="又想起一件事", actor=seer, now=MORNING)

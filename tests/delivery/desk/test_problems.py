@@ -80,6 +80,18 @@ def test_matters_chosen_in_a_list_are_brought_in_at_once(county: County, sign_in
     assert "同一栋楼" in text_of(client.get(address))
 
 
+def test_a_problem_is_offered_only_for_matters_that_it_lacks_and_tells_which_it_has(
+    county: County, sign_in: SignIn
+) -> None:
+    client, (one, two) = sign_in("triage"), filed("甲", "乙")
+    key = opened(client, [one]).split("/")[3]
+    assert key not in client.get(GATHER, {"matter": one.number}).content.decode()
+    both = [one.number, two.number]
+    assert key in client.get(GATHER, {"matter": both}).content.decode()
+    answer = client.post(GATHER, {"matter": both, "problem": key, "why": ""}, follow=True)
+    assert f"归入 1 件。已经在这个问题里：{one.number}。" in text_of(answer)
+
+
 def test_for_a_new_problem_the_matters_and_the_reason_go_along(county: County, sign_in: SignIn) -> None:
     client, (one, two) = sign_in("triage"), filed("甲", "乙")
     answer = client.post(GATHER, {"matter": [one.number, two.number], "problem": "new", "why": "同一栋楼"})

@@ -118,10 +118,12 @@ def _gather(problem: Problem, numbers: Collection[str], *, why: str, actor: Acto
         if matter.id not in inside:
             added = _record(problem, ProblemStep.ADDED, matter_id=matter.id, text=why, actor=actor, now=now)
             ProblemMatter.objects.create(problem=problem, matter=matter, added=added)
-    known = {matter.number for matter in found}
+    seen = {matter.number for matter in found}
+    known = tuple(matter.number for matter in found if matter.id in inside)
     return Gathered(
-        added=sum(matter.id not in inside for matter in found),
-        left_out=[number for number in dict.fromkeys(numbers) if number not in known],
+        added=len(found) - len(known),
+        known=known,
+        left_out=[number for number in dict.fromkeys(numbers) if number not in seen],
     )
 
 

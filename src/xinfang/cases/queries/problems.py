@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
@@ -86,9 +86,11 @@ def problems_of(matter_id: UUID) -> tuple[ProblemName, ...]:
     return _names(Problem.objects.filter(id__in=inside))
 
 
-def open_problems(*, office_ids: Collection[int]) -> tuple[ProblemName, ...]:
-    """The problems of these offices that are open, the latest first, to choose one of them."""
-    return _names(Problem.objects.filter(office__in=office_ids, closed_at=None))
+def open_problems(*, office_ids: Collection[int], numbers: Collection[str]) -> tuple[ProblemName, ...]:
+    """The problems of these offices that are open and lack any of the matters of these numbers, the latest first."""
+    inside = ProblemMatter.objects.filter(problem=OuterRef(OuterRef("id")), removed=None)
+    lacking = Matter.objects.filter(number__in=numbers).exclude(id__in=inside.values("matter"))
+    return _names(Problem.objects.filter(Exists(lacking), office__in=office_ids, closed_at=None))
 
 
 def groupable(numbers: Collection[str], *, on: date) -> tuple[WorklistRow, ...]:

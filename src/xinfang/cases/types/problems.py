@@ -132,7 +132,10 @@ class ProblemName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """What came of bringing matters into a problem: how many came in, and the numbers of those that could not."""
+    """What came of bringing matters into a problem: how many came in, and the numbers of those that were in it
+    already and of those that could not.
+    """
 
     added: int
+    known: Sequence[str] = ()
     left_out: Sequence[str] = ()

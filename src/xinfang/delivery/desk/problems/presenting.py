@@ -63,8 +63,10 @@ def _to_case(number: str) -> list[Link]:
 
 
 def told(gathered: Gathered) -> str:
-    """How many matters came in, and which could not."""
-    words = _("归入 %(added)d 件。") % {"added": gathered.added}
+    """How many matters came in, and which did not, and why."""
+    words = _("归入 %(added)d 件。") % {"added": gathered.added} if gathered.added or not gathered.known else ""
+    if gathered.known:
+        words += _("已经在这个问题里：%(numbers)s。") % {"numbers": _("、").join(gathered.known)}
     if not gathered.left_out:
         return words
     left_out = _("没有归入：%(numbers)s（找不到，或者不能归入问题）。")

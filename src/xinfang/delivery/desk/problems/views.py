@@ -94,9 +94,9 @@ def gather(request: DeskRequest) -> HttpResponseBase:
     """Bring the matters that were chosen somewhere into a problem, one that is open or a new one."""
     _require_keeper(request)
     rows = groupable(_named(request), on=clock.today())
-    offered = open_problems(office_ids=offices_keeping(request.actor))
-    form = GatherForm(kept_forms.form_data(request), problems=offered)
     numbers = [row.number for row in rows]
+    offered = open_problems(office_ids=offices_keeping(request.actor), numbers=numbers)
+    form = GatherForm(kept_forms.form_data(request), problems=offered)
     if request.method == "POST" and form.is_valid():
         chosen, why = form.chosen, form.cleaned_data["why"]
         if chosen is None:
