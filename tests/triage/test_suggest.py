@@ -42,6 +42,14 @@ class TestRecognition:
         _code, words, _score = recognise("小区电梯坏了", "物业公司不管。")[0]
         assert {"物业公司", "小区"} <= set(words)
 
+    @pytest.mark.parametrize("place", ["和桥镇", "和桥村", "公园路", "公园北路", "桥东街"])
+    def test_the_name_of_a_place_is_no_trouble(self, place: str) -> None:
+        assert recognise("", f"我住在{place}。") == []
+
+    @pytest.mark.parametrize("trouble", ["和桥镇的桥坏了", "公园路上没有路灯"])
+    def test_a_trouble_beside_the_name_of_a_place_is_one(self, trouble: str) -> None:
+        assert recognise("", trouble)[0][0] == "030900"
+
     @pytest.mark.parametrize("text", ["", "　\n\t", "😀😀", "asdf", "。。。", "1234567890"])
     def test_says_nothing_where_there_is_nothing(self, text: str) -> None:
         assert recognise(text, text) == []

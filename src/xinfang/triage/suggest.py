@@ -4,6 +4,7 @@ Words of our own lists (`data/keywords.yaml`) are looked for; nothing is learnt 
 text gives the same answer, and every answer names the words or the rule that led to it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ FROM_NEIGHBOURS = 0.5  # of what the other topics of the same first level gather
 TOPICS_SHOWN, BODIES_SHOWN, WORDS_SHOWN = 5, 5, 4
 LEAST_SHARE = 0.25  # of the best topic's score, below which a topic is no suggestion
 Weights = dict[str, float]
+# After a word that is the end of a place's name (和桥镇, 公园北路). What lies in the place or on the way is none.
+_NAME_GOES_ON = re.compile("[东南西北中]?(?:镇|乡|街|村(?![里民委])|路(?![灯面口段边上况]))")
 LONG_WORD = 3  # characters from which a word is looked for as it stands, across the word breaks
 
 
@@ -157,10 +160,13 @@ def _hits(title: str, text: str) -> Counter[str]:
 
 
 def _words_of(text: str) -> Iterator[str]:
-    """The listed words of a text: short ones and numbers as it is cut into words, long ones as they stand."""
-    lists = _lists()
+    """The listed words of a text: short ones and numbers as it is cut into words, unless they belong to the name of a
+    place, and long ones as they stand.
+    """
+    lists, end = _lists(), 0
     for word in rjieba.cut(text):
-        if word in lists.by_word and not _runs_on(word):
+        end += len(word)
+        if word in lists.by_word and not _runs_on(word) and not _NAME_GOES_ON.match(text, end):
             yield word
     for word in lists.long_words:
         if word in text:
