@@ -68,6 +68,18 @@ CONCERNING_PETITIONERS: tuple[StartEvent, ...] = (
 )
 """The events that people ask about, in the order in which a matter meets them."""
 
+AMONG_OFFICES = frozenset(
+    {
+        StartEvent.URGENCY_KNOWN,
+        StartEvent.RECOMMENDATION_RECEIVED,
+        StartEvent.CONCLUSION_RECEIVED,
+        StartEvent.INSPECTION_OBJECTED,
+        StartEvent.YEAR_ENDED,
+        StartEvent.LAST_CLOCK_ENDED,
+    }
+)
+"""What starts periods between offices only, such as for reports and for the archive: nobody outside meets it."""
+
 _AT_THE_SAME_MOMENT: Mapping[StartEvent, tuple[StartEvent, ...]] = {
     StartEvent.RECEIVED_BY_OFFICE: (StartEvent.RECEIVED_BY_LEVEL,),
     StartEvent.OPINION_SERVED: (StartEvent.RESULT_SERVED,),

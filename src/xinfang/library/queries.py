@@ -156,17 +156,15 @@ def _article_view(entry: Instrument, number: int, official: tuple[OfficialArticl
 
 
 def _resting(entry: Instrument, number: int, kind: CitedBy, *, lang: str) -> Iterator[RestingView]:
-    for cited in resting_on(number, instrument=entry.key, book=LawBook.load()):
-        if cited.kind is kind:
-            yield RestingView(
-                label=rule_name(Rule(cited.code), lang=lang)
-                if kind is CitedBy.PERIOD
-                else _(ACT_BY_CODE[cited.code].label),
-                number=cited.number,
-                place=chinese_article(cited.citation.article)
-                if lang == "zh"
-                else english_article(cited.citation.article),
-            )
+    """Each act or period once, with all the places of the article on which its several roads rest."""
+    cited = [each for each in resting_on(number, instrument=entry.key, book=LawBook.load()) if each.kind is kind]
+    worded = chinese_article if lang == "zh" else english_article
+    for code in dict.fromkeys(each.code for each in cited):
+        places = dict.fromkeys(worded(each.citation.article) for each in cited if each.code == code)
+        yield RestingView(
+            label=rule_name(Rule(code), lang=lang) if kind is CitedBy.PERIOD else _(ACT_BY_CODE[code].label),
+            place=_("、").join(places),
+        )
 
 
 def _official(instrument: str, numbers: Sequence[int]) -> dict[int, tuple[OfficialArticle, ...]]:

@@ -33,11 +33,10 @@ class InstrumentView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestingView:
-    """Something that rests on an article: an act with the number of its transition, or a period (without one)."""
+    """Something that rests on an article: an act or a period."""
 
     label: str
-    number: str
-    place: str  # the very place: 第二十二条第一款
+    place: str  # the very places: 第二十二条第一款
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

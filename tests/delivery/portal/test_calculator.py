@@ -11,6 +11,7 @@ from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_
 from xinfang.agencies.operations.local_rules import set_local_rule
 from xinfang.agencies.types import BodyKind
+from xinfang.law.happenings import AMONG_OFFICES, event_name
 from xinfang.law.model import Rule
 
 RESULT_SERVED = {"event": "opinion_served", "day_year": "2026", "day_month": "3", "day_day": "3"}
@@ -36,6 +37,12 @@ def other_office(county: County) -> int:
 
 def test_with_one_office_nothing_has_to_be_chosen(client: Client, county: County) -> None:
     assert 'name="office"' not in client.get("/guide/deadlines/").content.decode()
+
+
+def test_only_what_people_meet_is_offered(client: Client, county: County) -> None:
+    page = client.get("/guide/deadlines/").content.decode()
+    assert "信访人申请回避" in page
+    assert [words for event in AMONG_OFFICES if (words := event_name(event)) in page] == []
 
 
 def test_the_numbers_of_the_chosen_office_count(client: Client, county: County, other_office: int) -> None:

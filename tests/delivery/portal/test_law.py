@@ -1,5 +1,7 @@
 """The public library of the law."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -23,9 +25,15 @@ def test_an_article_says_what_it_owes_and_what_rests_on_it(client: Client, count
     assert "受理后六十日内给您书面答复" in page
     assert "没有按期办结的" in page
     assert "延长办理期限" in page or "办结（已延期）" in page
-    assert "T17" in page
     assert 'href="/law/xinfang-regulation-2022/35/"' in page
     assert "这里还没有载入公布的原文" in page
+
+
+def test_what_rests_on_an_article_is_named_once_and_without_codes(client: Client, county: County) -> None:
+    page = client.get("/law/xinfang-regulation-2022/22/").content.decode()
+    steps = page[page.index('id="acts"') :].split("</section>")[0]
+    assert [steps.count(f"<li>{act} ") for act in ("转送", "交办")] == [1, 1]
+    assert not re.search(r"\bT\d", steps)
 
 
 def test_it_is_said_in_english_too(client: Client, county: County) -> None:

@@ -13,16 +13,17 @@ from xinfang.delivery.ui.fields import DatePartsField
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.plain_form import AddressForm
 from xinfang.law.book import LawBook
-from xinfang.law.happenings import CONCERNING_PETITIONERS, INCLUDED, event_name
+from xinfang.law.happenings import AMONG_OFFICES, CONCERNING_PETITIONERS, INCLUDED, event_name
 from xinfang.law.model import StartEvent
 
 
 def _events() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Everything that starts a period, what people mostly ask about first; what is included in another is left out."""
+    """What people meet that starts a period, what they mostly ask about first; without what another one includes."""
     lang = language()
     instruments = LawBook.load().instruments.values()
     starting = {term.starts for instrument in instruments for term in instrument.terms.values()}
-    others = [event for event in StartEvent if event in starting - {*CONCERNING_PETITIONERS, *INCLUDED}]
+    met = starting - {*CONCERNING_PETITIONERS, *INCLUDED, *AMONG_OFFICES}
+    others = [event for event in StartEvent if event in met]
     groups = ((_("信访人的事"), CONCERNING_PETITIONERS), (_("单位和其他程序的事"), others))
     return [(str(label), [(event.value, event_name(event, lang=lang)) for event in events]) for label, events in groups]
 
