@@ -92,6 +92,7 @@ def test_a_sixth_representative_is_refused_with_the_article_and_stays_in_the_box
         ("together", TOGETHER | {"representatives": "李四，13900001111\n李四"}, "“李四”写了两次"),
         ("together", TOGETHER | {"representatives": "李四，139abc"}, "“李四”的电话“139abc”不对"),
         ("together", TOGETHER | {"representatives": "，13900001111"}, "有一行没有姓名"),
+        ("together", TOGETHER | {"petitioner_count": "2"}, "写明姓名的有 4 人，比填的 2 人多"),
         ("together", TOGETHER | {"others": "钱代表"}, "“钱代表”已经写过了"),
         ("together", TOGETHER | {"others": "周小满，13800001111"}, "“周小满”已经写过了"),
         ("agent", AGENT | {"speaker_phone": "12"}, "电话号码只填数字"),
@@ -204,6 +205,29 @@ def test_an_agent_is_appointed_later_with_the_signed_paper_and_dismissed(county:
 def test_people_of_one_name_with_numbers_of_their_own_are_two(walk: Walk) -> None:
     two = "李四，13900001111，6幢602\n李四，13900002222"
     assert with_others(walk, "together", TOGETHER | {"representatives": two}).number()
+
+
+@pytest.mark.parametrize(
+    ("filled", "field", "message"),
+    [
+        ({"petitioner_count": "1"}, "petitioner_count", "共同提出的至少两个人。"),
+        ({"representatives": ""}, "representatives", "请至少写一位代表。"),
+        ({"petitioner_count": "2"}, "petitioner_count", "写明姓名的有 3 人，比填的 2 人多"),
+        ({"representatives": "赵一\n赵一"}, "representatives", "“赵一”写了两次"),
+        ({"scope": "SPECIAL"}, "uploads", "特别授权要有信访人签名写明的"),
+    ],
+)
+def test_each_fault_of_an_election_is_said_at_its_field(
+    county: County, filled: dict[str, str], field: str, message: str
+) -> None:
+    receipt = file()
+    said = {"petitioner_count": "9", "representatives": "赵一\n钱二\n孙三", "scope": "GENERAL"} | filled
+    address = f"/track/{receipt.number}/speak/elect-representatives/"
+    answer = follower(receipt).post(address, said)
+    assert answer.status_code == 422
+    (complaint,) = answer.context["form"].errors[field]
+    assert message in complaint
+    assert list(answer.context["form"].errors) == [field]
 
 
 def test_the_same_person_is_not_chosen_twice_later_nor_appointed_by_themselves(county: County) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseForm
 from django.utils.translation import gettext as _
@@ -25,11 +26,13 @@ def attempt(form: BaseForm, operation: Callable[[], T]) -> T | None:
 
 @contextmanager
 def refused_at(form: BaseForm, field: str) -> Iterator[None]:
-    """Put a refusal of what is asked inside on the field that it is about."""
+    """Put a refusal or a complaint of what is asked inside on the field that it is about."""
     try:
         yield
     except XinfangError as error:
         form.add_error(field, worded(error))
+    except ValidationError as error:
+        form.add_error(field, error)
 
 
 def worded(error: XinfangError) -> str:

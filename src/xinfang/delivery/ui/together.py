@@ -64,3 +64,10 @@ def judge_others(first: PetitionerDetails, *, others: Sequence[str], representat
         if any(is_same(other, person) for person in named):
             words = _("“%(name)s”已经写过了，这里不用再写。同名的不同人，请都写上电话。")
             raise forms.ValidationError(words % {"name": other.name})
+
+
+def judge_count(count: int | None, *, named: int) -> None:
+    """A number that somebody gave is not less than those who are named. Raises ValidationError."""
+    if count is not None and named > count:
+        words = _("写明姓名的有 %(named)d 人，比填的 %(count)d 人多。请核对人数，或者核对下面写的人。")
+        raise forms.ValidationError(words % {"named": named, "count": count})

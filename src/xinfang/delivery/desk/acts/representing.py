@@ -18,7 +18,8 @@ from xinfang.delivery.desk.fields import CodeField, KeyField, LineField, LinesFi
 from xinfang.delivery.ui.by_whom import named
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.phones import dialled
-from xinfang.delivery.ui.together import judge_list
+from xinfang.delivery.ui.refusals import refused_at
+from xinfang.delivery.ui.together import judge_count, judge_list
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
 from xinfang.procedure.mandate_codes import (
@@ -56,7 +57,7 @@ class ElectRepresentativesForm(AppointmentForm):
     act = acts.ElectRepresentatives
     advice = _("由共同信访人自己推选，不由工作人员指定。新推选的代替原来的代表；没有被推选的人权利不变。")
 
-    petitioner_count = forms.IntegerField(label=_("一共几人共同信访"), min_value=1, max_value=MOST_PETITIONERS)
+    petitioner_count = forms.IntegerField(label=_("一共几人共同信访"), min_value=2, max_value=MOST_PETITIONERS)
     representatives = LinesField(label=_("选出的代表"), rows=5)
     scope = CodeField(SCOPE_LABELS, label=_("权限"), widget=RadioChoices(), initial=Scope.GENERAL.value)
     paper = LineField(required=False, label=_("推选书"), help_text=PAPER_HINT)
@@ -74,6 +75,14 @@ class ElectRepresentativesForm(AppointmentForm):
         lines: tuple[str, ...] = self.cleaned_data["representatives"]
         judge_list(lines)
         return lines
+
+    def clean(self) -> dict[str, Any]:
+        """Not more representatives than petition together."""
+        cleaned = super().clean() or self.cleaned_data
+        if "representatives" in cleaned:
+            with refused_at(self, "petitioner_count"):
+                judge_count(cleaned.get("petitioner_count"), named=len(cleaned["representatives"]))
+        return cleaned
 
     def build(self) -> acts.Act:
         """The act as filled in, for its preview."""

@@ -10,7 +10,8 @@ from xinfang.cases.queries.representing import representative_limit
 from xinfang.cases.types.filing import MOST_PETITIONERS, PetitionerDetails, RepresentationDetails
 from xinfang.delivery.desk.fields import CodeField, LineField, LinesField
 from xinfang.delivery.ui.phones import dialled
-from xinfang.delivery.ui.together import judge_list, judge_others, together
+from xinfang.delivery.ui.refusals import refused_at
+from xinfang.delivery.ui.together import judge_count, judge_list, judge_others, named_in, together
 from xinfang.procedure.mandate_codes import (
     AGENT_RELATION_LABELS,
     GUARDIAN_GROUND_LABELS,
@@ -91,7 +92,7 @@ class PartiesForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Whoever acts for the petitioner has a name, and is a lawyer, a mother or whatever else."""
         cleaned = super().clean() or self.cleaned_data
-        self._judge_others(cleaned)
+        self._judge_lists(cleaned)
         kind = cleaned.get("speaker_kind")
         needed = {MandateKind.AGENT: ("relation",), MandateKind.GUARDIAN: ("kinship", "ground")}
         for name in ("speaker_name", *needed[kind]) if kind else ():
@@ -100,13 +101,14 @@ class PartiesForm(forms.Form):
                 self.add_error(name, _now("请填写%(label)s。") % {"label": label})
         return cleaned
 
-    def _judge_others(self, cleaned: dict[str, Any]) -> None:
+    def _judge_lists(self, cleaned: dict[str, Any]) -> None:
         first = PetitionerDetails(name=cleaned.get("name", ""), phone=cleaned.get("phone", ""))
         if "others" in cleaned and "representatives" in cleaned:
-            try:
-                judge_others(first, others=cleaned["others"], representatives=cleaned["representatives"])
-            except forms.ValidationError as error:
-                self.add_error("others", error)
+            lists = {name: cleaned[name] for name in ("others", "representatives")}
+            with refused_at(self, "petitioner_count"):
+                judge_count(cleaned.get("petitioner_count"), named=named_in(first, **lists))
+            with refused_at(self, "others"):
+                judge_others(first, **lists)
 
     def together(self, first: PetitionerDetails) -> dict[str, Any]:
         """The petitioners, how many they are, and who speaks for them, as a submission has them."""

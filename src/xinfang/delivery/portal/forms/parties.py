@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from xinfang.base.errors import XinfangError
 from xinfang.base.text import clean_line
 from xinfang.cases.queries.persons import refuse_speaking_for_oneself
 from xinfang.cases.queries.representing import representative_limit
@@ -19,8 +20,8 @@ from xinfang.delivery.portal.forms.fields import LineField, TextField, TidyForm
 from xinfang.delivery.ui.by_whom import named
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.phones import dialled
-from xinfang.delivery.ui.refusals import refused_at
-from xinfang.delivery.ui.together import judge_list, judge_others, together
+from xinfang.delivery.ui.refusals import refused_at, worded
+from xinfang.delivery.ui.together import judge_count, judge_list, judge_others, named_in, together
 from xinfang.delivery.ui.widgets import CountedTextarea, FilePicker, RadioChoices
 from xinfang.procedure.mandate_codes import (
     AGENT_RELATION_LABELS,
@@ -31,6 +32,7 @@ from xinfang.procedure.mandate_codes import (
     MandateKind,
     Scope,
 )
+from xinfang.procedure.refusals import RefusalCode
 
 MAX_LIST, MAX_REASON = 4_000, 500
 NOBODY = PetitionerDetails()
@@ -204,11 +206,15 @@ class PartiesForm(TidyForm):
         return dialled(self.cleaned_data["speaker_phone"])
 
     def clean(self) -> dict[str, Any]:
-        """Nobody is their own agent or guardian; special authority is what a signed paper says."""
+        """Nobody is their own agent, all who are named are counted, special authority is what a signed paper says."""
         cleaned = super().clean() or {}
         if "speaker_name" in cleaned and not self.errors:
             with refused_at(self, "speaker_name"):
                 refuse_speaking_for_oneself((self.first,), (self._speaker(""),), on=self.on)
+        if "petitioner_count" in cleaned and "representatives" in cleaned and not self.errors:
+            lists = {"representatives": cleaned["representatives"], "others": cleaned.get("others", ())}
+            with refused_at(self, "petitioner_count"):
+                judge_count(cleaned["petitioner_count"], named=named_in(self.first, **lists))
         if "has_paper" in self.fields and cleaned.get("scope") == Scope.SPECIAL and not cleaned.get("has_paper"):
             self.add_error("has_paper", _("特别授权要有签名的推选书或者委托书。没有的，先选一般授权，以后再改。"))
         return cleaned
@@ -254,6 +260,25 @@ class SpeakForm(PartiesForm):
     }
 
     uploads = forms.FileField(label=gettext_lazy("签名的推选书或者授权委托书"), required=False, widget=FilePicker)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.company is Company.TOGETHER:
+            count, chosen = self.fields["petitioner_count"], self.fields["representatives"]
+            count.help_text = _("连您在内。没有逐个写下姓名的也算，名单可以和推选书一起传在下面。")
+            count.error_messages["min_value"] = _("共同提出的至少两个人。")
+            chosen.required = True
+            chosen.error_messages["required"] = _("请至少写一位代表。")
+
+    def refuse(self, refusal: XinfangError) -> None:
+        """Put what the procedure says on the field that it is about."""
+        field = {
+            RefusalCode.AUTHORITY_NOT_WRITTEN: "uploads",
+            "speaks_for_self": "speaker_name",
+            "named_twice": "speaker_name",
+            "name_missing": "speaker_name",
+        }.get(refusal.code)
+        self.add_error(field if field in self.fields else None, worded(refusal))
 
     def appointing(self, *, draft: UUID, file_ids: tuple[UUID, ...]) -> Appointing:
         """Whom, and the paper."""

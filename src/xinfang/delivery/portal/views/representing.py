@@ -79,7 +79,7 @@ def _appoint(request: PortalRequest, view: TrackView, form: SpeakForm, draft: UU
             appointing = form.appointing(draft=draft, file_ids=file_ids)
             appoint(view.id, appointing, actor=request.actor, now=clock.now(), seq=view.last_seq)
     except XinfangError as refusal:
-        form.add_error(None, worded(refusal))
+        form.refuse(refusal)
         return False
     forget_draft(request, view.id, purpose=PAPERS)
     return True
