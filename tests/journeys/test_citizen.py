@@ -117,7 +117,7 @@ def test_an_elder_files_by_phone_without_scripts_and_rates_the_answer(
     phone.press("再加一项要求")
     phone.page.get_by_label("第 2 项要求").fill("请退还物业费")
     phone.press("继续")
-    phone.page.get_by_label("个人").check()
+    phone.page.get_by_role("radio", name="个人", exact=True).check()
     phone.write(姓名或单位名称="周小满", 住址="东风新村 6 幢 602")
     phone.press("继续")
     phone.page.get_by_label("选择文件").set_input_files(
@@ -192,7 +192,7 @@ def test_a_citizen_files_by_keyboard_alone_and_withdraws(
     press(page, "button", "继续", axe)
     write(page, "第 1 项要求", "修好路灯")
     press(page, "button", "继续", axe)
-    go_to(page, page.get_by_label("个人"))
+    go_to(page, page.get_by_role("radio", name="个人", exact=True))
     page.keyboard.press("Space")
     write(page, "姓名或单位名称", "钱多多")
     write(page, "住址", "西街 1 号")

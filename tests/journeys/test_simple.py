@@ -64,7 +64,7 @@ def file(page: Page, axe: Check) -> tuple[str, str]:
     go_on("继续")
     page.get_by_label("第 1 项要求").fill("请修好路灯")
     go_on("继续")
-    page.get_by_label("个人").check()
+    page.get_by_role("radio", name="个人", exact=True).check()
     page.get_by_label("姓名或单位名称").fill("周小满")
     page.get_by_label("住址").fill("东风新村 6 幢 602")
     for button in ("继续", "继续", "提交"):

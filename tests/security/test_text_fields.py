@@ -20,6 +20,7 @@ from tests.delivery.portal.walk import Walk
 from tests.security.world import ADMINISTRATOR, HOLDER, NOBODY, World, open_matter, upload
 from xinfang.agencies.models import Account
 from xinfang.cases.types.filing import Receipt
+from xinfang.delivery.portal.forms.parties import Company
 from xinfang.delivery.portal.forms.submit import TEXT_FORMS
 from xinfang.delivery.portal.steps import Step
 
@@ -67,15 +68,33 @@ def assert_harmless(answer: Any, *, shown: bool = True) -> None:
 FILE_NAME = f"{MARK}'`<img src=x onerror={MARK}()>.txt"
 
 
-@pytest.fixture
-def attacked(walk: Walk) -> Walk:
-    """A form with the attack in every text field of every page."""
+PARTIES = {
+    Company.TOGETHER: {
+        "petitioner_count": "3",
+        "representatives": f"{ATTACK[:90]}r，，{ATTACK}",
+        "others": f"{ATTACK[:90]}o，，{ATTACK}",
+        "scope": "GENERAL",
+    },
+    Company.AGENT: {
+        "speaker_name": f"{ATTACK[:90]}a",
+        "speaker_address": ATTACK,
+        "relation": "LAWYER",
+        "scope": "GENERAL",
+    },
+    Company.GUARDIAN: {"speaker_name": f"{ATTACK[:90]}g", "kinship": ATTACK[:40], "ground": "MINOR"},
+}
+
+
+@pytest.fixture(params=PARTIES)
+def attacked(request: pytest.FixtureRequest, walk: Walk) -> Walk:
+    """A form with the attack in every text field of every page, whoever petitions with others."""
     walk.begin()
     walk.answers = {
         "what": {"title": ATTACK[:100], "body": ATTACK},
         "where": {"region": "elsewhere", "place": ATTACK},
         "claims": {"claim-1": ATTACK, "claim-2": ATTACK},
-        "who": {"kind": "person", "name": ATTACK[:100], "address": ATTACK},
+        "who": {"kind": "person", "name": ATTACK[:100], "address": ATTACK, "company": request.param},
+        "parties": PARTIES[request.param],
     }
     for step in walk.answers:
         assert walk.answer(step).status_code == 302, step
@@ -94,14 +113,20 @@ def test_the_form_shows_what_was_typed_as_text(attacked: Walk) -> None:
 
 def test_refused_text_comes_back_as_text(walk: Walk) -> None:
     walk.begin()
-    for step, form_class in TEXT_FORMS.items():
-        names = ["claim-1"] if step is Step.CLAIMS else list(form_class(**_needs(step)).fields)
-        typed = dict.fromkeys(names, ATTACK * 200)
-        assert_harmless(walk.client.post(f"/submit/{step}/", typed))
+    for step in (Step.WHAT, Step.WHERE, Step.CLAIMS, Step.WHO):
+        assert_harmless(_refused(walk, step))
+    for company in PARTIES:
+        walk.answers["who"]["company"] = company
+        assert walk.answer("who").status_code == 302
+        assert_harmless(_refused(walk, Step.PARTIES))
 
 
-def _needs(step: Step) -> dict[str, Any]:
-    return {"regions": []} if step is Step.WHERE else {}
+def _refused(walk: Walk, step: Step) -> Any:
+    """The page of a step with far too much of the attack in every field of it."""
+    fields = form_values(walk.client.get(f"/submit/{step}/"))
+    answer = walk.client.post(f"/submit/{step}/", dict.fromkeys(fields, ATTACK * 200))
+    assert answer.status_code == 422
+    return answer
 
 
 def test_what_was_filed_is_text_on_every_page_and_file(attacked: Walk) -> None:
@@ -172,10 +197,10 @@ def officer(name: str) -> Client:
 
 
 def written(answer: Any) -> dict[str, Any]:
-    """The form of a page with the attack in every field that takes text."""
+    """The form of a page with the attack in every field that takes text, a little different in each: nobody is two."""
     values = form_values(answer)
     texts = re.findall(r'<(?:textarea|input[^>]*type="text")[^>]*name="([^"]+)"', answer.content.decode())
-    return values | {name: ATTACK for name in texts if name != "q"}
+    return values | {name: f"{place}{ATTACK}" for place, name in enumerate(texts) if name != "q"}
 
 
 ACTS = [
@@ -232,7 +257,8 @@ def test_what_a_registrar_writes_is_text(county: County) -> None:
     refused = values | {"received_on": "never", "onward": "case"}
     assert_harmless(client.post("/desk/register/", refused))
     assert_harmless(client.post("/desk/register/suggest/", values), shown=False)
-    done = client.post("/desk/register/", values | {"phone": "1", "name": ATTACK[:100], "onward": "receipt"})
+    short = {"phone": "", "speaker_phone": "", "kinship": ATTACK[:40]}
+    done = client.post("/desk/register/", values | short | {"name": ATTACK[:100], "onward": "receipt"})
     assert done.status_code == 302, form_errors(done)
     assert_harmless(client.get(done.headers["Location"]), shown=False)
     number = done.headers["Location"].split("/")[4]

@@ -26,6 +26,7 @@ from xinfang.procedure.codes import SERVICE_METHOD_LABELS, OpinionKind, ServiceM
 from xinfang.procedure.documents import OPINIONS, Document, title_of
 from xinfang.procedure.letters import SERVED_BY, LetterFacts
 from xinfang.procedure.service_codes import RETURN_CAUSE_LABELS
+from xinfang.procedure.states import State
 from xinfang.procedure.tables import roles_for
 
 SERVING_ROLES = roles_for(PostLetter)
@@ -76,7 +77,9 @@ def may_serve(actor: Actor) -> bool:
 
 
 def _waiting(actor: Actor) -> "QuerySet[LetterToServe]":
-    return LetterToServe.objects.filter(issuer__in=bodies_with_a_role(actor, SERVING_ROLES), served_on=None)
+    """Whose file is closed, nothing more is served of: its letters wait no longer."""
+    unserved = LetterToServe.objects.filter(issuer__in=bodies_with_a_role(actor, SERVING_ROLES), served_on=None)
+    return unserved.exclude(matter__state=State.ARCHIVED)
 
 
 def _proofs(matter_id: UUID) -> Mapping[tuple[int, str], Service]:
