@@ -9,9 +9,9 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 
 from xinfang.base.errors import Refused
-from xinfang.base.phones import plain_phone
 from xinfang.cases.reader import language
 from xinfang.cases.types.filing import RepresentationDetails
+from xinfang.cases.types.phones import plain_phone
 from xinfang.law.book import LawBook
 from xinfang.procedure.mandate_codes import MANDATE_KIND_LABELS, MandateKind
 

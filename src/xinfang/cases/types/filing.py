@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_noop
 
-from xinfang.base.phones import plain_phone
+from xinfang.cases.types.phones import plain_phone
 from xinfang.procedure.codes import Channel
 from xinfang.procedure.mandate_codes import AgentRelation, GuardianGround, MandateKind, Scope
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext as _
 
-from xinfang.base.phones import is_phone, plain_phone
 from xinfang.cases.queries.persons import Person
+from xinfang.cases.types.phones import is_phone, plain_phone
 
 
 def dialled(typed: str) -> str:
