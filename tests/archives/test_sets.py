@@ -20,14 +20,17 @@ from xinfang.archives.models import SealedSet
 from xinfang.archives.packing import is_as_bound
 from xinfang.archives.types import SetState
 from xinfang.base.errors import Missing, Refused
-from xinfang.cases.models import Event, IdentityOpening
+from xinfang.cases.models import Event, IdentityOpening, LetterToServe
 from xinfang.cases.operations.material import add_material
+from xinfang.cases.operations.serve import serve_letter
 from xinfang.cases.queries.archive import archived, to_archive
 from xinfang.cases.types.filing import Receipt
 from xinfang.files import operations as files
 from xinfang.files import vault
 from xinfang.files.models import StoredFile
 from xinfang.procedure import acts
+from xinfang.procedure.codes import ServiceMethod
+from xinfang.procedure.documents import Document
 from xinfang.procedure.file_parts import FilePart
 
 pytestmark = pytest.mark.django_db
@@ -141,9 +144,25 @@ def test_what_is_lacking_is_named_and_archived_only_with_a_reason(county: County
 def test_an_opinion_that_nobody_served_is_a_gap(county: County) -> None:
     filed = file()
     in_handling(county, filed)
+    hand_over(county, filed, Document.ACCEPTANCE_NOTICE, day=4)
     issued(county, filed, day=10)
     with as_(county["archivist"]):
         assert FilePart.SERVICE_PROOF in {each.part for each in lacking(filed.matter_id)}
+
+
+def hand_over(county: County, filed: Receipt, document: Document, *, day: int) -> None:
+    """The organ hands a letter over: what is proven of one letter says nothing of another."""
+    now = MORNING + timedelta(days=day)
+    with as_(county["case"]):
+        act = acts.ServeLetter(
+            letter_seq=LetterToServe.objects.get(matter_id=filed.matter_id, document=document).seq,
+            document=document,
+            method=ServiceMethod.HAND,
+            served_on=now.date(),
+            proof="送达回证",
+            signer="本人",
+        )
+        serve_letter(filed.matter_id, act, actor=county["case"], now=now)
 
 
 def test_asking_twice_makes_one_set_and_one_job(county: County, receipt: Receipt) -> None:

@@ -54,7 +54,7 @@ def test_an_agreement_names_terms_for_each_claim_and_its_day_is_seen(county: Cou
     reached = {"agreement_reached": "yes", "agreed_on": "2026-03-03", "perform_by": "2026-03-20", "term_1": "修好"}
     assert "对每一项诉求写明约定" in fill(sign_in("case"), receipt, "end-mediation", reached)
     page = fill(sign_in("case"), receipt, "end-mediation", reached | {"term_2": "退一季物业费"})
-    assert "协议等待履行 2026-03-20" in page
+    assert "协议等待履行 最迟 2026-03-20（含当天）" in page
     broken = fill(sign_in("case"), receipt, "break-agreement", {"reason": "没有来修"})
     assert "协议等待履行" not in broken
     assert facts(receipt.matter_id).state is State.HANDLING
@@ -63,7 +63,7 @@ def test_an_agreement_names_terms_for_each_claim_and_its_day_is_seen(county: Cou
 def test_a_recusal_that_was_asked_for_waits_in_sight_until_the_head_decides(county: County, sign_in: SignIn) -> None:
     receipt, case = roads.handling(county), county["case"].officer_id
     asked = fill(sign_in("registrar"), receipt, "ask-recusal", {"officer_name": "承办人", "reason": "是亲戚"})
-    assert "信访人申请回避，等待决定 2026-03-06" in asked
+    assert "信访人申请回避，等待决定 最迟 2026-03-06（含当天）" in asked
     decision = {"officer_id": case, "granted": "yes", "reason": "有利害关系"}
     on_oneself = decision | {"officer_id": county["head"].officer_id}
     assert "不能决定自己" in fill(sign_in("head"), receipt, "decide-recusal", on_oneself)

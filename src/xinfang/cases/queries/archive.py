@@ -144,7 +144,7 @@ def _row(matter: Matter, running: Mapping[Rule, date]) -> FileRow:
 
 def _unproved_services(matter_id: UUID) -> Iterator[Gap]:
     """Opinions that were issued here and of whose service there is no proof."""
-    served = Service.objects.filter(matter_id=matter_id).values("opinion")
+    served = Service.objects.filter(matter_id=matter_id, opinion__isnull=False).values("opinion")
     issued = Opinion.objects.filter(matter=matter_id, stage=Opinion.Stage.ISSUED, is_imported=False)
     for opinion in issued.exclude(id__in=served).order_by("issued_at"):
         yield gap(FilePart.SERVICE_PROOF, _(OPINION_KIND_LABELS[OpinionKind(opinion.kind)]))
