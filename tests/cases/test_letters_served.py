@@ -59,7 +59,7 @@ def matter_id(county: County) -> UUID:
 def test_every_attempt_is_an_event_and_a_row_and_no_period_moves(county: County, matter_id: UUID) -> None:
     with as_(SYSTEM):
         before = facts_of(matter_id)
-    posted(county, matter_id, "ems 1")
+    posted(county, matter_id, "ｅms 1")
     back = acts.RecordReturn(**letter(matter_id, ACCEPTANCE), returned_on=TODAY, cause=ReturnCause.MOVED)
     do(county["case"], matter_id, back, day=6)
     with as_(SYSTEM):

@@ -1,5 +1,6 @@
 """送达: letters reach the petitioner, with proof; the time for a review runs from an opinion's (条例 第三十五条)."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -143,7 +144,7 @@ def _as_published(docket: Docket, act: Serve) -> Serve:
 
 def _tidy(number: str) -> str:
     """A tracking number in its one form, however it was typed."""
-    return "".join(number.split()).upper()
+    return "".join(unicodedata.normalize("NFKC", number).split()).upper()
 
 
 def _taken(number: str) -> frozenset[str]:
