@@ -36,7 +36,7 @@ def test_a_name_never_shows_more_than_a_surname(name: str) -> None:
 
 
 def _is_mark(character: str) -> bool:
-    return mask_name("甲" + character) == "甲" + character
+    return mask_name(f"甲{character}乙") == f"甲{character}*"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from xinfang.config.supervisor import _table
 
 pytestmark = pytest.mark.journey
 SOURCE = Path(__file__).resolve().parents[2] / "src"
-START_SECONDS = 60.0
+START_SECONDS = 240.0
 
 
 class Run:

@@ -251,7 +251,8 @@ def test_the_calculator_answers_with_its_reasons(walk: Walk) -> None:
     assert "2024年1月2日" in page
 
 
-def test_the_calculator_says_so_where_nothing_follows(walk: Walk) -> None:
+def test_the_calculator_does_not_know_what_only_offices_meet(walk: Walk) -> None:
     query = {"event": "inspection_objected", "day_year": "2006", "day_month": "10", "day_day": "1"}
-    page = walk.client.get("/guide/deadlines/", query).content.decode()
-    assert "没有从这件事起算的期限" in page
+    answer = walk.client.get("/guide/deadlines/", query)
+    assert answer.status_code == 422
+    assert "请从列出的选项中选择" in answer.content.decode()
