@@ -239,7 +239,7 @@ MAKERS: dict[type[Act], Any] = {
         "receiver": d.one(None, d.facts.holder, *ORGANS),
         "receiver_name": d.one("", "某委员会"),
         "receiver_reason": d.one("", "约定由它仲裁"),
-        "runs_from": d.one(None, *(d.today + timedelta(days=days) for days in (-400, -364, -355, -50, 0, 1))),
+        "runs_from": d.one(None, date.min, *(d.today + timedelta(days=days) for days in (-400, -364, -355, -50, 0, 1))),
         "expired_reason": d.one("", "时效中断"),
     },
     acts.ConfirmRoute: lambda d: {

@@ -37,6 +37,13 @@ def stops_routing(book: LawBook, *, procedure: str, start: date) -> bool:
     return is_checked or book.switches.unverified_limitation_stops_routing
 
 
+def first_period(book: LawBook, *, procedure: str) -> PeriodValue | None:
+    """The earliest period known here for applying to a procedure; what began before it cannot be counted."""
+    known = book.procedures.get(procedure)
+    values = known.apply_within.values if known and known.apply_within else ()
+    return min(values, key=lambda value: value.validity.first, default=None)
+
+
 def days_left(last: date, *, on: date) -> int:
     """How many days a period has left after `on`; 0 on its `last` day, negative once it is over."""
     return (last - on).days

@@ -70,6 +70,7 @@ class RefusalCode(StrEnum):
     SPLIT_FIRST = auto()
     NOT_THAT_PROCEDURE = auto()
     RECEIVER_MISSING = auto()
+    LIMITATION_UNKNOWN = auto()
     LIMITATION_OVER = auto()
     LETTER_IS_SENT_ON = auto()
     NOT_ENDED_YET = auto()

@@ -224,6 +224,12 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "请写明由哪个机关受理。名录里没有的，写出名称和理由。",
             "Name the receiving body. If it is not in the register, give its name and say why it is that one.",
         ),
+        RefusalCode.LIMITATION_UNKNOWN: _say(
+            "起算日{day}早于这里收录的规定（{first}起施行），算不出申请期限。请核对日期；期限重新起算的，填重新起算的那天；"
+            "弄不清楚的，注明起算日不清楚；有其他正当理由的，写明理由再导入。",
+            "{day} is before the earliest rule known here, in force from {first}: the time cannot be counted. Check the "
+            "date; give the day on which the time began anew; say that it is not known; or say why it may be restored.",
+        ),
         RefusalCode.LIMITATION_OVER: _say(
             "信访人申请这一程序的期限已于{due}届满，导入等于没有路可走。请另选途径；"
             "有时效中断、中止或者其他正当理由的，写明理由再导入。",

@@ -98,6 +98,7 @@ def test_the_procedures_of_the_claims_own_route_come_first(county: County, sign_
         ({"procedure": ""}, "请选择“法定程序”"),
         ({"procedure": "magic"}, "magic"),
         ({"runs_from": "2026-03-09"}, "还没有到"),
+        ({"runs_from": "0001-01-01"}, "起算日0001-01-01早于这里收录的规定（2008-05-01起施行），算不出申请期限"),
         ({"runs_from": "2025-03-02"}, "申请这一程序的期限已于2026-03-02届满"),
     ],
 )

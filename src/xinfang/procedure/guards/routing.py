@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from xinfang.law.limitation import days_left, limitation, stops_routing
+from xinfang.law.limitation import days_left, first_period, limitation, stops_routing
 from xinfang.law.model import DueDate, Rule, Ruleset, Term
 from xinfang.law.terms import due
 from xinfang.procedure.acts import (
@@ -90,6 +90,24 @@ def right_has_begun(situation: Situation, act: RouteOut) -> Refusal | None:
     if act.runs_from is None or act.runs_from <= situation.today:
         return None
     return situation.refuse(RefusalCode.IN_THE_FUTURE, field="runs_from", day=act.runs_from)
+
+
+def time_can_be_counted(situation: Situation, act: RouteOut) -> Refusal | None:
+    """A period is counted from a day on which its law was known, unless it is said why it may still be open.
+
+    A day before all that is known here would else open a door that nobody has looked at (docs/adr/0061).
+    """
+    first = first_period(situation.book, procedure=act.procedure)
+    if first is None or act.runs_from is None or act.expired_reason.strip():
+        return None
+    if limitation(situation.book, procedure=act.procedure, start=act.runs_from) is not None:
+        return None
+    return Refusal(
+        code=RefusalCode.LIMITATION_UNKNOWN,
+        citation=first.citation,
+        field="runs_from",
+        values=(("day", act.runs_from.isoformat()), ("first", first.validity.first.isoformat())),
+    )
 
 
 def time_is_left(situation: Situation, act: RouteOut) -> Refusal | None:
