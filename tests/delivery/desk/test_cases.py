@@ -16,7 +16,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.base.ids import grouped
 from xinfang.cases.models import Attachment, IdentityOpening
 from xinfang.cases.types.filing import PetitionerDetails
-from xinfang.files.operations import attach, store
+from xinfang.files.operations import store
 
 pytestmark = pytest.mark.django_db
 
@@ -78,8 +78,7 @@ def test_files_of_the_matter_are_downloaded_through_it(county: County, sign_in: 
     draft = uuid4()
     with as_(Actor.public()):
         kept = store(upload=BytesIO(picture("PNG")), name="漏水.png", draft=draft, actor=Actor.public(), now=MORNING)
-        attach(draft=draft, file_ids=[kept.id], actor=Actor.public(), now=MORNING)
-    receipt = file(file_ids=(kept.id,))
+    receipt = file(file_ids=(kept.id,), file_draft=draft)
     client = sign_in("triage")
     address = f"/desk/matters/{receipt.number}/files/{kept.id}/"
     assert address in client.get(f"/desk/matters/{receipt.number}/").content.decode()

@@ -91,6 +91,11 @@ class Submit:
     source: str = ""
     reference: str = ""
 
+    def __post_init__(self) -> None:
+        """Files that no form hands over would stay unsent: on the matter, and swept up a week later."""
+        if self.file_ids and self.file_draft is None:
+            raise ValueError("file_ids need the file_draft under which they wait")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:

@@ -179,6 +179,7 @@ class RegistrationForm(PartiesForm, OfficeForm, PlainForm):
             office_id=self.office_id,
             postmark_on=fields["postmark_on"],
             file_ids=file_ids,
+            file_draft=self.draft,
             urgent=fields["urgent"],
         )
 

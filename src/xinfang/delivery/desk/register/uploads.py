@@ -12,7 +12,7 @@ from django.template.defaultfilters import filesizeformat
 from xinfang.agencies.actors import Actor
 from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.values import FileRow
-from xinfang.files.operations import attach, discard, store
+from xinfang.files.operations import discard, store
 from xinfang.files.queries import drafted
 from xinfang.files.refusals import FileRefused
 
@@ -41,9 +41,6 @@ def file_rows(draft: UUID) -> list[FileRow]:
     return [FileRow(key=str(file.id), name=file.name, note=filesizeformat(file.size)) for file in drafted(draft=draft)]
 
 
-def bind_files(draft: UUID, *, actor: Actor, now: datetime) -> tuple[UUID, ...]:
-    """Bind all files of the form to what is about to be filed; their keys."""
-    waiting = [file.id for file in drafted(draft=draft) if file.filed_at is None]
-    if not waiting:
-        return ()
-    return tuple(file.id for file in attach(draft=draft, file_ids=waiting, actor=actor, now=now))
+def waiting_files(draft: UUID) -> tuple[UUID, ...]:
+    """The keys of the files that are filed with the form; those that went with it to another office stay there."""
+    return tuple(file.id for file in drafted(draft=draft) if file.filed_at is None)

@@ -24,7 +24,7 @@ from xinfang.delivery.desk.register.earlier import ASKED, EarlierForm, propose, 
 from xinfang.delivery.desk.register.forms import RegistrationForm
 from xinfang.delivery.desk.register.offices import offices_of
 from xinfang.delivery.desk.register.suggesting import advice_for
-from xinfang.delivery.desk.register.uploads import bind_files, file_rows, keep_files, remove_file
+from xinfang.delivery.desk.register.uploads import file_rows, keep_files, remove_file, waiting_files
 from xinfang.delivery.ui.refusals import attempt
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.telling import chosen_channel
@@ -108,8 +108,7 @@ def _file(request: DeskRequest, form: RegistrationForm, question: EarlierForm | 
     earlier matter, in one transaction.
     """
     now = clock.now()
-    file_ids = bind_files(form.draft, actor=request.actor, now=now)
-    command = form.command(file_ids=file_ids, now=now)
+    command = form.command(file_ids=waiting_files(form.draft), now=now)
     receipt = submit(command, actor=request.actor, now=now)
     channel = chosen_channel(form.cleaned_data)
     if channel and not receipt.is_repeat:
