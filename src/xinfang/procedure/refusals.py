@@ -228,7 +228,8 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "起算日{day}早于这里收录的规定（{first}起施行），算不出申请期限。请核对日期；期限重新起算的，填重新起算的那天；"
             "弄不清楚的，注明起算日不清楚；有其他正当理由的，写明理由再导入。",
             "{day} is before the earliest rule known here, in force from {first}: the time cannot be counted. Check "
-            "the date; give the day on which the time began anew; say that it is not known; or say why it may be restored.",
+            "the date; give the day on which the time began anew; say that it is not known; or say why it may be "
+            "restored.",
         ),
         RefusalCode.LIMITATION_OVER: _say(
             "信访人申请这一程序的期限已于{due}届满，导入等于没有路可走。请另选途径；"
