@@ -1,18 +1,25 @@
 """What a migration mends in matters that are there already."""
 
+import io
 from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
 
 import pytest
+from pytest_django import Settings
 
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_, do, file
 from tests.cases.steps import classified
 from tests.cases.upgrading import upgrade
 from xinfang.agencies.actors import Actor
-from xinfang.cases.models import Matter
+from xinfang.cases.models import Attachment, Matter
 from xinfang.cases.models.matter import NOTHING_DUE, Lane
 from xinfang.cases.queries.replay import replay
 from xinfang.cases.types.filing import Receipt
+from xinfang.files import operations as files
+from xinfang.files.models import StoredFile
+from xinfang.files.types import DRAFT_LIFE
 from xinfang.procedure import acts
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +65,25 @@ def test_a_closed_matter_stored_as_if_nothing_were_owed_on_it_is_listed(county: 
     with as_(SYSTEM):
         assert replay().differences == ()
         assert not Matter.objects.get(id=done.matter_id).is_open
+
+
+def uploaded(draft: UUID) -> UUID:
+    """A file that waits in the form with this secret."""
+    with as_(Actor.public()):
+        return files.store(
+            upload=io.BytesIO(draft.hex.encode()), name="照片.txt", draft=draft, actor=Actor.public(), now=MORNING
+        ).id
+
+
+def test_the_sweep_passes_by_files_that_a_matter_held_as_if_they_had_never_been_sent(
+    county: County, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    on_a_matter, _unsent = (uploaded(uuid4()) for _ in range(2))
+    receipt = file()
+    with as_(SYSTEM):
+        Attachment.objects.create(matter_id=receipt.matter_id, file_id=on_a_matter, added_at=MORNING)
+    upgrade("filed_files.sql")
+    with as_(SYSTEM):
+        files.sweep(actor=SYSTEM, now=MORNING + DRAFT_LIFE + timedelta(days=1))
+        assert dict(StoredFile.objects.values_list("id", "filed_at")) == {on_a_matter: MORNING}

@@ -92,7 +92,7 @@ class Submit:
     reference: str = ""
 
     def __post_init__(self) -> None:
-        """Files that no form hands over would stay unsent: on the matter, and swept up a week later."""
+        """Files that no form hands over would stay unsent: on the matter, and in the way of the nightly sweep."""
         if self.file_ids and self.file_draft is None:
             raise ValueError("file_ids need the file_draft under which they wait")
 
