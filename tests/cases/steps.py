@@ -1,16 +1,17 @@
 """Steps of a matter's road that many tests begin with."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from tests.cases.county import MORNING, County, as_, do, facts
+from xinfang.agencies.actors import Actor
 from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.queries.case import facts_of
-from xinfang.cases.types.acting import AnswerDraft
+from xinfang.cases.types.acting import AnswerDraft, DecisionDraft
 from xinfang.cases.types.filing import Receipt
 from xinfang.procedure import acts
-from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Outcome, Route
+from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Outcome, ReviewResult, Route
 
 
 def classified(county: County, receipt: Receipt, *, day: int = 1) -> None:
@@ -52,4 +53,23 @@ def issued(county: County, receipt: Receipt, *, day: int) -> UUID:
     with as_(head):
         hearing = HearingOfPetitioner.PHONE
         opinions.sign(draft, heard=hearing, actor=head, now=now + timedelta(hours=1))
+    return draft
+
+
+def decided(matter_id: UUID, drafter: Actor, signatory: Actor, decision: DecisionDraft, *, now: datetime) -> UUID:
+    """An appeal gets its opinion: drafted and signed by the organ that it came before. The opinion's id."""
+    present = facts(matter_id).reexam or facts(matter_id).review
+    assert present is not None
+    upheld = decision.result == ReviewResult.UPHOLD
+    answer = AnswerDraft(
+        outcome=Outcome.EXPLAIN if upheld else "", findings="复查查明。", basis="条例", answer="复查意见。"
+    )
+    with as_(drafter):
+        answers = dict.fromkeys(present.claim_ids, answer)
+        draft = opinions.save_draft(
+            matter_id, summary="调卷审查。", answers=answers, decision=decision, actor=drafter, now=now
+        )
+        opinions.submit_for_signature(draft, actor=drafter, now=now)
+    with as_(signatory):
+        opinions.sign(draft, actor=signatory, now=now + timedelta(hours=1))
     return draft

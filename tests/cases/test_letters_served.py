@@ -97,6 +97,19 @@ def test_what_is_served_waits_no_longer_and_is_corrected_to_a_later_day_only(cou
     assert "本人签收" in next(view.words for key, view in shown.items() if key[1] == ACCEPTANCE)
 
 
+def test_no_letter_arrives_without_its_proof(county: County, matter_id: UUID) -> None:
+    named = letter(matter_id, ACCEPTANCE)
+    with (
+        as_(county["case"]),
+        connection.cursor() as cursor,
+        pytest.raises(IntegrityError, match="has a proof"),
+        transaction.atomic(),
+    ):
+        cursor.execute("SELECT ctx.note_arrival(%s, %s, %s)", [matter_id, named["letter_seq"], ACCEPTANCE])
+    with as_(county["case"]):
+        assert LetterToServe.objects.filter(matter_id=matter_id, document=ACCEPTANCE).update(served_on=TODAY) == 0
+
+
 def waiting(county: County) -> list[str]:
     with as_(county["case"]):
         page = waiting_letters(county["case"], on=TODAY)

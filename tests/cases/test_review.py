@@ -78,28 +78,10 @@ def _ask(matter_id: UUID, plea: ReviewPlea, *, now: date = REQUESTED, seq: int |
         return request_review(matter_id, plea, actor=petitioner, now=now, seq=seq)
 
 
-def _decide(matter_id: UUID, drafter: Actor, signatory: Actor, decision: DecisionDraft, *, now: date) -> UUID:
-    present = facts(matter_id).reexam or facts(matter_id).review
-    assert present is not None
-    upheld = decision.result == ReviewResult.UPHOLD
-    answer = AnswerDraft(
-        outcome=Outcome.EXPLAIN if upheld else "", findings="复查查明。", basis="条例", answer="复查意见。"
-    )
-    with as_(drafter):
-        answers = dict.fromkeys(present.claim_ids, answer)
-        draft = opinions.save_draft(
-            matter_id, summary="调卷审查。", answers=answers, decision=decision, actor=drafter, now=now
-        )
-        opinions.submit_for_signature(draft, actor=drafter, now=now)
-    with as_(signatory):
-        opinions.sign(draft, actor=signatory, now=now + timedelta(hours=1))
-    return draft
-
-
 def _reviewed(county: County, matter_id: UUID, decision: DecisionDraft) -> UUID:
     _ask(matter_id, _plea(county, matter_id, county.government))
     do(county["reviewer"], matter_id, acts.AcceptReview(), day=31)
-    return _decide(matter_id, county["reviewer"], county["mayor"], decision, now=MORNING + timedelta(days=40))
+    return steps.decided(matter_id, county["reviewer"], county["mayor"], decision, now=MORNING + timedelta(days=40))
 
 
 UPHOLD = DecisionDraft(result=ReviewResult.UPHOLD)
@@ -116,7 +98,7 @@ def test_the_road_of_both_appeals_ends_in_termination(court: County, served: UUI
     asked = _ask(served, _plea(court, served, city, received_on=at.date()), now=at + timedelta(days=1))
     assert (asked.state, facts(served).holder) == (State.REEXAM_REQUESTED, city)
     do(court["examiner"], served, acts.AcceptReexam(), day=44)
-    final = _decide(served, court["examiner"], court["city"], UPHOLD, now=MORNING + timedelta(days=60))
+    final = steps.decided(served, court["examiner"], court["city"], UPHOLD, now=MORNING + timedelta(days=60))
     ended = _serve(final, acts.ServeReexam, actor=court["examiner"], now=MORNING + timedelta(days=61))
     assert ended.state == State.TERMINATED
     with as_(builders.SYSTEM):

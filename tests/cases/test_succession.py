@@ -15,16 +15,17 @@ from xinfang.agencies.queries import reviewing_bodies
 from xinfang.base.errors import Refused
 from xinfang.cases.access import SYSTEM
 from xinfang.cases.facts import load_act
-from xinfang.cases.models import Event, Involvement
+from xinfang.cases.models import Event, Involvement, LetterToServe
 from xinfang.cases.operations.review import request_review
 from xinfang.cases.operations.serve import serve
 from xinfang.cases.queries.replay import replay
 from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
-from xinfang.cases.types.acting import ReviewPlea
+from xinfang.cases.types.acting import DecisionDraft, ReviewPlea
 from xinfang.law.book import LawBook
 from xinfang.procedure import acts
-from xinfang.procedure.codes import ServiceMethod
+from xinfang.procedure.codes import ReviewResult, ServiceMethod
 from xinfang.procedure.decide import apply, retrace
+from xinfang.procedure.documents import Document
 from xinfang.procedure.states import State
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +137,23 @@ def test_only_a_body_that_has_to_do_with_the_matter_is_succeeded(court: County, 
     with pytest.raises(Refused) as refused:
         do(court["triage"], reviewing, acts.Succeed(succeeds=court.town, to_body=court.water, reason="并入"), day=33)
     assert refused.value.code == "NOT_SUCCEEDED"
+
+
+def test_a_successor_that_gives_the_matter_back_leaves_no_letter_waiting(court: County, reviewing: UUID) -> None:
+    """Its own service takes the matter out of its hands: the letter arrives all the same."""
+    upheld = DecisionDraft(result=ReviewResult.UPHOLD)
+    opinion = steps.decided(reviewing, court["reviewer"], court["mayor"], upheld, now=MORNING + timedelta(days=32))
+    with as_(builders.SYSTEM):
+        city = Body.objects.get(code="CITY").pk
+    do(court["triage"], reviewing, acts.Succeed(succeeds=court.government, to_body=city, reason="并入"), day=33)
+    now = MORNING + timedelta(days=34)
+    with as_(court["examiner"]):
+        proof = acts.ServeReview(method=ServiceMethod.HAND, signer="本人", served_on=now.date(), proof="送达回证")
+        serve(opinion, proof, actor=court["examiner"], now=now)
+    assert facts(reviewing).holder == court.housing
+    with as_(builders.SYSTEM):
+        served = LetterToServe.objects.get(matter=reviewing, document=Document.REVIEW_OPINION)
+    assert served.served_on == now.date()
 
 
 def test_a_record_that_does_not_say_who_is_succeeded_comes_out_as_it_did(court: County, reviewing: UUID) -> None:

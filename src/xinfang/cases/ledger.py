@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from procrastinate.contrib.django import app as jobs
 
 from xinfang.cases.following import tell_followers
@@ -180,11 +180,14 @@ def _end_clocks(docket: Pending) -> None:
 
 
 def _note_arrivals(dockets: Sequence[Pending]) -> None:
-    """What has arrived waits no longer. Last of all: a body may act for as long as a letter of its own waits."""
-    for docket in dockets:
-        for letter in docket.arrived:
-            owed = LetterToServe.objects.filter(matter_id=docket.matter.id, seq=letter.seq, document=letter.document)
-            owed.update(served_on=letter.served_on)
+    """What has arrived takes the day of its proof (`cases/sql/arrivals.sql`), and waits no longer.
+
+    Last of all: a body may act for as long as a letter of its own waits.
+    """
+    arrived = [(docket.matter.id, letter.seq, letter.document) for docket in dockets for letter in docket.arrived]
+    if arrived:
+        with connection.cursor() as cursor:
+            cursor.executemany("SELECT ctx.note_arrival(%s, %s, %s)", arrived)
 
 
 def _instant(value: datetime) -> str:
