@@ -1,7 +1,7 @@
 """What an act brings about, in plain words, before it is done: which period runs until when, on what article."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 
 from xinfang.law.book import LawBook
@@ -53,14 +53,21 @@ def explain(decision: Decision, *, book: LawBook, lang: str = "zh") -> tuple[str
 
 
 def foresee(
-    act: type[Act], *, facts: Facts, by: ActorFacts, book: LawBook, at: datetime, lang: str = "zh"
+    act: type[Act],
+    *,
+    facts: Facts,
+    by: ActorFacts,
+    book: LawBook,
+    at: datetime,
+    day: date | None = None,
+    lang: str = "zh",
 ) -> tuple[str, ...]:
-    """The consequences that an act of this class would usually have if it were done at `at`.
+    """The consequences that an act of this class would usually have if it were done at `at`, with effect from `day`.
 
-    For the form of an act, before anything is filled in; empty where the act is not open from here. A period whose
-    length the act itself sets is shown at its maximum.
+    For the form of an act, before everything is filled in; empty where the act is not open from here. A period whose
+    length the act itself sets is shown at its maximum. Raises `NoLawInForce` for a day before the first regulation.
     """
-    situation = situation_of(facts=facts, act=None, by=by, book=book, at=at)
+    situation = situation_of(facts=facts, act=None, by=by, book=book, at=at, day=day)
     row = _usual_row(act, situation)
     if row is None:
         return ()

@@ -51,11 +51,15 @@ class Situation:
         )
 
 
-def situation_of(*, facts: Facts, act: Act | None, by: ActorFacts, book: LawBook, at: datetime) -> Situation:
+def situation_of(
+    *, facts: Facts, act: Act | None, by: ActorFacts, book: LawBook, at: datetime, day: date | None = None
+) -> Situation:
     """The situation of `act`, or of an act not yet worded, at the instant `at`.
+
+    An act not yet worded takes effect on `day`, if that is known, else on the day of its record.
 
     Raises `NoLawInForce` for a day before the first regulation, `ValueError` for an instant without a time zone.
     """
     today = office_day(at)
-    day = act.effective_on(today) if act else today
-    return Situation(facts=facts, by=by, book=book, at=at, day=day, law=book.for_event(on=day))
+    effective_on = act.effective_on(today) if act else day or today
+    return Situation(facts=facts, by=by, book=book, at=at, day=effective_on, law=book.for_event(on=effective_on))

@@ -109,6 +109,23 @@ def test_an_opinion_takes_the_same_road(county: County, sign_in: SignIn) -> None
     assert "“送达”已办理" in do(officer, receipt, "serve", letter, proof="回执联")
 
 
+def test_the_time_for_review_is_told_from_the_day_of_service_as_the_form_has_it(
+    county: County, sign_in: SignIn
+) -> None:
+    receipt, officer = issued(county), sign_in("case")
+    letter = key_of(receipt, county, Document.HANDLING_OPINION)
+    address = f"/desk/matters/{receipt.number}/acts/serve/"
+    from_today, from_the_notice = "2026年4月2日（周四）“请求复查”", "2026年5月6日（周三）“请求复查”"
+    assert from_today in text_of(officer.get(address))
+    do(officer, receipt, "publish-notice", letter, published_in="日报", inquiry="村委会不知去向")
+    form = officer.get(address)
+    assert from_the_notice in text_of(form)
+    half_filled = form_values(form) | {"served_on": clock.today().isoformat()}
+    assert from_today in text_of(officer.post(f"{address}preview/", half_filled))
+    unlawful = form_values(form) | {"served_on": "1949-10-01"}
+    assert "没有可以适用的信访法规" in text_of(officer.post(f"{address}preview/", unlawful))
+
+
 def test_in_person_somebody_signs_and_a_refusal_has_witnesses(county: County, sign_in: SignIn) -> None:
     receipt, officer = accepted(county), sign_in("case")
     letter = key_of(receipt, county, ACCEPTANCE)

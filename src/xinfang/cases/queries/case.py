@@ -104,10 +104,15 @@ def facts_of(matter_id: UUID) -> Facts:
     return informed(matter)
 
 
-def prospect(matter_id: UUID, act: type[Act], *, actor: Actor, now: datetime) -> tuple[str, ...]:
-    """What an act of this class would usually bring about, before anything is filled in. Raises `Missing`."""
+def prospect(
+    matter_id: UUID, act: type[Act], *, actor: Actor, now: datetime, day: date | None = None
+) -> tuple[str, ...]:
+    """What an act of this class would usually bring about, before everything is filled in; `day` is that of its
+    effect, where it is known. Raises `Missing`, or `NoLawInForce` for a day of which no law is known.
+    """
     facts = facts_of(matter_id)
-    return foresee(act, facts=facts, by=capacity(actor, facts), book=law_book_of(facts.office), at=now, lang=language())
+    book, by = law_book_of(facts.office), capacity(actor, facts)
+    return foresee(act, facts=facts, by=by, book=book, at=now, day=day, lang=language())
 
 
 def basis(matter_id: UUID, act: type[Act], *, actor: Actor, now: datetime) -> tuple[Citation, ...]:

@@ -1,6 +1,6 @@
 """What all act forms have in common: how they are filled in, become an act, and tell what it would bring."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -56,3 +56,7 @@ class ActForm(PlainForm):
     def foretell(self) -> Act | None:
         """The act as filled in so far, to say what it would bring; None as long as something is missing."""
         return self.build() if self.is_valid() else None
+
+    def day_of_effect(self) -> date | None:
+        """The day from which the act counts, as the form says so far; None where that is the day of its record."""
+        return None

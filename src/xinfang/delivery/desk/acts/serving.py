@@ -1,7 +1,7 @@
 """The act forms of service: every letter reaches the petitioner, with proof (T19, T23, T26, S)."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -52,6 +52,10 @@ class ProofForm(FilesActForm):
     def scans(self) -> Scans:
         """The files that prove it."""
         return Scans(draft=self.cleaned_data["key"], file_ids=self.file_ids())
+
+    def day_of_effect(self) -> date | None:
+        """The day of service: the petitioner's periods count from it, not from the day on which it is written down."""
+        return self.cleaned_data.get("served_on") if self.is_bound else self.fields["served_on"].initial
 
     def begin_with(self, service: ServiceView | None) -> None:
         """Begin with the way that is under way, else with a service in person today."""

@@ -133,10 +133,12 @@ def _consequence(form: ActForm) -> dict[str, Any]:
         "obstacle": "",
     }
     filled_in = form.foretell() if form.is_bound else None
-    if filled_in is None:
-        return told | {"consequences": prospect(occasion.case.id, form.act, actor=occasion.actor, now=now)}
+    case_id, actor = occasion.case.id, occasion.actor
     try:
-        return told | {"consequences": consequence(occasion.case.id, filled_in, actor=occasion.actor, now=now)}
+        if filled_in is None:
+            day = form.day_of_effect()
+            return told | {"consequences": prospect(case_id, form.act, actor=actor, now=now, day=day)}
+        return told | {"consequences": consequence(case_id, filled_in, actor=actor, now=now)}
     except XinfangError as error:
         return told | {"obstacle": worded(error)}
 
