@@ -83,7 +83,7 @@ def test_a_readable_data_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_embedded_database_on_the_network_is_warned_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOST", "0.0.0.0")  # noqa: S104
+    monkeypatch.setenv("HOST", "0.0.0.0")
     assert _codes(tmp_path) == ["xinfang.W007"]
 
 

@@ -38,8 +38,11 @@ def test_a_bad_environment_is_said_in_a_sentence(open_folder: Path) -> None:
     ("given", "url"),
     [
         ({}, "http://127.0.0.1:8000"),
-        ({"HOST": "0.0.0.0", "PORT": "8080"}, "http://127.0.0.1:8080"),  # noqa: S104
+        ({"HOST": "0.0.0.0", "PORT": "8080"}, "http://127.0.0.1:8080"),
         ({"HOST": "192.0.2.7"}, "http://192.0.2.7:8000"),
+        ({"HOST": "::"}, "http://[::1]:8000"),
+        ({"HOST": "2001:db8::7"}, "http://[2001:db8::7]:8000"),
+        ({"HOST": "office.example"}, "http://office.example:8000"),
     ],
 )
 def test_the_address_of_this_machine_is_one_that_can_be_opened(given: dict[str, str], url: str) -> None:

@@ -3,9 +3,11 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 
 HOURS_OF_A_DAY = 24
+_LOOPBACK: Mapping[int, IPv4Address | IPv6Address] = {4: IPv4Address("127.0.0.1"), 6: IPv6Address("::1")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +20,17 @@ class Address:
     @property
     def url(self) -> str:
         """What a person on this machine types."""
-        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104
-        return f"http://{host}:{self.port}"
+        return f"http://{_opened(self.host)}:{self.port}"
+
+
+def _opened(host: str) -> str:
+    """The host as it is typed; on this machine itself where the product listens on every address."""
+    try:
+        number = ip_address(host)
+    except ValueError:
+        return host  # a name
+    shown = _LOOPBACK[number.version] if number.is_unspecified else number
+    return f"[{shown}]" if shown.version == 6 else str(shown)
 
 
 class BadEnvironmentError(Exception):

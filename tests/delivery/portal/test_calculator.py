@@ -45,6 +45,14 @@ def test_only_what_people_meet_is_offered(client: Client, county: County) -> Non
     assert [words for event in AMONG_OFFICES if (words := event_name(event)) in page] == []
 
 
+def test_of_a_day_on_which_nothing_yet_followed_the_page_says_so(client: Client, county: County) -> None:
+    """Applications for disclosure have periods only since they were regulated."""
+    asked = {"event": "application_received", "day_year": "2010", "day_month": "3", "day_day": "3"}
+    page = client.get("/guide/deadlines/", asked)
+    assert page.status_code == 200
+    assert "没有从这件事起算的期限" in page.content.decode()
+
+
 def test_the_numbers_of_the_chosen_office_count(client: Client, county: County, other_office: int) -> None:
     pages = [
         client.get("/guide/deadlines/", RESULT_SERVED | {"office": str(office)}).content.decode()

@@ -29,7 +29,6 @@ def request_for(path: str = "/ui/gallery/", **cookies: str) -> HttpRequest:
     request.COOKIES.update(cookies)
     request.user = AnonymousUser()
     request.actor = Actor.public()  # type: ignore[attr-defined]
-    request._messages = []  # type: ignore[attr-defined]
     return request
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 from django.contrib.messages import get_messages
-from django.contrib.messages.storage.cookie import CookieStorage
-from django.http import HttpRequest, HttpResponse
+from django.contrib.messages.middleware import MessageMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.test import RequestFactory
+from pytest_django import Settings
 
 from xinfang.delivery.ui.sending import sent_from
 
@@ -14,23 +15,30 @@ def taken(request: HttpRequest, number: str) -> HttpResponse:
     return HttpResponse(number)
 
 
-def asked(method: str) -> HttpRequest:
+@pytest.fixture(autouse=True)
+def messages_without_a_session(settings: Settings) -> None:
+    settings.MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+
+def asked(method: str) -> tuple[HttpRequest, HttpResponseBase]:
+    """The request as the view has left it, and the answer."""
     request = RequestFactory().generic(method, "/ui/sent/")
-    request._messages = CookieStorage(request)  # type: ignore[attr-defined]
-    return request
+    return request, MessageMiddleware(lambda asked: taken(asked, number="X"))(request)
 
 
 def test_what_a_form_sends_is_taken() -> None:
-    assert taken(asked("POST"), number="X").content == b"X"
+    _request, answer = asked("POST")
+    assert isinstance(answer, HttpResponse)
+    assert answer.content == b"X"
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_whoever_opens_the_address_is_led_to_the_page_of_the_form(method: str) -> None:
-    request = asked(method)
-    answer = taken(request, number="X")
+    request, answer = asked(method)
     assert (answer.status_code, answer["Location"]) == (302, "/ui/gallery/")
     assert ["没有办理任何事项" in str(message) for message in get_messages(request)] == [True]
 
 
 def test_other_methods_are_refused() -> None:
-    assert taken(asked("PUT"), number="X").status_code == 405
+    _request, answer = asked("PUT")
+    assert answer.status_code == 405
