@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinfang.base.text import clean_line, clean_text
+from xinfang.base.text import clean_line, clean_text, plain
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,13 @@ def test_texts(typed: str, kept: str) -> None:
 )
 def test_lines(typed: str, kept: str) -> None:
     assert clean_line(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "compared"), [("　李 四\n", "李四"), ("ＷＡＮＧ\u3000Wei", "wangwei"), (" \t", ""), ("李四", "李四")]
+)
+def test_names_are_compared_without_width_blanks_and_case(typed: str, compared: str) -> None:
+    assert plain(typed) == compared
 
 
 @given(st.text(alphabet=st.characters()))

@@ -323,6 +323,7 @@ def _actor(written: str) -> ActorFacts:
         roles=frozenset(ROLE_BY_LABEL[role] for role in roles.split("+")),
         body_id=BODIES[body],
         officer_id=named("officer", name),
+        officer_name=name,
         **standing_of(body),
     )
 

@@ -42,6 +42,7 @@ class Actor:
 
     kind: ActorKind
     label: str
+    name: str = ""
     officer_id: UUID | None = None
     account_id: UUID | None = None
     body_id: int | None = None
@@ -80,10 +81,14 @@ class Actor:
         body_id: int,
         charges: Iterable[Charge],
         label: str,
+        name: str = "",
         teams: Iterable[Team] = (),
         reach: Iterable[int] = (),
     ) -> Self:
-        """An officer with these charges; `reach` adds bodies seen beyond those of the charges."""
+        """An officer with these charges; `reach` adds bodies seen beyond those of the charges.
+
+        `label` is what journals and pages call the officer, `name` the name alone.
+        """
         held = tuple(charges)
         return cls(
             kind=ActorKind.OFFICER,
@@ -96,6 +101,7 @@ class Actor:
             charges=held,
             teams=frozenset(teams),
             label=label,
+            name=name,
         )
 
     @property
@@ -149,6 +155,7 @@ def actor_for(account: Account, on: date) -> Actor:
         teams=[Team(team) for team in officer.own_teams],
         reach=_bodies_overseen(charges),
         label=f"{officer.name}（{officer.body.short_name}）",
+        name=officer.name,
     )
 
 

@@ -36,6 +36,14 @@ def clean_line(value: str) -> str:
     return _BLANKS.sub(" ", clean_text(value)).strip()
 
 
+def plain(name: str) -> str:
+    """A name in a form in which two ways of typing it are the same: width, blanks and case tell nobody apart.
+
+    To compare by, never to keep or to show.
+    """
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
 def _is_visible(character: str, following: str) -> bool:
     if character == _JOINER:
         return bool(following) and unicodedata.category(following) == "So"

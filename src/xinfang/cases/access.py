@@ -28,6 +28,7 @@ def capacity(actor: Actor, facts: Facts, act: Act | None = None, *, candidates: 
     return ActorFacts(
         roles=_roles_in(actor, body_id),
         officer_id=actor.officer_id,
+        officer_name=actor.name,
         body_id=body_id,
         bodies_below=concerned.below,
         bodies_beyond=concerned.beyond,

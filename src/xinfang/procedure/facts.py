@@ -331,6 +331,7 @@ class ActorFacts:
 
     roles: frozenset[Role]
     officer_id: UUID | None = None
+    officer_name: str = ""  # against which names that the act gives are held; nothing else depends on it
     body_id: int | None = None
     bodies_below: frozenset[int] = frozenset()  # subordinate to `body_id`
     bodies_beyond: frozenset[int] = frozenset()  # of a higher level than `body_id`, or outside of its area

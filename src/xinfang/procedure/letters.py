@@ -74,6 +74,11 @@ class LetterFacts:
         posted = (tried for tried in self.attempts if tried.method is ServiceMethod.POST)
         return any(tried.failed_on is not None for tried in posted)
 
+    def failed_last(self, *methods: ServiceMethod) -> date | None:
+        """The day on which the last attempt of one of these kinds came to nothing."""
+        days = (tried.failed_on for tried in self.attempts if tried.method in methods)
+        return max(filter(None, days), default=None)
+
     def latest(self, method: ServiceMethod) -> AttemptFacts | None:
         """The last attempt of one kind."""
         return next((tried for tried in reversed(self.attempts) if tried.method is method), None)

@@ -182,6 +182,15 @@ SERVING: Mapping[RefusalCode, Words] = MappingProxyType(
             "日期{day}早于寄出或者公告的{began}。请核对日期。",
             "The date {day} is before the posting or the notice of {began}. Check the date.",
         ),
+        RefusalCode.BEFORE_IT_FAILED: say(
+            "日期{day}早于上一次没有送到的{failed}。上一次有了结果，才能再寄或者公告，请核对日期。",
+            "The date {day} is before {failed}, when the last attempt came to nothing. Only then is the letter posted "
+            "again, or published. Check the date.",
+        ),
+        RefusalCode.OWN_WITNESS: say(
+            "见证人只有送达人{name}自己。请另请在场的人（例如村委会、居委会工作人员）见证，写明姓名。",
+            "The only witness is whoever serves, {name}. Let somebody else who was there bear witness, by name.",
+        ),
         RefusalCode.CAME_BACK: say(
             "这件邮件{day}已经退回，不能再登记签收。请重新交邮，或者改用其他方式。",
             "The post returned this letter on {day}; it cannot have been received. Post it again, or serve otherwise.",

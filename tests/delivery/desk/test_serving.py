@@ -131,6 +131,8 @@ def test_in_person_somebody_signs_and_a_refusal_has_witnesses(county: County, si
     letter = key_of(receipt, county, ACCEPTANCE)
     assert "由谁签收" in do(officer, receipt, "serve-letter", letter, method="HAND", proof="回证")
     assert "见证人" in do(officer, receipt, "serve-letter", letter, method="REFUSED", proof="照片")
+    alone = do(officer, receipt, "serve-letter", letter, method="REFUSED", proof="照片", witnesses="ＣＡＳＥ 某")
+    assert "见证人只有送达人case某自己" in alone
     assert "没有同意电子送达" in do(officer, receipt, "serve-letter", letter, method="ELECTRONIC", proof="记录")
     said = do(officer, receipt, "serve-letter", letter, method="REFUSED", proof="照片", witnesses="居委会王某")
     assert "“登记文书送达”已办理" in said

@@ -1,6 +1,5 @@
 """Whether those who are named on one form are as many people as there are names."""
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from itertools import combinations, product
@@ -9,6 +8,7 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 
 from xinfang.base.errors import Refused
+from xinfang.base.text import plain
 from xinfang.cases.reader import language
 from xinfang.cases.types.filing import RepresentationDetails
 from xinfang.cases.types.phones import plain_phone
@@ -30,7 +30,7 @@ class Person(Protocol):
 
 def is_same(one: Person, other: Person) -> bool:
     """Whether two entries are one person, as far as can be told: the same name, and no two numbers that differ."""
-    if not one.name or _plain(one.name) != _plain(other.name):
+    if not one.name or plain(one.name) != plain(other.name):
         return False
     return not one.phone or not other.phone or plain_phone(one.phone) == plain_phone(other.phone)
 
@@ -60,7 +60,3 @@ def _rule_on(kind: MandateKind, on: date) -> str:
     rules = book.representation
     citation = rules.on_guardians(on) if kind is MandateKind.GUARDIAN else rules.most_agents(on).citation
     return book.describe(citation, lang=language())
-
-
-def _plain(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from xinfang.base.text import plain
 from xinfang.law.model import Rule, Ruleset
 from xinfang.law.terms import due
 from xinfang.procedure.acts import (
@@ -130,8 +131,8 @@ def service_is_proven(situation: Situation, act: Serve) -> Refusal | None:
     match act.method:
         case ServiceMethod.HAND if not act.signer.strip():
             return situation.refuse(RefusalCode.SIGNER_MISSING, field="signer")
-        case ServiceMethod.REFUSED if not any(name.strip() for name in act.witnesses):
-            return situation.refuse(RefusalCode.WITNESSES_MISSING, field="witnesses")
+        case ServiceMethod.REFUSED:
+            return _others_saw_it(situation, act)
         case ServiceMethod.ELECTRONIC if not situation.facts.electronic_consent:
             return situation.refuse(RefusalCode.NO_ELECTRONIC_CONSENT, field="method")
         case ServiceMethod.NOTICE:
@@ -161,6 +162,16 @@ def claims_wait_for_performance(situation: Situation, act: RecordPerformance) ->
     if act.claim_ids <= waiting:
         return None
     return situation.refuse(RefusalCode.NOT_WAITING_FOR_PERFORMANCE, article="32(2)", field="claim_ids")
+
+
+def _others_saw_it(situation: Situation, act: Serve) -> Refusal | None:
+    """Of a refusal there are witnesses, and not whoever serves alone: nobody proves by their own word."""
+    witnesses = {plain(name) for name in act.witnesses} - {""}
+    if not witnesses:
+        return situation.refuse(RefusalCode.WITNESSES_MISSING, field="witnesses")
+    if witnesses == {plain(situation.by.officer_name)}:
+        return situation.refuse(RefusalCode.OWN_WITNESS, field="witnesses", name=situation.by.officer_name)
+    return None
 
 
 def _notice_ran_its_time(situation: Situation, act: Serve) -> Refusal | None:

@@ -70,12 +70,15 @@ def not_served_yet(situation: Situation, act: AboutLetter | ServeLetter) -> Refu
 def one_way_at_a_time(situation: Situation, act: AboutLetter) -> Refusal | None:
     """No new way while a posting or a public notice is under way, of which nobody knows what comes of it."""
     letter = letter_of(situation.facts.letters, act)
-    under_way = letter.open_attempt if letter else None
+    return _under_way(situation, letter.open_attempt if letter else None, field="document")
+
+
+def _under_way(situation: Situation, under_way: AttemptFacts | None, *, field: str) -> Refusal | None:
     if under_way is None:
         return None
     return situation.refuse(
         RefusalCode.ATTEMPT_OPEN,
-        field="document",
+        field=field,
         way=SERVICE_METHOD_LABELS[under_way.method],
         day=under_way.began_on,
     )
@@ -122,6 +125,28 @@ def was_posted_before(situation: Situation, act: RecordReturn) -> Refusal | None
     return _before_it_began(situation, letter.open_attempt, act.returned_on, field="returned_on")
 
 
+def after_the_last_return(situation: Situation, act: PostLetter) -> Refusal | None:
+    """A letter is posted again once it has come back: before that it was in the post, and in no other hand."""
+    letter = letter_of(situation.facts.letters, act)
+    assert letter is not None
+    returned_on = letter.failed_last(ServiceMethod.POST)
+    return _before_it_failed(situation, act.posted_on, returned_on, field="posted_on")
+
+
+def after_all_else_failed(situation: Situation, act: PublishNotice) -> Refusal | None:
+    """A public notice is the last way: it is published once the others have been tried in vain, and not before."""
+    letter = letter_of(situation.facts.letters, act)
+    assert letter is not None
+    failed_on = letter.failed_last(*ServiceMethod)
+    return _before_it_failed(situation, act.published_on, failed_on, field="published_on")
+
+
+def _before_it_failed(situation: Situation, day: date, failed_on: date | None, *, field: str) -> Refusal | None:
+    if failed_on is None or day >= failed_on:
+        return None
+    return situation.refuse(RefusalCode.BEFORE_IT_FAILED, field=field, day=day, failed=failed_on)
+
+
 def _before_it_began(situation: Situation, tried: AttemptFacts, day: date, *, field: str) -> Refusal | None:
     if day >= tried.began_on:
         return None
@@ -138,11 +163,17 @@ def whereabouts_are_unknown(situation: Situation, act: PublishNotice) -> Refusal
 
 
 def fits_what_was_tried(situation: Situation, act: Serve) -> Refusal | None:
-    """The proof follows from what was tried: no receipt of what was not posted, or came back, or before it was."""
+    """The proof follows from what was tried: no receipt of what was not posted, or came back, or before it was.
+
+    What is in the post was refused to the postman, and comes back: witnesses of a refusal have to wait for that
+    (docs/adr/0088).
+    """
     letter = letter_of(situation.facts.letters, act)
     if letter is None:
         return None
     early = _before_its_time(situation, letter, act.served_on, field="served_on")
+    if early is None and act.method is ServiceMethod.REFUSED and letter.is_in_the_post:
+        return _under_way(situation, letter.open_attempt, field="method")
     if early or act.method not in (ServiceMethod.POST, ServiceMethod.NOTICE):
         return early
     last = letter.latest(act.method)

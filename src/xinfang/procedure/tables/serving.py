@@ -22,6 +22,8 @@ from xinfang.procedure.documents import Document
 from xinfang.procedure.guards.common import filled, holder_or_office
 from xinfang.procedure.guards.handling import service_is_proven
 from xinfang.procedure.guards.letters import (
+    after_all_else_failed,
+    after_the_last_return,
     arrived_later,
     day_is_sound,
     fits_what_was_tried,
@@ -120,6 +122,7 @@ _POSTING = Transition(
         filled("tracking_number", "邮件号"),
         number_is_new,
         day_is_sound("posted_on"),
+        after_the_last_return,
     ),
     changes=of_letter,
 )
@@ -165,6 +168,7 @@ LETTERS: tuple[Transition, ...] = (
             filled("published_in", "公告载体"),
             whereabouts_are_unknown,
             day_is_sound("published_on"),
+            after_all_else_failed,
         ),
     ),
     _SERVICE,

@@ -1,6 +1,5 @@
 """Which column holds what: said on the command line, in a file, or read from the headings."""
 
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import yaml
 from django.utils.translation import gettext as _
 
-from xinfang.base.text import clean_line
+from xinfang.base.text import clean_line, plain
 from xinfang.delivery.cli.imports.source import BadLedgerError
 
 
@@ -126,8 +125,8 @@ def _field(name: str) -> Field:
 
 
 def _place(field: Field, column: str, columns: Sequence[str]) -> int:
-    wanted = _plain(column)
-    found = [place for place, name in enumerate(columns) if _plain(name) == wanted]
+    wanted = plain(column)
+    found = [place for place, name in enumerate(columns) if plain(name) == wanted]
     if len(found) == 1:
         return found[0]
     values = {"field": field, "column": column, "listed": _listed(columns)}
@@ -138,12 +137,8 @@ def _place(field: Field, column: str, columns: Sequence[str]) -> int:
 
 def _place_by_heading(headings: Sequence[str], columns: Sequence[str], taken: Collection[int]) -> int | None:
     """The first column, not yet taken, under the surest of the headings."""
-    names = [None if place in taken else _plain(name) for place, name in enumerate(columns)]
+    names = [None if place in taken else plain(name) for place, name in enumerate(columns)]
     return next((names.index(heading) for heading in headings if heading in names), None)
-
-
-def _plain(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _listed(columns: Sequence[str]) -> str:
