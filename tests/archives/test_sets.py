@@ -20,16 +20,16 @@ from xinfang.archives.models import SealedSet
 from xinfang.archives.packing import is_as_bound
 from xinfang.archives.types import SetState
 from xinfang.base.errors import Missing, Refused
-from xinfang.cases.models import Event, IdentityOpening, LetterToServe
+from xinfang.cases.models import Event, IdentityOpening, LetterToServe, Representation
 from xinfang.cases.operations.material import add_material
 from xinfang.cases.operations.serve import serve_letter
 from xinfang.cases.queries.archive import archived, to_archive
-from xinfang.cases.types.filing import Receipt
+from xinfang.cases.types.filing import Receipt, RepresentationDetails
 from xinfang.files import operations as files
 from xinfang.files import vault
 from xinfang.files.models import StoredFile
 from xinfang.procedure import acts
-from xinfang.procedure.codes import ServiceMethod
+from xinfang.procedure.codes import Channel, ServiceMethod
 from xinfang.procedure.documents import Document
 from xinfang.procedure.file_parts import FilePart
 
@@ -60,6 +60,24 @@ def test_a_set_holds_everything_in_its_order_with_a_digest_for_each(county: Coun
     record = packed.read("04-办理记录/办理记录.txt").decode()
     assert "确认撤回" in record
     assert "周小满" in packed.read(names[0]).decode()
+
+
+def test_a_set_names_in_full_who_spoke_and_who_no_longer_does(county: County) -> None:
+    lines = ("赵代表，13912345678，东风新村 7 幢", "钱代表，13887654321，东风新村 7 幢")
+    people = tuple(RepresentationDetails.of_line(line, paper="推选书") for line in lines)
+    filed = file(channel=Channel.VISIT, petitioner_count=40, representations=people)
+    in_handling(county, filed)
+    with as_(MAKER):
+        former = Representation.objects.get(matter_id=filed.matter_id, name="钱代表").id
+    ended = acts.EndMandate(mandate=former, reason="不再代表我们")
+    do(Actor.petitioner(matter_id=filed.matter_id), filed.matter_id, ended, day=4)
+    make(ask(county, filed))
+    words = content_of(filed).read("01-来件/来件和诉求.txt").decode()
+    assert "40 人共同提出" in words
+    speaking, no_longer = words.split("以前出面的人")
+    assert "赵代表 13912345678 东风新村 7 幢" in speaking
+    assert "凭据：推选书" in speaking
+    assert "钱代表 13887654321 东风新村 7 幢" in no_longer
 
 
 def test_archiving_binds_the_manifest_and_verification_finds_a_changed_set(county: County, receipt: Receipt) -> None:

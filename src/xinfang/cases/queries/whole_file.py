@@ -8,7 +8,9 @@ from xinfang.cases.facts import load_facts
 from xinfang.cases.models import Matter
 from xinfang.cases.queries import parts
 from xinfang.cases.queries.history import history
+from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.queries.verification import statements
+from xinfang.cases.types.representing import PartiesView
 from xinfang.cases.types.views import AttachmentView, ClaimView, EventView, SubmissionView
 
 
@@ -20,6 +22,7 @@ class WholeFile:
     title: str
     last_seq: int
     submissions: tuple[SubmissionView, ...]
+    parties: PartiesView
     claims: tuple[ClaimView, ...]
     attachments: tuple[AttachmentView, ...]
     events: tuple[EventView, ...]
@@ -31,12 +34,14 @@ def whole_file(matter_id: UUID) -> WholeFile:
     matter = Matter.objects.filter(id=matter_id).first()
     if matter is None:
         raise Missing
+    facts = load_facts(matter.facts)
     return WholeFile(
         number=matter.number,
         title=matter.title,
         last_seq=matter.last_seq,
         submissions=parts.submissions(matter_id, masked=False),
-        claims=parts.claims(matter_id, load_facts(matter.facts)),
+        parties=parties_of(matter_id, facts, masked=False),
+        claims=parts.claims(matter_id, facts),
         attachments=parts.attachments(matter_id),
         events=history(matter_id, for_petitioner=False),
         statements=tuple(statements(matter_id)),
