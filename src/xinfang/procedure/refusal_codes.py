@@ -174,6 +174,7 @@ class RefusalCode(StrEnum):
     TOO_MANY_REPRESENTATIVES = auto()
     TOO_MANY_AGENTS = auto()
     AUTHORITY_NOT_WRITTEN = auto()
+    MANDATE_BY_HANDLING_UNIT = auto()
     NO_SUCH_MANDATE = auto()
     NEEDS_SPECIAL_AUTHORITY = auto()
     GUARDIAN_ENDS_AT_THE_DESK = auto()

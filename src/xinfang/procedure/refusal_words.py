@@ -133,6 +133,12 @@ AROUND_HANDLING: Mapping[RefusalCode, Words] = MappingProxyType(
             "特别授权要有信访人签名写明的推选书或者授权委托书。没有的，先按一般授权登记，补交后再改。",
             "Special authority is what a signed paper says. Until there is one, record a general authority.",
         ),
+        RefusalCode.MANDATE_BY_HANDLING_UNIT: say(
+            "终止代表、代理、监护，改选代表，登记特别授权，不由正在办理的单位单独登记。"
+            "请信访人自己在网上办理，或者由登记这个事项的信访部门登记。",
+            "The body that handles the matter does not alone record that a mandate ends, that representatives change, "
+            "or a special authority. The petitioner does so online, or the petition office records it.",
+        ),
         RefusalCode.NO_SUCH_MANDATE: say(
             "没有登记这位代表、代理人或者监护人，或者已经终止。请刷新后重新选择。",
             "Nobody like that speaks for the petitioners now. Reload and choose again.",
@@ -142,7 +148,7 @@ AROUND_HANDLING: Mapping[RefusalCode, Words] = MappingProxyType(
             "This takes the petitioner in person, or a special authority in writing; there is only a general one.",
         ),
         RefusalCode.GUARDIAN_ENDS_AT_THE_DESK: say(
-            "监护的终止由工作人员核对证明后登记，不能在网上办理。请联系办理单位或者信访部门。",
+            "监护的终止由工作人员核对证明后登记，不能在网上办理。请联系登记这个事项的信访部门。",
             "The end of a guardianship is recorded by an officer from its proof, not online. Ask the petition office.",
         ),
         RefusalCode.NO_REOPENING_ASKED: say("没有等待决定的重新办理申请。", "No request for reopening is waiting."),

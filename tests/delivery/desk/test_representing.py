@@ -103,13 +103,14 @@ def test_later_at_the_desk_nobody_is_named_twice_nor_by_a_number_that_is_none(co
 
 
 def test_a_guardian_is_recorded_from_the_proof_and_ended_at_the_desk(county: County, sign_in: SignIn) -> None:
-    receipt, client = roads.handling(county), sign_in("case")
+    receipt, client, office = roads.handling(county), sign_in("case"), sign_in("registrar")
     assert "请填写“看过什么证明”。" in fill(client, receipt, "record-guardian", GUARDIAN | {"paper": ""})
     assert "户口簿" in fill(client, receipt, "record-guardian", GUARDIAN)
     key = str(facts(receipt.matter_id).mandates[0].key)
-    fill(client, receipt, "end-mandate", {"mandate": key, "reason": "已经成年"})
+    assert "不由正在办理的单位单独登记" in text_of(client.get(f"/desk/matters/{receipt.number}/acts/end-mandate/"))
+    fill(office, receipt, "end-mandate", {"mandate": key, "reason": "已经成年"})
     assert facts(receipt.matter_id).mandates == ()
-    assert client.get(f"/desk/matters/{receipt.number}/acts/end-mandate/").status_code == 409
+    assert office.get(f"/desk/matters/{receipt.number}/acts/end-mandate/").status_code == 409
 
 
 def test_an_agreement_by_an_agent_takes_special_authority(county: County, sign_in: SignIn) -> None:
@@ -128,7 +129,8 @@ def test_an_agreement_by_an_agent_takes_special_authority(county: County, sign_i
         client, receipt, "end-mediation", reached | {"by_mandate": key}
     )
     special = LAWYER | {"name": "郑律师", "scope": "SPECIAL", "paper": "授权委托书"}
-    fill(client, receipt, "appoint-agent", special)
+    assert "不由正在办理的单位单独登记" in fill(client, receipt, "appoint-agent", special)
+    fill(sign_in("registrar"), receipt, "appoint-agent", special)
     authorised = next(each for each in facts(receipt.matter_id).mandates if each.scope is Scope.SPECIAL)
     page = fill(client, receipt, "end-mediation", reached | {"by_mandate": str(authorised.key)})
     assert "郑**（代理人）" in page

@@ -7,7 +7,7 @@ from xinfang.law.terms import due_instant
 from xinfang.procedure.acts import Archive, Rate, Reopen, Settle
 from xinfang.procedure.codes import ConclusionReason, OwedBy, RatedBody
 from xinfang.procedure.decisions import Refusal
-from xinfang.procedure.guards.common import is_digest
+from xinfang.procedure.guards.common import is_digest, is_handling_unit
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 
@@ -46,10 +46,7 @@ def thought_over(situation: Situation) -> Refusal | None:
 
 def outside_the_handling_unit(situation: Situation) -> Refusal | None:
     """The body that would be rid of the matter neither takes nor confirms its withdrawal."""
-    facts, by = situation.facts, situation.by
-    if by.is_petitioner or by.body_id != facts.holder or facts.holder == facts.office:
-        return None
-    return situation.refuse(RefusalCode.HANDLING_UNIT)
+    return situation.refuse(RefusalCode.HANDLING_UNIT) if is_handling_unit(situation) else None
 
 
 def nothing_runs(situation: Situation) -> Refusal | None:

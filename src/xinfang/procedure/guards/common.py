@@ -72,6 +72,12 @@ def handling_body_or_office(situation: Situation) -> Refusal | None:
     return handling_body_only(situation)
 
 
+def is_handling_unit(situation: Situation) -> bool:
+    """Whether whoever acts belongs to the body that would be rid of the matter if the petitioner gave it up."""
+    facts, by = situation.facts, situation.by
+    return not by.is_petitioner and by.body_id == facts.holder != facts.office
+
+
 def petitioner_or_office(situation: Situation) -> Refusal | None:
     """The petitioner, or the office that takes down what the petitioner says."""
     return None if situation.by.is_petitioner else office_only(situation)

@@ -15,6 +15,7 @@ from xinfang.procedure.acts import (
 from xinfang.procedure.acts.representing import Mandate
 from xinfang.procedure.codes import Channel
 from xinfang.procedure.decisions import Refusal
+from xinfang.procedure.guards.common import is_handling_unit
 from xinfang.procedure.mandate_codes import MandateKind, Scope
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
@@ -53,6 +54,24 @@ def leaves_room(situation: Situation, act: AppointAgent) -> Refusal | None:
 def special_is_in_writing(situation: Situation, act: ElectRepresentatives | AppointAgent) -> Refusal | None:
     """Special authority is what a signed paper says, and nothing less."""
     return _unwritten(situation, act.scope, act.in_writing)
+
+
+def not_ended_by_the_handling_unit(situation: Situation) -> Refusal | None:
+    """Whom the body handles against does not lose the one who speaks for them by its hand alone."""
+    return _by_the_handling_unit(situation) if is_handling_unit(situation) else None
+
+
+def special_by_others_than_the_handling_unit(
+    situation: Situation, act: ElectRepresentatives | AppointAgent
+) -> Refusal | None:
+    """Nobody is given power to withdraw or to settle by the word of the body that would be rid of the matter.
+
+    Nor does it choose anew: that would end the mandates of the representatives there are.
+    """
+    ends = isinstance(act, ElectRepresentatives) and _count(situation.facts.mandates, MandateKind.REPRESENTATIVE) > 0
+    if not is_handling_unit(situation) or (act.scope is Scope.GENERAL and not ends):
+        return None
+    return _by_the_handling_unit(situation)
 
 
 def somebody_speaks(situation: Situation) -> Refusal | None:
@@ -140,6 +159,10 @@ def _too_many_agents(situation: Situation, count: int) -> Refusal | None:
     if count <= ceiling.most:
         return None
     return _refusal(RefusalCode.TOO_MANY_AGENTS, ceiling.citation, field="agent", most=ceiling.most)
+
+
+def _by_the_handling_unit(situation: Situation) -> Refusal:
+    return situation.refuse(RefusalCode.MANDATE_BY_HANDLING_UNIT)
 
 
 def _unwritten(situation: Situation, scope: Scope, in_writing: bool) -> Refusal | None:

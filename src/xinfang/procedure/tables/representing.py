@@ -5,13 +5,15 @@ from xinfang.procedure.acts import AppointAgent, ElectRepresentatives, EndMandat
 from xinfang.procedure.codes import Role
 from xinfang.procedure.documents import Document
 from xinfang.procedure.guards.alongside import petitioner_holder_or_office
-from xinfang.procedure.guards.common import filled
+from xinfang.procedure.guards.common import filled, petitioner_or_office
 from xinfang.procedure.guards.representing import (
     are_chosen_among_many,
     are_not_too_many,
     is_held,
     leaves_room,
+    not_ended_by_the_handling_unit,
     somebody_speaks,
+    special_by_others_than_the_handling_unit,
     special_is_in_writing,
 )
 from xinfang.procedure.states import OPEN_STATES
@@ -27,7 +29,12 @@ ROWS: tuple[Transition, ...] = (
         roles=INTAKE_DESK | {Role.PETITIONER},
         basis=Basis(rs2005="18(2)", rs2022="20(3)", local="33"),
         standing=(petitioner_holder_or_office,),
-        checks=(are_chosen_among_many, are_not_too_many, special_is_in_writing),
+        checks=(
+            are_chosen_among_many,
+            are_not_too_many,
+            special_is_in_writing,
+            special_by_others_than_the_handling_unit,
+        ),
         documents=(Document.REPRESENTATION,),
         changes=effects.of_election,
     ),
@@ -39,7 +46,7 @@ ROWS: tuple[Transition, ...] = (
         roles=INTAKE_DESK | {Role.PETITIONER},
         basis=Basis(local="31"),
         standing=(petitioner_holder_or_office,),
-        checks=(leaves_room, special_is_in_writing),
+        checks=(leaves_room, special_is_in_writing, special_by_others_than_the_handling_unit),
         documents=(Document.REPRESENTATION,),
         changes=effects.of_agency,
     ),
@@ -62,7 +69,7 @@ ROWS: tuple[Transition, ...] = (
         target=None,
         roles=INTAKE_DESK | {Role.PETITIONER},
         basis=Basis(local="31,32,33"),
-        standing=(petitioner_holder_or_office, somebody_speaks),
+        standing=(not_ended_by_the_handling_unit, petitioner_or_office, somebody_speaks),
         checks=(is_held, filled("reason", "理由")),
         changes=effects.of_ended_mandate,
     ),
