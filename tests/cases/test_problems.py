@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.agencies import builders
 from tests.cases.county import MORNING, County, as_, do, facts, file
@@ -111,6 +112,15 @@ class TestMembers:
             added=1, known=(one.number,), left_out=["XF2026-9999999-9"]
         )
         assert set(numbers(county, key)) == {one.number, two.number}
+
+    def test_as_much_is_asked_of_the_database_for_many_as_for_one(self, county: County) -> None:
+        key, first, *others = opened(county, file()), *(file() for _number in range(4))
+        asked = []
+        for receipts in ([first], others):
+            with CaptureQueriesContext(connection) as queries:
+                self.add(county, key, *(receipt.number for receipt in receipts))
+            asked.append(len(queries))
+        assert asked[0] == asked[1]
 
     def test_out_again_for_a_reason_and_in_again(self, county: County) -> None:
         one = file()

@@ -1,6 +1,7 @@
 """Problems over HTTP: from where matters are brought together, and who reads what about them."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -10,6 +11,7 @@ from tests.agencies.builders import SYSTEM
 from tests.cases.county import County, as_, file
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_around, text_of
+from xinfang.agencies.models import Account
 from xinfang.base.ids import petition_number
 from xinfang.cases.models import Problem
 from xinfang.cases.queries.problems import matters_of
@@ -97,6 +99,20 @@ def test_for_a_new_problem_the_matters_and_the_reason_go_along(county: County, s
     answer = client.post(GATHER, {"matter": [one.number, two.number], "problem": "new", "why": "同一栋楼"})
     values = form_values(client.get(answer.url))
     assert (set(values["numbers"].split()), values["reason"]) == ({one.number, two.number}, "同一栋楼")
+
+
+def test_the_matters_chosen_come_back_after_signing_in_again(
+    county: County, sign_in: SignIn, today: time_machine.Traveller
+) -> None:
+    client, (one, two) = sign_in("triage"), filed("甲", "乙")
+    chosen = {"matter": [one.number, two.number]}
+    values = form_values(client.get(GATHER, chosen)) | chosen | {"problem": "new", "why": "同一栋楼"}
+    today.shift(timedelta(hours=2))
+    client.post(GATHER, values)
+    client.force_login(Account.objects.get(username="triage"))
+    page = client.get(GATHER)
+    assert all(f'name="matter" value="{number}"' in page.content.decode() for number in chosen["matter"])
+    assert form_values(page)["why"] == "同一栋楼"
 
 
 def test_nothing_chosen_is_told(county: County, sign_in: SignIn) -> None:

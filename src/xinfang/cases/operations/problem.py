@@ -4,7 +4,7 @@ No act of the procedure: no state, no clock and no right of a matter changes, an
 others. What is sealed or accuses somebody stays out.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from xinfang.agencies.types import BodyKind, Team
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
 from xinfang.base.text import clean_line, clean_text
+from xinfang.cases.access import bodies_with_a_role
 from xinfang.cases.models import Matter, Problem, ProblemEvent, ProblemMatter
 from xinfang.cases.types.problems import KEEPERS, Gathered, OpenProblem, ProblemStep
 
@@ -68,9 +69,8 @@ def remove_matter(problem_id: UUID, number: str, *, why: str, actor: Actor, now:
     membership = ProblemMatter.objects.filter(problem=problem, matter__number=number, removed=None).first()
     if membership is None:
         raise Missing
-    removed = _record(
-        problem, ProblemStep.REMOVED, matter_id=membership.matter_id, text=_said(why), actor=actor, now=now
-    )
+    about = [membership.matter_id]
+    (removed,) = _record(problem, ProblemStep.REMOVED, about=about, text=_said(why), actor=actor, now=now)
     ProblemMatter.objects.filter(id=membership.id).update(removed=removed)
 
 
@@ -101,8 +101,7 @@ def _held(problem_id: UUID, actor: Actor) -> Problem:
 
 
 def _require_keeper(actor: Actor, office_id: int) -> None:
-    roles = {charge.body_id: {role.value for role in charge.roles} for charge in actor.charges}
-    if not roles.get(office_id, set()) & {role.value for role in KEEPERS}:
+    if office_id not in bodies_with_a_role(actor, KEEPERS):
         raise Refused(_("问题由信访部门负责甄别、督办的工作人员归集。"), code="problem_not_yours")
 
 
@@ -113,15 +112,17 @@ def _gather(problem: Problem, numbers: Collection[str], *, why: str, actor: Acto
         raise Refused(words % {"most": MOST_AT_ONCE}, code="problem_too_many")
     open_to_all = Matter.objects.filter(number__in=numbers, sealed=False).exclude(team=Team.REPORTING)
     found = list(open_to_all.only("id", "number").order_by("id"))
-    inside = set(ProblemMatter.objects.filter(problem=problem, removed=None).values_list("matter_id", flat=True))
-    for matter in found:
-        if matter.id not in inside:
-            added = _record(problem, ProblemStep.ADDED, matter_id=matter.id, text=why, actor=actor, now=now)
-            ProblemMatter.objects.create(problem=problem, matter=matter, added=added)
+    memberships = ProblemMatter.objects.filter(problem=problem, removed=None, matter__in=found)
+    inside = set(memberships.values_list("matter_id", flat=True))
+    entering = [matter.id for matter in found if matter.id not in inside]
+    added = _record(problem, ProblemStep.ADDED, about=entering, text=why, actor=actor, now=now)
+    ProblemMatter.objects.bulk_create(
+        ProblemMatter(problem=problem, matter_id=event.matter_id, added=event) for event in added
+    )
     seen = {matter.number for matter in found}
     known = tuple(matter.number for matter in found if matter.id in inside)
     return Gathered(
-        added=len(found) - len(known),
+        added=len(added),
         known=known,
         left_out=[number for number in dict.fromkeys(numbers) if number not in seen],
     )
@@ -134,21 +135,25 @@ def _record(
     actor: Actor,
     now: datetime,
     text: str = "",
-    matter_id: UUID | None = None,
-) -> ProblemEvent:
+    about: Sequence[UUID | None] = (None,),
+) -> list[ProblemEvent]:
+    """A line of the journal for each of the matters that it is about; one without a matter is about the problem."""
     assert actor.officer_id is not None
     last = problem.events.order_by("-seq").values_list("seq", flat=True).first()
-    return ProblemEvent.objects.create(
-        id=uuid7(),
-        problem=problem,
-        seq=(last or 0) + 1,
-        step=step,
-        matter_id=matter_id,
-        text=text,
-        officer_id=actor.officer_id,
-        body_id=problem.office_id,
-        happened_at=now,
-        request_id=current_request_id(),
+    return ProblemEvent.objects.bulk_create(
+        ProblemEvent(
+            id=uuid7(),
+            problem=problem,
+            seq=seq,
+            step=step,
+            matter_id=matter_id,
+            text=text,
+            officer_id=actor.officer_id,
+            body_id=problem.office_id,
+            happened_at=now,
+            request_id=current_request_id(),
+        )
+        for seq, matter_id in enumerate(about, start=(last or 0) + 1)
     )
 
 

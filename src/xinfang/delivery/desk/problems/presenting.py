@@ -50,9 +50,7 @@ def journal(entries: Sequence[ProblemEntry]) -> list[TimelineEntry]:
             text=entry.text,
             icon=ICONS[entry.step],
             tone=Tone.GOOD if entry.step is ProblemStep.CLOSED else Tone.PLAIN,
-            links=[Link(href=reverse("desk:case", args=[entry.number]), label=_("打开这个事项"))]
-            if entry.number
-            else [],
+            links=_to_case(entry.number),
         )
         for entry in entries
     ]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseBase
+from django.http import Http404, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -72,7 +72,7 @@ def problem(request: DeskRequest, problem_id: UUID) -> HttpResponseBase:
 def new(request: DeskRequest) -> HttpResponseBase:
     """Open a problem, with the matters it was noticed by."""
     _require_keeper(request)
-    initial = {"numbers": "\n".join(_named(request)), "reason": request.GET.get("why", "")}
+    initial = {"numbers": "\n".join(_named(request.GET)), "reason": request.GET.get("why", "")}
     form = ProblemForm(kept_forms.form_data(request), actor=request.actor, on=clock.today(), initial=initial)
     if request.method == "POST" and form.is_valid():
         numbers = form.cleaned_data["numbers"]
@@ -93,10 +93,11 @@ def new(request: DeskRequest) -> HttpResponseBase:
 def gather(request: DeskRequest) -> HttpResponseBase:
     """Bring the matters that were chosen somewhere into a problem, one that is open or a new one."""
     _require_keeper(request)
-    rows = groupable(_named(request), on=clock.today())
+    data = kept_forms.form_data(request)
+    rows = groupable(_named(request.GET if data is None else data), on=clock.today())
     numbers = [row.number for row in rows]
     offered = open_problems(office_ids=offices_keeping(request.actor), numbers=numbers)
-    form = GatherForm(kept_forms.form_data(request), problems=offered)
+    form = GatherForm(data, problems=offered)
     if request.method == "POST" and form.is_valid():
         chosen, why = form.chosen, form.cleaned_data["why"]
         if chosen is None:
@@ -198,9 +199,8 @@ def _require_keeper(request: DeskRequest) -> None:
         raise PermissionDenied(_("问题由信访部门负责甄别、督办的工作人员归集。"))
 
 
-def _named(request: DeskRequest) -> list[str]:
+def _named(sent: QueryDict) -> list[str]:
     """The numbers that an address or a form names."""
-    sent = request.POST if request.method == "POST" else request.GET
     return [number for number in map(parse_petition_number, sent.getlist("matter")) if number is not None]
 
 
