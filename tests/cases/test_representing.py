@@ -1,6 +1,6 @@
 """Representatives, agents and guardians: who they are stays with the matter, what they may do is theirs alone."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -15,6 +15,7 @@ from tests.files.samples import pdf
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Refused
 from xinfang.cases.facts import load_facts
+from xinfang.cases.ledger import digest
 from xinfang.cases.models import Event, Matter, Representation, Submission
 from xinfang.cases.operations.open_identity import open_identity
 from xinfang.cases.operations.representing import appoint
@@ -22,6 +23,7 @@ from xinfang.cases.operations.split import split
 from xinfang.cases.queries.case import case
 from xinfang.cases.queries.replay import replay
 from xinfang.cases.queries.tracking import track
+from xinfang.cases.representing import details_of
 from xinfang.cases.types.filing import PetitionerDetails, Receipt, RepresentationDetails
 from xinfang.cases.types.representing import Appointing
 from xinfang.files.operations import store
@@ -121,7 +123,7 @@ def test_names_are_in_no_event_and_what_was_bound_can_be_held_against_the_row(co
         event = Event.objects.get(matter_id=receipt.matter_id, act="RECORD_GUARDIAN")
         guardian = Representation.objects.get(matter_id=receipt.matter_id, kind=MandateKind.GUARDIAN)
     assert not [words for words in said if "孙母" in words or "吴律师" in words]
-    assert list(event.data["representations"]) == [str(guardian.id)]
+    assert event.data["representations"] == {str(guardian.id): digest(asdict(details_of(guardian)))}
 
 
 def test_an_officer_sees_masks_until_a_reason_is_given(county: County) -> None:

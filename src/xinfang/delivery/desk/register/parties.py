@@ -1,5 +1,6 @@
 """On the one screen of registration: those who petition together, and whoever speaks for them."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -62,7 +63,7 @@ class PartiesForm(forms.Form):
         required=False, label=_("推选书、委托书或者监护证明"), help_text=_("看过什么；没有的先空着，以后补。")
     )
 
-    def say_the_limit(self, on: Any) -> None:
+    def say_the_limit(self, on: date) -> None:
         """How many representatives there may be on the day."""
         limit = representative_limit(on=on)
         words = _now("每行一位：姓名，电话，住址。最多 %(most)s 人（%(article)s）；由他们自己推选。")

@@ -22,7 +22,7 @@ from xinfang.delivery.portal.forms.track import MaterialForm, WithdrawForm
 from xinfang.delivery.portal.views.files import discard_one, forget_draft, limits, rows_of, session_draft, store_all
 from xinfang.delivery.portal.views.lookup import matter_or_404, view_or_404
 from xinfang.delivery.ui.by_whom import Deed, ask_by_whom
-from xinfang.delivery.ui.refusals import worded
+from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import FileRow
 from xinfang.files.queries import drafted
@@ -90,14 +90,9 @@ def withdraw(request: PortalRequest, number: str) -> HttpResponseBase:
     form = WithdrawForm(request.POST or None)
     ask_by_whom(form, view.parties, Deed.WITHDRAWAL)
     if request.method == "POST" and form.is_valid():
-        try:
-            said = form.cleaned_data
-            act = Withdraw(statement=said["statement"], by_mandate=said.get("by_mandate"))
-            with transaction.atomic():
-                perform(view.id, act, actor=request.actor, now=clock.now())
-        except XinfangError as refusal:
-            form.add_error(None, worded(refusal))
-        else:
+        said = form.cleaned_data
+        act = Withdraw(statement=said["statement"], by_mandate=said.get("by_mandate"))
+        if attempt(form, lambda: perform(view.id, act, actor=request.actor, now=clock.now())):
             messages.success(request, _("已经收到您的撤回申请。在确认之前，您随时可以取消撤回。"))
             return redirect("portal:matter", number=view.number)
     context = {

@@ -23,7 +23,7 @@ from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.parties import Company, DismissForm, SpeakForm
 from xinfang.delivery.portal.views.files import discard_one, forget_draft, limits, rows_of, session_draft, store_all
 from xinfang.delivery.portal.views.lookup import view_or_404
-from xinfang.delivery.ui.refusals import worded
+from xinfang.delivery.ui.refusals import attempt
 from xinfang.delivery.ui.values import FileRow
 from xinfang.files.queries import drafted
 from xinfang.procedure.acts import AppointAgent, ElectRepresentatives, EndMandate
@@ -114,12 +114,8 @@ def dismiss(request: PortalRequest, number: str) -> HttpResponseBase:
         raise Http404
     form = DismissForm(request.POST if request.method == "POST" else None, parties=view.parties)
     if request.method == "POST" and form.is_valid():
-        try:
-            with transaction.atomic():
-                perform(view.id, EndMandate(**form.cleaned_data), actor=request.actor, now=clock.now())
-        except XinfangError as refusal:
-            form.add_error(None, worded(refusal))
-        else:
+        act = EndMandate(**form.cleaned_data)
+        if attempt(form, lambda: perform(view.id, act, actor=request.actor, now=clock.now())):
             messages.success(request, _("已经终止。以后由您本人或者其他代表、代理人出面。"))
             return redirect("portal:matter", number=view.number)
     context: dict[str, Any] = {
