@@ -10,19 +10,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from tests.cases.county import MORNING, County, as_, do, facts, file
+from tests.cases.county import MORNING, County, as_, do, facts, file, with_reviewers
 from tests.cases.steps import in_handling
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Refused
 from xinfang.cases.models import Attachment, Event
 from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.performance import record_performance
+from xinfang.cases.operations.review import request_review
 from xinfang.cases.operations.serve import serve
 from xinfang.cases.queries.case import case, facts_of
 from xinfang.cases.queries.promises import open_promises
 from xinfang.cases.queries.verification import verify
 from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
-from xinfang.cases.types.acting import AnswerDraft
+from xinfang.cases.types.acting import AnswerDraft, ReviewPlea
 from xinfang.cases.types.filing import Receipt
 from xinfang.files import operations as files
 from xinfang.procedure import acts
@@ -51,7 +52,17 @@ def promised(county: County) -> Receipt:
 
 
 def promise(county: County) -> Receipt:
-    """A matter whose opinion supports both claims, each by a day of its own."""
+    """A matter whose opinion supports both claims, each by a day of its own, and was served."""
+    receipt, draft = promise_in_a_drawer(county)
+    officer = county["case"]
+    with as_(officer):
+        act = acts.Serve(method=ServiceMethod.HAND, served_on=day(SERVED), proof="回证", signer="本人")
+        serve(draft, act, actor=officer, now=MORNING + timedelta(days=SERVED))
+    return receipt
+
+
+def promise_in_a_drawer(county: County) -> tuple[Receipt, UUID]:
+    """The same, signed and not served; with the opinion's id."""
     receipt = file(claims=("请修好漏水", "请退还物业费"))
     in_handling(county, receipt)
     now, officer, head = MORNING + timedelta(days=10), county["case"], county["head"]
@@ -67,18 +78,15 @@ def promise(county: County) -> Receipt:
         opinions.submit_for_signature(draft, actor=officer, now=now)
     with as_(head):
         opinions.sign(draft, heard=HearingOfPetitioner.PHONE, actor=head, now=now + timedelta(hours=1))
-    with as_(officer):
-        act = acts.Serve(method=ServiceMethod.HAND, served_on=day(SERVED), proof="回证", signer="本人")
-        serve(draft, act, actor=officer, now=MORNING + timedelta(days=SERVED))
-    return receipt
+    return receipt, draft
 
 
 def claims_of(receipt: Receipt) -> list[UUID]:
     return [claim.claim_id for claim in facts(receipt.matter_id).claims]
 
 
-def perform(county: County, receipt: Receipt, claim: UUID, *, on: int, contents: tuple[bytes, ...] = ()) -> None:
-    """One claim performed on a day, with these files."""
+def perform(county: County, receipt: Receipt, *named: UUID, on: int, contents: tuple[bytes, ...] = ()) -> None:
+    """The named claims performed on a day, or all that wait if none is named, with these files."""
     officer, draft, now = county["case"], uuid4(), MORNING + timedelta(days=on)
     with as_(officer):
         kept = [
@@ -87,7 +95,7 @@ def perform(county: County, receipt: Receipt, claim: UUID, *, on: int, contents:
         ]
         record_performance(
             receipt.matter_id,
-            acts.RecordPerformance(performed_on=day(on), proof="验收单", claim_ids=frozenset({claim})),
+            acts.RecordPerformance(performed_on=day(on), proof="验收单", claim_ids=frozenset(named)),
             file_draft=draft,
             file_ids=tuple(each.id for each in kept),
             actor=officer,
@@ -164,7 +172,44 @@ def test_the_list_is_found_by_its_index_in_the_words_of_the_query(county: County
         cursor.execute("SET LOCAL enable_seqscan = off")
         with CaptureQueriesContext(connection) as asked:
             worklist(view=View.PROMISED, filters=WorklistFilter(), actor=officer, on=day(FIRST))
-        (query,) = [each["sql"] for each in asked if "performance_due" in each["sql"]]
+        (query,) = [each["sql"] for each in asked if "ORDER BY" in each["sql"] and "promised_for" in each["sql"]]
         cursor.execute(f"EXPLAIN {query}")
         plan = "\n".join(line for (line,) in cursor.fetchall())
-    assert "matter_promised" in plan
+    assert "matter_promised_by_body" in plan
+
+
+def waiting_at(county: County, who: str, *, on: int) -> list[str]:
+    """What an officer finds in the list of what waits to be performed, first to last."""
+    with as_(county[who]):
+        page = worklist(view=View.PROMISED, filters=WorklistFilter(), actor=county[who], on=day(on))
+    return [row.number for row in page.rows]
+
+
+def test_the_list_goes_by_the_earliest_day_that_is_still_open(county: County) -> None:
+    first, second = promise(county), promise(county)
+    assert waiting_at(county, "case", on=SERVED) == sorted([first.number, second.number])
+    perform(county, first, claims_of(first)[0], on=18)
+    assert waiting_at(county, "case", on=18) == [second.number, first.number]
+    perform(county, second, on=19)
+    assert waiting_at(county, "case", on=19) == [first.number]
+
+
+def test_what_waits_stays_with_the_body_that_has_to_perform_it_during_an_appeal(
+    county: County, promised: Receipt
+) -> None:
+    with as_(SYSTEM):
+        county = with_reviewers(county)
+    petitioner, now = Actor.petitioner(matter_id=promised.matter_id), MORNING + timedelta(days=15)
+    plea = ReviewPlea(
+        key=uuid4(),
+        organ=county.government,
+        claim_ids=frozenset(claims_of(promised)[1:]),
+        request="请改为全额退还",
+        reasons="只答应退一半",
+        received_on=now.date(),
+    )
+    with as_(petitioner):
+        request_review(promised.matter_id, plea, actor=petitioner, now=now)
+    assert facts(promised.matter_id).holder == county.government
+    assert waiting_at(county, "case", on=16) == [promised.number]
+    assert waiting_at(county, "mayor", on=16) == []

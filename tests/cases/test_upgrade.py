@@ -11,6 +11,7 @@ from pytest_django import Settings
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_, do, file
 from tests.cases.steps import classified
+from tests.cases.test_performance import FIRST, SECOND, claims_of, day, perform, promise
 from tests.cases.upgrading import upgrade
 from xinfang.agencies.actors import Actor
 from xinfang.cases.models import Attachment, Matter
@@ -39,6 +40,39 @@ def test_a_matter_stored_with_the_right_to_object_as_its_duty_is_listed_under_it
     upgrade("rights_are_no_duties.sql")
     with as_(SYSTEM):
         assert replay().differences == ()
+
+
+def test_a_matter_stored_with_its_promises_beside_its_claims_is_stored_with_them_on_each(
+    county: County, settings: Settings, tmp_path: Path
+) -> None:
+    """One with both claims open, one with one performed by its name, one with all performed at once."""
+    settings.MEDIA_ROOT = tmp_path
+    receipts = [promise(county) for _ in range(3)]
+    perform(county, receipts[1], claims_of(receipts[1])[0], on=18)
+    perform(county, receipts[2], on=18)
+    with as_(SYSTEM):
+        for matter in Matter.objects.all():
+            claims = [
+                {name: value for name, value in claim.items() if name not in ("perform_by", "performed_on")}
+                for claim in matter.facts["claims"]
+            ]
+            matter.facts |= {"claims": claims, "performed_on": None, "performed_claims": []}
+            matter.facts["opinion"]["performance_due"] = day(SECOND).isoformat()
+            matter.promised_for, matter.performer_id = None, None
+            matter.save(force_update=True)
+        fields = [(each.number, each.field) for each in replay().differences]
+        assert sorted(fields) == sorted(
+            (receipt.number, field)
+            for receipt in receipts
+            for field in ("facts claims", *(("promised_for", "performer_id") if receipt is not receipts[2] else ()))
+        )
+    upgrade("promised.sql")
+    with as_(SYSTEM):
+        assert replay().differences == ()
+        promised = dict(Matter.objects.values_list("number", "promised_for"))
+        stored = Matter.objects.get(number=receipts[0].number).facts
+    assert promised == {receipts[0].number: day(FIRST), receipts[1].number: day(SECOND), receipts[2].number: None}
+    assert not {"performed_on", "performed_claims"} & stored.keys()
 
 
 def withdrawn(county: County, handing: acts.Act) -> Receipt:

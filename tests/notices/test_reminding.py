@@ -4,7 +4,7 @@ import pytest
 
 from tests.cases.county import MORNING, County, as_, file
 from tests.cases.steps import in_handling, issued
-from tests.cases.test_performance import FIRST, SECOND, promise
+from tests.cases.test_performance import FIRST, SECOND, promise, promise_in_a_drawer
 from tests.notices.steps import SYSTEM, chosen, later, messages
 from xinfang.base.days import office_day
 from xinfang.cases.models import Clock
@@ -92,3 +92,16 @@ def test_a_promised_day_that_has_passed_is_told_once_for_each_claim(county: Coun
         night(day)
     told = [message.written_at for message in messages() if message.kind == PROMISE]
     assert told == [later(days=FIRST + 1), later(days=SECOND + 1)]
+
+
+def test_a_promise_that_lies_in_a_drawer_is_told_only_once_it_has_been_served(county: County) -> None:
+    receipt, opinion = promise_in_a_drawer(county)
+    chosen(receipt.matter_id)
+    night(FIRST + 1)
+    assert [message for message in messages() if message.kind == PROMISE] == []
+    served_on = later(days=FIRST + 2)
+    act = acts.Serve(method=ServiceMethod.HAND, signer="本人", served_on=office_day(served_on), proof="签收")
+    with as_(county["case"]):
+        serve(opinion, act, actor=county["case"], now=served_on)
+    night(FIRST + 3)
+    assert [message.written_at for message in messages() if message.kind == PROMISE] == [later(days=FIRST + 3)]

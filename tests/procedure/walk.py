@@ -532,6 +532,7 @@ def take(step: Step, facts: Facts, book: LawBook) -> tuple[Facts, Decision | Ref
 def worded(decision: Decision, book: LawBook) -> dict[str, Any]:
     """A decision in the words of the scenarios."""
     body_names = {number: name for name, number in BODIES.items()}
+    claim_names = {named("claim", name): name for name in "甲乙丙"}
     return {
         "状态": states.STATE_LABELS[decision.state],
         "由谁办": body_names[decision.holder],
@@ -540,4 +541,9 @@ def worded(decision: Decision, book: LawBook) -> dict[str, Any]:
         "结束": {rule_name(end.rule): codes.CLOCK_ENDING_LABELS[end.ended_as] for end in decision.clocks_ended},
         "文书": [DOCUMENT_TITLES[document] for document in decision.documents],
         "依据": [book.describe(citation) for citation in decision.citations],
+        "等待落实": {
+            claim_names[claim.claim_id]: claim.perform_by
+            for claim in decision.changes.get("claims", ())
+            if claim.is_unperformed
+        },
     }

@@ -272,6 +272,8 @@ class Docket:
         matter.team = _team(facts.claims)
         matter.accepted_on = facts.accepted_on
         matter.concluded_on = facts.concluded_on
+        matter.promised_for = facts.promised_for
+        matter.performer_id = facts.handling_body if facts.promised_for else None
         matter.lane = _lane(facts.state, nearest, urgent=matter.urgent)
         matter.next_rule = nearest.rule if nearest else ""
         matter.next_due = nearest.legal_due if nearest else NOTHING_DUE

@@ -41,14 +41,14 @@ def remind(*, actor: Actor, now: datetime, after: UUID | None = None, batch: int
     wishes = {wish.matter_id: wish for wish in asking[:batch]}
     ending = ending_rights(wishes.keys(), rules=RIGHTS.keys(), on=today, until=reminders_open_until(book, on=today))
     reminders = [_reminder(wishes[right.matter_id], right, book, today, now) for right in ending]
-    late = [promise for promise in open_promises(wishes.keys()) if promise.day < today]
+    late = [promise for promise in open_promises(wishes.keys()) if promise.is_served and promise.day < today]
     reminders += [_of_a_promise(wishes[promise.matter_id], promise, now) for promise in late]
     write(reminders)
     return Reminded(written=len(reminders), last=max(wishes) if len(wishes) == batch else None)
 
 
 def _of_a_promise(wish: Wish, promise: Promise, now: datetime) -> Message:
-    """That a promised day has passed is told once for each claim and day."""
+    """That a promised day has passed is told once for each claim and day, to whoever has the promise in writing."""
     occasion = f"late:{promise.claim_id.hex}:{promise.day.isoformat()}"
     return message(wish, seq=promise.seq, kind=PROMISE, occasion=occasion, at=now)
 

@@ -17,7 +17,6 @@ from xinfang.procedure.acts import (
     ProposeLink,
     Rate,
     ReceiveDirect,
-    RecordPerformance,
     Recuse,
     Refer,
     Reopen,
@@ -27,8 +26,9 @@ from xinfang.procedure.acts import (
     Triage,
 )
 from xinfang.procedure.acts.intake import ClaimClass
-from xinfang.procedure.codes import ConclusionReason, Outcome, RulingForum, team_of
+from xinfang.procedure.codes import ConclusionReason, RulingForum, team_of
 from xinfang.procedure.facts import AgreementFacts, ClaimFacts, FactChanges, HearingFacts, LinkFacts, OpinionFacts
+from xinfang.procedure.performance_effects import decided, undecided
 from xinfang.procedure.situation import Situation
 
 
@@ -195,23 +195,11 @@ def of_extension(situation: Situation, act: Act) -> FactChanges:
 
 def of_opinion(situation: Situation, act: IssueOpinion) -> FactChanges:
     """What each claim got, and by when what is supported must be performed."""
-    outcomes = {answer.claim_id: answer.outcome for answer in act.answers}
-    days = [answer.perform_by for answer in act.answers if answer.perform_by is not None]
     return FactChanges(
-        claims=tuple(
-            replace(claim, answered=True, outcome=outcomes[claim.claim_id]) if claim.claim_id in outcomes else claim
-            for claim in situation.facts.claims
-        ),
-        opinion=OpinionFacts(
-            issued_on=situation.day,
-            drafted_by=act.drafted_by,
-            signed_by=situation.by.officer_id,
-            performance_due=max(days, default=None),
-        ),
+        claims=decided(situation.facts.claims, act.answers),
+        opinion=OpinionFacts(issued_on=situation.day, drafted_by=act.drafted_by, signed_by=situation.by.officer_id),
         review=None,
         must_redo=False,
-        performed_on=None,
-        performed_claims=frozenset(),
     )
 
 
@@ -232,14 +220,6 @@ def of_corrected_service(situation: Situation, act: CorrectService) -> FactChang
 def of_report(situation: Situation, act: Act) -> FactChanges:
     """The assigning body has the result."""
     return FactChanges(completion_reported=True)
-
-
-def of_performance(situation: Situation, act: RecordPerformance) -> FactChanges:
-    """What the opinion promised has been done, for all claims or for those named; the last one ends it."""
-    facts = situation.facts
-    supported = frozenset(claim.claim_id for claim in facts.claims if claim.outcome is Outcome.SUPPORT)
-    performed = facts.performed_claims | (act.claim_ids or supported)
-    return FactChanges(performed_claims=performed, performed_on=situation.day if performed >= supported else None)
 
 
 def of_agreement(situation: Situation, act: EndMediation) -> FactChanges:
@@ -269,7 +249,6 @@ def of_settlement(situation: Situation, act: Settle) -> FactChanges:
     """Concluded by a performed agreement, which answers every claim that was open."""
     return FactChanges(
         claims=_all_answered(situation.facts.claims),
-        performed_on=act.performed_on,
         agreement=None,
         concluded_on=situation.day,
         conclusion=ConclusionReason.SETTLED,
@@ -318,14 +297,12 @@ def of_reopening(situation: Situation, act: Reopen) -> FactChanges:
     """The named claims are open again, and what ended the matter no longer does."""
     return FactChanges(
         claims=tuple(
-            replace(claim, answered=False, routed=False, outcome=None) if claim.claim_id in act.claim_ids else claim
+            replace(undecided(claim), routed=False) if claim.claim_id in act.claim_ids else claim
             for claim in situation.facts.claims
         ),
         opinion=None,
         review=None,
         reexam=None,
-        performed_on=None,
-        performed_claims=frozenset(),
         simple=None,
         agreement=None,
         hearing=None,

@@ -38,11 +38,18 @@ class ClaimFacts:
     routed: bool = False  # shown into the statutory procedure of its route
     answered: bool = False  # answered by an opinion, a reply or a performed settlement
     outcome: Outcome | None = None  # what the opinion says; None for an answer taken over without one
+    perform_by: date | None = None  # the last day for what is supported
+    performed_on: date | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether an organ still has to decide or route this claim."""
         return not (self.routed or self.answered)
+
+    @property
+    def is_unperformed(self) -> bool:
+        """Whether it is supported, and what supports it has not been performed yet (R2022-32(2); R2005-32(2))."""
+        return self.outcome is Outcome.SUPPORT and self.performed_on is None
 
 
 def is_right(rule: Rule, owed_by: OwedBy) -> bool:
@@ -89,7 +96,6 @@ class OpinionFacts:
     issued_on: date
     drafted_by: UUID | None
     signed_by: UUID | None
-    performance_due: date | None = None
     served_on: date | None = None
 
 
@@ -282,8 +288,6 @@ class Facts:
     review: ReviewFacts | None = None
     reexam: ReviewFacts | None = None
     must_redo: bool = False  # a review has ordered the handling organ to decide again
-    performed_on: date | None = None  # all that the opinion supports
-    performed_claims: frozenset[UUID] = frozenset()
     completion_reported: bool = False
     withdrawal_requested_at: datetime | None = None
     rated: frozenset[RatedBody] = frozenset()
@@ -320,6 +324,16 @@ class Facts:
     def open_claims(self) -> tuple[ClaimFacts, ...]:
         """Claims not yet answered and not yet routed."""
         return tuple(claim for claim in self.claims if claim.is_open)
+
+    @property
+    def unperformed_claims(self) -> tuple[ClaimFacts, ...]:
+        """Claims that wait to be performed, whichever decision supports them."""
+        return tuple(claim for claim in self.claims if claim.is_unperformed)
+
+    @property
+    def promised_for(self) -> date | None:
+        """The earliest of the days by which something still waits to be performed."""
+        return min((claim.perform_by for claim in self.unperformed_claims if claim.perform_by), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -393,8 +407,6 @@ class FactChanges(TypedDict, total=False):
     review: ReviewFacts | None
     reexam: ReviewFacts | None
     must_redo: bool
-    performed_on: date | None
-    performed_claims: frozenset[UUID]
     completion_reported: bool
     withdrawal_requested_at: datetime | None
     rated: frozenset[RatedBody]

@@ -9,7 +9,8 @@ from xinfang.law.terms import due
 from xinfang.procedure.acts import Act, CorrectService
 from xinfang.procedure.acts.review import DecideReview, ReopenLapsed, ReviewDecision, ReviewRequest
 from xinfang.procedure.codes import ConclusionReason, ReviewResult
-from xinfang.procedure.facts import ClaimFacts, FactChanges, Facts, OpinionFacts, ReviewFacts
+from xinfang.procedure.facts import ClaimFacts, FactChanges, Facts, ReviewFacts
+from xinfang.procedure.performance_effects import decided, undecided
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.transitions import LOCAL_SETTINGS
 
@@ -164,11 +165,10 @@ def of_refused_reexam(situation: Situation, act: Act) -> FactChanges:
 
 
 def of_decision(situation: Situation, act: ReviewDecision) -> FactChanges:
-    """What now holds for each claim that was asked about. What is revoked has no outcome any more."""
-    opinion = situation.facts.opinion
-    assert opinion is not None
-    outcomes = {answer.claim_id: answer.outcome for answer in act.answers}
-    decided = replace(
+    """What now holds for each claim that was asked about. What is revoked has no outcome any more; what is upheld keeps
+    its day and its performance.
+    """
+    issued = replace(
         _present(situation),
         result=act.result,
         redo_days=act.redo_days if isinstance(act, DecideReview) else None,
@@ -177,22 +177,11 @@ def of_decision(situation: Situation, act: ReviewDecision) -> FactChanges:
         drafted_by=act.drafted_by,
         signed_by=situation.by.officer_id,
     )
+    claims = situation.facts.claims
     return FactChanges(
-        **_in_place(situation, decided),
-        claims=tuple(
-            replace(claim, outcome=outcomes[claim.claim_id]) if claim.claim_id in outcomes else claim
-            for claim in situation.facts.claims
-        ),
-        **_performance(situation, act, opinion),
+        **_in_place(situation, issued),
+        claims=claims if act.result is ReviewResult.UPHOLD else decided(claims, act.answers),
     )
-
-
-def _performance(situation: Situation, act: ReviewDecision, opinion: OpinionFacts) -> FactChanges:
-    """A changed decision that supports a claim has its own day of performance; performance begins anew."""
-    days = [answer.perform_by for answer in act.answers if answer.perform_by is not None]
-    if act.result is not ReviewResult.CHANGE or not days:
-        return FactChanges()
-    return FactChanges(opinion=replace(opinion, performance_due=max(days)), performed_on=None)
 
 
 def of_review_service(situation: Situation, act: Act) -> FactChanges:
@@ -222,7 +211,7 @@ def of_ordered_redo(situation: Situation, act: Act) -> FactChanges:
 
 def _opened(claims: Iterable[ClaimFacts], review: ReviewFacts) -> Iterable[ClaimFacts]:
     for claim in claims:
-        yield replace(claim, answered=False, outcome=None) if claim.claim_id in review.claim_ids else claim
+        yield undecided(claim) if claim.claim_id in review.claim_ids else claim
 
 
 def of_reexam_service(situation: Situation, act: Act) -> FactChanges:

@@ -54,6 +54,10 @@ class Matter(models.Model):
     next_rule = models.CharField("最近的期限", max_length=32, blank=True)
     next_due = models.DateField("最近的到期日", default=NOTHING_DUE)
     next_internal = models.DateField("最近的内部提醒日", default=NOTHING_DUE)
+    promised_for = models.DateField("最早的落实期限", null=True)  # of what an opinion supports and nobody has performed
+    performer = models.ForeignKey(
+        "agencies.Body", models.PROTECT, null=True, related_name="+", verbose_name="由谁落实", db_index=False
+    )
     facts = models.JSONField("办理事实")
     last_seq = models.PositiveIntegerField("事件数")
     last_hash = models.CharField("链尾", max_length=64)
@@ -81,6 +85,12 @@ class Matter(models.Model):
             # What a body has concluded, newest first.
             models.Index(
                 fields=("holder", "-received_at", "-id"), condition=Q(is_open=False), name="matter_closed_by_holder"
+            ),
+            # What a body has promised and not performed, also while an organ above it holds the matter.
+            models.Index(
+                fields=("performer", "promised_for", "id"),
+                condition=Q(promised_for__isnull=False) & ~Q(state="ARCHIVED"),
+                name="matter_promised_by_body",
             ),
             # What waits to be archived, the oldest first, and what an office has archived.
             *(

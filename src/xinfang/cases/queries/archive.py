@@ -32,7 +32,7 @@ from xinfang.procedure.acts import (
     RecordPerformance,
     ReportCompletion,
 )
-from xinfang.procedure.codes import OPINION_KIND_LABELS, OpinionKind, Outcome, OwedBy
+from xinfang.procedure.codes import OPINION_KIND_LABELS, OpinionKind, OwedBy
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.file_parts import FILE_PART_LABELS, FilePart
 from xinfang.procedure.states import State
@@ -151,10 +151,8 @@ def _unproved_services(matter_id: UUID) -> Iterator[Gap]:
 
 
 def _unperformed(matter_id: UUID, facts: Facts) -> Iterator[Gap]:
-    if facts.performed_on is not None:
-        return
-    supported = {claim.claim_id for claim in facts.claims if claim.outcome is Outcome.SUPPORT}
-    for claim in Claim.objects.filter(id__in=supported - facts.performed_claims).order_by("position"):
+    waiting = {claim.claim_id for claim in facts.unperformed_claims}
+    for claim in Claim.objects.filter(id__in=waiting).order_by("position"):
         yield gap(FilePart.PERFORMANCE, claim.text, act=RecordPerformance.code)
 
 

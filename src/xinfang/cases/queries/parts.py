@@ -1,7 +1,7 @@
 """The parts of a matter that the case page and the tracking page both show."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import Q
@@ -25,7 +25,6 @@ from xinfang.cases.models import (
     Submission,
 )
 from xinfang.cases.queries.clocks import BETWEEN_OFFICES, clock_view
-from xinfang.cases.queries.promises import performed_days
 from xinfang.cases.queries.routes import partings_of
 from xinfang.cases.types.views import (
     AttachmentView,
@@ -107,15 +106,10 @@ def claims(matter_id: UUID, facts: Facts) -> tuple[ClaimView, ...]:
     }
     found = list(Claim.objects.filter(matter_id=matter_id).order_by("position"))
     left = _left_for(matter_id) if len(found) > len(known) else {}
-    performed = performed_days(matter_id, facts)
     return tuple(
-        claim_view(
-            claim,
-            known.get(claim.id),
-            answers.get(claim.id),
-            left_for=left.get(claim.position, ""),
-            is_performed=facts.performed_on is not None or claim.id in facts.performed_claims,
-            performed_on=performed.get(claim.id),
+        replace(
+            claim_view(claim, known.get(claim.id), answers.get(claim.id), left_for=left.get(claim.position, "")),
+            perform_by=known[claim.id].perform_by if claim.id in known else None,
         )
         for claim in found
     )
@@ -132,8 +126,6 @@ def claim_view(
     answer: Answer | None,
     *,
     left_for: str = "",
-    is_performed: bool = False,
-    performed_on: date | None = None,
 ) -> ClaimView:
     """One claim, with as much of its answer as there is."""
     return ClaimView(
@@ -151,8 +143,8 @@ def claim_view(
         basis=answer.basis if answer else "",
         answer=answer.answer if answer else "",
         perform_by=answer.perform_by if answer else None,
-        is_unperformed=facts is not None and facts.outcome is Outcome.SUPPORT and not is_performed,
-        performed_on=performed_on,
+        is_unperformed=facts is not None and facts.is_unperformed,
+        performed_on=facts.performed_on if facts else None,
     )
 
 

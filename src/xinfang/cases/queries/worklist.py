@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
-from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
@@ -39,7 +38,7 @@ from xinfang.procedure.states import (
 
 PAGE_SIZE = 50
 BY_WORK = Order(columns={"lane": int, "next_due": date.fromisoformat, "id": UUID})
-BY_PROMISE = Order(columns={"promised_for": str, "id": UUID})
+BY_PROMISE = Order(columns={"promised_for": date.fromisoformat, "id": UUID})
 BY_RECEIPT = Order(columns={"received_at": datetime.fromisoformat, "id": UUID}, newest_first=True)
 TO_DO = (Lane.URGENT, Lane.DUE)
 WITH_A_TEAM = AWAITING_DISPATCH | HANDED_OVER | {State.ESCALATED, State.ROUTED}
@@ -187,17 +186,8 @@ def _left_behind_by(bodies: Sequence[int]) -> Q:
 
 
 def _promised(bodies: Sequence[int]) -> "QuerySet[Matter]":
-    """Matters whose opinion has promised something that is not performed, also concluded ones; by the last day for it.
-
-    In the words of the index `matter_promised` (migration 0021).
-    """
-    return (
-        Matter.objects.filter(holder__in=bodies)
-        .exclude(state=State.ARCHIVED)
-        .annotate(promised_for=KT("facts__opinion__performance_due"))
-        .alias(performed=KT("facts__performed_on"))
-        .filter(promised_for__isnull=False, performed__isnull=True)
-    )
+    """Matters on which these bodies have promised something and not performed it, also concluded ones."""
+    return Matter.objects.filter(performer__in=bodies, promised_for__isnull=False).exclude(state=State.ARCHIVED)
 
 
 def _promised_words(matters: Sequence[Matter], *, on: date) -> dict[UUID, str]:

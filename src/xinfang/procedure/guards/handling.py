@@ -149,17 +149,14 @@ def was_assigned(situation: Situation) -> Refusal | None:
 
 def waits_for_performance(situation: Situation) -> Refusal | None:
     """An opinion supports a claim, and what it says has not been performed yet (R2022-32(2); R2005-32(2))."""
-    supports = any(claim.outcome is Outcome.SUPPORT for claim in situation.facts.claims)
-    if supports and situation.facts.performed_on is None:
+    if situation.facts.unperformed_claims:
         return None
     return situation.refuse(RefusalCode.NOTHING_TO_PERFORM, article="32(2)")
 
 
 def claims_wait_for_performance(situation: Situation, act: RecordPerformance) -> Refusal | None:
     """Only what was supported and has not been performed yet is performed."""
-    facts = situation.facts
-    waiting = {claim.claim_id for claim in facts.claims if claim.outcome is Outcome.SUPPORT} - facts.performed_claims
-    if act.claim_ids <= waiting:
+    if act.claim_ids <= {claim.claim_id for claim in situation.facts.unperformed_claims}:
         return None
     return situation.refuse(RefusalCode.NOT_WAITING_FOR_PERFORMANCE, article="32(2)", field="claim_ids")
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from xinfang.law.model import Rule
-from xinfang.procedure import effects
+from xinfang.procedure import effects, performance_effects
 from xinfang.procedure.acts import (
     BeginHandling,
     BeginMediation,
@@ -276,7 +276,7 @@ ROWS: tuple[Transition, ...] = (
         basis=Basis(rs2005="32(2)", rs2022="32(2)"),
         standing=(handling_body_only, waits_for_performance),
         checks=(claims_wait_for_performance, filled("proof", "落实凭证")),
-        changes=effects.of_performance,
+        changes=performance_effects.of_performance,
         not_before=_issued_on,
     ),
     Transition(
