@@ -63,6 +63,40 @@ def test_a_letter_is_posted_comes_back_is_posted_again_and_its_slip_is_recorded(
     assert "更正文书送达日期" in page
 
 
+def test_each_letter_has_the_ways_to_serve_it_in_its_own_row_of_the_case_and_of_the_list(
+    county: County, sign_in: SignIn
+) -> None:
+    receipt, officer = accepted(county), sign_in("case")
+    letter = key_of(receipt, county, ACCEPTANCE)
+    case, waiting = f"/desk/matters/{receipt.number}/", "/desk/serving/"
+    to_post, in_person, slip = (
+        f'href="{case}acts/{act}/?letter={letter}">{label}'
+        for act, label in (("post-letter", "交邮"), ("serve-letter", "当面交付"), ("serve-letter", "登记回执"))
+    )
+    for page in (case, waiting):
+        shown = officer.get(page).content.decode()
+        assert to_post in shown
+        assert in_person in shown
+    assert "1 份文书等待送达" in text_of(officer.get(case))
+    post(officer, receipt, letter, "EMS100")
+    for page in (case, waiting):
+        shown = officer.get(page).content.decode()
+        assert slip in shown
+        assert to_post not in shown
+    do(officer, receipt, "serve-letter", letter, signer="张三", proof="回执联")
+    assert "等待送达" not in text_of(officer.get(case))
+    assert f"?letter={letter}" not in officer.get(case).content.decode()
+
+
+def test_only_whoever_may_serve_a_letter_sees_a_way_to(county: County, sign_in: SignIn) -> None:
+    receipt = accepted(county)
+    way = f"?letter={key_of(receipt, county, Document.DESTINATION_NOTICE)}"
+    shown = {name: sign_in(name).get(f"/desk/matters/{receipt.number}/") for name in ("registrar", "case")}
+    assert "去向告知书" in text_of(shown["case"])
+    assert way in shown["registrar"].content.decode()
+    assert way not in shown["case"].content.decode()
+
+
 def test_one_tracking_number_stands_for_one_posting_in_all_matters(county: County, sign_in: SignIn) -> None:
     first, second, officer = accepted(county), accepted(county), sign_in("case")
     post(officer, first, key_of(first, county, ACCEPTANCE), "EMS100")

@@ -109,6 +109,7 @@ def _view(row: LetterToServe, tried: Sequence[AboutLetter], proof: Service | Non
         seq=row.seq,
         document=document,
         title=title_of(document, lang=language()),
+        issuer_id=row.issuer_id,
         issued_on=row.issued_on,
         words=_words(letter, tried, proof, on=on),
         steps=(*map(_step, tried), *([_arrival(proof)] if proof else [])),

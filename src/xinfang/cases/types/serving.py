@@ -24,6 +24,7 @@ class ServiceView:
     seq: int
     document: str
     title: str
+    issuer_id: int
     issued_on: date
     words: str
     steps: tuple[ServiceStep, ...]

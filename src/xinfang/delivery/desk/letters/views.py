@@ -16,7 +16,7 @@ from xinfang.base.errors import Missing, XinfangError
 from xinfang.cases.types.views import CaseView
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.cases import case_or_404
-from xinfang.delivery.desk.letters.ways import Way, ways_on
+from xinfang.delivery.desk.letters.ways import on_its_way
 from xinfang.delivery.desk.matters.presenting import trail
 from xinfang.delivery.signin.middleware import actor_of, request_id_of, without_context
 from xinfang.delivery.ui.refusals import worded
@@ -39,7 +39,7 @@ def letter(request: DeskRequest, number: str, seq: int, document: str) -> HttpRe
         "case": case,
         "letter": shown,
         "facts": _facts(shown),
-        "ways": _ways(case, shown),
+        "ways": on_its_way(shown, case=case, actor=request.actor).ways,
         "forms": [(form, _address(case, shown, form)) for form in Form],
         "trail": [*trail(case)[:-1], Link(href=reverse("desk:case", args=[case.number]), label=case.number), here],
     }
@@ -78,12 +78,6 @@ def _letter_or_404(matter_id: UUID, seq: int, document: str) -> LetterView:
     if found is None:
         raise Http404(_("没有这份文书，或者您无权查看。"))
     return found
-
-
-def _ways(case: CaseView, shown: LetterView) -> list[Way]:
-    """What the officer may do next to serve the letter."""
-    lawful = {act.code for act in case.acts}
-    return [way for way in ways_on(shown.service, number=case.number) if way.act in lawful] if shown.service else []
 
 
 def _address(case: CaseView, shown: LetterView, form: Form) -> str:

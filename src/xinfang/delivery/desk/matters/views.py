@@ -21,6 +21,7 @@ from xinfang.cases.types.views import CaseView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.cases import case_or_404
+from xinfang.delivery.desk.letters.ways import on_its_way
 from xinfang.delivery.desk.matters import presenting
 from xinfang.delivery.desk.matters.forms import ReissueForm, RevealForm
 from xinfang.delivery.desk.register import handed_over
@@ -43,6 +44,8 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
     """Everything about one matter, and the acts that are lawful next."""
     shown = case_or_404(number, actor=request.actor)
     buttons, further = presenting.buttons(shown, request.actor)
+    on_their_way = letters_on_their_way(shown.id, for_petitioner=False, on=clock.today())
+    letters = [on_its_way(letter, case=shown, actor=request.actor) for letter in on_their_way]
     context: dict[str, Any] = {
         "case": shown,
         "today": clock.today(),
@@ -59,7 +62,8 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "may_group": request.keeps_problems and not shown.sealed,
         "problems": problems_of(shown.id),
         "files": presenting.files(shown),
-        "letters": letters_on_their_way(shown.id, for_petitioner=False, on=clock.today()),
+        "letters": letters,
+        "to_serve": sum(letter.waits for letter in letters),
         "opinions": presenting.opinions(shown, on=clock.today()),
         "may_reissue": request.actor.holds(Role.REGISTRAR, body_id=shown.office_id),
     }
