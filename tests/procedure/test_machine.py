@@ -47,7 +47,7 @@ from xinfang.procedure.file_parts import FilePart
 from xinfang.procedure.mandate_codes import AgentRelation, GuardianGround
 from xinfang.procedure.service_codes import ReturnCause
 from xinfang.procedure.simple_codes import SimpleGround
-from xinfang.procedure.states import OPEN_STATES, TERMINAL, State
+from xinfang.procedure.states import OPEN_STATES, REOPENABLE, TERMINAL, State
 from xinfang.procedure.succession_effects import places
 from xinfang.procedure.tables import ROWS, serving
 from xinfang.procedure.tenure import tenures
@@ -639,6 +639,11 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
     def a_matter_is_not_returned_without_end(self) -> None:
         if self.facts.hop_count >= self.book.disputes.returns_before_a_ruling:
             assert self.facts.latest_clock(Rule.JURISDICTION_RULING) is not None
+
+    @invariant()
+    def whoever_asked_for_reopening_waits_only_where_that_can_be_decided(self) -> None:
+        if self.facts.reopening_asked_on is not None:
+            assert self.facts.state in REOPENABLE
 
     @invariant()
     def never_two_running_clocks_of_one_rule(self) -> None:

@@ -246,8 +246,8 @@ def of_lapse(situation: Situation, act: Act) -> FactChanges:
 
 
 def of_restored_time(situation: Situation, act: Act) -> FactChanges:
-    """Not concluded any more: the petitioner may still ask."""
-    return FactChanges(concluded_on=None, conclusion=None)
+    """Not concluded any more: the petitioner may still ask, and need not ask for the matter to be opened again."""
+    return FactChanges(concluded_on=None, conclusion=None, reopening_asked_on=None)
 
 
 def _present(situation: Situation) -> ReviewFacts:

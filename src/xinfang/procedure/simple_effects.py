@@ -46,7 +46,7 @@ def of_simple_reply(situation: Situation, act: ReplySimply) -> FactChanges:
 
 
 def of_ordinary_demanded(situation: Situation, act: Act) -> FactChanges:
-    """In the ordinary procedure: what the simple reply answered is open again."""
+    """In the ordinary procedure: what the simple reply answered is open again, and nobody waits for that any more."""
     return FactChanges(
         claims=tuple(
             replace(claim, answered=False) if claim.answered and claim.outcome is None else claim
@@ -55,6 +55,7 @@ def of_ordinary_demanded(situation: Situation, act: Act) -> FactChanges:
         simple=None,
         concluded_on=None,
         conclusion=None,
+        reopening_asked_on=None,
     )
 
 

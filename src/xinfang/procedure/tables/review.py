@@ -247,6 +247,8 @@ _RESTORE = Transition(
         hindered_in_its_time,
         asked_before_the_rest_ran_out,
     ),
+    # Whoever has asked for the matter to be opened again has that answer with it.
+    fulfils=(Rule.REOPENING_RULING,),
     stops=(Rule.ARCHIVE,),
     starts=(
         Start(
