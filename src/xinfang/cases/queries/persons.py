@@ -1,8 +1,9 @@
 """Whether those who are named on one form are as many people as there are names."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import combinations, product
+from itertools import product
 from typing import Protocol
 
 from django.utils.translation import gettext as _
@@ -35,12 +36,24 @@ def is_same(one: Person, other: Person) -> bool:
     return not one.phone or not other.phone or plain_phone(one.phone) == plain_phone(other.phone)
 
 
-def refuse_the_same_twice(people: Sequence[Person]) -> None:
+def named_again(people: Iterable[Person]) -> Iterator[Person]:
+    """Those of the people who are named before among them. Only people of one name are compared: anybody may send a
+    list of thousands.
+    """
+    before: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        of_that_name = before[plain(person.name)]
+        if any(is_same(person, each) for each in of_that_name):
+            yield person
+        else:
+            of_that_name.append(person)
+
+
+def refuse_the_same_twice(people: Iterable[Person]) -> None:
     """Raises `Refused` where somebody is named twice among these."""
-    for one, other in combinations(people, 2):
-        if is_same(one, other):
-            words = _("“%(name)s”写了两次，每人只写一次。同名的不同人，请都写上电话。")
-            raise Refused(words % {"name": one.name}, code="named_twice")
+    for person in named_again(people):
+        words = _("“%(name)s”写了两次，每人只写一次。同名的不同人，请都写上电话。")
+        raise Refused(words % {"name": person.name}, code="named_twice")
 
 
 def refuse_speaking_for_oneself(

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from xinfang.base.errors import Refused
-from xinfang.cases.queries.persons import Person, is_same, refuse_the_same_twice
+from xinfang.cases.queries.persons import is_same, named_again, refuse_the_same_twice
 from xinfang.cases.types.filing import PetitionerDetails, RepresentationDetails
 from xinfang.delivery.ui.phones import all_dialled
 from xinfang.delivery.ui.refusals import worded
@@ -38,11 +38,9 @@ def together(
 
 def named_in(first: PetitionerDetails, *, others: Sequence[str], representatives: Sequence[str]) -> int:
     """How many people are named, each counted once, also whoever is both the first and a representative."""
-    people: list[Person] = []
-    for person in (first, *map(PetitionerDetails.of_line, (*others, *representatives))):
-        if person.name and not any(is_same(person, each) for each in people):
-            people.append(person)
-    return len(people)
+    lines = map(PetitionerDetails.of_line, (*others, *representatives))
+    people = [person for person in (first, *lines) if person.name]
+    return len(people) - len(list(named_again(people)))
 
 
 def judge_list(lines: Sequence[str]) -> None:
