@@ -34,8 +34,17 @@ def test_before_the_first_regulation_nothing_is_provided(book: LawBook) -> None:
         book.representation.most_representatives(date(2000, 1, 1))
 
 
-def test_a_number_that_leaves_nobody_is_refused() -> None:
-    nobody = {"from": OLD, "most": 0, "citation": {"instrument": "civil-procedure-law", "article": "61"}}
-    names = ("representatives", "agents", "written_authority", "special_authority", "guardians")
-    with pytest.raises(LawDataError, match="至少"):
-        parse_representation_rules(Node(values={name: [nobody] for name in names}, where="representation.yaml"))
+@pytest.mark.parametrize(
+    ("name", "number", "said"),
+    [("agents", {"most": 0}, "至少"), ("agents", {}, "most"), ("guardians", {"most": 1}, "most")],
+)
+def test_a_number_that_is_lacking_or_leaves_nobody_or_belongs_elsewhere_is_refused(
+    name: str, number: dict[str, int], said: str
+) -> None:
+    place = {"from": OLD, "citation": {"instrument": "civil-procedure-law", "article": "61"}}
+    limited = place | {"most": 2}
+    rules = {"representatives": [limited], "agents": [limited]}
+    rules |= {other: [place] for other in ("written_authority", "special_authority", "guardians")}
+    assert parse_representation_rules(Node(values=rules, where="representation.yaml")).most_agents(NEW).most == 2
+    with pytest.raises(LawDataError, match=said):
+        parse_representation_rules(Node(values=rules | {name: [place | number]}, where="representation.yaml"))
