@@ -49,22 +49,6 @@ def test_the_same_text_has_the_same_marks_however_it_is_punctuated(text: str) ->
     assert len(marks) in (0, MARKS)
 
 
-@given(st.lists(LETTERS.filter(lambda text: len(pairs_of_characters(text)) > 0), min_size=1, max_size=8))
-def test_identical_texts_are_always_found_in_whatever_order_they_came(texts: list[str]) -> None:
-    def register(order: list[str]) -> dict[int, set[str]]:
-        register: dict[int, set[str]] = {}
-        for text in order:
-            for mark in imprint(text, office_id=1):
-                register.setdefault(mark, set()).add(text)
-        return register
-
-    forwards, backwards = register(texts), register(texts[::-1])
-    for text in texts:
-        found = [forwards[mark] for mark in imprint(text, office_id=1)]
-        assert all(text in holders for holders in found)
-        assert found == [backwards[mark] for mark in imprint(text, office_id=1)]
-
-
 @given(st.integers(1, 2**40), st.integers(1, 2**40))
 def test_marks_hold_for_one_office(one: int, other: int) -> None:
     shared = set(imprint(LETTER, office_id=one)) & set(imprint(LETTER, office_id=other))

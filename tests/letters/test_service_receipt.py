@@ -6,6 +6,7 @@ from tests.cases.county import County, as_, file
 from tests.cases.steps import in_handling
 from tests.letters.steps import SYSTEM, written
 from tests.notices.steps import later
+from xinfang.agencies.models import Body
 from xinfang.base.days import office_day
 from xinfang.cases.operations.serve import serve_letter
 from xinfang.cases.queries.serving import services_of
@@ -18,6 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_receipt_names_the_letter_that_was_served_and_who_signed(county: County) -> None:
+    with as_(SYSTEM):
+        Body.objects.filter(id=county.housing).update(letter_prefix="宜住建信")
     receipt = file()
     in_handling(county, receipt)
     notice = next(letter for letter in written(receipt.matter_id) if letter.kind == Document.ACCEPTANCE_NOTICE)
@@ -37,7 +40,7 @@ def test_the_receipt_names_the_letter_that_was_served_and_who_signed(county: Cou
     proof = next(letter for letter in written(receipt.matter_id) if letter.kind == Document.SERVICE_RECEIPT)
     with as_(SYSTEM):
         rows = {block.texts[0]: block.texts[1] for block in sheet_of_letter(proof).blocks}
-    number = f"（{notice.number}）" if notice.number else ""
-    assert rows["送达的文书"] == f"受理告知书{number}"
+    assert notice.number.startswith("宜住建信")
+    assert rows["送达的文书"] == f"受理告知书（{notice.number}）"
     assert (rows["送达方式"], rows["见证人"]) == ("拒收，留置送达", "居委会王某")
     assert "签收人" not in rows
