@@ -117,7 +117,8 @@ def _gather(problem: Problem, numbers: Collection[str], *, why: str, actor: Acto
     entering = [matter.id for matter in found if matter.id not in inside]
     added = _record(problem, ProblemStep.ADDED, about=entering, text=why, actor=actor, now=now)
     ProblemMatter.objects.bulk_create(
-        ProblemMatter(problem=problem, matter_id=event.matter_id, added=event) for event in added
+        ProblemMatter(problem=problem, matter_id=matter_id, added=event)
+        for matter_id, event in zip(entering, added, strict=True)
     )
     seen = {matter.number for matter in found}
     known = tuple(matter.number for matter in found if matter.id in inside)
