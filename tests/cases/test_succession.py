@@ -3,11 +3,13 @@
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 
 from tests.agencies import builders
 from tests.cases import steps
 from tests.cases.county import MORNING, County, as_, do, facts, file, with_reviewers
+from tests.cases.upgrading import SQL
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Body
 from xinfang.agencies.operations.bodies import close_body
@@ -17,10 +19,12 @@ from xinfang.cases.access import SYSTEM
 from xinfang.cases.facts import load_act
 from xinfang.cases.models import Event, Involvement, LetterToServe
 from xinfang.cases.operations.review import request_review
-from xinfang.cases.operations.serve import serve
+from xinfang.cases.operations.serve import serve, serve_letter
 from xinfang.cases.queries.replay import replay
+from xinfang.cases.queries.serving import waiting_letters
 from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
 from xinfang.cases.types.acting import DecisionDraft, ReviewPlea
+from xinfang.config.database import Database
 from xinfang.law.book import LawBook
 from xinfang.procedure import acts
 from xinfang.procedure.codes import ReviewResult, ServiceMethod
@@ -137,6 +141,64 @@ def test_only_a_body_that_has_to_do_with_the_matter_is_succeeded(court: County, 
     with pytest.raises(Refused) as refused:
         do(court["triage"], reviewing, acts.Succeed(succeeds=court.town, to_body=court.water, reason="并入"), day=33)
     assert refused.value.code == "NOT_SUCCEEDED"
+
+
+def test_the_letters_of_a_body_that_has_given_the_matter_back_are_its_successors_to_serve(
+    court: County, reviewing: UUID
+) -> None:
+    upheld = DecisionDraft(result=ReviewResult.UPHOLD)
+    opinion = steps.decided(reviewing, court["reviewer"], court["mayor"], upheld, now=MORNING + timedelta(days=32))
+    now = MORNING + timedelta(days=33)
+    with as_(court["reviewer"]):
+        proof = acts.ServeReview(method=ServiceMethod.HAND, signer="本人", served_on=now.date(), proof="送达回证")
+        serve(opinion, proof, actor=court["reviewer"], now=now)
+    with as_(builders.SYSTEM):
+        city = Body.objects.get(code="CITY").pk
+        notice = LetterToServe.objects.get(matter=reviewing, document=Document.REVIEW_NOTICE)
+    do(court["triage"], reviewing, acts.Succeed(succeeds=court.government, to_body=city, reason="并入"), day=34)
+    assert facts(reviewing).holder == court.housing
+    act = acts.ServeLetter(
+        letter_seq=notice.seq,
+        document=Document.REVIEW_NOTICE,
+        method=ServiceMethod.HAND,
+        signer="本人",
+        served_on=now.date(),
+        proof="送达回证",
+    )
+    later = now + timedelta(days=2)
+    with as_(court["reviewer"]):
+        assert Document.REVIEW_NOTICE not in _to_serve(court["reviewer"])
+        with pytest.raises(Refused) as refused:
+            serve_letter(reviewing, act, actor=court["reviewer"], now=later)
+        assert refused.value.code == "NOT_THE_HOLDER"
+    with as_(court["examiner"]):
+        assert Document.REVIEW_NOTICE in _to_serve(court["examiner"])
+        serve_letter(reviewing, act, actor=court["examiner"], now=later)
+        assert _to_serve(court["examiner"]) == []
+    with as_(builders.SYSTEM):
+        notice.refresh_from_db()
+        assert (notice.issuer_id, notice.server_id, notice.served_on) == (court.government, city, now.date())
+
+
+def _to_serve(actor: Actor) -> list[str]:
+    return [row.service.document for row in waiting_letters(actor, on=ABOLISHED.date()).rows]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_passes_letters_on_that_were_there_already(county: County, test_database: Database) -> None:
+    receipt = file()
+    steps.in_handling(county, receipt)
+    succession = acts.Succeed(succeeds=county.housing, to_body=county.water, reason="并入")
+    do(county["triage"], receipt.matter_id, succession, day=4)
+    servers = "SELECT document, server_id FROM cases_lettertoserve ORDER BY seq, document"
+    with psycopg.connect(test_database.owner_url) as owner:
+        as_they_are = owner.execute(servers).fetchall()
+        assert (Document.ACCEPTANCE_NOTICE, county.water) in as_they_are
+        owner.execute("SELECT set_config('xinfang.kind', 'SYSTEM', true), set_config('xinfang.request', 'test', true)")
+        owner.execute("UPDATE cases_lettertoserve SET server_id = issuer_id WHERE server_id <> issuer_id")
+        assert owner.execute(servers).fetchall() != as_they_are
+        owner.execute((SQL / "letters_passed_on.sql").read_text(encoding="utf-8"))
+        assert owner.execute(servers).fetchall() == as_they_are
 
 
 def test_a_successor_that_gives_the_matter_back_leaves_no_letter_waiting(court: County, reviewing: UUID) -> None:

@@ -43,6 +43,7 @@ def owed_row(letter: LetterFacts, *, matter_id: UUID) -> LetterToServe:
         seq=letter.seq,
         document=letter.document,
         issuer_id=letter.issuer,
+        server_id=letter.server,
         issued_on=letter.issued_on,
         served_on=letter.served_on,
     )
@@ -81,6 +82,7 @@ def letter_with(row: LetterToServe, tried: Iterable[AboutLetter]) -> LetterFacts
         seq=row.seq,
         document=Document(row.document),
         issuer=row.issuer_id,
+        server=row.server_id,
         issued_on=row.issued_on,
         served_on=row.served_on,
     )

@@ -46,12 +46,14 @@ class AttemptFacts:
 class LetterFacts:
     """One letter to the petitioner: which, of whom, since when, what was tried, and when it arrived if that is proven.
 
-    It is named by the number of the act that owes it and by its kind.
+    It is named by the number of the act that owes it and by its kind. `server` is whose it is to serve it: the body
+    that wrote it, or the one that has stepped into its place.
     """
 
     seq: int
     document: Document
     issuer: int
+    server: int
     issued_on: date
     attempts: tuple[AttemptFacts, ...] = ()
     served_on: date | None = None
@@ -91,7 +93,7 @@ ServiceAct = AboutLetter | Serve | CorrectService
 def letters_owed(documents: Iterable[Document], *, seq: int, issuer: int, on: date) -> tuple[LetterFacts, ...]:
     """The letters to the petitioner among the documents that act `seq` owes."""
     return tuple(
-        LetterFacts(seq=seq, document=document, issuer=issuer, issued_on=on)
+        LetterFacts(seq=seq, document=document, issuer=issuer, server=issuer, issued_on=on)
         for document in documents
         if document in TO_BE_SERVED
     )

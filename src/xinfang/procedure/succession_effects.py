@@ -9,13 +9,15 @@ from xinfang.procedure.situation import Situation
 
 
 def places(facts: Facts) -> tuple[int, ...]:
-    """The bodies that may be succeeded: who holds the matter, gets it back, sent it on, or decided what is appealed.
+    """The bodies that may be succeeded: who holds the matter, gets it back, sent it on, decided what is appealed, or
+    still has a letter to serve.
 
     The office that watches over the matter is none of them.
     """
     present = present_review(facts)
     deciders = sorted(present.barred_bodies) if present else []
-    named = (facts.holder, facts.handling_body, facts.dispatched_by, *deciders)
+    servers = (letter.server for letter in facts.letters if letter.served_on is None)
+    named = (facts.holder, facts.handling_body, facts.dispatched_by, *deciders, *servers)
     return tuple(dict.fromkeys(body for body in named if body not in (None, facts.office)))
 
 
@@ -48,6 +50,9 @@ def of_succession(situation: Situation, act: Succeed) -> FactChanges:
         dispatched_by=act.to_body if facts.dispatched_by == act.succeeds else facts.dispatched_by,
         review=_succeeded(facts.review, act),
         reexam=_succeeded(facts.reexam, act),
+        letters=tuple(
+            replace(letter, server=act.to_body) if letter.server == act.succeeds else letter for letter in facts.letters
+        ),
     )
 
 

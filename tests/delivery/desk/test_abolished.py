@@ -11,7 +11,9 @@ from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
 from xinfang.agencies.operations.bodies import close_body
+from xinfang.cases.models import LetterToServe
 from xinfang.cases.types.filing import Receipt
+from xinfang.procedure.documents import Document
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +40,22 @@ def test_the_office_finds_it_and_hands_it_to_the_successor(
     client.post(address, values | {"reason": "机构改革方案"})
     assert facts(left_behind.matter_id).holder == county.water
     assert "没有等待承继的事项" in text_of(client.get("/desk/?view=orphaned"))
+
+
+def test_the_successor_serves_the_letters_of_the_body_that_is_no_more(
+    county: County, left_behind: Receipt, sign_in: SignIn
+) -> None:
+    client, successor = sign_in("triage"), sign_in("water")
+    assert left_behind.number not in text_of(successor.get("/desk/serving/"))
+    address = f"/desk/matters/{left_behind.number}/acts/succeed/"
+    client.post(address, form_values(client.get(address)) | {"reason": "机构改革方案"})
+    assert "受理告知书" in text_of(successor.get("/desk/serving/"))
+    with as_(SYSTEM):
+        seq = LetterToServe.objects.get(matter_id=left_behind.matter_id, document=Document.ACCEPTANCE_NOTICE).seq
+    form = f"/desk/matters/{left_behind.number}/acts/serve-letter/?letter={seq}.{Document.ACCEPTANCE_NOTICE}"
+    filled = form_values(successor.get(form)) | {"method": "HAND", "signer": "张三", "proof": "送达回证"}
+    assert "“登记文书送达”已办理" in text_of(successor.post(form, filled, follow=True))
+    assert left_behind.number not in text_of(successor.get("/desk/serving/"))
 
 
 def test_the_page_of_the_body_says_what_becomes_of_what_it_held(

@@ -12,7 +12,7 @@ from xinfang.cases.models.opinion import Opinion
 class LetterToServe(models.Model):
     """A letter that must reach the petitioner: the one of its kind that act `seq` owes. Waits until it is proven.
 
-    Only `served_on` ever changes, and it is what the events say; the proof is a row of `Service`.
+    Only `served_on` and `server` ever change, and they are what the events say; the proof is a row of `Service`.
     """
 
     pk = models.CompositePrimaryKey("matter_id", "seq", "document")
@@ -22,6 +22,10 @@ class LetterToServe(models.Model):
     issuer = models.ForeignKey(
         "agencies.Body", models.PROTECT, related_name="+", verbose_name="制发机关", db_index=False
     )
+    # Whose it is to serve it: the body that wrote it, or the one that has stepped into its place.
+    server = models.ForeignKey(
+        "agencies.Body", models.PROTECT, related_name="+", verbose_name="送达机关", db_index=False
+    )
     issued_on = models.DateField("制发日期")
     served_on = models.DateField("送达日期", null=True)
 
@@ -30,7 +34,7 @@ class LetterToServe(models.Model):
         indexes = (
             # What waits to be served in a body, the oldest first.
             models.Index(
-                fields=("issuer", "issued_on", "matter", "seq", "document"),
+                fields=("server", "issued_on", "matter", "seq", "document"),
                 condition=Q(served_on__isnull=True),
                 name="service_owed_by_body",
             ),

@@ -78,7 +78,7 @@ def may_serve(actor: Actor) -> bool:
 
 def _waiting(actor: Actor) -> "QuerySet[LetterToServe]":
     """Whose file is closed, nothing more is served of: its letters wait no longer."""
-    unserved = LetterToServe.objects.filter(issuer__in=bodies_with_a_role(actor, SERVING_ROLES), served_on=None)
+    unserved = LetterToServe.objects.filter(server__in=bodies_with_a_role(actor, SERVING_ROLES), served_on=None)
     return unserved.exclude(matter__state=State.ARCHIVED)
 
 

@@ -22,8 +22,8 @@ from xinfang.procedure.transitions import Check, Standing
 
 
 def _may_serve(situation: Situation, letter: LetterFacts) -> bool:
-    """Whoever wrote the letter serves it, or the office that watches over the matter."""
-    return situation.by.is_system or situation.by.body_id in (letter.issuer, situation.facts.office)
+    """Whoever wrote the letter serves it, or has succeeded who did, or the office that watches over the matter."""
+    return situation.by.is_system or situation.by.body_id in (letter.server, situation.facts.office)
 
 
 def some_letter(is_meant: Callable[[LetterFacts], bool]) -> Standing:
