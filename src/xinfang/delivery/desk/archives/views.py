@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,10 +35,10 @@ from xinfang.delivery.desk.acts.views import said, slug_of
 from xinfang.delivery.desk.archives.forms import LookUpForm, OpenForm, SealForm
 from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.matters.presenting import running_clocks, trail
+from xinfang.delivery.ui.downloads import download
 from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import Link
-from xinfang.files.serving import download_headers
 from xinfang.law.archive import load_archive_settings
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
@@ -153,10 +153,7 @@ def read(request: DeskRequest, number: str, set_id: UUID) -> HttpResponseBase:
         except Missing as missing:
             raise Http404 from missing
         if opened is not None:
-            answer = FileResponse(opened.content)
-            for name, value in download_headers(file=opened.file).items():
-                answer.headers[name] = value
-            return answer
+            return download(opened)
     return render(request, "desk/archives/read.html", {"case": case, "form": form})
 
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,9 +19,9 @@ from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.letters.ways import on_its_way
 from xinfang.delivery.desk.matters.presenting import trail
 from xinfang.delivery.signin.middleware import actor_of, request_id_of, without_context
+from xinfang.delivery.ui.downloads import download
 from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.values import Link, SummaryRow
-from xinfang.files.serving import download_headers
 from xinfang.letters.handing_out import Asked, hand_out
 from xinfang.letters.layout.pdf import grouped_code
 from xinfang.letters.queries import letters_on_their_way
@@ -66,10 +66,7 @@ def letter_file(request: DeskRequest, number: str, seq: int, document: str, form
     except XinfangError as refusal:
         messages.error(request, worded(refusal))
         return redirect("desk:letter", number=case.number, seq=seq, document=document)
-    answer = FileResponse(opened.content)
-    for name, value in download_headers(file=opened.file).items():
-        answer.headers[name] = value
-    return answer
+    return download(opened)
 
 
 def _letter_or_404(matter_id: UUID, seq: int, document: str) -> LetterView:

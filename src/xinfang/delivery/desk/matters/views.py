@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -26,12 +26,12 @@ from xinfang.delivery.desk.matters import presenting
 from xinfang.delivery.desk.matters.forms import ReissueForm, RevealForm
 from xinfang.delivery.desk.register import handed_over
 from xinfang.delivery.desk.timeline import timeline
+from xinfang.delivery.ui.downloads import download
 from xinfang.delivery.ui.explaining import explained
 from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.turns import turns_of
 from xinfang.files.operations import open_for
 from xinfang.files.refusals import FileRefused
-from xinfang.files.serving import download_headers
 from xinfang.letters.queries import letters_on_their_way
 from xinfang.procedure.acts import Accept
 from xinfang.procedure.refusals import RefusalCode
@@ -136,7 +136,4 @@ def file(request: DeskRequest, number: str, file_id: UUID) -> HttpResponseBase:
     except FileRefused as refusal:
         messages.error(request, worded(refusal))
         return redirect("desk:case", number=shown.number)
-    answer = FileResponse(opened.content)
-    for name, value in download_headers(file=opened.file).items():
-        answer.headers[name] = value
-    return answer
+    return download(opened)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -10,10 +10,10 @@ from xinfang.base import clock
 from xinfang.cases.queries.sheets import opinion_sheet
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.delivery.ui.downloads import download
 from xinfang.delivery.ui.refusals import worded
 from xinfang.files.operations import open_for
 from xinfang.files.refusals import FileRefused
-from xinfang.files.serving import download_headers
 
 
 @require_GET
@@ -39,7 +39,4 @@ def attachment(request: PortalRequest, number: str, file_id: UUID) -> HttpRespon
         opened = open_for(file_id=file_id, actor=request.actor)
     except FileRefused as refusal:
         return render(request, "portal/track/file_refused.html", {"view": view, "reason": worded(refusal)}, status=409)
-    response = FileResponse(opened.content)
-    for name, value in download_headers(file=opened.file).items():
-        response.headers[name] = value
-    return response
+    return download(opened)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,8 +18,8 @@ from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.letters import CheckForm, CompareForm
 from xinfang.delivery.portal.views.lookup import view_or_404
 from xinfang.delivery.signin.middleware import actor_of, request_id_of, without_context
+from xinfang.delivery.ui.downloads import download
 from xinfang.delivery.ui.refusals import worded
-from xinfang.files.serving import download_headers
 from xinfang.letters.handing_out import Asked, hand_out, read
 from xinfang.letters.layout.pdf import grouped_code
 from xinfang.letters.queries import checked
@@ -60,10 +60,7 @@ def letter_file(request: PortalRequest, number: str, seq: int, document: str, fo
     except XinfangError as refusal:
         context = {"view": {"number": number}, "reason": worded(refusal)}
         return render(request, "portal/track/file_refused.html", context, status=CONFLICT)
-    response = FileResponse(opened.content)
-    for name, value in download_headers(file=opened.file).items():
-        response.headers[name] = value
-    return response
+    return download(opened)
 
 
 @login_not_required
