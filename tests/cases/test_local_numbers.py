@@ -7,9 +7,9 @@ import pytest
 from tests.cases.county import MORNING, County, as_, file
 from tests.cases.steps import classified, in_handling, issued
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.local_law import receiving_office
 from xinfang.agencies.operations.local_rules import set_local_rule
 from xinfang.cases.models import Clock
-from xinfang.cases.queries.outlook import receiving_office
 from xinfang.cases.queries.receivers import receivers
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
@@ -48,7 +48,7 @@ def test_a_clock_takes_the_number_of_its_office_and_names_the_source(county: Cou
 
 
 def test_what_is_told_before_filing_is_reckoned_by_the_numbers_of_the_office_that_receives(county: County) -> None:
-    assert receiving_office()[1].local == ()
+    assert receiving_office().book.local == ()
     with as_(SYSTEM):
         set_local_rule(
             body_id=county.office,
@@ -60,9 +60,9 @@ def test_what_is_told_before_filing_is_reckoned_by_the_numbers_of_the_office_tha
             actor=SYSTEM,
             now=MORNING,
         )
-    name, book = receiving_office()
-    law = book.for_event(on=(MORNING + timedelta(days=1)).date())
-    assert (name, law.term(Rule.EVALUATION_WINDOW).n) == ("XFJ", 45)
+    office = receiving_office()
+    law = office.book.for_event(on=(MORNING + timedelta(days=1)).date())
+    assert (office.short_name, law.term(Rule.EVALUATION_WINDOW).n) == ("XFJ", 45)
 
 
 def test_a_matter_is_offered_to_whom_the_numbers_of_its_office_let_it_be_handed(county: County) -> None:

@@ -4,6 +4,7 @@ Read each time: what was set is noticed at once by every process. Every act asks
 round trip.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
@@ -27,10 +28,20 @@ _OF_OFFICE = (
     "ORDER BY key, validity"
 )
 _HERE = (
-    "SELECT office.id, rule.key, lower(rule.validity), upper(rule.validity), rule.value, rule.citation "  # noqa: S608
-    f"FROM ({PETITION_OFFICE}) office LEFT JOIN agencies_localrule rule ON rule.body_id = office.id "
-    "ORDER BY rule.key, rule.validity"
+    "SELECT office.id, office.short_name, "  # noqa: S608
+    "rule.key, lower(rule.validity), upper(rule.validity), rule.value, rule.citation "
+    "FROM agencies_body office LEFT JOIN agencies_localrule rule ON rule.body_id = office.id "
+    f"WHERE office.id = ({PETITION_OFFICE}) ORDER BY rule.key, rule.validity"
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivingOffice:
+    """The petition office that runs this installation, and its law."""
+
+    id: int
+    short_name: str
+    book: LawBook
 
 
 def law_book_of(office_id: int) -> LawBook:
@@ -48,14 +59,16 @@ def law_book_of_code(code: str) -> LawBook:
     return law_book_of(office.id)
 
 
-def office_and_law() -> tuple[int, LawBook]:
-    """The office that runs this installation and its law; raises `NoOfficeYet` as `directory.petition_office` does."""
+def receiving_office() -> ReceivingOffice:
+    """The office that receives what is filed, with its law; raises `NoOfficeYet` as `petition_office` does."""
     with connection.cursor() as cursor:
         cursor.execute(_HERE, [BodyKind.PETITION_OFFICE.value, settings.PETITION_OFFICE_CODE])
         rows = cursor.fetchall()
     if not rows:
         raise NoOfficeYet
-    return rows[0][0], _book([row[1:] for row in rows if row[1] is not None])
+    office_id, short_name = rows[0][:2]
+    book = _book([row[2:] for row in rows if row[2] is not None])
+    return ReceivingOffice(id=office_id, short_name=short_name, book=book)
 
 
 def _book(rows: list[_Row]) -> LawBook:

@@ -6,7 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_
@@ -62,6 +64,14 @@ def test_filing_answers_with_number_code_and_dates(receipt: dict[str, Any]) -> N
 
 def test_filing_leaves_no_cookie(client: Client, county: County) -> None:
     assert not file(client).cookies
+
+
+def test_a_filing_asks_for_its_office_once(client: Client, county: County) -> None:
+    file(client)  # the dates of the day are reckoned
+    with CaptureQueriesContext(connection) as asked:
+        assert file(client).status_code == 201
+    questions = [query["sql"] for query in asked if "agencies_body" in query["sql"]]
+    assert len(questions) == 1
 
 
 def test_a_repeated_request_files_once(client: Client, county: County) -> None:

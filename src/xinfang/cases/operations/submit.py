@@ -6,7 +6,7 @@ from django.db import transaction
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import admit
-from xinfang.agencies.local_law import law_book_of, office_and_law
+from xinfang.agencies.local_law import ReceivingOffice, law_book_of, receiving_office
 from xinfang.cases import ledger
 from xinfang.cases.filing import file_submission, serial_for
 from xinfang.cases.models import Submission
@@ -16,18 +16,19 @@ from xinfang.files.operations import attach
 from xinfang.law.book import LawBook
 
 
-def submit(command: Submit, *, actor: Actor, now: datetime) -> Receipt:
+def submit(command: Submit, *, actor: Actor, now: datetime, office: ReceivingOffice | None = None) -> Receipt:
     """File a submission: durable, numbered, its first clock running, before this returns to a committed caller.
 
     The same idempotency key files once: later calls get the first receipt back, marked `is_repeat`. The new
-    matter is admitted to the present actor until the transaction ends. Raises `Refused` if the text cannot be kept,
+    matter is admitted to the present actor until the transaction ends. `office` is the one that receives it, if the
+    caller has asked for it in this transaction already. Raises `Refused` if the text cannot be kept,
     `FileRefused` if a file cannot be filed.
     """
     serial = serial_for(command.idempotency_key)
     earlier = receipt_for_key(command.idempotency_key)
     if earlier is not None:
         return earlier
-    office_id, book = _office_of(command)
+    office_id, book = _office_of(command, office)
     docket = file_submission(command, serial=serial, office_id=office_id, book=book, actor=actor, now=now)
     admit(docket.matter.id)
     # Only taking over files can be refused; without any there is nothing to go back to.
@@ -39,8 +40,9 @@ def submit(command: Submit, *, actor: Actor, now: datetime) -> Receipt:
     return receipt_of(submission, number=docket.matter.number)
 
 
-def _office_of(command: Submit) -> tuple[int, LawBook]:
+def _office_of(command: Submit, here: ReceivingOffice | None) -> tuple[int, LawBook]:
     """The office that registers the submission, and its law."""
     if command.office_id is None:
-        return office_and_law()
+        here = here or receiving_office()
+        return here.id, here.book
     return command.office_id, law_book_of(command.office_id)

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from xinfang.agencies.directory import body_names
-from xinfang.agencies.local_law import office_and_law
+from xinfang.agencies.local_law import receiving_office
 from xinfang.cases.queries.clocks import outlook_view
 from xinfang.cases.types.views import ClockView
 from xinfang.law.book import LawBook
@@ -26,14 +25,8 @@ def outlook(*, on: date, body_name: str = "") -> tuple[ClockView, ...]:
     `body_name` is the body that will probably handle it. Real dates are mostly earlier; each starts with the act
     before it. Raises `NoOfficeYet` where nobody could receive it.
     """
-    office_name, book = receiving_office()
-    return outlook_by(book, on=on, body_name=body_name, office_name=office_name)
-
-
-def receiving_office() -> tuple[str, LawBook]:
-    """The short name of the petition office that receives what is filed, and the law with its own numbers."""
-    office_id, book = office_and_law()
-    return body_names([office_id])[office_id], book
+    office = receiving_office()
+    return outlook_by(office.book, on=on, body_name=body_name, office_name=office.short_name)
 
 
 def outlook_by(book: LawBook, *, on: date, body_name: str = "", office_name: str) -> tuple[ClockView, ...]:

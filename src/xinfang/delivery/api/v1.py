@@ -13,12 +13,12 @@ from ninja import Header, NinjaAPI, Query, Status
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
-from xinfang.agencies.local_law import law_book_of_code
+from xinfang.agencies.local_law import law_book_of_code, receiving_office
 from xinfang.base import clock
 from xinfang.base.days import office_day
 from xinfang.base.errors import Refused
 from xinfang.cases.operations.submit import submit
-from xinfang.cases.queries.outlook import outlook_by, receiving_office
+from xinfang.cases.queries.outlook import outlook_by
 from xinfang.cases.queries.receipts import open_receipt
 from xinfang.cases.queries.tracking import status
 from xinfang.cases.types.filing import PetitionerDetails, Receipt, Submit
@@ -56,8 +56,9 @@ def file(request: HttpRequest, payload: SubmissionIn, idempotency_key: Header[st
         raise Refused(_("缺少请求头 Idempotency-Key：请为每份信访取一个随机值，重试时不变。"), code="key_missing")
     now = clock.now()
     with acting(PUBLIC, request_id=_request_id(request)):
-        receipt = submit(_command(payload, idempotency_key, received_at=now), actor=PUBLIC, now=now)
-        dates = _dates(office_day(receipt.received_at), get_language(), *receiving_office())
+        office = receiving_office()
+        receipt = submit(_command(payload, idempotency_key, received_at=now), actor=PUBLIC, now=now, office=office)
+    dates = _dates(office_day(receipt.received_at), get_language(), office.short_name, office.book)
     answer = HTTPStatus.OK if receipt.is_repeat else HTTPStatus.CREATED
     return Status(answer, _receipt(receipt, dates))
 
