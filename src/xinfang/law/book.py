@@ -13,6 +13,7 @@ from xinfang.law.explanations import gist
 from xinfang.law.instruments import Instrument, TermRule, TermValue, load_instruments
 from xinfang.law.local import LocalTerm, LocalValue, local_terms, value_on
 from xinfang.law.model import Citation, CountingRules, Holder, Rule, Ruleset, Term
+from xinfang.law.performance import PerformanceSettings, load_performance_settings
 from xinfang.law.procedures import Reminders, StatutoryProcedure, load_procedures, load_reminders
 from xinfang.law.representation import RepresentationRules, load_representation_rules
 from xinfang.law.switches import OpenQuestion, Switches, load_open_questions, switches_of
@@ -65,6 +66,8 @@ class LawBook:
     reminders: Reminders | None = None
     # When a matter that goes from body to body is ruled on.
     disputes: DisputeSettings = field(default_factory=load_dispute_settings)
+    # How far away the day of a promised performance may lie.
+    performance: PerformanceSettings = field(default_factory=load_performance_settings)
     # Who may speak for petitioners, how many, and with what authority.
     representation: RepresentationRules = field(default_factory=load_representation_rules)
 
@@ -265,6 +268,8 @@ def _check_procedures(book: LawBook) -> None:
         raise LawDataError("reminders.yaml：引用的条款在法规文件里找不到。")
     if not book.resolves(book.disputes.citation):
         raise LawDataError("disputes.yaml：引用的条款在法规文件里找不到。")
+    if not book.resolves(book.performance.citation):
+        raise LawDataError("performance.yaml：引用的条款在法规文件里找不到。")
     if not all(map(book.resolves, book.representation.citations())):
         raise LawDataError("representation.yaml：引用的条款在法规文件里找不到。")
 

@@ -108,11 +108,16 @@ def _last_day(*, start: date, term: Term, left_out: int, calendar: Calendar) -> 
             case Unit.MONTH:
                 return _add_months(start, term.n) + timedelta(days=left_out)
             case Unit.YEAR:
-                return _add_months(start, term.n * _MONTHS_A_YEAR) + timedelta(days=left_out)
+                return years_on(start, term.n) + timedelta(days=left_out)
             case Unit.YEARLY:
                 return _nth_yearly_day(start, term)
     except (OverflowError, ValueError) as error:
         raise BeyondCalendar from error
+
+
+def years_on(start: date, n: int) -> date:
+    """The corresponding day n years on (民法典 202). Raises ValueError past the year 9999."""
+    return _add_months(start, n * _MONTHS_A_YEAR)
 
 
 def _add_months(start: date, n: int) -> date:

@@ -88,6 +88,7 @@ class RefusalCode(StrEnum):
     ANSWERED_TWICE = auto()
     ANSWER_INCOMPLETE = auto()
     PERFORMANCE_DATE = auto()
+    PERFORMANCE_TOO_FAR = auto()
     SIGNED_BY_DRAFTER = auto()
     NOT_HEARD = auto()
     ONLY_TRANSCRIBED = auto()

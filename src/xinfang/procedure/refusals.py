@@ -285,6 +285,10 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "予以支持的诉求要写明落实期限，且不早于签发日{day}。",
             "A supported claim needs a day of performance, not before the day of signing, {day}.",
         ),
+        RefusalCode.PERFORMANCE_TOO_FAR: _say(
+            "落实日期最晚可以写到{latest}；更久才能做完的，请分步写明在这以前落实什么。",
+            "The day of performance may be {latest} at the latest; promise step by step what takes longer.",
+        ),
         RefusalCode.SIGNED_BY_DRAFTER: _say(
             "起草人不能签发自己起草的处理意见。", "Whoever drafted an opinion cannot sign it."
         ),

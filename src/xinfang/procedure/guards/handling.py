@@ -1,5 +1,6 @@
 """Guards of handling, opinion, service and performance (T13 to T20)."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from xinfang.base.text import plain
@@ -91,10 +92,25 @@ def will_be_performed(answer: ClaimAnswer, *, from_day: date) -> bool:
 
 def support_has_a_day(situation: Situation, act: IssueOpinion) -> Refusal | None:
     """What is supported is performed by a stated day (R2022-32(2))."""
-    supported = [answer for answer in act.answers if answer.outcome is Outcome.SUPPORT]
-    if act.transcribed or all(will_be_performed(answer, from_day=situation.day) for answer in supported):
+    return None if act.transcribed else promises_hold(situation, act.answers)
+
+
+def promises_hold(situation: Situation, answers: Iterable[ClaimAnswer]) -> Refusal | None:
+    """What these answers support names its day: not before the day of signing, nor beyond what can be promised."""
+    supported = [answer for answer in answers if answer.outcome is Outcome.SUPPORT]
+    if not all(will_be_performed(answer, from_day=situation.day) for answer in supported):
+        return situation.refuse(RefusalCode.PERFORMANCE_DATE, article="32", field="answers", day=situation.day)
+    return not_too_far(situation, *(answer.perform_by for answer in supported), given_on=situation.day, field="answers")
+
+
+def not_too_far(situation: Situation, *days: date | None, given_on: date, field: str) -> Refusal | None:
+    """A promise is one only if its day can be lived to see: none of these lies beyond the local setting."""
+    settings = situation.book.performance
+    latest = settings.latest_day(given_on=given_on)
+    if all(day is None or day <= latest for day in days):
         return None
-    return situation.refuse(RefusalCode.PERFORMANCE_DATE, article="32", field="answers", day=situation.day)
+    values = (("latest", latest.isoformat()),)
+    return Refusal(code=RefusalCode.PERFORMANCE_TOO_FAR, citation=settings.citation, field=field, values=values)
 
 
 def signed_by_another(situation: Situation, act: IssueOpinion) -> Refusal | None:

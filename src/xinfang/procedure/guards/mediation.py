@@ -3,6 +3,7 @@
 from xinfang.law.model import Ruleset
 from xinfang.procedure.acts import BeginMediation, EndMediation
 from xinfang.procedure.decisions import Refusal
+from xinfang.procedure.guards.handling import not_too_far
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 
@@ -27,6 +28,13 @@ def agreement_is_whole(situation: Situation, act: EndMediation) -> Refusal | Non
     if _is_whole(situation, act) if act.agreement_reached else not act.terms:
         return None
     return situation.refuse(RefusalCode.AGREEMENT_INCOMPLETE, article=_article(situation), field="terms")
+
+
+def agreement_is_not_put_off(situation: Situation, act: EndMediation) -> Refusal | None:
+    """What is agreed is performed within the time for which anything may be promised."""
+    if act.agreed_on is None:
+        return None
+    return not_too_far(situation, act.perform_by, given_on=act.agreed_on, field="perform_by")
 
 
 def agreement_waits(situation: Situation) -> Refusal | None:

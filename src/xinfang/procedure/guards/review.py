@@ -6,11 +6,11 @@ from xinfang.law.model import Rule, Ruleset
 from xinfang.procedure.acts import Extend, IssueOpinion, Lapse, Reopen, ReopenLapsed
 from xinfang.procedure.acts.handling import ClaimAnswer
 from xinfang.procedure.acts.review import DecideReview, ReviewDecision, ReviewRequest
-from xinfang.procedure.codes import REVOKING, ClockEnding, ConclusionReason, Outcome, ReopenGround, ReviewResult
+from xinfang.procedure.codes import REVOKING, ClockEnding, ConclusionReason, ReopenGround, ReviewResult
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.guards.common import filled, is_complete, not_recused
-from xinfang.procedure.guards.handling import drafter_is_free, will_be_performed
+from xinfang.procedure.guards.handling import drafter_is_free, promises_hold
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.review_effects import present_review, request_rule, without_hindrance
 from xinfang.procedure.situation import Situation
@@ -124,12 +124,7 @@ def outcomes_fit_the_result(situation: Situation, act: ReviewDecision) -> Refusa
 
 def change_has_a_day(situation: Situation, act: ReviewDecision) -> Refusal | None:
     """What a changed decision newly supports is performed by a stated day, not before the day of signing."""
-    supported = [answer for answer in act.answers if answer.outcome is Outcome.SUPPORT]
-    if act.result is not ReviewResult.CHANGE or all(
-        will_be_performed(answer, from_day=situation.day) for answer in supported
-    ):
-        return None
-    return situation.refuse(RefusalCode.PERFORMANCE_DATE, article="32", field="answers", day=situation.day)
+    return promises_hold(situation, act.answers) if act.result is ReviewResult.CHANGE else None
 
 
 def decided_by_two(situation: Situation, act: ReviewDecision) -> Refusal | None:

@@ -57,7 +57,13 @@ from xinfang.procedure.guards.hearing import (
     record_is_signed,
 )
 from xinfang.procedure.guards.letters import fits_what_was_tried
-from xinfang.procedure.guards.mediation import agreement_is_whole, agreement_waits, both_consent, consents_are_recorded
+from xinfang.procedure.guards.mediation import (
+    agreement_is_not_put_off,
+    agreement_is_whole,
+    agreement_waits,
+    both_consent,
+    consents_are_recorded,
+)
 from xinfang.procedure.guards.representing import agreed_by_whom_it_may_be
 from xinfang.procedure.guards.review import names_review_organ, says_what_is_new, time_is_the_bodys_own
 from xinfang.procedure.guards.simple import not_in_simple
@@ -101,7 +107,7 @@ _END_MEDIATION = Transition(
     basis=Basis(rs2005="13(2)", rs2022="33", local="25"),
     when=_is_agreed,
     standing=(holder_only,),
-    checks=(agreed_by_whom_it_may_be, agreement_is_whole),
+    checks=(agreed_by_whom_it_may_be, agreement_is_whole, agreement_is_not_put_off),
     documents=(Document.AGREEMENT,),
     changes=effects.of_agreement,
 )
