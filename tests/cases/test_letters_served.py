@@ -110,6 +110,25 @@ def test_no_letter_arrives_without_its_proof(county: County, matter_id: UUID) ->
         assert LetterToServe.objects.filter(matter_id=matter_id, document=ACCEPTANCE).update(served_on=TODAY) == 0
 
 
+def test_what_a_public_notice_has_served_waits_first_once_its_time_is_over(county: County, matter_id: UUID) -> None:
+    younger = file()
+    in_handling(county, younger)
+    notice = acts.PublishNotice(
+        **letter(younger.matter_id, ACCEPTANCE), published_on=TODAY, published_in="日报", inquiry="不知去向"
+    )
+    do(county["case"], younger.matter_id, notice, day=5)
+    by_age, run_out = [matter_id, younger.matter_id], [younger.matter_id, matter_id]
+    for days, expected in ((34, by_age), (35, run_out)):  # published on day 5, and thirty days are over
+        with as_(county["case"]):
+            page = waiting_letters(county["case"], on=office_day(later(days=days)))
+        assert [row.matter_id for row in page.rows] == expected
+    with as_(county["case"]):
+        first = waiting_letters(county["case"], on=office_day(later(days=35)), size=1)
+        assert [row.matter_id for row in first.rows] == run_out
+    served(county, younger.matter_id)
+    assert waiting(county) == [ACCEPTANCE]
+
+
 def waiting(county: County) -> list[str]:
     with as_(county["case"]):
         page = waiting_letters(county["case"], on=TODAY)

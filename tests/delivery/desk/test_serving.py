@@ -152,6 +152,7 @@ def test_the_time_for_review_is_told_from_the_day_of_service_as_the_form_has_it(
     from_today, from_the_notice = "2026年4月2日（周四）“请求复查”", "2026年5月6日（周三）“请求复查”"
     assert from_today in text_of(officer.get(address))
     do(officer, receipt, "publish-notice", letter, published_in="日报", inquiry="村委会不知去向")
+    assert "公告送达期满" in text_of(officer.get(f"/desk/matters/{receipt.number}/"))
     form = officer.get(address)
     assert from_the_notice in text_of(form)
     half_filled = form_values(form) | {"served_on": clock.today().isoformat()}

@@ -1,16 +1,17 @@
 """Letters on their way to the petitioner: of one matter, and what waits to be served in a body, the oldest first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from xinfang.agencies.actors import Actor
 from xinfang.cases.access import bodies_with_a_role
-from xinfang.cases.models import LetterToServe, Service
+from xinfang.cases.models import LetterToServe, Service, ServiceAttempt
 from xinfang.cases.queries.counting import ENOUGH
 from xinfang.cases.queries.keyset import FIRST, Order, Place, page_of
 from xinfang.cases.reader import language
@@ -49,11 +50,37 @@ def services_of(matter_id: UUID, *, on: date) -> Mapping[tuple[int, str], Servic
 
 
 def waiting_letters(actor: Actor, *, on: date, place: Place = FIRST, size: int = PAGE_SIZE) -> WaitingLetters:
-    """A page of what the actor's bodies still have to serve. Raises `Missing` for a key that is not ours."""
+    """A page of what the actor's bodies still have to serve. Raises `Missing` for a key that is not ours.
+
+    The first page begins with those whose public notice has run out: they have arrived, and nobody has said so yet.
+    """
     waiting = _waiting(actor).select_related("matter").defer("matter__facts")
+    run_out = _run_out(waiting, on=on)
+    for letter in run_out:
+        key = letter.service
+        waiting = waiting.exclude(matter_id=letter.matter_id, seq=key.seq, document=key.document)
     page = page_of(waiting, OLDEST_FIRST, place, size=size)
-    tried = attempts_at(page.rows)
-    rows = tuple(
+    first = () if page.before else run_out
+    return WaitingLetters(rows=(*first, *_lines(page.rows, on=on)), before=page.before, after=page.after)
+
+
+def _run_out(waiting: "QuerySet[LetterToServe]", *, on: date) -> tuple[WaitingLetter, ...]:
+    """The letters whose public notice is over, the oldest first."""
+    published = ServiceAttempt.objects.filter(
+        matter=OuterRef("matter"),
+        letter_seq=OuterRef("seq"),
+        document=OuterRef("document"),
+        event__act=PublishNotice.code,
+    )
+    found = _lines(waiting.filter(Exists(published)).order_by(*OLDEST_FIRST.columns), on=on)
+    over = (line for line in found if line.service.notice_ends_on is not None and line.service.notice_ends_on <= on)
+    return tuple(islice(over, PAGE_SIZE))
+
+
+def _lines(rows: Iterable[LetterToServe], *, on: date) -> tuple[WaitingLetter, ...]:
+    rows = tuple(rows)
+    tried = attempts_at(rows)
+    return tuple(
         WaitingLetter(
             matter_id=row.matter_id,
             number=row.matter.number,
@@ -61,9 +88,8 @@ def waiting_letters(actor: Actor, *, on: date, place: Place = FIRST, size: int =
             service=_view(row, tried.get((row.matter_id, (row.seq, row.document)), []), None, on=on),
             days=(on - row.issued_on).days,
         )
-        for row in page.rows
+        for row in rows
     )
-    return WaitingLetters(rows=rows, before=page.before, after=page.after)
 
 
 def waiting_count(actor: Actor) -> int:

@@ -58,7 +58,10 @@ class WaitingLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingLetters:
-    """A keyset page of them, the oldest first, with the keys of its neighbours; empty where there is none."""
+    """A keyset page of them, the oldest first, with the keys of its neighbours; empty where there is none.
+
+    The first page begins with those whose public notice has run out.
+    """
 
     rows: tuple[WaitingLetter, ...]
     before: str

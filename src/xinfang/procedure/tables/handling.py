@@ -75,6 +75,8 @@ from xinfang.procedure.transitions import Basis, Start, Transition
 
 OFFICERS = frozenset(Role) - {Role.PETITIONER, Role.SYSTEM}
 CASE_OFFICERS = frozenset({Role.CASE_OFFICER, Role.BODY_HEAD})
+TO_BE_BROUGHT = (Rule.SERVE, Rule.SERVICE_BY_NOTICE)
+"""Until when a decision has to reach the petitioner, and until when it does by public notice."""
 AFTER_THE_OPINION = REVIEW_STATES | {State.OPINION_SERVED, State.CONCLUDED}
 
 
@@ -254,7 +256,7 @@ ROWS: tuple[Transition, ...] = (
         basis=Basis(rs2005="32,34", rs2022="35", local="6"),
         standing=(holder_only,),
         checks=(fits_what_was_tried, service_is_proven, filled("proof", "送达凭证")),
-        fulfils=(Rule.SERVE, Rule.HANDLE, Rule.EXTEND, Rule.REDO),
+        fulfils=(*TO_BE_BROUGHT, Rule.HANDLE, Rule.EXTEND, Rule.REDO),
         supersedes=(Rule.EVALUATION_WINDOW,),
         starts=(Start(rule=Rule.REVIEW_REQUEST, owed_by=OwedBy.PETITIONER), MAY_RATE),
         documents=(Document.SERVICE_RECEIPT, Document.OPINION_COPY),

@@ -52,7 +52,7 @@ from xinfang.procedure.situation import Situation
 from xinfang.procedure.states import State
 from xinfang.procedure.tables.competence import INTAKE_DESK
 from xinfang.procedure.tables.dispatching import TO_BE_ARCHIVED
-from xinfang.procedure.tables.handling import CASE_OFFICERS
+from xinfang.procedure.tables.handling import CASE_OFFICERS, TO_BE_BROUGHT
 from xinfang.procedure.transitions import Basis, Start, Transition
 
 SIGNATORIES = frozenset({Role.SIGNATORY, Role.BODY_HEAD})
@@ -226,7 +226,7 @@ _SERVE_REVIEW = Transition(
     when=_orders_redo,
     standing=(holder_only,),
     checks=(fits_what_was_tried, service_is_proven, filled("proof", "送达凭证")),
-    fulfils=(Rule.SERVE, Rule.REVIEW_DECIDE),
+    fulfils=(*TO_BE_BROUGHT, Rule.REVIEW_DECIDE),
     starts=(Start(rule=Rule.REDO, owed_by=OwedBy.ORGAN, length=_redo_days),),
     documents=(Document.SERVICE_RECEIPT,),
     holder=effects.handling_body,
@@ -350,7 +350,7 @@ ROWS: tuple[Transition, ...] = (
         basis=Basis(rs2005="35", rs2022="36", local="6"),
         standing=(holder_only,),
         checks=(fits_what_was_tried, service_is_proven, filled("proof", "送达凭证")),
-        fulfils=(Rule.SERVE, Rule.REEXAM_DECIDE),
+        fulfils=(*TO_BE_BROUGHT, Rule.REEXAM_DECIDE),
         documents=(Document.SERVICE_RECEIPT,),
         holder=effects.handling_body,
         changes=and_its_letter(effects.of_reexam_service),

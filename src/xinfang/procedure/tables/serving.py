@@ -18,7 +18,7 @@ from xinfang.procedure.acts import (
 )
 from xinfang.procedure.acts.base import Act
 from xinfang.procedure.codes import OwedBy, Role
-from xinfang.procedure.documents import Document
+from xinfang.procedure.documents import OPINIONS, Document
 from xinfang.procedure.guards.common import filled, holder_or_office
 from xinfang.procedure.guards.handling import service_is_proven
 from xinfang.procedure.guards.letters import (
@@ -102,6 +102,15 @@ def _again(act: type[Act], number: str, state: State) -> Transition:
     )
 
 
+def _is_of_the_opinion_to_serve(situation: Situation, act: PublishNotice | None) -> bool:
+    is_opinion = act is None or act.document in OPINIONS
+    return is_opinion and situation.facts.open_clock(Rule.SERVE) is not None
+
+
+def _published_on(situation: Situation, act: PublishNotice | None) -> date:
+    return act.published_on if act else situation.day
+
+
 def _no_earlier_step(situation: Situation) -> None:
     """A letter reaches the petitioner in its own time, whatever has become of the matter meanwhile."""
 
@@ -139,6 +148,19 @@ _SERVICE = Transition(
     changes=of_letter,
     not_before=_no_earlier_step,
 )
+_PUBLICATION = replace(
+    _POSTING,
+    act=PublishNotice,
+    checks=(
+        names_a_letter,
+        not_served_yet,
+        one_way_at_a_time,
+        filled("published_in", "公告载体"),
+        whereabouts_are_unknown,
+        day_is_sound("published_on"),
+        after_all_else_failed,
+    ),
+)
 LETTERS: tuple[Transition, ...] = (
     _POSTING,
     replace(
@@ -158,19 +180,14 @@ LETTERS: tuple[Transition, ...] = (
             day_is_sound("visited_on"),
         ),
     ),
+    # An opinion cannot arrive before its notice has run out: until then its body is not late with serving it.
     replace(
-        _POSTING,
-        act=PublishNotice,
-        checks=(
-            names_a_letter,
-            not_served_yet,
-            one_way_at_a_time,
-            filled("published_in", "公告载体"),
-            whereabouts_are_unknown,
-            day_is_sound("published_on"),
-            after_all_else_failed,
-        ),
+        _PUBLICATION,
+        when=_is_of_the_opinion_to_serve,
+        supersedes=(Rule.SERVE,),
+        starts=(Start(rule=Rule.SERVICE_BY_NOTICE, owed_by=OwedBy.ORGAN, since=_published_on),),
     ),
+    _PUBLICATION,
     _SERVICE,
     replace(
         _SERVICE,
