@@ -33,8 +33,8 @@ from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
 from xinfang.delivery.desk.acts.views import said, slug_of
 from xinfang.delivery.desk.archives.forms import LookUpForm, OpenForm, SealForm
-from xinfang.delivery.desk.cases import case_or_404
-from xinfang.delivery.desk.matters.presenting import running_clocks, trail
+from xinfang.delivery.desk.cases import case_or_404, trail
+from xinfang.delivery.desk.matters.presenting import running_clocks
 from xinfang.delivery.ui.downloads import download
 from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from

@@ -15,9 +15,8 @@ from xinfang.base import clock
 from xinfang.base.errors import Missing, XinfangError
 from xinfang.cases.types.views import CaseView
 from xinfang.delivery.desk.access import DeskRequest, officer_required
-from xinfang.delivery.desk.cases import case_or_404
+from xinfang.delivery.desk.cases import case_or_404, trail
 from xinfang.delivery.desk.letters.ways import on_its_way
-from xinfang.delivery.desk.matters.presenting import trail
 from xinfang.delivery.signin.middleware import actor_of, request_id_of, without_context
 from xinfang.delivery.ui.downloads import download
 from xinfang.delivery.ui.refusals import worded

@@ -1,6 +1,5 @@
 """A case as the parts of the design system want it: acts as buttons, clocks with reasons, history as a timeline."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +22,7 @@ from xinfang.delivery.desk.acts.serving import LETTER_ACTS
 from xinfang.delivery.desk.acts.views import slug_of
 from xinfang.delivery.desk.timeline import ACT_ICONS
 from xinfang.delivery.ui.navigation import article_href
-from xinfang.delivery.ui.values import FileRow, Link, ReasonedDate, SummaryRow
+from xinfang.delivery.ui.values import FileRow, ReasonedDate, SummaryRow
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
 from xinfang.procedure.acts.review import ISSUING
@@ -215,14 +214,6 @@ def files(case: CaseView) -> list[FileRow]:
 def opinions(case: CaseView, *, on: date) -> list[tuple[OpinionView, OpinionSheet]]:
     """The opinions, newest first, each with its sheet."""
     return [(opinion, opinion_sheet(opinion, matter=case, on=on)) for opinion in reversed(case.opinions)]
-
-
-def trail(case: CaseView) -> Sequence[Link]:
-    """Where the case page stands."""
-    return (
-        Link(href=reverse("desk:home"), label=_("工作台")),
-        Link(href=reverse("desk:case", args=[case.number]), label=case.number, current=True),
-    )
 
 
 def _button(case: CaseView, code: str, label: str, *, is_main: bool) -> Button:

@@ -20,7 +20,7 @@ from xinfang.cases.queries.problems import problems_of
 from xinfang.cases.types.views import CaseView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
-from xinfang.delivery.desk.cases import case_or_404
+from xinfang.delivery.desk.cases import case_or_404, trail
 from xinfang.delivery.desk.letters.ways import on_its_way
 from xinfang.delivery.desk.matters import presenting
 from xinfang.delivery.desk.matters.forms import ReissueForm, RevealForm
@@ -49,7 +49,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
     context: dict[str, Any] = {
         "case": shown,
         "today": clock.today(),
-        "trail": presenting.trail(shown),
+        "trail": trail(shown),
         "facts": presenting.short_facts(shown),
         "buttons": buttons,
         "further": further,
