@@ -219,3 +219,13 @@ def test_no_context_no_write(table: str) -> None:
         cursor.execute("SELECT set_config('xinfang.kind', '', true)")
         with pytest.raises(ProgrammingError, match="no context, no write"), transaction.atomic():
             cursor.execute(f"UPDATE agencies_{table} SET id = id")
+
+
+def test_no_search_path_lets_a_write_through_without_a_context() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('xinfang.kind', '', true)")
+        cursor.execute("CREATE FUNCTION pg_temp.current_setting(text, boolean) RETURNS text LANGUAGE sql RETURN 'X'")
+        cursor.execute("CREATE FUNCTION pg_temp.kind() RETURNS text LANGUAGE sql RETURN 'X'")
+        cursor.execute("SET LOCAL search_path = pg_temp, ctx, pg_catalog, public")
+        with pytest.raises(ProgrammingError, match="no context, no write"), transaction.atomic():
+            cursor.execute("UPDATE public.agencies_body SET id = id")
