@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
 
+from xinfang.law.archive import ArchiveSettings, load_archive_settings
 from xinfang.law.articles import WHOLE, chinese_article, english_article, parse_article
 from xinfang.law.calendar import Calendar, load_calendar
 from xinfang.law.disputes import DisputeSettings, load_dispute_settings
@@ -66,6 +67,8 @@ class LawBook:
     reminders: Reminders | None = None
     # When a matter that goes from body to body is ruled on.
     disputes: DisputeSettings = field(default_factory=load_dispute_settings)
+    # What the file of a matter has to hold, and for how long it is kept.
+    archive: ArchiveSettings = field(default_factory=load_archive_settings)
     # How far away the day of a promised performance may lie.
     performance: PerformanceSettings = field(default_factory=load_performance_settings)
     # Who may speak for petitioners, how many, and with what authority.
@@ -268,6 +271,8 @@ def _check_procedures(book: LawBook) -> None:
         raise LawDataError("reminders.yaml：引用的条款在法规文件里找不到。")
     if not book.resolves(book.disputes.citation):
         raise LawDataError("disputes.yaml：引用的条款在法规文件里找不到。")
+    if not all(map(book.resolves, (book.archive.citation, *book.archive.parts.values()))):
+        raise LawDataError("archive.yaml：引用的条款在法规文件里找不到。")
     if not book.resolves(book.performance.citation):
         raise LawDataError("performance.yaml：引用的条款在法规文件里找不到。")
     if not all(map(book.resolves, book.representation.citations())):

@@ -39,7 +39,6 @@ from xinfang.delivery.ui.downloads import download
 from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import Link
-from xinfang.law.archive import load_archive_settings
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import AddMaterial, Archive
@@ -228,8 +227,8 @@ def _mend(case: CaseView, gap: Gap) -> str:
 
 
 def _retention() -> dict[str, Any]:
-    settings = load_archive_settings()
+    book = LawBook.load()
     return {
-        "retention_years": settings.retention_years,
-        "retention_citation": LawBook.load().describe(settings.citation, lang=language()),
+        "retention_years": book.archive.retention_years,
+        "retention_citation": book.describe(book.archive.citation, lang=language()),
     }
