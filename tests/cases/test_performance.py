@@ -23,11 +23,11 @@ from xinfang.cases.queries.case import case, facts_of
 from xinfang.cases.queries.promises import open_promises
 from xinfang.cases.queries.verification import verify
 from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
-from xinfang.cases.types.acting import AnswerDraft, ReviewPlea
+from xinfang.cases.types.acting import AnswerDraft, DecisionDraft, ReviewPlea
 from xinfang.cases.types.filing import Receipt
 from xinfang.files import operations as files
 from xinfang.procedure import acts
-from xinfang.procedure.codes import HearingOfPetitioner, Outcome, ServiceMethod
+from xinfang.procedure.codes import HearingOfPetitioner, Outcome, ReviewResult, ServiceMethod
 
 pytestmark = pytest.mark.django_db
 
@@ -194,22 +194,77 @@ def test_the_list_goes_by_the_earliest_day_that_is_still_open(county: County) ->
     assert waiting_at(county, "case", on=19) == [first.number]
 
 
-def test_what_waits_stays_with_the_body_that_has_to_perform_it_during_an_appeal(
-    county: County, promised: Receipt
-) -> None:
+def appealed(county: County, receipt: Receipt) -> County:
+    """The organ above is asked about the second promise; the county with that organ."""
     with as_(SYSTEM):
         county = with_reviewers(county)
-    petitioner, now = Actor.petitioner(matter_id=promised.matter_id), MORNING + timedelta(days=15)
+    petitioner, now = Actor.petitioner(matter_id=receipt.matter_id), MORNING + timedelta(days=15)
     plea = ReviewPlea(
         key=uuid4(),
         organ=county.government,
-        claim_ids=frozenset(claims_of(promised)[1:]),
+        claim_ids=frozenset(claims_of(receipt)[1:]),
         request="请改为全额退还",
         reasons="只答应退一半",
         received_on=now.date(),
     )
     with as_(petitioner):
-        request_review(promised.matter_id, plea, actor=petitioner, now=now)
+        request_review(receipt.matter_id, plea, actor=petitioner, now=now)
+    return county
+
+
+def reviewed(county: County, receipt: Receipt, result: ReviewResult, answer: str, *, by: int | None = None) -> None:
+    """The organ above supports the second claim too; drafted and signed thirty days after the filing."""
+    reviewer, mayor, now = county["reviewer"], county["mayor"], MORNING + timedelta(days=30)
+    do(reviewer, receipt.matter_id, acts.AcceptReview(), day=16)
+    said = AnswerDraft(
+        outcome=Outcome.SUPPORT,
+        findings="复查查明。",
+        basis="条例",
+        answer=answer,
+        perform_by=None if by is None else day(by),
+    )
+    answers = {claims_of(receipt)[1]: said}
+    with as_(reviewer):
+        draft = opinions.save_draft(
+            receipt.matter_id,
+            summary="调卷审查。",
+            answers=answers,
+            decision=DecisionDraft(result=result),
+            actor=reviewer,
+            now=now,
+        )
+        opinions.submit_for_signature(draft, actor=reviewer, now=now)
+    with as_(mayor):
+        opinions.sign(draft, actor=mayor, now=now + timedelta(hours=1))
+
+
+def promises_of(receipt: Receipt) -> list[tuple[date, bool]]:
+    """What waits to be performed: by when, and whether the promise was served."""
+    with as_(SYSTEM):
+        return [(promise.day, promise.is_served) for promise in open_promises([receipt.matter_id])]
+
+
+def test_what_is_upheld_keeps_its_day_and_was_served_with_the_first_decision(county: County, promised: Receipt) -> None:
+    reviewed(appealed(county, promised), promised, ReviewResult.UPHOLD, "维持原意见。")
+    assert promises_of(promised) == [(day(FIRST), True), (day(SECOND), True)]
+
+
+def test_what_is_changed_is_promised_once_it_is_served(county: County, promised: Receipt) -> None:
+    reviewed(appealed(county, promised), promised, ReviewResult.CHANGE, "全额退还。", by=SECOND + 20)
+    assert promises_of(promised) == [(day(FIRST), True), (day(SECOND + 20), False)]
+
+
+def test_the_same_measure_by_the_same_day_is_no_change(county: County, promised: Receipt) -> None:
+    county = appealed(county, promised)
+    with pytest.raises(Refused) as refused:
+        reviewed(county, promised, ReviewResult.CHANGE, "办 理", by=SECOND)
+    assert refused.value.code == "OUTCOME_DOES_NOT_FIT"
+
+
+def test_what_waits_stays_with_the_body_that_has_to_perform_it_during_an_appeal(
+    county: County, promised: Receipt
+) -> None:
+    county = appealed(county, promised)
     assert facts(promised.matter_id).holder == county.government
     assert waiting_at(county, "case", on=16) == [promised.number]
     assert waiting_at(county, "mayor", on=16) == []

@@ -215,6 +215,37 @@ def test_a_decision_made_anew_says_what_is_new(court: County, served: UUID) -> N
     assert signed.state == State.OPINION_ISSUED
 
 
+@pytest.mark.parametrize(
+    ("result", "outcome"),
+    [(ReviewResult.UPHOLD, Outcome.NOT_SUPPORT), (ReviewResult.CHANGE, Outcome.EXPLAIN)],
+    ids=["upheld with another outcome", "changed with nothing changed"],
+)
+def test_a_decision_that_contradicts_itself_does_not_go_to_the_signatory(
+    court: County, served: UUID, result: ReviewResult, outcome: Outcome
+) -> None:
+    _ask(served, _plea(court, served, court.government))
+    reviewer, now = court["reviewer"], MORNING + timedelta(days=40)
+    do(reviewer, served, acts.AcceptReview(), day=31)
+    answer = AnswerDraft(outcome=outcome, findings="复查查明。", basis="条例", answer="复查意见。")
+    answers = {claim.claim_id: answer for claim in facts(served).claims}
+    decision = DecisionDraft(result=result)
+    with as_(reviewer):
+        draft = opinions.save_draft(served, summary="", answers=answers, decision=decision, actor=reviewer, now=now)
+        with pytest.raises(Refused) as refused:
+            opinions.submit_for_signature(draft, actor=reviewer, now=now)
+        assert refused.value.code == "OUTCOME_DOES_NOT_FIT"
+        assert Opinion.objects.get(id=draft).stage == Opinion.Stage.DRAFT
+
+
+def test_an_order_to_decide_again_without_its_time_does_not_go_to_the_signatory(court: County, served: UUID) -> None:
+    _ask(served, _plea(court, served, court.government))
+    do(court["reviewer"], served, acts.AcceptReview(), day=31)
+    redo = DecisionDraft(result=ReviewResult.REDO)
+    with pytest.raises(Refused) as refused:
+        steps.decided(served, court["reviewer"], court["mayor"], redo, now=MORNING + timedelta(days=40))
+    assert refused.value.code == "REDO_TIME"
+
+
 def test_an_unused_right_lapses_and_good_cause_brings_it_back(court: County, served: UUID) -> None:
     system, late = Actor.system("sweep"), MORNING + timedelta(days=60)
     with as_(system):

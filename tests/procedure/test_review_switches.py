@@ -39,7 +39,7 @@ def judged(
     book: LawBook, opening: str, act: Act, by: ActorFacts, on: date, **switches: bool
 ) -> tuple[Decision | Refusal, Decision | Refusal]:
     """What comes of an act as the switches are, and with these turned."""
-    facts = replace(after(opening, book), revoked_answers=(OLD,))
+    facts = replace(after(opening, book), former_answers=(OLD,))
     turned = replace(book, switches=replace(book.switches, **switches))
     at = datetime.combine(on, time(10), OFFICE_ZONE)
     as_is, otherwise = (decide(facts=facts, act=act, by=by, book=given, at=at) for given in (book, turned))

@@ -504,7 +504,7 @@ def with_knowledge(facts: Facts, known: Mapping[str, Any]) -> Facts:
             HeadFacts(officer_id=named("officer", each), first=date.min) for each in known.get("单位负责人", ())
         ),
         looked_up_exclusions=frozenset(LABELS[each] for each in known.get("不适用简易办理", ())),
-        revoked_answers=_answers(known["被撤销的答复"]) if "被撤销的答复" in known else facts.revoked_answers,
+        former_answers=_answers(known["原来的答复"]) if "原来的答复" in known else (),
         documents_complete=known.get("文书齐全", facts.documents_complete),
         numbers_taken=frozenset(known.get("别处登记过的邮件号", ())),
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.queries import ReviewBody, reviewing_bodies
@@ -84,16 +85,19 @@ def claim_answer(answer: Answer) -> ClaimAnswer:
     )
 
 
-def revoked_answers(facts: Facts, matter_id: UUID) -> tuple[ClaimAnswer, ...]:
-    """What the opinion said that a review has ordered to be made anew; empty if none was."""
-    if not facts.must_redo:
+def former_answers(facts: Facts, matter_id: UUID) -> tuple[ClaimAnswer, ...]:
+    """What was decided last on each claim, where an appeal looks at it again or it has to be made anew; else empty.
+
+    What upholds or revokes decides nothing of its own.
+    """
+    if kind_of(facts) is OpinionKind.HANDLING and not facts.must_redo:
         return ()
-    former = (
-        Opinion.objects.filter(matter=matter_id, kind=OpinionKind.HANDLING, stage=Opinion.Stage.ISSUED)
-        .order_by("-issued_at")
-        .first()
-    )
-    return tuple(map(claim_answer, Answer.objects.filter(opinion=former))) if former else ()
+    decided = Answer.objects.filter(
+        Q(opinion__kind=OpinionKind.HANDLING) | Q(opinion__result=ReviewResult.CHANGE),
+        opinion__matter=matter_id,
+        opinion__stage=Opinion.Stage.ISSUED,
+    ).order_by("opinion__issued_at")
+    return tuple(map(claim_answer, {answer.claim_id: answer for answer in decided}.values()))
 
 
 def with_superiors(act: Succeed, facts: Facts, *, on: date) -> Succeed:

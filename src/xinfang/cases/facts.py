@@ -27,7 +27,7 @@ def dump_facts(facts: Facts) -> dict[str, Any]:
         letters=(),
         same_matter=None,
         finally_decided=False,
-        revoked_answers=(),
+        former_answers=(),
         looked_up_exclusions=frozenset(),
         heads=(),
         numbers_taken=frozenset(),

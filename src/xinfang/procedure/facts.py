@@ -300,7 +300,7 @@ class Facts:
 
     same_matter: SameMatter | None = None
     finally_decided: bool = False  # re-examined already on the same facts and reasons
-    revoked_answers: tuple[ClaimAnswer, ...] = ()  # what the opinion said that has to be made anew
+    former_answers: tuple[ClaimAnswer, ...] = ()  # what was decided before on the claims now decided again
     documents_complete: bool = False
     looked_up_exclusions: frozenset[SimpleExclusion] = frozenset()  # from the simple procedure, beside those below
     heads: tuple[HeadFacts, ...] = ()  # of the body that holds the matter

@@ -394,9 +394,9 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "Whoever drafted, signed or handled a decision has no part in its review, nor has their body.",
         ),
         RefusalCode.OUTCOME_DOES_NOT_FIT: _say(
-            "逐项结果与总的决定不一致：维持的不能改变结果，变更的要写明新的结果，撤销的不再写结果。",
-            "The outcomes do not fit the result: what is upheld stays, what is changed needs an outcome, what is "
-            "revoked has none.",
+            "逐项结果与总的决定不一致：维持的不能改变结果和落实期限，变更的至少有一项诉求与原来不同，撤销的不再写结果。",
+            "The outcomes do not fit the result: what is upheld keeps its outcome and its day, what is changed differs "
+            "on at least one claim, what is revoked has no outcome.",
         ),
         RefusalCode.REDO_TIME: _say(
             "责令重新处理的，要写明1至{most}日的期限；其他决定不写。",

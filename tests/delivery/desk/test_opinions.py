@@ -115,6 +115,14 @@ def test_a_day_of_performance_that_has_passed_is_refused_before_it_is_submitted(
     assert "撤回送签" in text_of(client.get(address))
 
 
+def test_a_day_that_nobody_lives_to_see_is_refused_before_it_is_submitted(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.handling(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    never = FULL | {"perform_by_2": "9999-12-31"}
+    answer = client.post(address, form_values(client.get(address)) | never | {"step": "submit"}, follow=True)
+    assert "落实日期最晚可以写到2029-03-03" in text_of(answer)
+
+
 def test_support_without_a_day_is_not_yet_an_answer(county: County, sign_in: SignIn) -> None:
     receipt, client = roads.handling(county), sign_in("case")
     address = f"/desk/matters/{receipt.number}/opinion/"

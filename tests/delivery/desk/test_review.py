@@ -118,6 +118,29 @@ def test_without_a_result_the_draft_is_kept_and_not_submitted(county: County, si
     assert "请先选定对原意见的决定" in text_of(said)
 
 
+@pytest.mark.parametrize(("result", "told"), [("UPHOLD", "已答复 1/1"), ("CHANGE", "已答复 0/1")])
+def test_only_what_changes_a_claim_needs_a_day_to_support_it(
+    county: County, sign_in: SignIn, result: str, told: str
+) -> None:
+    receipt, reviewer = requested(county, sign_in, about=1), sign_in("reviewer")
+    do(reviewer, receipt, "accept-review")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    supported = DECIDED | {"outcome_1": "SUPPORT", "result": result, "step": "save"}
+    said = reviewer.post(address, form_values(reviewer.get(address)) | supported, follow=True)
+    assert told in text_of(said)
+    assert "维持原意见的不写，原来的期限不变" in text_of(said)
+
+
+def test_a_decision_that_contradicts_itself_is_told_to_its_drafter(county: County, sign_in: SignIn) -> None:
+    receipt, reviewer = requested(county, sign_in), sign_in("reviewer")
+    do(reviewer, receipt, "accept-review")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    changed = UPHELD | {"result": "CHANGE", "step": "submit"}
+    said = text_of(reviewer.post(address, form_values(reviewer.get(address)) | changed, follow=True))
+    assert "变更的至少有一项诉求与原来不同" in said
+    assert "《信访工作条例》第三十五条" in said
+
+
 def test_a_redo_goes_back_and_asks_what_is_new(county: County, sign_in: SignIn) -> None:
     receipt, reviewer, mayor = requested(county, sign_in), sign_in("reviewer"), sign_in("mayor")
     do(reviewer, receipt, "accept-review")

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -21,9 +21,9 @@ from xinfang.cases.deciding import (
     act_of,
     claim_answer,
     claims_to_answer,
+    former_answers,
     kind_of,
     names_of,
-    revoked_answers,
     superiors_of,
 )
 from xinfang.cases.docket import Docket, refused
@@ -33,12 +33,13 @@ from xinfang.cases.models import Answer, Claim, Matter, Opinion
 from xinfang.cases.operations.act import performed
 from xinfang.cases.queries.case import obstacle
 from xinfang.cases.types.acting import UNDECIDED, AnswerDraft, DecisionDraft, Performed
-from xinfang.procedure.acts.review import ISSUING
-from xinfang.procedure.codes import REVOKING, HearingOfPetitioner, OpinionKind, Outcome
+from xinfang.procedure.acts.review import ISSUING, ReviewDecision
+from xinfang.procedure.codes import REVOKING, HearingOfPetitioner, OpinionKind, Outcome, ReviewResult
+from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.facts import Facts
-from xinfang.procedure.guards.handling import will_be_performed
-from xinfang.procedure.guards.review import may_write
-from xinfang.procedure.situation import situation_of
+from xinfang.procedure.guards.handling import promises_hold, will_be_performed
+from xinfang.procedure.guards.review import contradiction, may_write
+from xinfang.procedure.situation import Situation, situation_of
 
 
 def save_draft(
@@ -62,7 +63,7 @@ def save_draft(
     if matter is None:
         raise Missing
     _require_holder(matter.holder_id, actor)
-    facts = _facts_for_writing(matter, actor, now)
+    facts = _situation_for_writing(matter, actor, now).facts
     drafts = Opinion.objects.filter(matter=matter, body=matter.holder_id).exclude(stage=Opinion.Stage.ISSUED)
     opinion = drafts.select_for_update().first()
     if seen is not None and seen != (fingerprint(opinion, _answers(opinion)) if opinion else ""):
@@ -86,20 +87,22 @@ def save_draft(
 
 
 def submit_for_signature(opinion_id: UUID, *, actor: Actor, now: datetime) -> None:
-    """Hand the draft to the signatory. Raises `Refused` naming the claims that lack an answer, or a day to come, or if
-    the actor may have no part in the matter.
+    """Hand the draft to the signatory. Raises `Refused` naming the claims that lack an answer, or a day to come, with
+    its article if what is decided contradicts itself, or if the actor may have no part in the matter.
     """
     opinion = _draft(opinion_id, Opinion.Stage.DRAFT, actor)
-    facts = _facts_for_writing(opinion.matter, actor, now)
+    situation = _situation_for_writing(opinion.matter, actor, now)
     answers = _answers(opinion)
-    if lacking := _lacking(opinion, answers, facts):
+    if lacking := _lacking(opinion, answers, situation.facts):
         words = _("第 %(claims)s 项诉求还没有写全：查明的事实、依据、处理结果和处理意见都要有。")
         raise Refused(words % {"claims": _("、").join(sorted(lacking))}, code="claim_unanswered")
     if opinion.kind != OpinionKind.HANDLING and not opinion.result:
         raise Refused(_("请先选定对原意见的决定：维持、变更、撤销或者责令重新处理。"), code="result_missing")
-    if late := [str(answer.claim.position) for answer in answers if not _is_performable(answer, on=office_day(now))]:
+    if late := [str(answer.claim.position) for answer in answers if not _is_performable(opinion, answer, situation)]:
         words = _("第 %(claims)s 项诉求予以支持，要写明落实期限，而且不早于今天。")
         raise Refused(words % {"claims": _("、").join(late)}, code="performance_date")
+    if refusal := _contradiction(opinion, answers, situation):
+        raise refused(refusal)
     opinion.stage, opinion.remarks = Opinion.Stage.SUBMITTED, ""
     # Whoever submits stands for the text: four eyes are counted between this officer and the signatory.
     opinion.drafted_by, opinion.drafted_at = actor.officer_id, now
@@ -148,7 +151,7 @@ def sign(
     if seen is not None and seen != fingerprint(opinion, answers):
         raise Refused(_("这份意见在您看过以后退回修改过，请看过现在的内容再签发。"), code="acted_meanwhile")
     docket = Docket.open(opinion.matter_id, seq=seq)
-    docket.facts = replace(docket.facts, revoked_answers=revoked_answers(docket.facts, opinion.matter_id))
+    docket.facts = replace(docket.facts, former_answers=former_answers(docket.facts, opinion.matter_id))
     opinion.handled_by = docket.facts.handler
     superiors = names_of(superiors_of(docket.facts, on=office_day(now)))
     act = act_of(opinion, answers, heard=heard, superiors=superiors)
@@ -184,12 +187,13 @@ def _require_holder(body_id: int, actor: Actor) -> None:
         raise Refused(_("这个事项现在不由您的单位办理，不能起草处理意见。"), code="not_the_holder")
 
 
-def _facts_for_writing(matter: Matter, actor: Actor, now: datetime) -> Facts:
-    """The facts that the opinion is written on; raises `Refused` if the actor may have no part in that."""
+def _situation_for_writing(matter: Matter, actor: Actor, now: datetime) -> Situation:
+    """What the opinion is written on; raises `Refused` if the actor may have no part in that."""
     facts, book = load_facts(matter.facts), law_book_of(matter.office_id)
-    if refusal := may_write(situation_of(facts=facts, act=None, by=capacity(actor, facts), book=book, at=now)):
+    situation = situation_of(facts=facts, act=None, by=capacity(actor, facts), book=book, at=now)
+    if refusal := may_write(situation):
         raise refused(refusal)
-    return facts
+    return situation
 
 
 def _save_answers(opinion: Opinion, answers: Mapping[UUID, AnswerDraft]) -> None:
@@ -227,5 +231,17 @@ def _is_complete(answer: Answer, result: str) -> bool:
     return bool(decided and answer.findings and answer.basis and answer.answer)
 
 
-def _is_performable(answer: Answer, *, on: date) -> bool:
-    return answer.outcome != Outcome.SUPPORT or will_be_performed(claim_answer(answer), from_day=on)
+def _is_performable(opinion: Opinion, answer: Answer, situation: Situation) -> bool:
+    """Whether an answer names its day, where it needs one: what upholds a decision keeps the day of that."""
+    needs_a_day = answer.outcome == Outcome.SUPPORT and opinion.result != ReviewResult.UPHOLD
+    return not needs_a_day or will_be_performed(claim_answer(answer), from_day=situation.day)
+
+
+def _contradiction(opinion: Opinion, answers: Iterable[Answer], situation: Situation) -> Refusal | None:
+    """Why nobody could sign this text, whoever signs and whenever."""
+    if opinion.kind == OpinionKind.HANDLING:
+        return promises_hold(situation, map(claim_answer, answers))
+    former = former_answers(situation.facts, opinion.matter_id)
+    act = act_of(opinion, answers, heard=None, superiors="")
+    assert isinstance(act, ReviewDecision)
+    return contradiction(replace(situation, facts=replace(situation.facts, former_answers=former)), act)

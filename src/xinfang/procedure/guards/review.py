@@ -6,9 +6,9 @@ from xinfang.law.model import Rule, Ruleset
 from xinfang.procedure.acts import Extend, IssueOpinion, Lapse, Reopen, ReopenLapsed
 from xinfang.procedure.acts.handling import ClaimAnswer
 from xinfang.procedure.acts.review import DecideReview, ReviewDecision, ReviewRequest
-from xinfang.procedure.codes import REVOKING, ClockEnding, ConclusionReason, ReopenGround, ReviewResult
+from xinfang.procedure.codes import REVOKING, ClockEnding, ConclusionReason, Outcome, ReopenGround, ReviewResult
 from xinfang.procedure.decisions import Refusal
-from xinfang.procedure.facts import Facts
+from xinfang.procedure.facts import ClaimFacts, Facts
 from xinfang.procedure.guards.common import filled, is_complete, not_recused
 from xinfang.procedure.guards.handling import drafter_is_free, promises_hold
 from xinfang.procedure.refusals import RefusalCode
@@ -110,16 +110,44 @@ def answers_what_was_asked(situation: Situation, act: ReviewDecision) -> Refusal
 
 def outcomes_fit_the_result(situation: Situation, act: ReviewDecision) -> Refusal | None:
     """What is upheld stays as it was, what is changed becomes something else, what is revoked has no outcome."""
-    before = {claim.claim_id: claim.outcome for claim in situation.facts.claims}
+    before = {claim.claim_id: claim for claim in situation.facts.claims}
     fits: dict[ReviewResult, Callable[[ClaimAnswer], bool]] = {
-        ReviewResult.UPHOLD: lambda answer: answer.outcome is before[answer.claim_id],
+        ReviewResult.UPHOLD: lambda answer: _upholds(answer, before[answer.claim_id]),
         ReviewResult.CHANGE: lambda answer: answer.outcome is not None,
         ReviewResult.REVOKE: lambda answer: answer.outcome is None,
         ReviewResult.REDO: lambda answer: answer.outcome is None,
     }
-    if all(map(fits[act.result], act.answers)):
+    if all(map(fits[act.result], act.answers)) and (act.result is not ReviewResult.CHANGE or _changes(situation, act)):
         return None
     return situation.refuse_under(deciding_rule(situation.facts), RefusalCode.OUTCOME_DOES_NOT_FIT, field="answers")
+
+
+def _upholds(answer: ClaimAnswer, claim: ClaimFacts) -> bool:
+    """Whether an answer leaves a claim its outcome and its day, which it need not repeat."""
+    promises_anew = answer.outcome is Outcome.SUPPORT and answer.perform_by not in (None, claim.perform_by)
+    return answer.outcome is claim.outcome and not promises_anew
+
+
+def _changes(situation: Situation, act: ReviewDecision) -> bool:
+    """Whether at least one claim gets something else: another outcome, or another day or measure of support."""
+    before = {claim.claim_id: claim for claim in situation.facts.claims}
+    former = {answer.claim_id: answer for answer in situation.facts.former_answers}
+    return any(
+        not _upholds(answer, before[answer.claim_id])
+        or (answer.outcome is Outcome.SUPPORT and not _supports_alike(answer, former.get(answer.claim_id)))
+        for answer in act.answers
+    )
+
+
+def _supports_alike(answer: ClaimAnswer, before: ClaimAnswer | None) -> bool:
+    return before is not None and _bare(answer.answer) == _bare(before.answer)
+
+
+def contradiction(situation: Situation, act: ReviewDecision) -> Refusal | None:
+    """Why nobody could sign such a decision, whoever signs it: it contradicts itself, or what the law lets it say."""
+    own = redo_has_its_time if isinstance(act, DecideReview) else decides_itself
+    checks: tuple[Check, ...] = (own, outcomes_fit_the_result, change_has_a_day)
+    return next(filter(None, (check(situation, act) for check in checks)), None)
 
 
 def change_has_a_day(situation: Situation, act: ReviewDecision) -> Refusal | None:
@@ -176,7 +204,7 @@ def says_what_is_new(situation: Situation, act: IssueOpinion) -> Refusal | None:
     missing = filled("new_grounds", "新的事实或者理由")(situation, act)
     if missing:
         return missing
-    before = {answer.claim_id: answer for answer in situation.facts.revoked_answers}
+    before = {answer.claim_id: answer for answer in situation.facts.former_answers}
     if not any(_says_the_same(answer, before.get(answer.claim_id)) for answer in act.answers):
         return None
     return situation.refuse_under(Rule.REVIEW_DECIDE, RefusalCode.SAME_AGAIN, field="answers")

@@ -94,9 +94,9 @@ class OpinionForm(PlainForm):
         """The claims with their fields, for the page."""
         for claim in self.claims:
             bound = {part: self[f"{part}_{claim.position}"] for part in PARTS}
-            is_supported = bound["outcome"].value() == Outcome.SUPPORT
-            needed = (*self._needed(), "perform_by") if is_supported else self._needed()
-            is_late = is_supported and self._has_passed(bound["perform_by"])
+            needs_a_day = bound["outcome"].value() == Outcome.SUPPORT and self._result != ReviewResult.UPHOLD
+            needed = (*self._needed(), "perform_by") if needs_a_day else self._needed()
+            is_late = needs_a_day and self._has_passed(bound["perform_by"])
             yield ClaimCard(
                 claim=claim,
                 fields=tuple(bound.values()),
@@ -162,9 +162,13 @@ class OpinionForm(PlainForm):
         """The fields of `decision`, for the page."""
         return [self[name] for name in ("result", "redo_days", "new_grounds") if name in self.fields]
 
+    @property
+    def _result(self) -> str:
+        """What the organ above has chosen so far; "" where there is nothing to choose."""
+        return (self["result"].value() or "") if "result" in self.fields else ""
+
     def _needed(self) -> tuple[str, ...]:
-        chosen = self["result"].value() if "result" in self.fields else ""
-        return tuple(part for part in NEEDED if part != "outcome") if chosen in REVOKING else NEEDED
+        return tuple(part for part in NEEDED if part != "outcome") if self._result in REVOKING else NEEDED
 
     def _add_claim(self, claim: ClaimView) -> None:
         position = claim.position
@@ -183,7 +187,9 @@ class OpinionForm(PlainForm):
         self.fields[f"perform_by_{position}"] = DayField(
             required=False,
             label=_("落实期限"),
-            help_text=_("予以支持的，写明最晚哪天落实。"),
+            help_text=_("予以支持的，写明最晚哪天落实。维持原意见的不写，原来的期限不变。")
+            if "result" in self.fields
+            else _("予以支持的，写明最晚哪天落实。"),
             initial=claim.perform_by,
         )
 
