@@ -18,7 +18,7 @@ from xinfang.cases.queries.tracking import track
 from xinfang.cases.types.filing import Receipt
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
-from xinfang.procedure.codes import ObjectionGround, RulingForum
+from xinfang.procedure.codes import ObjectionGround, Route, RulingForum
 from xinfang.procedure.states import State
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +98,26 @@ def test_a_ruling_binds(county: County) -> None:
     with pytest.raises(Refused, match="不能再提出异议") as refusal:
         do(county["case"], receipt.matter_id, acts.Object(reason="还是不归我们"), day=6, hour=1)
     assert refusal.value.code == "RULING_BINDS"
+
+
+def test_what_was_ruled_is_sent_elsewhere_by_the_office_alone(county: County) -> None:
+    receipt = twice_returned(county)
+    ruling = acts.RuleJurisdiction(
+        to_body=county.housing, forum=RulingForum.CONSULTATION, ruled_by="两家单位", reason="协商一致"
+    )
+    do(county["supervisor"], receipt.matter_id, ruling, day=6)
+    routing = acts.RouteOut(
+        claim_ids=frozenset(claim.claim_id for claim in facts(receipt.matter_id).open_claims),
+        route=Route.ARBITRATION,
+        procedure="labour-arbitration",
+        receiver_name="劳动人事争议仲裁委员会",
+        receiver_reason="用工地在本市",
+    )
+    with pytest.raises(Refused, match="由信访部门导入") as refusal:
+        do(county["case"], receipt.matter_id, routing, day=6, hour=1)
+    assert refusal.value.code == "RULED_BODY_KEEPS_IT"
+    do(county["triage"], receipt.matter_id, routing, day=6, hour=2)
+    assert facts(receipt.matter_id).state is State.ROUTED
 
 
 def test_facts_stored_before_there_were_forums_still_load(county: County) -> None:

@@ -231,6 +231,7 @@ MAKERS: dict[type[Act], Any] = {
         "forum": d.one(*RulingForum),
         "ruled_by": "市政府",
         "reason": "理由",
+        "other_forum_because": d.one("", "原因"),
     },
     acts.Succeed: lambda d: d.succession(),
     acts.RouteOut: lambda d: {

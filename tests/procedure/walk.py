@@ -174,6 +174,7 @@ FIELDS = {
     "异议依据": "ground",
     "认为有权的单位": "points_to",
     "哪一级": "forum",
+    "由另一级决定的原因": "other_forum_because",
     "人数": "petitioner_count",
     "代表": "chosen",
     "权限": "scope",

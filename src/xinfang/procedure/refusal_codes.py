@@ -61,6 +61,8 @@ class RefusalCode(StrEnum):
     DISPUTE_NOT_OVERDUE = auto()
     LAST_FORUM = auto()
     FORUM_NOT_REACHED = auto()
+    ANOTHER_FORUM = auto()
+    RULED_BODY_KEEPS_IT = auto()
     OBJECTION_LATE = auto()
     WRONG_ROUTE = auto()
     NOT_A_STATUTORY_ROUTE = auto()

@@ -166,8 +166,9 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "This matter was dispatched to you, not brought directly. If it is not yours, object.",
         ),
         RefusalCode.RULING_BINDS: _say(
-            "由谁办理已经裁定，这个单位应当办理，不能再提出异议。",
-            "It has been ruled who is competent: the body named handles the matter and may not object again.",
+            "由谁办理已经裁定，这个单位应当办理，不能再提出异议，也不能以不属于职权范围为由不予受理。",
+            "It has been ruled who is competent: the body named handles the matter; it may neither object again nor "
+            "decline it as outside its competence.",
         ),
         RefusalCode.DISPUTE_OPEN: _say(
             "由谁办理已经在协商或者报请决定。请等决定作出，或者报上一级。",
@@ -188,6 +189,16 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         RefusalCode.FORUM_NOT_REACHED: _say(
             "先由有关单位协商，协商不成由共同的上一级机关决定；没有共同上级的，才由信访工作联席会议协调。",
             "The bodies consult first, then their common superior decides; the joint conference comes last.",
+        ),
+        RefusalCode.ANOTHER_FORUM: _say(
+            "这件争议现在等待“{asked}”，填的却是“{ruled}”。请核对；确实由另一级决定的，写明原因。",
+            "Another forum is named than the one before which the dispute lies. Check it; if it did rule, say why.",
+        ),
+        RefusalCode.RULED_BODY_KEEPS_IT: _say(
+            "由谁办理已经裁定，这个单位不能自行导入其他机关的程序；本单位自己办理的程序可以导入。"
+            "认为应当由其他机关依法定程序处理的，请报信访部门，由信访部门导入。",
+            "This body was ruled competent. It may use a procedure that it runs itself; into the procedure of another "
+            "body only the petition office shows the claims.",
         ),
         RefusalCode.NO_RIGHT_TO_OBJECT: _say(
             "这个事项没有可以行使的异议权。", "There is no right of objection in this matter."

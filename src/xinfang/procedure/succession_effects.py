@@ -48,6 +48,7 @@ def of_succession(situation: Situation, act: Succeed) -> FactChanges:
     return FactChanges(
         handler=facts.handler if stays else None,
         dispatched_by=act.to_body if facts.dispatched_by == act.succeeds else facts.dispatched_by,
+        ruled_for=act.to_body if facts.ruled_for == act.succeeds else facts.ruled_for,
         review=_succeeded(facts.review, act),
         reexam=_succeeded(facts.reexam, act),
         letters=tuple(

@@ -44,6 +44,7 @@ _FIELDS: Mapping[str, str] = {
     "competent_body": gettext_noop("有权处理的机关"),
     "points_to": gettext_noop("认为有权处理的单位"),
     "forum": gettext_noop("怎样决定的"),
+    "other_forum_because": gettext_noop("由另一级决定的原因"),
     "ruled_by": gettext_noop("裁定机关"),
     "route": gettext_noop("途径"),
     "procedure": gettext_noop("法定程序"),

@@ -82,6 +82,7 @@ class RuleJurisdiction(Act):
     forum: RulingForum = RulingForum.COMMON_SUPERIOR
     ruled_by: str
     reason: str
+    other_forum_because: str = ""  # why it was not ruled by the forum before which the dispute lies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

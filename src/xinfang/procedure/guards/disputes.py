@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from xinfang.law.model import Rule, Ruleset
-from xinfang.procedure.acts import RaiseDispute, RuleJurisdiction
-from xinfang.procedure.codes import RulingForum
+from xinfang.procedure.acts import Decline, RaiseDispute, RouteOut, RuleJurisdiction
+from xinfang.procedure.codes import RULING_FORUM_LABELS, DeclineGround, RulingForum
 from xinfang.procedure.decisions import Refusal
+from xinfang.procedure.facts import Facts
+from xinfang.procedure.guards.common import holder_only
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 
@@ -52,9 +54,54 @@ def not_yet_in_dispute(situation: Situation) -> Refusal | None:
 
 def nothing_ruled_yet(situation: Situation) -> Refusal | None:
     """What has been ruled is not disputed again (R2022-24(1); R2005-24)."""
-    if situation.facts.ruled_for is None or situation.facts.ruled_for != situation.facts.holder:
+    return situation.refuse(RefusalCode.RULING_BINDS, article="24") if is_ruled(situation.facts) else None
+
+
+def not_against_the_ruling(situation: Situation, act: Decline) -> Refusal | None:
+    """Nor does the body that was ruled competent decline because it is not (R2005-24)."""
+    if act.ground is not DeclineGround.OUTSIDE_COMPETENCE:
         return None
-    return situation.refuse(RefusalCode.RULING_BINDS, article="24")
+    return nothing_ruled_yet(situation)
+
+
+def is_ruled(facts: Facts) -> bool:
+    """Whether a ruling has named the body that holds the matter."""
+    return facts.ruled_for is not None and facts.ruled_for == facts.holder
+
+
+def holder_or_office_after_a_ruling(situation: Situation) -> Refusal | None:
+    """The holder; of a matter that a ruling has given to it also the office, which alone may send it elsewhere."""
+    if is_ruled(situation.facts) and situation.by.body_id == situation.facts.office:
+        return None
+    return holder_only(situation)
+
+
+def ruled_body_keeps_it(situation: Situation, act: RouteOut) -> Refusal | None:
+    """A ruled body shows claims into a procedure that it runs itself, and into no other alone: that would be its
+    objection again, by another name (R2022-24(1); R2005-24). The office may, where it sees the claims so.
+    """
+    facts = situation.facts
+    if not is_ruled(facts) or situation.by.body_id == facts.office or act.receiver == facts.holder:
+        return None
+    return situation.refuse(RefusalCode.RULED_BODY_KEEPS_IT, article="24", field="receiver")
+
+
+def before_the_forum_that_was_asked(situation: Situation, act: RuleJurisdiction) -> Refusal | None:
+    """An open dispute is ruled on by the forum it lies before, or it is said why another one did (R2022-24(1);
+    R2005-24). A common superior that steps in by itself needs no reason for doing so.
+    """
+    facts, by = situation.facts, situation.by
+    steps_in = act.forum is RulingForum.COMMON_SUPERIOR and by.body_id != facts.office
+    is_open = facts.open_clock(Rule.JURISDICTION_RULING) is not None
+    if not is_open or act.forum is facts.forum or steps_in or by.is_system or act.other_forum_because.strip():
+        return None
+    return situation.refuse(
+        RefusalCode.ANOTHER_FORUM,
+        article="24",
+        field="other_forum_because",
+        asked=RULING_FORUM_LABELS[facts.forum],
+        ruled=RULING_FORUM_LABELS[act.forum],
+    )
 
 
 def somebody_is_above(situation: Situation) -> Refusal | None:

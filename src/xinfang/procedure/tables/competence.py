@@ -40,7 +40,12 @@ from xinfang.procedure.guards.dispatching import (
     takes_the_petition_procedure,
     without_accusation,
 )
-from xinfang.procedure.guards.disputes import forum_may_rule, goes_in_a_circle, nothing_ruled_yet
+from xinfang.procedure.guards.disputes import (
+    before_the_forum_that_was_asked,
+    forum_may_rule,
+    goes_in_a_circle,
+    nothing_ruled_yet,
+)
 from xinfang.procedure.guards.intake import classifies
 from xinfang.procedure.guards.succession import has_somebody_to_succeed, not_to_a_decider, takes_a_place
 from xinfang.procedure.situation import Situation
@@ -132,6 +137,7 @@ _RULE = Transition(
     standing=(office_or_superior, without_accusation),
     checks=(
         forum_may_rule,
+        before_the_forum_that_was_asked,
         not_to_the_accused,
         takes_the_petition_procedure,
         filled("ruled_by", "决定机关"),

@@ -47,6 +47,7 @@ from xinfang.procedure.guards.dispatching import (
     to_a_political_legal_body,
     without_accusation,
 )
+from xinfang.procedure.guards.disputes import not_against_the_ruling
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.states import ANSWERED_AT_THE_DOOR, HANDED_OVER, State
 from xinfang.procedure.transitions import ONLY_2005, ONLY_2022, Basis, Start, Transition
@@ -162,7 +163,7 @@ _DECLINE = replace(
 def _decline(*grounds: DeclineGround, row: Transition) -> Transition:
     """Declining, on the grounds that the law in force gives to the body in whose hands the matter is."""
     words = (filled("reason", "理由"), filled("go_to", "应当向谁提出"))
-    return replace(row, checks=(ground_is_among(*grounds), ground_holds, *words))
+    return replace(row, checks=(ground_is_among(*grounds), not_against_the_ruling, ground_holds, *words))
 
 
 ROWS: tuple[Transition, ...] = (

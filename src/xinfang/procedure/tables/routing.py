@@ -23,6 +23,7 @@ from xinfang.procedure.codes import OwedBy, Role, Route
 from xinfang.procedure.documents import Document
 from xinfang.procedure.guards.common import filled, holder_only, holder_or_office, office_only
 from xinfang.procedure.guards.dispatching import only_litigation
+from xinfang.procedure.guards.disputes import holder_or_office_after_a_ruling, ruled_body_keeps_it
 from xinfang.procedure.guards.routing import (
     a_reminder_is_due,
     a_visitor,
@@ -173,12 +174,13 @@ _ROUTE_OUT = Transition(
     target=State.ROUTED,
     roles=CASE_DESK,
     basis=Basis(rs2005="14(2),22(2)", rs2022="23(2)-(3),31", local="14"),
-    standing=(holder_only,),
+    standing=(holder_or_office_after_a_ruling,),
     checks=(
         routes_open_claims,
         goes_one_way,
         procedure_suits,
         receiver_is_named,
+        ruled_body_keeps_it,
         not_before_the_accused,
         right_has_begun,
         time_can_be_counted,

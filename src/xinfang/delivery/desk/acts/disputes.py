@@ -40,6 +40,9 @@ class RuleJurisdictionForm(ActForm):
     forum = CodeField(RULING_FORUM_LABELS, label=_("怎样决定的"), widget=RadioChoices())
     ruled_by = LineField(label=_("裁定机关"), help_text=_("协商一致的，写参加协商的单位。"))
     reason = ParagraphField(label=_("裁定理由"))
+    other_forum_because = LineField(
+        required=False, label=_("由另一级决定的原因"), help_text=_("不是由争议现在所在的一级决定的，才写。")
+    )
 
     def prepare(self) -> None:
         """Offer the bodies that may be named, the competent ones first; begin with where the dispute stands."""
