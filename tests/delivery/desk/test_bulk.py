@@ -17,9 +17,10 @@ from tests.agencies.builders import SYSTEM
 from tests.cases.county import County, as_
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
+from xinfang.agencies.sheets.reading import SheetRow
 from xinfang.agencies.types import Role
 from xinfang.cases.models import Claim, Matter, Submission
-from xinfang.delivery.desk.register.bulk.rows import COLUMNS, MOST_ROWS
+from xinfang.delivery.desk.register.bulk.rows import COLUMNS, MOST_ROWS, row_key
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +86,14 @@ def test_the_same_content_in_another_file_is_not_filed_again(county: County, sig
     for sheet in (workbook([GOOD]), comma_separated([["", "", "", "另一件", "", ""], GOOD], "gb18030")):
         client.post(BULK, form_values(upload(client, sheet)))
     assert count() == 2
+
+
+def test_a_column_that_the_sheet_gets_later_makes_no_other_submission_of_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = SheetRow(number=2, cells={"内容": GOOD[3], "姓名": GOOD[2]})
+    before = row_key(row, office_id=1)
+    monkeypatch.setitem(COLUMNS, "电子邮箱", "email")
+    assert row_key(row, office_id=1) == before
+    assert row_key(SheetRow(number=2, cells=row.cells | {"电子邮箱": "zhou@example.cn"}), office_id=1) != before
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

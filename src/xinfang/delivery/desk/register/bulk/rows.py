@@ -104,8 +104,12 @@ def with_earlier(judged: Sequence[JudgedRow]) -> list[JudgedRow]:
 
 
 def row_key(row: SheetRow, *, office_id: int | None) -> UUID:
-    """The same content entered by the same office is the same submission, in whatever file and line it stands."""
-    content = json.dumps([office_id, cells_of(row)], ensure_ascii=False, sort_keys=True)
+    """The same content entered by the same office is the same submission, in whatever file and line it stands.
+
+    Empty cells say nothing, so that a column that the sheet gets later makes no other submission of it.
+    """
+    filled = {column: cell for column, cell in cells_of(row).items() if cell}
+    content = json.dumps([office_id, filled], ensure_ascii=False, sort_keys=True)
     return uuid5(NAMESPACE_URL, f"xinfang:sheet:{content}")
 
 
