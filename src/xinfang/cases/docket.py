@@ -26,11 +26,12 @@ from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Step
 from xinfang.procedure.acts import Act, AskContribution, BeginFromSplit, Rate, ServeLetter, Succeed
 from xinfang.procedure.acts.serving import AboutLetter
-from xinfang.procedure.codes import OwedBy, RatedBody, Team
+from xinfang.procedure.codes import OwedBy, RatedBody
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import ClockStart, Decision, Refusal
-from xinfang.procedure.facts import ActorFacts, ClaimFacts, ClockFacts, Facts
+from xinfang.procedure.facts import ActorFacts, ClockFacts, Facts
 from xinfang.procedure.letters import LetterFacts
+from xinfang.procedure.onward import team_in_charge
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.states import NEXT_WORD_ELSEWHERE, OPEN_STATES, State
 
@@ -269,7 +270,7 @@ class Docket:
         matter.holder_id = self.holder
         matter.handler_id = facts.handler
         matter.sealed = facts.sealed
-        matter.team = _team(facts.claims)
+        matter.team = team_in_charge(facts.claims) or ""
         matter.accepted_on = facts.accepted_on
         matter.concluded_on = facts.concluded_on
         matter.promised_for = facts.promised_for
@@ -291,12 +292,6 @@ def _out_of_hand(matter_id: UUID) -> Missing | Refused:
     if Matter.objects.filter(id=matter_id).exists():
         return refused(Refusal(code=RefusalCode.NOT_THE_HOLDER))
     return Missing()
-
-
-def _team(claims: tuple[ClaimFacts, ...]) -> str:
-    """The team that sees to a matter: of an accusation the reporting team, whatever else is in it; "" before triage."""
-    teams = {claim.team for claim in claims if claim.team and not claim.answered}
-    return next((team for team in (Team.REPORTING, Team.LITIGATION, Team.RESOLUTION) if team in teams), "")
 
 
 def refused(refusal: Refusal) -> Refused:

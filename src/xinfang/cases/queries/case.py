@@ -31,6 +31,7 @@ from xinfang.procedure.decide import decide, lawful_acts, why_not
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.explain import bases, explain, foresee
 from xinfang.procedure.facts import Facts
+from xinfang.procedure.onward import onward
 from xinfang.procedure.states import OPEN_STATES, STATE_LABELS, State
 
 
@@ -91,6 +92,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         parted_from=parted_from(matter.id, facts),
         termination=termination_of(facts),
         around=around(matter.id, facts, on=on, for_petitioner=False),
+        onward=onward(facts),
         parties=parties_of(matter.id, facts, masked=True),
         acts=tuple(ActView(code=act.code, label=_(act.label)) for act in lawful),
     )

@@ -8,6 +8,7 @@ from xinfang.cases.types.disputes import DisputeView
 from xinfang.cases.types.pending import AroundView
 from xinfang.cases.types.representing import PartiesView
 from xinfang.cases.types.routes import PartingView, RouteView, TerminationView
+from xinfang.procedure.onward import Onward
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -348,6 +349,7 @@ class CaseView:
     termination: TerminationView | None
     around: AroundView
     parties: PartiesView
+    onward: Onward | None  # who sends it on its way, where it was classified and nobody has yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xinfang.base.text import clean_line, clean_text
 from xinfang.delivery.ui.widgets import CheckChoices, CountedTextarea, FilePicker
+from xinfang.procedure.codes import ROUTE_LABELS
 
 LINE_CHARACTERS = 200
 PARAGRAPH_CHARACTERS = 4_000
@@ -100,6 +101,21 @@ class CodeField(forms.TypedChoiceField):
         if empty_label is not None:
             choices = [("", empty_label), *choices]
         super().__init__(choices=choices, coerce=kind, empty_value=None, **kwargs)
+
+
+class RouteField(CodeField):
+    """The route of a claim: its label says for which claims it must be chosen, so it is not marked as optional."""
+
+    is_conditional = True
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            ROUTE_LABELS,
+            label=_("途径（申诉求决类必选）"),
+            help_text=_("其他类别没有途径，不用选。"),
+            required=False,
+            **kwargs,
+        )
 
 
 class BodyField(forms.TypedChoiceField):

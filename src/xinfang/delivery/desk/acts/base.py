@@ -57,6 +57,10 @@ class ActForm(PlainForm):
         """The act as filled in so far, to say what it would bring; None as long as something is missing."""
         return self.build() if self.is_valid() else None
 
+    def remarks(self) -> tuple[str, ...]:
+        """What the officer should know of a valid act as filled in besides what the law makes of it."""
+        return ()
+
     def day_of_effect(self) -> date | None:
         """The day from which the act counts, as the form says so far; None where that is the day of its record."""
         return None

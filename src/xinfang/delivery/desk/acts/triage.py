@@ -15,11 +15,12 @@ from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.views import ClaimView
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
-from xinfang.delivery.desk.fields import BodiesField, CodeField, ParagraphField
+from xinfang.delivery.desk.fields import BodiesField, CodeField, ParagraphField, RouteField
 from xinfang.delivery.ui.widgets import RadioChoices, WordedSelect
 from xinfang.procedure import acts
 from xinfang.procedure.acts import ClaimClass
-from xinfang.procedure.codes import CLAIM_TYPE_LABELS, ROUTE_LABELS, TEAM_LABELS, ClaimType
+from xinfang.procedure.codes import CLAIM_TYPE_LABELS, TEAM_LABELS, ClaimType
+from xinfang.procedure.onward import parts_first
 from xinfang.triage.classify import likely_class
 from xinfang.triage.suggest import search_words
 
@@ -49,12 +50,8 @@ class ClassifyingForm(ActForm):
                 widget=RadioChoices(hints={likely.type: likely.why}),
                 error_messages={"required": _now("请选择诉求 %(n)d 的类别。") % {"n": claim.position}},
             )
-            self.fields[f"route_{claim.position}"] = CodeField(
-                ROUTE_LABELS,
-                label=_("途径"),
-                help_text=_("只有申诉求决类要选。"),
-                required=False,
-                widget=RadioChoices(hints={likely.route: likely.why} if likely.route else {}),
+            self.fields[f"route_{claim.position}"] = RouteField(
+                widget=RadioChoices(hints={likely.route: likely.why} if likely.route else {})
             )
             self.fields[f"team_{claim.position}"] = CodeField(
                 TEAM_LABELS, required=False, empty_label=_("按类别和途径"), label=_("由哪个组办")
@@ -87,6 +84,13 @@ class ClassifyingForm(ActForm):
                 words = _now("请选择诉求 %(n)d 的途径：申诉求决类诉求都要选。") % {"n": claim.position}
                 self.add_error(route_name, words)
         return cleaned
+
+    def remarks(self) -> tuple[str, ...]:
+        """That claims chosen to go different ways will have to part."""
+        ways = ((each.type, each.route) for each in self.classes())
+        if not parts_first(ways):
+            return ()
+        return (_now("这些诉求类别、途径不同，不能一起转送、导入：甄别后先“分出诉求”，各走各的路。"),)
 
     def classes(self) -> tuple[ClaimClass, ...]:
         """What was chosen for each claim."""

@@ -22,8 +22,10 @@ from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
+from xinfang.delivery.desk.addresses import slug_of
 from xinfang.delivery.desk.cases import case_or_404, visible_case
 from xinfang.delivery.desk.occasion import Occasion
+from xinfang.delivery.desk.onward import coming, split_before
 from xinfang.delivery.desk.timeline import meanwhile
 from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from
@@ -52,7 +54,8 @@ def act(request: DeskRequest, number: str, slug: str) -> HttpResponseBase:
         context = {"meanwhile": _meanwhile(request, form), "no_longer": _why_not(form)}
     elif why := _why_not(form):
         if not form.is_bound:
-            context = {"case": form.occasion.case, "label": _(form.act.label), "why": why}
+            case = form.occasion.case
+            context = {"case": case, "label": _(form.act.label), "why": why, "to_split": split_before(form.act, case)}
             return render(request, "desk/acts/unlawful.html", context, status=CONFLICT)
         context = {"no_longer": why}
     return render(request, form.template, _context(form) | context)
@@ -63,11 +66,6 @@ def act(request: DeskRequest, number: str, slug: str) -> HttpResponseBase:
 def preview(request: DeskRequest, number: str, slug: str) -> HttpResponseBase:
     """What the act would bring as it is filled in now: a fragment beside the form."""
     return render(request, "desk/acts/_consequence.html", _consequence(_form(request, number, slug)))
-
-
-def slug_of(code: str) -> str:
-    """The code of an act as it stands in an address."""
-    return code.lower().replace("_", "-")
 
 
 def _form(request: DeskRequest, number: str, slug: str) -> ActForm:
@@ -114,6 +112,7 @@ def _context(form: ActForm) -> dict[str, Any]:
         "case": form.occasion.case,
         "label": _(form.act.label),
         "slug": slug_of(form.act.code),
+        "to_split": split_before(form.act, form.occasion.case),
         "articles": articles_of(form.act, form.occasion.case, actor=form.occasion.actor),
         **_consequence(form),
     }
@@ -138,17 +137,20 @@ def _consequence(form: ActForm) -> dict[str, Any]:
         if filled_in is None:
             day = form.day_of_effect()
             return told | {"consequences": prospect(case_id, form.act, actor=actor, now=now, day=day)}
-        return told | {"consequences": consequence(case_id, filled_in, actor=actor, now=now)}
+        followed_by = consequence(case_id, filled_in, actor=actor, now=now)
+        return told | {"consequences": (*form.remarks(), *followed_by)}
     except XinfangError as error:
         return told | {"obstacle": worded(error)}
 
 
 def _done(request: DeskRequest, form: ActForm, done: Performed) -> HttpResponseBase:
-    messages.success(request, said(_(form.act.label), done))
+    words = said(_(form.act.label), done)
     try:
-        visible_case(done.number, actor=request.actor)
+        next_step = coming(visible_case(done.number, actor=request.actor), request.actor)
     except Missing:
+        messages.success(request, words)
         return redirect("desk:home")  # sealed by this very act
+    messages.success(request, words + next_step.words if next_step else words)
     return redirect("desk:case", number=done.number)
 
 

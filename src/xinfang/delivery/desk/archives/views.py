@@ -31,7 +31,8 @@ from xinfang.cases.types.views import CaseView, ClockView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
-from xinfang.delivery.desk.acts.views import said, slug_of
+from xinfang.delivery.desk.acts.views import said
+from xinfang.delivery.desk.addresses import slug_of
 from xinfang.delivery.desk.archives.forms import LookUpForm, OpenForm, SealForm
 from xinfang.delivery.desk.cases import case_or_404, trail
 from xinfang.delivery.desk.matters.presenting import running_clocks

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from xinfang.agencies.actors import Actor
 from xinfang.cases.types.serving import ServiceView
 from xinfang.cases.types.views import CaseView
-from xinfang.delivery.desk.acts.views import slug_of
+from xinfang.delivery.desk.addresses import slug_of
 from xinfang.letters.types import LetterView
 from xinfang.procedure import acts
 from xinfang.procedure.codes import ServiceMethod

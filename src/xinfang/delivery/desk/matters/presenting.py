@@ -1,5 +1,6 @@
 """A case as the parts of the design system want it: acts as buttons, clocks with reasons, history as a timeline."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +20,7 @@ from xinfang.cases.types.views import (
 )
 from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
 from xinfang.delivery.desk.acts.serving import LETTER_ACTS
-from xinfang.delivery.desk.acts.views import slug_of
+from xinfang.delivery.desk.addresses import slug_of
 from xinfang.delivery.desk.timeline import ACT_ICONS
 from xinfang.delivery.ui.navigation import article_href
 from xinfang.delivery.ui.values import FileRow, ReasonedDate, SummaryRow
@@ -123,17 +124,28 @@ def buttons(case: CaseView, actor: Actor) -> tuple[list[Button], list[Button]]:
     """The lawful acts, the usual next one first and marked; and those for which there is seldom cause."""
     reachable = FORM_BY_CODE.keys() - LETTER_ACTS | {acts.AddMaterial.code, acts.Archive.code}
     labels = {lawful.code: lawful.label for lawful in case.acts if lawful.code in reachable}
+    if case.onward and acts.Triage.code in labels:
+        labels[acts.Triage.code] = _("重新甄别")
     if is_drafting_stage(case) and acts.BeginHandling.code in labels:
         labels[acts.BeginHandling.code] = _("更换承办人")
     if may_draft(case, actor):
         labels[ISSUING[OpinionKind(case.deciding)].code] = _drafting_label(case, actor)
-    main = next((act.code for act in STRAIGHT_ON if act.code in labels), "")
+    main = next((act.code for act in _straight_on(case) if act.code in labels), "")
     ordered = sorted(labels, key=lambda code: code != main)
     found = {code: _button(case, code, labels[code], is_main=code == main) for code in ordered}
     return (
         [button for code, button in found.items() if code not in RARE],
         [button for code, button in found.items() if code in RARE],
     )
+
+
+def _straight_on(case: CaseView) -> Iterable[type[acts.Act]]:
+    """The acts that usually come next: what was classified is parted or sent on its way, not classified again."""
+    if case.onward is None:
+        return STRAIGHT_ON
+    if case.onward.splits_first:
+        return (acts.Split,)
+    return (acts.ReferSealed, acts.ReferJudicial, acts.Refer)
 
 
 def may_link(case: CaseView) -> bool:

@@ -24,6 +24,7 @@ from xinfang.delivery.desk.cases import case_or_404, trail
 from xinfang.delivery.desk.letters.ways import on_its_way
 from xinfang.delivery.desk.matters import presenting
 from xinfang.delivery.desk.matters.forms import ReissueForm, RevealForm
+from xinfang.delivery.desk.onward import coming
 from xinfang.delivery.desk.register import handed_over
 from xinfang.delivery.desk.timeline import timeline
 from xinfang.delivery.ui.downloads import download
@@ -63,6 +64,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "problems": problems_of(shown.id),
         "files": presenting.files(shown),
         "letters": letters,
+        "coming": coming(shown, request.actor) if shown.onward else None,
         "to_serve": sum(letter.waits for letter in letters),
         "opinions": presenting.opinions(shown, on=clock.today()),
         "may_reissue": request.actor.holds(Role.REGISTRAR, body_id=shown.office_id),

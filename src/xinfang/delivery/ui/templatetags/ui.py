@@ -187,7 +187,8 @@ def skeleton(lines: int = 3) -> Values:
 def field(bound: BoundField, *, page: bool = False) -> Values:
     """A form field with label, hint, error and control; `page=True` makes its label the page's heading.
 
-    A form on which nearly everything is optional says `marks_optional = False` and marks what is not.
+    A form on which nearly everything is optional says `marks_optional = False` and marks what is not; a field that must
+    be filled in under a condition says `is_conditional = True` and names the condition in its label.
     """
     widget = bound.field.widget
     extra: Values = {}
@@ -211,7 +212,8 @@ def field(bound: BoundField, *, page: bool = False) -> Values:
         "is_select": isinstance(widget, Select),
         "is_optional": not bound.field.required
         and not isinstance(widget, CheckboxInput)
-        and getattr(bound.form, "marks_optional", True),
+        and getattr(bound.form, "marks_optional", True)
+        and not getattr(bound.field, "is_conditional", False),
     }
 
 

@@ -1,0 +1,68 @@
+"""Who goes on with a matter, said on its page and after the act that brought it there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.types import Team as OwnTeam
+from xinfang.cases.queries.worklist import View
+from xinfang.cases.types.views import CaseView
+from xinfang.delivery.desk.addresses import slug_of
+from xinfang.procedure.acts import Act, Assign, Refer, ReferJudicial, ReferSealed, RouteOut, Split
+from xinfang.procedure.codes import Team
+from xinfang.procedure.states import DELIVERED, HANDED_OVER, State
+
+_BY_TEAM: Mapping[Team, object] = {
+    Team.REPORTING: gettext_lazy("接下来：由举报检举组转送有权处理的纪检监察机关。"),
+    Team.LITIGATION: gettext_lazy("接下来：由涉法涉诉组转送政法部门，或者导入法定程序。"),
+    Team.RESOLUTION: gettext_lazy("接下来：由求决组转送、交办有权处理的单位，或者导入法定程序。"),
+}
+
+
+SENDING_ON = frozenset({Refer, Assign, ReferJudicial, ReferSealed, RouteOut})
+"""The acts that send all of a matter one way: before them, claims that take another way have to leave it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """What comes next, by whom; and the way there, for whoever it is up to."""
+
+    words: str
+    href: str = ""
+    label: str = ""
+
+
+def coming(case: CaseView, actor: Actor) -> Coming | None:
+    """What comes next for a matter that was classified, or that another body has; None where the acts say enough."""
+    if case.onward is not None:
+        return _to_split(case) if case.onward.splits_first else _for_the_team(case.onward.team, actor)
+    if not case.is_open or case.holder_id in {charge.body_id for charge in actor.charges}:
+        return None
+    is_signed_for_first = State(case.state) in DELIVERED | HANDED_OVER
+    words = _("接下来：由%(body)s签收。") if is_signed_for_first else _("接下来：由%(body)s办理。")
+    return Coming(words=words % {"body": case.holder_name})
+
+
+def split_before(act: type[Act], case: CaseView) -> Coming | None:
+    """That claims have to part before an act of this class; None where nothing stands in its way."""
+    mixed = case.onward is not None and case.onward.splits_first
+    return _to_split(case) if mixed and act in SENDING_ON else None
+
+
+def _to_split(case: CaseView) -> Coming:
+    words = _("接下来：类别、途径不同的诉求要分开办。先分出诉求，再分别转送、导入。")
+    if Split.code not in {lawful.code for lawful in case.acts}:
+        return Coming(words=words)
+    href = reverse("desk:act", args=[case.number, slug_of(Split.code)])
+    return Coming(words=words, href=href, label=_("去分出诉求"))
+
+
+def _for_the_team(team: Team, actor: Actor) -> Coming:
+    words = str(_BY_TEAM[team])
+    if OwnTeam(team.value) not in actor.teams:
+        return Coming(words=words)
+    return Coming(words=words, href=f"{reverse('desk:home')}?view={View.TEAM}", label=_("看本组的事项"))

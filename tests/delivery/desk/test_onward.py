@@ -1,0 +1,77 @@
+"""Who goes on with a matter: said after the act, on its page, and before an act that would send it all one way."""
+
+import pytest
+from django.test import Client
+
+from tests.cases.county import County, file
+from tests.delivery.desk import roads
+from tests.delivery.desk.conftest import SignIn
+from tests.delivery.desk.pages import form_values, text_of
+from xinfang.cases.types.filing import Receipt
+
+pytestmark = pytest.mark.django_db
+PETITION, ARBITRATION = "31.6", "31.2"
+
+
+def classify(client: Client, receipt: Receipt, **classes: str) -> str:
+    """Triage the two claims of the matter; what the next page says."""
+    address = f"/desk/matters/{receipt.number}/acts/triage/"
+    return text_of(client.post(address, form_values(client.get(address)) | classes, follow=True))
+
+
+@pytest.mark.parametrize(
+    ("classes", "words"),
+    [
+        ({"type_1": "APPEAL", "route_1": PETITION, "type_2": "SUGGESTION"}, "由求决组转送、交办有权处理的单位"),
+        ({"type_1": "ACCUSATION", "type_2": "ACCUSATION"}, "由举报检举组转送有权处理的纪检监察机关"),
+        ({"type_1": "APPEAL", "route_1": "31.1", "type_2": "APPEAL", "route_2": "31.1"}, "由涉法涉诉组转送政法部门"),
+    ],
+)
+def test_after_triage_the_team_that_goes_on_is_named(
+    county: County, sign_in: SignIn, classes: dict[str, str], words: str
+) -> None:
+    receipt, client = file(), sign_in("triage")
+    assert f"接下来：{words}" in classify(client, receipt, **classes)
+    page = client.get(f"/desk/matters/{receipt.number}/")
+    assert f"接下来：{words}" in text_of(page)
+    assert "重新甄别" in text_of(page)
+
+
+def test_claims_of_different_routes_are_split_first(county: County, sign_in: SignIn) -> None:
+    receipt, client = file(), sign_in("triage")
+    classes = {"type_1": "APPEAL", "route_1": PETITION, "type_2": "APPEAL", "route_2": ARBITRATION}
+    address = f"/desk/matters/{receipt.number}/acts/"
+    foretold = client.post(f"{address}triage/preview/", form_values(client.get(f"{address}triage/")) | classes)
+    assert "不能一起转送、导入" in text_of(foretold)
+    assert "先分出诉求，再分别转送、导入" in classify(client, receipt, **classes)
+    for page in (f"/desk/matters/{receipt.number}/", f"{address}refer/", f"{address}route-out/"):
+        assert f'<a href="{address}split/">去分出诉求</a>' in client.get(page).content.decode(), page
+    assert "去分出诉求" not in text_of(client.get(f"{address}split/"))
+
+
+def test_an_act_that_is_closed_until_the_split_leads_there(county: County, sign_in: SignIn) -> None:
+    receipt, client = file(), sign_in("triage")
+    classify(client, receipt, type_1="ACCUSATION", type_2="APPEAL", route_2=PETITION)
+    refused = client.get(f"/desk/matters/{receipt.number}/acts/refer/")
+    assert refused.status_code == 409
+    assert "去分出诉求" in text_of(refused)
+
+
+def test_alike_claims_go_on_without_a_split(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.triaged(county), sign_in("triage")
+    for page in ("", "acts/refer/"):
+        assert "去分出诉求" not in client.get(f"/desk/matters/{receipt.number}/{page}").content.decode()
+
+
+def test_after_a_dispatch_the_body_that_signs_for_it_is_named(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.triaged(county), sign_in("triage")
+    address = f"/desk/matters/{receipt.number}/acts/refer/"
+    answer = client.post(address, form_values(client.get(address)) | {"to_body": str(county.housing)}, follow=True)
+    assert "接下来：由ZJJ签收。" in text_of(answer)
+
+
+def test_the_route_is_said_to_be_required_of_an_appeal(county: County, sign_in: SignIn) -> None:
+    receipt, client = file(), sign_in("triage")
+    page = text_of(client.get(f"/desk/matters/{receipt.number}/acts/triage/"))
+    assert "途径（申诉求决类必选） 其他类别没有途径" in page
+    assert "由哪个组办 （选填）" in page
