@@ -114,7 +114,8 @@ def open_set(matter_id: UUID, set_id: UUID, *, reason: str, actor: Actor, now: d
     if made is None or made.file_id is None:
         raise Missing
     words = clean_line(reason)
-    told = _("查阅案卷：%(reason)s") % {"reason": words} if words else ""
+    with translation.override(PAPER_LANGUAGE):  # it stays on record, whatever the archivist reads the pages in
+        told = _("查阅案卷：%(reason)s") % {"reason": words} if words else ""
     record_opening(matter_id, reason=told, actor=actor, now=now)
     return open_for(file_id=made.file_id, actor=actor)
 
