@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_, build_county, do, facts, file
-from tests.cases.steps import in_handling
+from tests.cases.steps import all_served, in_handling
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.agencies.models import Body
@@ -45,6 +45,7 @@ def receipt(county: County) -> Receipt:
     in_handling(county, filed)
     do(Actor.petitioner(matter_id=filed.matter_id), filed.matter_id, acts.Withdraw(statement="已经修好"), day=4)
     do(county["triage"], filed.matter_id, acts.ConfirmWithdrawal(confirmed_how="电话核实"), day=6)
+    all_served(filed, day=6)
     return filed
 
 

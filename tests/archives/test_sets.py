@@ -11,8 +11,8 @@ from django.db import IntegrityError, connection, transaction
 from procrastinate.contrib.django import app as jobs
 
 from tests.archives.conftest import CLOSED, MAKER, ask, make, seal, state
-from tests.cases.county import MORNING, County, as_, do, file
-from tests.cases.steps import in_handling, issued
+from tests.cases.county import MORNING, County, as_, do, facts, file
+from tests.cases.steps import all_served, in_handling, issued
 from xinfang.agencies.actors import Actor
 from xinfang.archives import operations, queries
 from xinfang.archives.completeness import lacking
@@ -20,16 +20,17 @@ from xinfang.archives.models import SealedSet
 from xinfang.archives.packing import is_as_bound
 from xinfang.archives.types import SetState
 from xinfang.base.errors import Missing, Refused
-from xinfang.cases.models import Event, IdentityOpening, LetterToServe, Representation
+from xinfang.cases.models import Attachment, Event, IdentityOpening, LetterToServe, Representation
 from xinfang.cases.operations.material import add_material
-from xinfang.cases.operations.serve import serve_letter
+from xinfang.cases.operations.serve import Scans, serve_letter
 from xinfang.cases.queries.archive import archived, to_archive
+from xinfang.cases.queries.serving import waiting_letters
 from xinfang.cases.types.filing import Receipt, RepresentationDetails
 from xinfang.files import operations as files
 from xinfang.files import vault
 from xinfang.files.models import StoredFile
 from xinfang.procedure import acts
-from xinfang.procedure.codes import Channel, ServiceMethod
+from xinfang.procedure.codes import Channel, ReopenGround, ServiceMethod
 from xinfang.procedure.documents import Document
 from xinfang.procedure.file_parts import FilePart
 
@@ -127,6 +128,7 @@ def test_what_happens_after_the_set_was_made_needs_a_new_one(county: County, rec
     petitioner = Actor.petitioner(matter_id=receipt.matter_id)
     do(petitioner, receipt.matter_id, acts.AskReopening(new_facts="又漏了"), day=20)
     do(county["triage"], receipt.matter_id, acts.RefuseReopening(reason="同一处已在修"), day=21)
+    all_served(receipt, day=22)
     with pytest.raises(Refused) as refusal:
         seal(county, receipt)
     assert refusal.value.code == "NO_SEALED_SET"
@@ -144,6 +146,7 @@ def test_what_is_lacking_is_named_and_archived_only_with_a_reason(county: County
     do(county["case"], filed.matter_id, asked, day=3, hour=2)
     do(Actor.petitioner(matter_id=filed.matter_id), filed.matter_id, acts.Withdraw(statement="已经修好"), day=4)
     do(county["triage"], filed.matter_id, acts.ConfirmWithdrawal(confirmed_how="电话核实"), day=6)
+    all_served(filed, day=6)
     with as_(county["archivist"]):
         gaps = lacking(filed.matter_id)
     assert [each.part for each in gaps] == [FilePart.CONTRIBUTION]
@@ -166,6 +169,58 @@ def test_an_opinion_that_nobody_served_is_a_gap(county: County) -> None:
     issued(county, filed, day=10)
     with as_(county["archivist"]):
         assert FilePart.SERVICE_PROOF in {each.part for each in lacking(filed.matter_id)}
+
+
+def test_a_letter_that_nobody_served_is_a_gap_and_waits_no_longer_once_it_is_filed(county: County) -> None:
+    filed = file()
+    in_handling(county, filed)
+    do(Actor.petitioner(matter_id=filed.matter_id), filed.matter_id, acts.Withdraw(statement="已经修好"), day=4)
+    do(county["triage"], filed.matter_id, acts.ConfirmWithdrawal(confirmed_how="电话核实"), day=6)
+    with as_(county["archivist"]):
+        gaps = [each for each in lacking(filed.matter_id) if each.part == FilePart.SERVICE_PROOF]
+    assert {each.document for each in gaps} == {Document.DESTINATION_NOTICE, Document.ACCEPTANCE_NOTICE}
+    make(ask(county, filed))
+    seal(county, filed, reason="当面交付，没有留存回证")
+    with as_(county["case"]):
+        assert waiting_letters(county["case"], on=CLOSED.date()).rows == ()
+    with pytest.raises(Refused) as refusal:
+        hand_over(county, filed, Document.ACCEPTANCE_NOTICE, day=121)
+    assert refusal.value.code == "LETTER_FILED"
+    reopened = acts.Reopen(
+        ground=ReopenGround.ERROR_FOUND, claim_ids=frozenset({facts(filed.matter_id).claims[0].claim_id}), reason="错了"
+    )
+    do(county["supervisor"], filed.matter_id, reopened, day=122)
+    with as_(county["case"]):
+        assert [row.service.document for row in waiting_letters(county["case"], on=CLOSED.date()).rows] == [
+            "ACCEPTANCE_NOTICE"
+        ]
+    hand_over(county, filed, Document.ACCEPTANCE_NOTICE, day=123)
+
+
+def test_a_letter_that_is_written_after_archiving_is_served_with_its_slip(county: County, receipt: Receipt) -> None:
+    make(ask(county, receipt))
+    seal(county, receipt)
+    petitioner, office = Actor.petitioner(matter_id=receipt.matter_id), county["registrar"]
+    do(petitioner, receipt.matter_id, acts.AskReopening(new_facts="又漏了"), day=130)
+    do(county["triage"], receipt.matter_id, acts.RefuseReopening(reason="同一处已在修"), day=131)
+    now, draft = MORNING + timedelta(days=132), uuid4()
+    with as_(office):
+        (waiting,) = waiting_letters(office, on=now.date()).rows
+        assert waiting.service.document == Document.REOPENING_REFUSAL
+        slip = files.store(upload=BytesIO(b"x"), name="回证.txt", draft=draft, actor=office, now=now)
+        act = acts.ServeLetter(
+            letter_seq=waiting.service.seq,
+            document=Document.REOPENING_REFUSAL,
+            method=ServiceMethod.HAND,
+            served_on=now.date(),
+            proof="送达回证",
+            signer="本人",
+        )
+        scans = Scans(draft=draft, file_ids=(slip.id,))
+        serve_letter(receipt.matter_id, act, actor=office, now=now, scans=scans)
+        assert waiting_letters(office, on=now.date()).rows == ()
+        assert Attachment.objects.filter(matter_id=receipt.matter_id, file_id=slip.id).exists()
+    assert state(receipt) == "ARCHIVED"
 
 
 def hand_over(county: County, filed: Receipt, document: Document, *, day: int) -> None:

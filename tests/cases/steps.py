@@ -6,12 +6,14 @@ from uuid import UUID
 from tests.cases.county import MORNING, County, as_, do, facts
 from xinfang.agencies.actors import Actor
 from xinfang.cases.operations import opinion as opinions
+from xinfang.cases.operations.serve import serve_letter
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.queries.case import facts_of
 from xinfang.cases.types.acting import AnswerDraft, DecisionDraft
 from xinfang.cases.types.filing import Receipt
 from xinfang.procedure import acts
-from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Outcome, ReviewResult, Route
+from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Outcome, ReviewResult, Route, ServiceMethod
+from xinfang.procedure.documents import OPINIONS
 
 
 def classified(county: County, receipt: Receipt, *, day: int = 1) -> None:
@@ -54,6 +56,24 @@ def issued(county: County, receipt: Receipt, *, day: int) -> UUID:
         hearing = HearingOfPetitioner.PHONE
         opinions.sign(draft, heard=hearing, actor=head, now=now + timedelta(hours=1))
     return draft
+
+
+def all_served(receipt: Receipt, *, day: int) -> None:
+    """Every letter that waits, other than opinions, reaches the petitioner: each has its proof."""
+    system, now = Actor.system("test"), MORNING + timedelta(days=day, hours=1)
+    with as_(system):
+        waiting = [letter for letter in facts_of(receipt.matter_id).letters if letter.served_on is None]
+        for letter in waiting:
+            if letter.document not in OPINIONS:
+                act = acts.ServeLetter(
+                    letter_seq=letter.seq,
+                    document=letter.document,
+                    method=ServiceMethod.HAND,
+                    served_on=now.date(),
+                    signer="本人",
+                    proof="送达回证",
+                )
+                serve_letter(receipt.matter_id, act, actor=system, now=now)
 
 
 def decided(matter_id: UUID, drafter: Actor, signatory: Actor, decision: DecisionDraft, *, now: datetime) -> UUID:

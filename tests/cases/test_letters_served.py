@@ -186,6 +186,7 @@ def test_another_bodys_letters_do_not_wait_here(county: County, matter_id: UUID)
             seq=row.seq,
             document=row.document,
             issuer_id=row.issuer_id,
+            server_id=row.server_id,
             issued_on=row.issued_on,
         )
         with pytest.raises(IntegrityError), transaction.atomic():

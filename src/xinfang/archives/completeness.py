@@ -15,7 +15,7 @@ def lacking(matter_id: UUID) -> tuple[Gap, ...]:
     """
     waiting = [letter for letter in letters_of(matter_id, for_petitioner=False) if letter.state == LetterState.PREPARED]
     letters = [
-        gap(FilePart.LETTER, f"{letter.title}：{letter.waits_for}", seq=letter.seq, document=letter.slug)
+        gap(FilePart.LETTER, f"{letter.title}：{letter.waits_for}", seq=letter.seq, document=letter.kind)
         for letter in waiting
     ]
     return (*letters, *gaps_of(matter_id))

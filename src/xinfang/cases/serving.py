@@ -46,6 +46,7 @@ def owed_row(letter: LetterFacts, *, matter_id: UUID) -> LetterToServe:
         server_id=letter.server,
         issued_on=letter.issued_on,
         served_on=letter.served_on,
+        closed=letter.closed,
     )
 
 
@@ -85,6 +86,7 @@ def letter_with(row: LetterToServe, tried: Iterable[AboutLetter]) -> LetterFacts
         server=row.server_id,
         issued_on=row.issued_on,
         served_on=row.served_on,
+        closed=row.closed,
     )
     for act in tried:
         letter = after(letter, act)

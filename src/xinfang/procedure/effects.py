@@ -7,6 +7,7 @@ from datetime import date
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import (
     Act,
+    Archive,
     Assign,
     BeginHandling,
     CallHearing,
@@ -28,6 +29,7 @@ from xinfang.procedure.acts import (
 from xinfang.procedure.acts.intake import ClaimClass
 from xinfang.procedure.codes import ConclusionReason, RulingForum, team_of
 from xinfang.procedure.facts import AgreementFacts, ClaimFacts, FactChanges, HearingFacts, LinkFacts, OpinionFacts
+from xinfang.procedure.letters import filed
 from xinfang.procedure.performance_effects import decided, undecided
 from xinfang.procedure.situation import Situation
 
@@ -311,7 +313,13 @@ def of_reopening(situation: Situation, act: Reopen) -> FactChanges:
         withdrawal_requested_at=None,
         concluded_on=None,
         conclusion=None,
+        letters=filed(situation.facts.letters, closed=False),
     )
+
+
+def of_archiving(situation: Situation, act: Archive) -> FactChanges:
+    """The letters are closed with the file."""
+    return FactChanges(letters=filed(situation.facts.letters, closed=True))
 
 
 def of_rating(situation: Situation, act: Rate) -> FactChanges:

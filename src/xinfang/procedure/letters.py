@@ -57,6 +57,7 @@ class LetterFacts:
     issued_on: date
     attempts: tuple[AttemptFacts, ...] = ()
     served_on: date | None = None
+    closed: bool = False  # the file that holds it is archived
 
     @property
     def open_attempt(self) -> AttemptFacts | None:
@@ -97,6 +98,11 @@ def letters_owed(documents: Iterable[Document], *, seq: int, issuer: int, on: da
         for document in documents
         if document in TO_BE_SERVED
     )
+
+
+def filed(letters: Iterable[LetterFacts], *, closed: bool) -> tuple[LetterFacts, ...]:
+    """The letters of a file that is closed, or taken up again. What is written after that is no part of it."""
+    return tuple(replace(letter, closed=closed) for letter in letters)
 
 
 def letter_of(letters: Iterable[LetterFacts], act: ServiceAct) -> LetterFacts | None:

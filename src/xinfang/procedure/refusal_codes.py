@@ -103,6 +103,7 @@ class RefusalCode(StrEnum):
     SIGNER_MISSING = auto()
     NO_SUCH_LETTER = auto()
     NOT_THE_ISSUER = auto()
+    LETTER_FILED = auto()
     BEFORE_THE_LETTER = auto()
     ATTEMPT_OPEN = auto()
     TRACKING_NUMBER_TAKEN = auto()

@@ -168,6 +168,11 @@ SERVING: Mapping[RefusalCode, Words] = MappingProxyType(
             "文书由制发它的单位或者登记这个事项的信访部门送达。",
             "A letter is served by the body that wrote it, or by the petition office that registered the matter.",
         ),
+        RefusalCode.LETTER_FILED: say(
+            "这份文书已经随案卷归档，不再登记它的送达经过；归档以后制发的文书照常送达。",
+            "This letter was archived with its file; nothing more is recorded of its service. What was written after that "
+            "is served as ever.",
+        ),
         RefusalCode.BEFORE_THE_LETTER: say(
             "日期{day}早于文书制发的{issued}。请核对日期。",
             "The date {day} is before the letter was written, on {issued}. Check the date.",

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from tests.agencies.builders import SYSTEM
 from tests.archives.conftest import make, numbering_county
 from tests.cases.county import MORNING, County, as_, do, facts, file
-from tests.cases.steps import in_handling
+from tests.cases.steps import all_served, in_handling
 from tests.security.test_text_fields import open_matter
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Account
@@ -46,6 +46,7 @@ def closed(county: County, *, with_gap: bool = False) -> Receipt:
         do(county["case"], filed.matter_id, asked, day=3, hour=2)
     do(Actor.petitioner(matter_id=filed.matter_id), filed.matter_id, acts.Withdraw(statement="已经修好"), day=4)
     do(county["triage"], filed.matter_id, acts.ConfirmWithdrawal(confirmed_how="电话核实"), day=6)
+    all_served(filed, day=6)
     return filed
 
 

@@ -12,7 +12,8 @@ from xinfang.cases.models.opinion import Opinion
 class LetterToServe(models.Model):
     """A letter that must reach the petitioner: the one of its kind that act `seq` owes. Waits until it is proven.
 
-    Only `served_on` and `server` ever change, and they are what the events say; the proof is a row of `Service`.
+    Only `served_on`, `server` and `closed` ever change, and they are what the events say; the proof is a row of
+    `Service`.
     """
 
     pk = models.CompositePrimaryKey("matter_id", "seq", "document")
@@ -28,6 +29,7 @@ class LetterToServe(models.Model):
     )
     issued_on = models.DateField("制发日期")
     served_on = models.DateField("送达日期", null=True)
+    closed = models.BooleanField("随案卷归档", default=False)  # the file that holds it is archived
 
     class Meta:
         verbose_name = "应送达的文书"
@@ -35,7 +37,7 @@ class LetterToServe(models.Model):
             # What waits to be served in a body, the oldest first.
             models.Index(
                 fields=("server", "issued_on", "matter", "seq", "document"),
-                condition=Q(served_on__isnull=True),
+                condition=Q(closed=False, served_on__isnull=True),
                 name="service_owed_by_body",
             ),
         )

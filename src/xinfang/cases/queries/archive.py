@@ -15,7 +15,7 @@ from xinfang.base.days import OFFICE_ZONE
 from xinfang.base.errors import Missing
 from xinfang.base.ids import parse_petition_number
 from xinfang.cases.facts import load_facts
-from xinfang.cases.models import Attachment, Claim, Clock, Event, Matter, Opinion, Service
+from xinfang.cases.models import Attachment, Claim, Clock, Event, LetterToServe, Matter, Opinion, Service
 from xinfang.cases.queries.keyset import FIRST, Order, Page, Place, page_of
 from xinfang.cases.reader import language
 from xinfang.cases.types.archive import BoundSet, FilePage, FileRow, Gap
@@ -33,6 +33,7 @@ from xinfang.procedure.acts import (
     ReportCompletion,
 )
 from xinfang.procedure.codes import OPINION_KIND_LABELS, OpinionKind, OwedBy
+from xinfang.procedure.documents import OPINIONS, Document, title_of
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.file_parts import FILE_PART_LABELS, FilePart
 from xinfang.procedure.states import State
@@ -74,6 +75,7 @@ def gaps_of(matter_id: UUID) -> tuple[Gap, ...]:
     facts = load_facts(matter.facts)
     return (
         *_unproved_services(matter_id),
+        *_undelivered(matter_id),
         *_unperformed(matter_id, facts),
         *_unreported(facts),
         *_uncontributed(facts),
@@ -148,6 +150,14 @@ def _unproved_services(matter_id: UUID) -> Iterator[Gap]:
     issued = Opinion.objects.filter(matter=matter_id, stage=Opinion.Stage.ISSUED, is_imported=False)
     for opinion in issued.exclude(id__in=served).order_by("issued_at"):
         yield gap(FilePart.SERVICE_PROOF, _(OPINION_KIND_LABELS[OpinionKind(opinion.kind)]))
+
+
+def _undelivered(matter_id: UUID) -> Iterator[Gap]:
+    """Letters other than opinions of whose service there is no proof."""
+    owed = LetterToServe.objects.filter(matter_id=matter_id, served_on=None, closed=False)
+    for letter in owed.exclude(document__in=OPINIONS).order_by("seq", "document"):
+        title = title_of(Document(letter.document), lang=language())
+        yield gap(FilePart.SERVICE_PROOF, title, seq=letter.seq, document=letter.document)
 
 
 def _unperformed(matter_id: UUID, facts: Facts) -> Iterator[Gap]:

@@ -27,7 +27,6 @@ from xinfang.procedure.codes import SERVICE_METHOD_LABELS, OpinionKind, ServiceM
 from xinfang.procedure.documents import OPINIONS, Document, title_of
 from xinfang.procedure.letters import SERVED_BY, LetterFacts
 from xinfang.procedure.service_codes import RETURN_CAUSE_LABELS
-from xinfang.procedure.states import State
 from xinfang.procedure.tables import roles_for
 
 SERVING_ROLES = roles_for(PostLetter)
@@ -103,9 +102,9 @@ def may_serve(actor: Actor) -> bool:
 
 
 def _waiting(actor: Actor) -> "QuerySet[LetterToServe]":
-    """Whose file is closed, nothing more is served of: its letters wait no longer."""
-    unserved = LetterToServe.objects.filter(server__in=bodies_with_a_role(actor, SERVING_ROLES), served_on=None)
-    return unserved.exclude(matter__state=State.ARCHIVED)
+    """In the words of the index `service_owed_by_body`: what was archived with its file waits no longer."""
+    bodies = bodies_with_a_role(actor, SERVING_ROLES)
+    return LetterToServe.objects.filter(server__in=bodies, served_on=None, closed=False)
 
 
 def _proofs(matter_id: UUID) -> Mapping[tuple[int, str], Service]:
@@ -135,13 +134,14 @@ def _view(row: LetterToServe, tried: Sequence[AboutLetter], proof: Service | Non
         seq=row.seq,
         document=document,
         title=title_of(document, lang=language()),
-        issuer_id=row.issuer_id,
+        server_id=row.server_id,
         issued_on=row.issued_on,
         words=_words(letter, tried, proof, on=on),
         steps=(*map(_step, tried), *([_arrival(proof)] if proof else [])),
         serving_act=SERVED_BY[document].code,
         is_opinion=document in OPINIONS,
         served_on=row.served_on,
+        is_closed=row.closed,
         method=under_way.method if under_way else (proof.method if proof else ""),
         notice_ends_on=notice_ends_on(letter),
     )
@@ -161,6 +161,8 @@ def _words(letter: LetterFacts, tried: Sequence[AboutLetter], proof: Service | N
     """How the letter stands, in one line."""
     if letter.served_on is not None:
         return _arrival(proof).words if proof else _("已送达")
+    if letter.closed:
+        return _("归档时还没有送达凭据")
     ends_on = notice_ends_on(letter)
     if ends_on is not None:
         said = _("公告中，%(day)s期满") if on < ends_on else _("公告已于%(day)s期满，等待登记送达")

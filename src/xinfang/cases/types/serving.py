@@ -24,13 +24,14 @@ class ServiceView:
     seq: int
     document: str
     title: str
-    issuer_id: int
+    server_id: int  # whose it is to serve it
     issued_on: date
     words: str
     steps: tuple[ServiceStep, ...]
     serving_act: str
     is_opinion: bool
     served_on: date | None
+    is_closed: bool  # archived with its file: nothing more is recorded of it
     method: str  # of the attempt under way, or of the proof; "" where nothing is known
     notice_ends_on: date | None  # the last day of the public notice that is under way
 

@@ -32,8 +32,9 @@ def some_letter(is_meant: Callable[[LetterFacts], bool]) -> Standing:
     def standing(situation: Situation) -> Refusal | None:
         letters = situation.facts.letters
         own = [letter for letter in letters if _may_serve(situation, letter)]
-        if any(is_meant(letter) for letter in own):
-            return None
+        meant = [letter for letter in own if is_meant(letter)]
+        if meant:
+            return situation.refuse(RefusalCode.LETTER_FILED) if all(letter.closed for letter in meant) else None
         return situation.refuse(RefusalCode.NOT_THE_ISSUER if letters and not own else RefusalCode.NO_SUCH_LETTER)
 
     return standing
@@ -56,6 +57,8 @@ def names_a_letter(situation: Situation, act: AboutLetter | ServeLetter) -> Refu
         return situation.refuse(RefusalCode.NO_SUCH_LETTER, field="document")
     if not _may_serve(situation, letter):
         return situation.refuse(RefusalCode.NOT_THE_ISSUER, field="document")
+    if letter.closed:
+        return situation.refuse(RefusalCode.LETTER_FILED, field="document")
     return None
 
 

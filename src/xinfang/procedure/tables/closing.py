@@ -175,6 +175,7 @@ ROWS: tuple[Transition, ...] = (
         checks=(set_is_bound, file_is_complete),
         fulfils=(Rule.ARCHIVE,),
         stops=ALL_BUT_THE_REPORT,
+        changes=effects.of_archiving,
     ),
     # Help does not end with the procedure, nor with the file; the sealed set stays as it is.
     Transition(

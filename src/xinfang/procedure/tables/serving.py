@@ -49,7 +49,7 @@ CORRECTORS = CASE_OFFICERS | {Role.REGISTRAR, Role.SUPERVISOR}
 SERVERS = CASE_OFFICERS | {Role.REGISTRAR, Role.TRIAGE_OFFICER, Role.REVIEWER, Role.SUPERVISOR, Role.REPORTING_TEAM}
 """Who brings letters to the petitioner, and writes down what came of it."""
 
-_ON_FILE = frozenset(State) - {State.ARCHIVED}
+_ANYWHERE = frozenset(State)
 _PROOF = Basis(local="34")
 _SERVED_ONCE = Basis(rs2005="34,35(1)", rs2022="35,36(1)", local="6")
 
@@ -118,7 +118,7 @@ def _no_earlier_step(situation: Situation) -> None:
 _POSTING = Transition(
     act=PostLetter,
     number="S",
-    sources=_ON_FILE,
+    sources=_ANYWHERE,
     target=None,
     roles=SERVERS,
     basis=_PROOF,
@@ -138,7 +138,7 @@ _POSTING = Transition(
 _SERVICE = Transition(
     act=ServeLetter,
     number="S",
-    sources=_ON_FILE,
+    sources=_ANYWHERE,
     target=None,
     roles=SERVERS | {Role.SYSTEM},
     basis=_PROOF,

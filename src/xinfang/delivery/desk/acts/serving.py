@@ -162,6 +162,8 @@ class OneLetter(ActForm):
         return self.act(**said, **named)
 
     def _fits(self, service: ServiceView) -> bool:
+        if service.is_closed:
+            return False
         return (service.served_on is not None) == self.wants_served and (self.wants_opinions or not service.is_opinion)
 
 

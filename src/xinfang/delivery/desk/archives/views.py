@@ -219,7 +219,7 @@ def _holding_up(case: CaseView) -> list[ClockView]:
 def _mend(case: CaseView, gap: Gap) -> str:
     """Where what is lacking is put right."""
     if gap.document:
-        return reverse("desk:letter", args=[case.number, gap.seq, gap.document])
+        return reverse("desk:letter", args=[case.number, gap.seq, slug_of(gap.document)])
     if gap.act == AddMaterial.code:
         return reverse("desk:material", args=[case.number])
     if gap.act in FORM_BY_CODE:

@@ -41,10 +41,11 @@ class LetterOnItsWay:
 
 def on_its_way(letter: LetterView, *, case: CaseView, actor: Actor) -> LetterOnItsWay:
     """The letter with what the officer who looks at the case may lawfully do to serve it: a letter is served by the
-    body that wrote it, or by the office that watches over the matter.
+    body that wrote it or has succeeded that body, or by the office that watches over the matter, until its file is
+    archived.
     """
     service, charged = letter.service, {charge.body_id for charge in actor.charges}
-    if service is None or not charged & {service.issuer_id, case.office_id}:
+    if service is None or service.is_closed or not charged & {service.server_id, case.office_id}:
         return LetterOnItsWay(letter=letter, ways=())
     lawful = {act.code for act in case.acts}
     ways = [way for way in ways_on(service, number=case.number) if way.act in lawful]
