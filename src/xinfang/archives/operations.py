@@ -27,6 +27,7 @@ from xinfang.base.text import clean_line, clean_text
 from xinfang.cases.operations.archive import archive
 from xinfang.cases.operations.open_identity import record_opening
 from xinfang.cases.queries.whole_file import WholeFile, whole_file
+from xinfang.cases.reader import RECORD_LANGUAGE
 from xinfang.cases.types.acting import Performed
 from xinfang.files.operations import OpenedFile, keep_made, open_for
 from xinfang.files.types import SEALED_SET, FileState
@@ -35,7 +36,6 @@ from xinfang.letters.queries import file_id_of, letters_of
 from xinfang.letters.types import Form, LetterState, LetterView
 from xinfang.procedure.acts import Archive
 
-PAPER_LANGUAGE = "zh-hans"
 MOST_TROUBLE = 200
 Context = Callable[[], AbstractContextManager[None]]
 """Opens the transaction in which the maker acts; making a set takes several, so that its progress is seen."""
@@ -114,7 +114,7 @@ def open_set(matter_id: UUID, set_id: UUID, *, reason: str, actor: Actor, now: d
     if made is None or made.file_id is None:
         raise Missing
     words = clean_line(reason)
-    with translation.override(PAPER_LANGUAGE):  # it stays on record, whatever the archivist reads the pages in
+    with translation.override(RECORD_LANGUAGE):
         told = _("查阅案卷：%(reason)s") % {"reason": words} if words else ""
     record_opening(matter_id, reason=told, actor=actor, now=now)
     return open_for(file_id=made.file_id, actor=actor)
@@ -154,7 +154,7 @@ def _issued(matter_id: UUID) -> list[LetterView]:
 
 
 def _pack(set_id: UUID, matter_id: UUID, *, actor: Actor, now: datetime) -> None:
-    with TemporaryFile(dir=settings.DATA_DIR) as packed, translation.override(PAPER_LANGUAGE):
+    with TemporaryFile(dir=settings.DATA_DIR) as packed, translation.override(RECORD_LANGUAGE):
         file = whole_file(matter_id)
         _require_unchanged(set_id, file)
         pieces = [*pieces_of(file), *_attached(file, actor), *_written(matter_id, actor)]

@@ -13,6 +13,7 @@ from xinfang.base.ids import check_code, uuid7
 from xinfang.cases.addresses import public_address
 from xinfang.cases.ledger import digest
 from xinfang.cases.queries.paperwork import paperwork
+from xinfang.cases.reader import RECORD_LANGUAGE
 from xinfang.cases.types.paperwork import PaperEvent, Paperwork
 from xinfang.letters import templates, templating
 from xinfang.letters.filling import (
@@ -33,8 +34,6 @@ from xinfang.letters.templating import Block, BlockKind
 from xinfang.letters.types import Style, TemplateText
 from xinfang.procedure.documents import DOCUMENT_TITLES, OPINIONS, TO_BE_SERVED, Document
 
-LETTERS_LANGUAGE = "zh-hans"
-
 
 def check_address(code: str) -> str:
     """Where a letter is checked; only its path where the office has not said under which name the site runs."""
@@ -45,7 +44,7 @@ def letter_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
     """The letter that an act owes, written in the words in force on its day. Raises `UnsoundTemplate`."""
     between = parties(kind, paper, event, around.bodies)
     row, text = templates.in_force(kind, on=dated(event))
-    with translation.override(LETTERS_LANGUAGE):
+    with translation.override(RECORD_LANGUAGE):
         content = sheet_of(kind, text, values_of(kind, paper, event, around)).content()
     return Letter(
         id=uuid7(),

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
@@ -11,6 +12,7 @@ from xinfang.base.errors import Refused
 from xinfang.base.text import clean_line
 from xinfang.cases.operations.open_identity import record_opening
 from xinfang.cases.queries.receipts import receipt_of_matter
+from xinfang.cases.reader import RECORD_LANGUAGE
 from xinfang.cases.types.filing import Receipt
 
 
@@ -23,7 +25,9 @@ def reissue_receipt(matter_id: UUID, *, how_verified: str, actor: Actor, now: da
     how_verified = clean_line(how_verified)
     if not how_verified:
         raise Refused(_("请写明怎样核对的身份。"), code="reason_missing")
-    matter = record_opening(matter_id, reason=_("补发回执：%s") % how_verified, actor=actor, now=now)
+    with translation.override(RECORD_LANGUAGE):
+        reason = _("补发回执：%s") % how_verified
+    matter = record_opening(matter_id, reason=reason, actor=actor, now=now)
     if not actor.holds(Role.REGISTRAR, body_id=matter.office_id):
         raise Refused(_("补发回执由登记这个事项的信访部门的登记员办理。"), code="not_the_registrar")
     return receipt_of_matter(matter_id)
