@@ -1,7 +1,8 @@
 """How alike two texts are, by the pairs of characters that they share. Good enough to propose, never to decide."""
 
+import re
 from hashlib import blake2b
-from itertools import pairwise
+from operator import add
 from struct import pack
 
 from rensa import RMinHash
@@ -13,12 +14,13 @@ from xinfang.base.text import clean_text
 MARKS, VALUES_A_MARK = 16, 3
 SEED = 20_220_501
 """Marks are stored: another seed, or another algorithm of the library, would find nothing of what is there already."""
+_BLANKS_AND_SIGNS = re.compile(r"[\W_]+")
 
 
 def pairs_of_characters(text: str) -> frozenset[str]:
     """The neighbouring characters of a text, without blanks and signs."""
-    letters = [character for character in clean_text(text) if character.isalnum()]
-    return frozenset(map("".join, pairwise(letters)))
+    letters = _BLANKS_AND_SIGNS.sub("", clean_text(text))
+    return frozenset(map(add, letters, letters[1:]))
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -37,7 +39,7 @@ def imprint(text: str, *, office_id: int) -> tuple[int, ...]:
     if not pairs:
         return ()
     minima = RMinHash(MARKS * VALUES_A_MARK, SEED)
-    minima.update(sorted(pairs))
+    minima.update([*pairs])
     values = minima.digest()
     bands = (values[start : start + VALUES_A_MARK] for start in range(0, len(values), VALUES_A_MARK))
     return tuple(_mark(office_id, place, band) for place, band in enumerate(bands))
