@@ -134,11 +134,14 @@ class Promised:
 
 
 def promises(view: TrackView, *, today: date) -> Sequence[Promised]:
-    """What the answers promised, claim by claim."""
+    """What the answers promised that have reached the petitioner, claim by claim."""
+    served = {
+        (answer.id, answer.perform_by) for opinion in view.opinions if opinion.served_on for answer in opinion.answers
+    }
     return [
         Promised(claim=claim, late=max(0, (today - claim.perform_by).days) if claim.is_unperformed else 0)
         for claim in view.claims
-        if claim.perform_by is not None and any(opinion.served_on for opinion in view.opinions)
+        if claim.perform_by is not None and (claim.id, claim.perform_by) in served
     ]
 
 
