@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from django.db import connection
 
 from tests.agencies import builders
 from tests.cases import steps
@@ -102,6 +103,15 @@ def test_the_office_finds_what_would_come_back_to_a_body_that_is_no_more(court: 
     with as_(builders.SYSTEM):
         assert Involvement.objects.filter(matter=reviewing, body=court.water).exists()
         assert replay().differences == ()
+
+
+def test_what_waits_for_a_successor_is_told_to_the_office_alone(court: County, reviewing: UUID) -> None:
+    told = {}
+    for name in ("triage", "case", "reviewer"):
+        with as_(court[name]), connection.cursor() as cursor:
+            cursor.execute("SELECT ctx.matters_left_behind(%s, %s)", [[court.housing], [court.office]])
+            told[name] = [row[0] for row in cursor.fetchall()]
+    assert told == {"triage": [reviewing], "case": [], "reviewer": []}
 
 
 def test_the_reviewing_body_does_not_review_what_it_has_taken_over(court: County, reviewing: UUID) -> None:

@@ -28,11 +28,8 @@ from xinfang.law.wording import rule_name
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
 from xinfang.procedure.states import (
     AWAITING_DISPATCH,
-    DELIVERED,
     HANDED_OVER,
     STATE_LABELS,
-    UNDER_REEXAM,
-    UNDER_REVIEW,
     State,
 )
 
@@ -164,7 +161,7 @@ def _seen_in(view: View, actor: Actor, *, on: date) -> "QuerySet[Matter]":
     if view is View.ASKED:
         return _asked(matters, charged)
     if view is View.ORPHANED:
-        return matters.filter(_left_behind_by(abolished(on)), office__in=charged)
+        return matters.filter(id__in=_left_behind_by(abolished(on), offices=charged))
     if view is View.TO_SIGN:
         return matters.filter(id__in=signing.to_sign(actor).values("matter"))
     if view is View.RETURNED:
@@ -175,14 +172,13 @@ def _seen_in(view: View, actor: Actor, *, on: date) -> "QuerySet[Matter]":
     return held.filter(lane=Lane.WAITING) if view is View.WAITING else held.filter(lane__in=TO_DO)
 
 
-def _left_behind_by(bodies: Sequence[int]) -> Q:
-    """Held by one of these bodies, to be given back to it after an appeal, or sent on by it and open to objection."""
-    to_return = Q(facts__review__handled_by__in=bodies) | Q(facts__reexam__handled_by__in=bodies)
-    return (
-        Q(holder__in=bodies)
-        | Q(to_return, state__in=UNDER_REVIEW | UNDER_REEXAM)
-        | Q(facts__dispatched_by__in=bodies, state__in=DELIVERED | {State.ORGAN_RECEIVED, State.OBJECTED})
-    )
+def _left_behind_by(bodies: Sequence[int], *, offices: Sequence[int]) -> list[UUID]:
+    """What these offices watch over and one of these bodies holds, gets back after an appeal, or has sent on and may
+    still be objected to (`cases/sql/left_behind.sql`).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ctx.matters_left_behind(%s::bigint[], %s::bigint[])", [list(bodies), list(offices)])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def _promised(bodies: Sequence[int]) -> "QuerySet[Matter]":
