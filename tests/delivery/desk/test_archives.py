@@ -89,6 +89,18 @@ def test_the_queue_tells_what_each_file_lacks_and_leads_to_it(county: County) ->
     assert f'/desk/matters/{lacking.number}/"' in mend
 
 
+def test_the_case_page_leads_the_archivist_to_the_file(county: County) -> None:
+    lacking, whole, open_yet = closed(county, with_gap=True), closed(county), file()
+    client = browser("archivist")
+    for receipt, words in ((lacking, "缺 1 项"), (whole, "齐全"), (open_yet, "办结后整理、归档")):
+        text = page(client, f"/desk/matters/{receipt.number}/")
+        assert words in text
+        assert f'href="/desk/matters/{receipt.number}/archive/"' in text
+    assert f'href="/desk/matters/{whole.number}/archive/"' not in page(
+        browser("case"), f"/desk/matters/{whole.number}/"
+    )
+
+
 def test_a_file_is_closed_with_its_set_and_read_again_with_a_trace(county: County) -> None:
     receipt, client = closed(county), browser("archivist")
     address = f"/desk/matters/{receipt.number}/archive/"

@@ -1,14 +1,22 @@
 """Who petitions together and who speaks for them, at the desk: registered, recorded later, named by who acts."""
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django import Settings
 
 from tests.cases.county import County, as_, facts
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
-from tests.delivery.desk.pages import text_of
+from tests.delivery.desk.pages import form_values, text_of
 from tests.delivery.desk.test_around_handling import fill
 from tests.delivery.desk.test_register import matters, send
+from tests.files.samples import picture
 from xinfang.agencies.actors import Actor
+from xinfang.base import clock
 from xinfang.cases.models import Representation
 from xinfang.procedure.mandate_codes import MandateKind, Scope
 
@@ -86,9 +94,43 @@ def test_representatives_are_recorded_later_and_a_refusal_names_the_article(coun
     chosen = {"petitioner_count": "12", "representatives": REPRESENTATIVES}
     too_many = chosen | {"representatives": "\n".join("赵钱孙李周吴")}
     assert "《信访工作条例》第二十条第三款" in fill(client, receipt, "elect-representatives", too_many)
-    page = fill(client, receipt, "elect-representatives", chosen)
-    assert "赵**（推选的代表）、钱**（推选的代表）" in page
+    with time_machine.travel(clock.now()):
+        page = fill(client, receipt, "elect-representatives", chosen)
+    assert "赵**（推选的代表 1）、钱**（推选的代表 2）" in page
     assert len(facts(receipt.matter_id).mandates) == 2
+
+
+def test_two_people_whose_masked_names_are_the_same_are_told_apart_wherever_they_are_named(
+    county: County, sign_in: SignIn
+) -> None:
+    receipt, client = roads.handling(county), sign_in("registrar")
+    with time_machine.travel(clock.now()):
+        fill(client, receipt, "elect-representatives", {"petitioner_count": "12", "representatives": "赵甲\n赵乙"})
+        page = fill(client, receipt, "elect-representatives", {"petitioner_count": "12", "representatives": "赵丙"})
+    assert "选出的代表：赵*（推选的代表 1）、赵*（推选的代表 2）" in page
+    assert "选出的代表：赵*（推选的代表 3）" in page
+    assert "赵* · 推选的代表 3" in page
+    assert "以前出面的人 赵* · 推选的代表 1 赵* · 推选的代表 2" in page
+
+
+def test_the_scan_of_the_paper_is_uploaded_with_the_form(
+    county: County, sign_in: SignIn, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "files"
+    receipt, client = roads.handling(county), sign_in("registrar")
+    address = f"/desk/matters/{receipt.number}/acts/appoint-agent/"
+    special = LAWYER | {"scope": "SPECIAL"}
+    assert "要有信访人签名写明的" in fill(client, receipt, "appoint-agent", special)
+    scan = SimpleUploadedFile("委托书.png", picture("PNG"))
+    kept = client.post(address, form_values(client.get(address)) | {"uploads": scan, "upload": "1"})
+    assert "委托书.png" in text_of(kept)
+    typed = form_values(kept) | special
+    assert "要有信访人签名写明的" not in text_of(client.post(f"{address}preview/", typed))
+    done = text_of(client.post(address, typed, follow=True))
+    assert "“委托代理人”已办理" in done
+    assert "凭据：委托书.png" in done
+    (mandate,) = facts(receipt.matter_id).mandates
+    assert mandate.scope is Scope.SPECIAL
 
 
 def test_later_at_the_desk_nobody_is_named_twice_nor_by_a_number_that_is_none(county: County, sign_in: SignIn) -> None:
@@ -113,7 +155,9 @@ def test_a_guardian_is_recorded_from_the_proof_and_ended_at_the_desk(county: Cou
     assert office.get(f"/desk/matters/{receipt.number}/acts/end-mandate/").status_code == 409
 
 
-def test_an_agreement_by_an_agent_takes_special_authority(county: County, sign_in: SignIn) -> None:
+def test_an_agreement_by_an_agent_takes_special_authority(
+    county: County, sign_in: SignIn, today: time_machine.Traveller
+) -> None:
     receipt, client = roads.mediating(county), sign_in("case")
     fill(client, receipt, "appoint-agent", LAWYER)
     key = str(facts(receipt.matter_id).mandates[0].key)
@@ -130,10 +174,11 @@ def test_an_agreement_by_an_agent_takes_special_authority(county: County, sign_i
     )
     special = LAWYER | {"name": "郑律师", "scope": "SPECIAL", "paper": "授权委托书"}
     assert "不由正在办理的单位单独登记" in fill(client, receipt, "appoint-agent", special)
+    today.shift(timedelta(minutes=1))
     fill(sign_in("registrar"), receipt, "appoint-agent", special)
     authorised = next(each for each in facts(receipt.matter_id).mandates if each.scope is Scope.SPECIAL)
     page = fill(client, receipt, "end-mediation", reached | {"by_mandate": str(authorised.key)})
-    assert "郑**（代理人）" in page
+    assert "郑**（代理人 2）" in page
 
 
 def test_identities_are_opened_with_a_reason(county: County, sign_in: SignIn) -> None:

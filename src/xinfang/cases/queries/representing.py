@@ -1,6 +1,7 @@
 """Who speaks for the petitioners of a matter, as officers and petitioners see it."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -33,17 +34,22 @@ def parties_of(matter_id: UUID, facts: Facts, *, masked: bool) -> PartiesView:
     current = {mandate.key: mandate for mandate in facts.mandates}
     rows = list(Representation.objects.filter(matter_id=matter_id).order_by("recorded_at", "id"))
     book = law_book_of(facts.office) if current else LawBook.load()
-    speaking = [row for row in rows if row.id in current]
+    capacities = _capacities(rows)
     views = [
         replace(
             representation_view(row, masked=masked, is_current=True),
-            capacity=_capacity(row, [each for each in speaking if each.kind == row.kind]),
+            capacity=capacities[row.id],
             may_settle=may_settle(current[row.id], book),
             may_appeal=may_appeal(current[row.id], book),
         )
-        for row in speaking
+        for row in rows
+        if row.id in current
     ]
-    former = [representation_view(row, masked=masked, is_current=False) for row in rows if row.id not in current]
+    former = [
+        replace(representation_view(row, masked=masked, is_current=False), capacity=capacities[row.id])
+        for row in rows
+        if row.id not in current
+    ]
     limit = _asked_for(facts)
     return PartiesView(
         petitioner_count=facts.petitioner_count,
@@ -75,14 +81,16 @@ def representation_view(row: Representation, *, masked: bool, is_current: bool) 
 
 
 def masked_names(keys: Collection[str]) -> Mapping[str, str]:
-    """Who speaks or spoke, by key, as a history names them: masked, with the capacity."""
+    """Who speaks or spoke in a matter, by key, as its history names them: masked, with the capacity by which the list
+    of the parties tells them apart.
+    """
     if not keys:
         return {}
     words = _("%(name)s（%(kind)s）")
-    return {
-        str(row.id): words % {"name": mask_name(row.name), "kind": _(MANDATE_KIND_LABELS[MandateKind(row.kind)])}
-        for row in Representation.objects.filter(id__in=keys)
-    }
+    matters = Representation.objects.filter(id__in=keys).values("matter_id")
+    rows = list(Representation.objects.filter(matter_id__in=matters).order_by("recorded_at", "id"))
+    capacities = _capacities(rows)
+    return {str(row.id): words % {"name": mask_name(row.name), "kind": capacities[row.id]} for row in rows}
 
 
 def representative_limit(*, on: date) -> RepresentativeLimit:
@@ -92,12 +100,20 @@ def representative_limit(*, on: date) -> RepresentativeLimit:
     return RepresentativeLimit(most=ceiling.most, article=book.describe(ceiling.citation, lang=language()))
 
 
-def _capacity(row: Representation, alike: list[Representation]) -> str:
-    """The capacity of somebody who speaks; numbered among several, whose masked names may be the same."""
-    label = _(MANDATE_KIND_LABELS[MandateKind(row.kind)])
-    if len(alike) == 1:
-        return label
-    return _("%(kind)s %(n)d") % {"kind": label, "n": alike.index(row) + 1}
+def _capacities(rows: Sequence[Representation]) -> Mapping[UUID, str]:
+    """The capacity of each who speaks or spoke in a matter, in the order in which they were recorded.
+
+    It is numbered among several of a kind, whose masked names may be the same; nobody's number ever changes hands.
+    """
+    total = Counter(row.kind for row in rows)
+    seen: Counter[str] = Counter()
+    capacities = {}
+    for row in rows:
+        seen[row.kind] += 1
+        label = _(MANDATE_KIND_LABELS[MandateKind(row.kind)])
+        numbered = _("%(kind)s %(n)d") % {"kind": label, "n": seen[row.kind]}
+        capacities[row.id] = numbered if total[row.kind] > 1 else label
+    return capacities
 
 
 def _standing(row: Representation) -> str:

@@ -14,7 +14,8 @@ from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.filing import MOST_PETITIONERS, RepresentationDetails
 from xinfang.cases.types.representing import Appointing
 from xinfang.delivery.desk.acts.base import ActForm
-from xinfang.delivery.desk.fields import CodeField, KeyField, LineField, LinesField, ParagraphField
+from xinfang.delivery.desk.acts.with_files import FilesActForm
+from xinfang.delivery.desk.fields import CodeField, FilesField, KeyField, LineField, LinesField, ParagraphField
 from xinfang.delivery.ui.by_whom import named
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.phones import dialled
@@ -30,17 +31,32 @@ from xinfang.procedure.mandate_codes import (
     Scope,
 )
 
-PAPER_HINT = _("例如：七人签名的推选书，2026年3月2日。原件请扫描，用“补充材料”附在事项上。")
+PAPER_HINT = _("例如：七人签名的推选书，2026年3月2日。只上传扫描件的，可以不写。")
 
 
-class AppointmentForm(ActForm):
-    """Somebody is to speak for the petitioners: who, and by what paper."""
+class AppointmentForm(FilesActForm):
+    """Somebody is to speak for the petitioners: who, and by what paper, whose scan comes with the form."""
+
+    uploads = FilesField(label=_("推选书、委托书或者证明的扫描件"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([*(name for name in self.fields if name != "uploads"), "uploads"])
+
+    def named_paper(self) -> str:
+        """The paper as described, else the names of its scans, by which it is kept then."""
+        return self.cleaned_data["paper"] or "、".join(file.name for file in self.kept_files)
 
     def appoint(self, *people: RepresentationDetails, petitioner_count: int = 1, now: datetime) -> Performed:
         """Let these speak. Raises `Refused` with the reason and its article."""
         return appoint(
             self.occasion.case.id,
-            Appointing(people=people, petitioner_count=petitioner_count),
+            Appointing(
+                people=people,
+                petitioner_count=petitioner_count,
+                file_draft=self.cleaned_data["key"],
+                file_ids=self.file_ids(),
+            ),
             seq=self.cleaned_data["seq"],
             actor=self.occasion.actor,
             now=now,
@@ -87,7 +103,9 @@ class ElectRepresentativesForm(AppointmentForm):
     def build(self) -> acts.Act:
         """The act as filled in, for its preview."""
         chosen = tuple(uuid4() for _line in self.cleaned_data["representatives"])
-        return acts.ElectRepresentatives(chosen=chosen, **self.said("petitioner_count", "scope", "paper"))
+        return acts.ElectRepresentatives(
+            chosen=chosen, paper=self.named_paper(), **self.said("petitioner_count", "scope")
+        )
 
     def perform(self, *, now: datetime) -> Performed:
         """Do it: one line for each."""
@@ -126,7 +144,7 @@ class AppointAgentForm(SpeakerForm):
 
     def build(self) -> acts.Act:
         """The act as filled in, for its preview."""
-        return acts.AppointAgent(agent=uuid4(), **self.said("relation", "scope", "receives", "paper"))
+        return acts.AppointAgent(agent=uuid4(), paper=self.named_paper(), **self.said("relation", "scope", "receives"))
 
     def perform(self, *, now: datetime) -> Performed:
         """Do it."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.types import Role
+from xinfang.archives.completeness import lacking
 from xinfang.base import clock
 from xinfang.cases.operations.open_identity import open_identity
 from xinfang.cases.operations.reissue_receipt import reissue_receipt
@@ -65,6 +66,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "files": presenting.files(shown),
         "letters": letters,
         "coming": coming(shown, request.actor) if shown.onward else None,
+        "gaps": len(lacking(shown.id)) if request.keeps_files and shown.concluded_on else 0,
         "to_serve": sum(letter.waits for letter in letters),
         "opinions": presenting.opinions(shown, on=clock.today()),
         "may_reissue": request.actor.holds(Role.REGISTRAR, body_id=shown.office_id),
