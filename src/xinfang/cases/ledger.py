@@ -31,7 +31,7 @@ from xinfang.cases.models import (
     Submission,
 )
 from xinfang.cases.types.paperwork import LETTERS_JOB, LETTERS_QUEUE
-from xinfang.cases.writing import insert
+from xinfang.cases.writing import Tables, insert
 from xinfang.procedure.documents import Document
 from xinfang.procedure.letters import LetterFacts
 
@@ -59,6 +59,9 @@ INSERT_ORDER: tuple[type[models.Model], ...] = (
     Representation,
     Attachment,
 )
+
+# Their policies and triggers ask for the matter, not for each other, and their references are checked at the end.
+WRITTEN_TOGETHER: Tables = frozenset({Submission, Imprint, Petitioner, Claim, Event, Clock})
 
 
 class Pending(Protocol):
@@ -132,7 +135,7 @@ def write(dockets: Sequence[Pending], *, with_letters: bool = True) -> None:
         # A period may end and begin again in one act: the former ends first, or two of a rule would run.
         for docket in dockets:
             _end_clocks(docket)
-        insert(rows, may_exist=frozenset({Involvement}))
+        insert(rows, may_exist=frozenset({Involvement}), together=WRITTEN_TOGETHER)
         # Before the matter goes on: whoever acted may not act on it any more afterwards.
         if with_letters:
             tell_followers(row for row in rows[Event] if isinstance(row, Event))

@@ -4,17 +4,22 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
+from itertools import groupby
 from uuid import UUID
 
 from django.db import connection, models
 from psycopg import Cursor
 
-# Whose rows may be there already: a body that comes back to a matter is involved in it.
-Conflicts = frozenset[type[models.Model]]
+Tables = frozenset[type[models.Model]]
 
 
-def insert(rows_by_table: Mapping[type[models.Model], Sequence[models.Model]], *, may_exist: Conflicts) -> None:
+def insert(
+    rows_by_table: Mapping[type[models.Model], Sequence[models.Model]], *, may_exist: Tables, together: Tables
+) -> None:
     """Insert all rows, table by table in the order given, in one round trip.
+
+    Rows of `may_exist` may be there already: a body that comes back to a matter is involved in it. Tables of `together`
+    that follow each other are filled by one statement: no policy and no trigger of theirs may ask for rows of another.
 
     The rows of a table travel as one JSON text, which PostgreSQL takes apart: a fifth of the work of binding each
     value by itself. COPY would be faster still, but PostgreSQL refuses it where row policies hold. The statements
@@ -23,14 +28,21 @@ def insert(rows_by_table: Mapping[type[models.Model], Sequence[models.Model]], *
     connection.ensure_connection()
     session = connection.connection
     with connection.wrap_database_errors, session.pipeline(), Cursor(session) as cursor:
-        for table, rows in rows_by_table.items():
-            if rows:
-                statement = _statement(table, may_exist=table in may_exist)
-                cursor.execute(statement, (_as_json(rows),), prepare=True)
+        filled = (table for table, rows in rows_by_table.items() if rows)
+        for _key, run in groupby(filled, key=lambda table: table in together or table):
+            tables = tuple(run)
+            statement = _statement(tables, may_exist=may_exist)
+            cursor.execute(statement, [_as_json(rows_by_table[table]) for table in tables], prepare=True)
 
 
 @cache
-def _statement(table: type[models.Model], *, may_exist: bool) -> str:
+def _statement(tables: tuple[type[models.Model], ...], *, may_exist: Tables) -> str:
+    *before, last = (_insert_into(table, may_exist=table in may_exist) for table in tables)
+    named = ", ".join(f"written_{place} AS ({statement})" for place, statement in enumerate(before))
+    return f"WITH {named} {last}" if named else last
+
+
+def _insert_into(table: type[models.Model], *, may_exist: bool) -> str:
     name = connection.ops.quote_name(table._meta.db_table)
     columns = ", ".join(connection.ops.quote_name(column) for column, _attribute in _columns(table))
     conflict = " ON CONFLICT DO NOTHING" if may_exist else ""

@@ -36,5 +36,5 @@ def imprint_missing(*, actor: Actor, after: UUID = FIRST, batch: int = BATCH) ->
     submissions = Submission.objects.filter(matter__in=keys).select_related("matter").order_by("-received_at", "-id")
     first = {submission.matter_id: submission for submission in submissions}
     rows = [row for each in first.values() for row in imprints(each, office_id=each.matter.office_id)]
-    insert({Imprint: rows}, may_exist=frozenset({Imprint}))
+    insert({Imprint: rows}, may_exist=frozenset({Imprint}), together=frozenset())
     return Imprinted(done=len(rows), last=keys[-1] if len(keys) == batch else None)
