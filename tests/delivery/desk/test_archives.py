@@ -1,5 +1,6 @@
 """The archivist's pages: the queue with what is lacking, the set and its progress, closing, look-up, reading."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -99,6 +100,16 @@ def test_the_case_page_leads_the_archivist_to_the_file(county: County) -> None:
     assert f'href="/desk/matters/{whole.number}/archive/"' not in page(
         browser("case"), f"/desk/matters/{whole.number}/"
     )
+
+
+def test_a_letter_that_nobody_served_is_lacking_and_one_click_from_its_page(county: County) -> None:
+    filed, client = file(), browser("archivist")
+    in_handling(county, filed)
+    do(Actor.petitioner(matter_id=filed.matter_id), filed.matter_id, acts.Withdraw(statement="已经修好"), day=4)
+    do(county["triage"], filed.matter_id, acts.ConfirmWithdrawal(confirmed_how="电话核实"), day=6)
+    found = re.findall(r'href="([^"]+/acceptance-notice/)"', page(client, f"/desk/matters/{filed.number}/archive/"))
+    assert len(found) == 1
+    assert "受理告知书" in page(client, found[0])
 
 
 def test_a_file_is_closed_with_its_set_and_read_again_with_a_trace(county: County) -> None:
