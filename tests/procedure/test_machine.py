@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -621,13 +622,20 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
 
     @precondition(lambda self: self.history)
     @invariant()
-    def the_days_held_add_up_to_the_days_elapsed(self) -> None:
-        """No day without an owner, and none with two."""
+    def the_days_held_add_up_to_the_days_elapsed_until_the_end(self) -> None:
+        """No day of an open matter without an owner, none with two, and none after its end, unless it is reopened."""
         today = office_day(self.at)
-        spans = tenures(((done.decision.holder, done.at) for done in self.history), on=today)
-        assert sum(span.days for span in spans) == (today - office_day(self.history[0].at)).days
-        assert [span.until for span in spans] == [*(span.since for span in spans[1:]), None]
-        assert spans[-1].holder == self.facts.holder
+        acted = [(done.decision.state, done.decision.holder, done.at) for done in self.history]
+        spans = tenures(acted, on=today)
+        at_its_end = {office_day(at): state for state, _holder, at in acted}
+        days, state = 0, None
+        for number in range((today - office_day(self.history[0].at)).days):
+            state = at_its_end.get(office_day(self.history[0].at) + timedelta(days=number), state)
+            days += state in OPEN_STATES
+        assert sum(span.days for span in spans) == days
+        assert all(span.until and span.until <= later.since for span, later in pairwise(spans))
+        assert spans[-1].until is None if self.facts.state in OPEN_STATES else spans[-1].until is not None
+        assert spans[-1].holder == self.facts.holder or self.facts.state not in OPEN_STATES
 
     @invariant()
     def a_ruled_body_does_not_object_and_no_dispute_is_tried_out(self) -> None:

@@ -215,9 +215,10 @@ def history(matter_id: UUID, *, for_petitioner: bool) -> tuple[EventView, ...]:
 
 
 def held_spans(matter_id: UUID, *, on: date) -> tuple[HeldSpan, ...]:
-    """Who held the matter on which days; the days add up to the days elapsed since its receipt."""
-    acts = Event.objects.filter(matter_id=matter_id).order_by("seq").values_list("outcome__holder", "happened_at")
-    found = tenures(acts, on=on)
+    """Who held the matter on which days; the days add up to those from its receipt until its end, or until `on`."""
+    acts = Event.objects.filter(matter_id=matter_id).order_by("seq")
+    after = acts.values_list("state_after", "outcome__holder", "happened_at")
+    found = tenures(((State(state), holder, at) for state, holder, at in after), on=on)
     names = body_names({span.holder for span in found})
     return tuple(
         HeldSpan(body_name=names[span.holder], since=span.since, until=span.until, days=span.days) for span in found

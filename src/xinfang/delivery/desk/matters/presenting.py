@@ -211,7 +211,7 @@ def short_facts(case: CaseView) -> list[SummaryRow]:
         (_("问题属地"), case.region_name),
         (_("内容分类"), case.topic_name),
         (_("登记机构"), case.office_name),
-        (_("现由谁办理"), case.holder_name),
+        (_("现由谁办理") if case.is_open else _("最后由谁办理"), case.holder_name),
         (_("承办人"), case.handler_name),
         (_("受理日期"), _day(case.accepted_on)),
     )
