@@ -24,6 +24,23 @@ def test_however_few_of_the_latest_are_looked_through_the_same_is_found(
     assert _titled(county, words, most=50, near=near) == latest_first
 
 
+@pytest.mark.parametrize(
+    ("title", "pairs"),
+    [
+        ("", set()),
+        ("漏", set()),
+        ("漏水", {"漏水"}),
+        ("漏水漏水了", {"漏水", "水漏", "水了"}),
+        ("3𠮷🏠", {"3𠮷", "𠮷🏠"}),
+    ],
+)
+def test_a_title_is_known_by_every_two_characters_that_follow_each_other(title: str, pairs: set[str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ctx.bigrams(%s)", [title])
+        (found,) = cursor.fetchone()
+    assert set(found) == pairs
+
+
 def _titled(county: County, words: list[str], *, most: int, near: int) -> list[UUID]:
     with as_(county["triage"]), connection.cursor() as cursor:
         cursor.execute("SELECT ctx.matters_titled(%s, %s, %s)", [words, most, near])

@@ -147,13 +147,26 @@ def test_a_petitioner_changes_only_the_own_matter(county: County) -> None:
         assert rows(f"UPDATE cases_matter SET title = title WHERE id = '{other.matter_id}' RETURNING 1") == []
 
 
+def involve_water(county: County, receipt: Receipt) -> None:
+    values = f"'{receipt.matter_id}', {county.water}, now()"
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO cases_involvement (matter_id, body_id, since) VALUES ({values})")
+
+
 def test_an_officer_cannot_involve_a_body_in_a_matter_out_of_sight(county: County) -> None:
     receipt = file()
     with as_(county["water"]), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
-        rows(
-            "INSERT INTO cases_involvement (matter_id, body_id, since) "
-            f"VALUES ('{receipt.matter_id}', {county.water}, now()) RETURNING 1"
-        )
+        involve_water(county, receipt)
+
+
+def test_a_petitioner_involves_a_body_in_the_own_matter_alone(county: County) -> None:
+    mine, other = file(), file()
+    with as_(Actor.petitioner(matter_id=mine.matter_id)):
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            involve_water(county, other)
+        involve_water(county, mine)
+    with as_(county["water"]):
+        assert list(Matter.objects.values_list("number", flat=True)) == [mine.number]
 
 
 def test_only_the_asked_body_hears_what_it_is_asked_to_contribute_to(county: County) -> None:
