@@ -28,7 +28,7 @@ def found(query: str, table: type[models.Model]) -> list[object]:
         return [row[0] for row in cursor.fetchall()]
 
 
-@pytest.mark.parametrize("table", sorted(WRITTEN_TOGETHER, key=lambda table: table.__name__))
+@pytest.mark.parametrize("table", sorted(WRITTEN_TOGETHER, key=str))
 def test_what_is_written_together_asks_for_nothing_of_each_other(table: type[models.Model]) -> None:
     checks = found(POLICIES, table)
     assert checks
