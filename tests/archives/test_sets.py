@@ -93,7 +93,7 @@ def test_archiving_binds_the_manifest_and_verification_finds_a_changed_set(count
     path = vault.path_of(file_id=made.file_id)
     path.write_bytes(path.read_bytes().replace(b"manifest", b"Manifest"))
     with as_(MAKER):
-        assert [(broken.seq, broken.what) for broken in queries.broken_sets(actor=MAKER)] == [(event.seq, "content")]
+        assert [(broken.seq, broken.what) for broken in queries.broken_sets(actor=MAKER)] == [(event.seq, "set")]
 
 
 @pytest.mark.parametrize("forgery", ["manifest", "piece", "more"])

@@ -13,9 +13,9 @@ from tests.cases.county import MORNING, County, as_, do, facts, file
 from tests.cases.steps import classified, in_handling
 from tests.files.samples import pdf
 from xinfang.agencies.actors import Actor
+from xinfang.base.digests import digest
 from xinfang.base.errors import Refused
 from xinfang.cases.facts import load_facts
-from xinfang.cases.ledger import digest
 from xinfang.cases.models import Event, Matter, Representation, Submission
 from xinfang.cases.operations.open_identity import open_identity
 from xinfang.cases.operations.representing import appoint

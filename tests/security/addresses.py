@@ -46,6 +46,8 @@ def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
         "competence_id": [world.competence_id],
         "token": ["guessed"],
         "seq": [1],
+        "day": ["2026-01-01"],
+        "earlier": ["2026-01-01"],
         "document": ["receipt"],
         "form": ["pdf"],
         "code": ["2" * 16],

@@ -45,6 +45,9 @@ GUIDE = frozenset(
         "portal:law",
         "portal:instrument",
         "portal:article",
+        "portal:evidence",
+        "portal:evidence_check",
+        "portal:evidence_roots",
     }
 )
 API = frozenset({"api:v1:openapi-json", "api:v1:reckon"})

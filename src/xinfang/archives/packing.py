@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.template.loader import render_to_string
 
 from xinfang.archives.types import Entry
-from xinfang.cases.ledger import canonical
+from xinfang.base.digests import canonical
 from xinfang.cases.queries.whole_file import WholeFile
 
 MANIFEST, INDEX = "manifest.json", "目录.html"

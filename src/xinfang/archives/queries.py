@@ -8,8 +8,9 @@ from django.db.models import Count, Sum
 from xinfang.agencies.actors import Actor
 from xinfang.archives.models import SealedSet
 from xinfang.archives.packing import is_as_bound
-from xinfang.archives.types import BrokenSet, Entry, SetState, SetView, Storage
-from xinfang.cases.ledger import digest
+from xinfang.archives.types import Entry, SetState, SetView, Storage
+from xinfang.base.digests import digest
+from xinfang.base.records import Broken
 from xinfang.cases.queries.archive import bound_sets
 from xinfang.cases.types.archive import BoundSet
 from xinfang.files.operations import open_for
@@ -34,30 +35,27 @@ def storage() -> Storage:
     return Storage(sets=held["sets"], size=held["size"] or 0)
 
 
-def broken_sets(*, actor: Actor) -> Iterator[BrokenSet]:
+def broken_sets(*, actor: Actor) -> Iterator[Broken]:
     """Every set that the ledger binds and that is not there, or not to the byte what was bound.
 
     Only an actor who sees every matter (the system) gets a verdict on all of them.
     """
     for bound in bound_sets():
-        what = _fault(bound, actor=actor)
-        if what:
-            yield BrokenSet(number=bound.number, seq=bound.seq, what=what)
+        if not _is_as_bound(bound, actor=actor):
+            yield Broken(number=bound.number, seq=bound.seq, what="set")
 
 
-def _fault(bound: BoundSet, *, actor: Actor) -> str:
-    """What is wrong with a bound set: "missing", "manifest" or "content"; "" if nothing is."""
+def _is_as_bound(bound: BoundSet, *, actor: Actor) -> bool:
+    """Whether a bound set is there, its list is the one that was bound, and its content what the list says."""
     made = SealedSet.objects.filter(matter_id=bound.matter_id, manifest_digest=bound.set_digest).first()
-    if made is None or made.file_id is None:
-        return "missing"
-    if digest(made.manifest) != bound.set_digest:
-        return "manifest"
+    if made is None or made.file_id is None or digest(made.manifest) != bound.set_digest:
+        return False
     try:
         opened = open_for(file_id=made.file_id, actor=actor)
     except FileRefused:
-        return "content"
+        return False
     with opened.content:
-        return "" if is_as_bound(opened.content, bound.set_digest) else "content"
+        return is_as_bound(opened.content, bound.set_digest)
 
 
 def _view(made: SealedSet) -> SetView:

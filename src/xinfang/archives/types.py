@@ -54,12 +54,3 @@ class Storage:
 
     sets: int
     size: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrokenSet:
-    """A sealed set that is not what the ledger binds: of which matter, by which event, and what is wrong with it."""
-
-    number: str
-    seq: int
-    what: str  # "missing", "manifest" or "content"

@@ -12,6 +12,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import current_request_id
 from xinfang.agencies.local_law import law_book_of
 from xinfang.base.days import office_day
+from xinfang.base.digests import digest
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
 from xinfang.cases import ledger
@@ -142,7 +143,7 @@ class Docket:
             recorded_at=now,
             data={
                 "act": without_words(act, dump_act(act)),
-                **({"words": ledger.digest(words)} if words else {}),
+                **({"words": digest(words)} if words else {}),
                 **record,
             },
             outcome=_outcome(decision),

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.base.days import office_day
+from xinfang.base.digests import digest
 from xinfang.base.errors import Refused
 from xinfang.base.ids import petition_number, uuid7
 from xinfang.base.text import clean_line, clean_text
-from xinfang.cases import access, ledger
+from xinfang.cases import access
+from xinfang.cases.content import content_of
 from xinfang.cases.docket import Docket, new_docket
 from xinfang.cases.likeness import imprint
 from xinfang.cases.models import (
@@ -122,27 +124,6 @@ def imprints(submission: Submission, *, office_id: int) -> list[Imprint]:
     return [row] if marks else []
 
 
-def content_of(command: Submit) -> dict[str, object]:
-    """Everything the person handed in: the receipt vouches for a digest of it."""
-    together = {
-        "petitioner_count": command.petitioner_count,
-        "representations": [asdict(each) for each in command.representations],
-    }
-    is_alone = command.petitioner_count == 1 and not command.representations
-    return {
-        "channel": command.channel,
-        "received_at": command.received_at.isoformat(),
-        "title": command.title,
-        "body": command.body,
-        "claims": list(command.claims),
-        "place": command.place,
-        "region": command.region,
-        "petitioners": [{**asdict(person), "account_id": None} for person in command.petitioners],
-        "files": [str(file_id) for file_id in command.file_ids],
-        **({} if is_alone else together),
-    }
-
-
 def _submit_act(
     command: Submit, claims: list[Claim], mandates: tuple[acts.Mandate, ...], *, received_by: int
 ) -> acts.Submit:
@@ -226,7 +207,7 @@ def _submission(command: Submit, matter: Matter, now: datetime) -> Submission:
         petitioner_count=command.petitioner_count,
         source=command.source,
         reference=command.reference,
-        digest=ledger.digest(content_of(command)),
+        digest=digest(content_of(command)),
     )
 
 

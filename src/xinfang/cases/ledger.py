@@ -1,7 +1,5 @@
 """The ledger: the hash chain of a matter's events, and the writing of many matters' rows at once."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
@@ -9,6 +7,7 @@ from typing import Protocol
 from django.db import connection, models, transaction
 from procrastinate.contrib.django import app as jobs
 
+from xinfang.base.digests import digest
 from xinfang.cases.following import tell_followers
 from xinfang.cases.models import (
     Answer,
@@ -72,16 +71,6 @@ class Pending(Protocol):
     rows: list[models.Model]
     ended_clocks: list[Clock]
     arrived: list[LetterFacts]
-
-
-def canonical(value: object) -> bytes:
-    """The one byte form of a JSON value: sorted keys, no spaces, UTF-8; what is hashed must not depend on taste."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-
-
-def digest(value: object) -> str:
-    """SHA-256 of the canonical form, in hexadecimal."""
-    return hashlib.sha256(canonical(value)).hexdigest()
 
 
 def event_hash(event: Event) -> str:

@@ -15,6 +15,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from xinfang.config import environ, schema, scratch, supervisor
 from xinfang.config.console import BAD_INPUT, OWN_COMMANDS
 from xinfang.config.database import Database, DatabaseSetupError
+from xinfang.config.owner_sessions import put_on_record
 from xinfang.config.postgres import PostgresError
 
 SETTINGS_MODULES = {"dev": "xinfang.config.settings.dev", "prod": "xinfang.config.settings.prod"}
@@ -132,6 +133,8 @@ def _psql(arguments: Sequence[str]) -> int:
     database = _settings_database()
     with _server_up(database):
         schema.ensure_roles(database, may_migrate=_may_migrate(database))
+        if options.owner:
+            put_on_record(database, rest)
         return _psql_process(database.url("owner" if options.owner else "app"), rest, database)
 
 

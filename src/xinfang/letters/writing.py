@@ -9,9 +9,9 @@ from django.utils import translation
 
 from xinfang.agencies.directory import officer_names
 from xinfang.agencies.queries import BodyView, bodies
+from xinfang.base.digests import digest
 from xinfang.base.ids import check_code, uuid7
 from xinfang.cases.addresses import public_address
-from xinfang.cases.ledger import digest
 from xinfang.cases.queries.paperwork import paperwork
 from xinfang.cases.reader import RECORD_LANGUAGE
 from xinfang.cases.types.paperwork import PaperEvent, Paperwork

@@ -17,7 +17,7 @@ from django.conf import settings
 from xinfang.agencies.context import acting
 from xinfang.base import clock
 from xinfang.base.days import office_day
-from xinfang.cases.ledger import digest
+from xinfang.base.digests import digest
 from xinfang.cases.queries.case import case
 from xinfang.cases.queries.verification import verify
 from xinfang.config.database import Database

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.base.days import office_day
+from xinfang.base.digests import digest
 from xinfang.base.errors import Refused
 from xinfang.cases import ledger
 from xinfang.cases.attaching import attachments
@@ -47,7 +48,7 @@ def appoint(
         _refuse_the_same(docket, people, on=office_day(now))
         rows = rows_of(people, matter_id=matter_id, now=now)
         act = _act(rows, appointing, digests=tuple(file.sha256 for file in papers))
-        bound = {str(row.id): ledger.digest(asdict(person)) for row, person in zip(rows, people, strict=True)}
+        bound = {str(row.id): digest(asdict(person)) for row, person in zip(rows, people, strict=True)}
         docket.act(act, actor=actor, now=now, record={"representations": bound})
         docket.rows += rows
         docket.rows += attachments(matter_id, files, caption=act.label, by_petitioner=not actor.is_officer, now=now)

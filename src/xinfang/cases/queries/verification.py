@@ -8,23 +8,11 @@ from django.db.models import BigIntegerField, F, OuterRef, Q, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
+from xinfang.base.records import Broken
 from xinfang.cases.ledger import broken_links, statement
 from xinfang.cases.models import Event, Matter
 
 CHUNK = 5_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrokenLink:
-    """Where a chain does not hold: the matter's number, the event's place in it, and what is wrong.
-
-    `what` is "link" (an event changed, or one missing before it), "end" (events cut off, or the end as the matter
-    keeps it changed) or "projection" (the matter's row does not say what its last event says).
-    """
-
-    number: str
-    seq: int
-    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +21,20 @@ class Verification:
 
     matters: int
     events: int
-    broken: tuple[BrokenLink, ...]
+    broken: tuple[Broken, ...]
 
 
 def verify(*, on_progress: Callable[[int], None] = lambda events: None) -> Verification:
-    """Recompute every chain. `on_progress` hears the number of events read so far.
+    """Recompute every chain: an event changed or one missing before it (`what` is "link"), events cut off at the end
+    ("end"), matters whose row does not say what their last event says ("projection").
 
-    Only an actor who sees every matter (the system) gets a verdict on the whole ledger.
+    `on_progress` hears the number of events read so far. Only an actor who sees every matter (the system) gets a
+    verdict on the whole ledger.
     """
     read = _Counter(on_progress)
     events = Event.objects.select_related("matter").order_by("matter_id", "seq")
     stream = read.counting(events.only(*_HASHED, "matter__number").iterator(chunk_size=CHUNK))
-    broken = [BrokenLink(number=event.matter.number, seq=event.seq, what="link") for event in broken_links(stream)]
+    broken = [Broken(number=event.matter.number, seq=event.seq, what="link") for event in broken_links(stream)]
     broken += _wrong_ends()
     broken += _wrong_projections()
     return Verification(matters=Matter.objects.count(), events=read.count, broken=tuple(broken))
@@ -76,7 +66,7 @@ class _Counter:
 _LAST = Event.objects.filter(matter=OuterRef("pk")).order_by("-seq")
 
 
-def _wrong_ends() -> list[BrokenLink]:
+def _wrong_ends() -> list[Broken]:
     """Matters whose row does not end where their chain ends, or whose chain is gone."""
     wrong = (
         Matter.objects.annotate(
@@ -85,10 +75,10 @@ def _wrong_ends() -> list[BrokenLink]:
         .filter(Q(chain_seq=None) | ~Q(last_seq=F("chain_seq"), last_hash=F("chain_hash")))
         .values_list("number", "last_seq")
     )
-    return [BrokenLink(number=number, seq=seq, what="end") for number, seq in wrong]
+    return [Broken(number=number, seq=seq, what="end") for number, seq in wrong]
 
 
-def _wrong_projections() -> list[BrokenLink]:
+def _wrong_projections() -> list[Broken]:
     """Matters whose state or holder is not what their last event brought about."""
     holder = _LAST.annotate(holder=Cast(KT("outcome__holder"), BigIntegerField())).values("holder")[:1]
     wrong = (
@@ -96,4 +86,4 @@ def _wrong_projections() -> list[BrokenLink]:
         .exclude(state=F("chain_state"), holder=F("chain_holder"))
         .values_list("number", "last_seq")
     )
-    return [BrokenLink(number=number, seq=seq, what="projection") for number, seq in wrong]
+    return [Broken(number=number, seq=seq, what="projection") for number, seq in wrong]

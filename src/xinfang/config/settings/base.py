@@ -16,6 +16,7 @@ DATA_DIR = environ.path("DATA_DIR", Path("var"))
 DEBUG = False
 SECRET_KEY = secret("django", data_dir=DATA_DIR, variable="SECRET_KEY")
 QUERY_CODE_SECRET = secret("query-codes", data_dir=DATA_DIR, variable="QUERY_CODE_SECRET")
+EVIDENCE_SECRET = secret("evidence", data_dir=DATA_DIR, variable="EVIDENCE_SECRET")
 # The code of the petition office that runs this installation; empty: the lowest one in the tree of bodies.
 PETITION_OFFICE_CODE = environ.text("PETITION_OFFICE_CODE", "")
 # What a government site states of itself in its footer and head; who runs it is the petition office's own entry.
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
     "xinfang.letters",
     "xinfang.notices",
     "xinfang.archives",
+    "xinfang.evidence",
     "xinfang.triage",
     "xinfang.delivery.ui",
     "xinfang.delivery.signin",
@@ -221,6 +223,7 @@ X_FRAME_OPTIONS = "DENY"
 PROCRASTINATE_IMPORT_PATHS = [
     "xinfang.delivery.jobs.archives",
     "xinfang.delivery.jobs.cases",
+    "xinfang.delivery.jobs.evidence",
     "xinfang.delivery.jobs.files",
     "xinfang.delivery.jobs.interrupted",
     "xinfang.delivery.jobs.letters",

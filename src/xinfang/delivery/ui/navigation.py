@@ -19,6 +19,7 @@ DOORS: Mapping[str, str] = MappingProxyType(
         "guide": "/guide/",
         "accessibility": "/guide/accessibility/",
         "check_letter": "/letters/check/",
+        "evidence": "/evidence/",
         "privacy": "/guide/privacy/",
         "map": "/guide/map/",
         "law": "/law/",

@@ -19,9 +19,10 @@ import psycopg
 from psycopg import sql
 
 from xinfang.agencies.context import acting
+from xinfang.base.digests import canonical, digest
 from xinfang.base.ids import petition_number
-from xinfang.cases.filing import NUMBER_PREFIX, content_of
-from xinfang.cases.ledger import canonical, digest
+from xinfang.cases.content import content_of
+from xinfang.cases.filing import NUMBER_PREFIX
 from xinfang.cases.likeness import imprint
 from xinfang.cases.queries.verification import statements
 from xinfang.delivery.cli.bench.letters import Letter

@@ -1,9 +1,9 @@
-"""Check every chain of events and name each link that does not hold."""
+"""Check every chain of events, every sealed set and the log of evidence, and name whatever does not hold."""
 
 import json
 import sys
 from argparse import ArgumentParser
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +14,10 @@ from django.utils.translation import gettext_lazy
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.archives.queries import broken_sets
-from xinfang.cases.queries.verification import BrokenLink, Verification, verify
+from xinfang.base.records import Broken
+from xinfang.cases.queries.verification import verify
+from xinfang.evidence.queries import latest_root
+from xinfang.evidence.verification import broken_entries
 
 _BROKEN = 1
 _WHAT = {
@@ -22,13 +25,21 @@ _WHAT = {
     "end": gettext_lazy("最后的记录缺失，或者事项所记的链尾被改动"),
     "projection": gettext_lazy("事项所记的状态或者办理单位与最后的记录不符"),
     "set": gettext_lazy("归档时封存的案卷缺失或者被改动"),
+    "receipt": gettext_lazy("收到的内容或者回执与收到时不一样"),
+    "chain": gettext_lazy("这一步的记录与存证不符，或者已经不在"),
+    "letter": gettext_lazy("制发的文书被改动，或者已经不在"),
+    "file": gettext_lazy("提交或者制作的文件被改动，或者已经不在"),
+    "journal": gettext_lazy("管理记录被改动，或者已经不在"),
+    "log": gettext_lazy("存证记录本身缺失或者被改动"),
+    "root": gettext_lazy("公布的根值与存证记录不符"),
+    "signature": gettext_lazy("根值的签名不是本单位的"),
 }
 
 
 class Command(BaseCommand):
-    """Reads the whole ledger again as the system, which sees every matter."""
+    """Reads everything again as the system, which sees every matter."""
 
-    help = "核验全部办理记录：逐条重算摘要，指出哪一件、哪一步不符。"
+    help = "核验全部办理记录、案卷、文书、文件和存证：逐条重算摘要，指出哪一件、哪一步不符。"
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -40,26 +51,33 @@ class Command(BaseCommand):
         actor = Actor.system("verify")
         with acting(actor, request_id=f"verify-{uuid4()}"):
             found = verify(on_progress=self._progress)
-            sets = [BrokenLink(number=each.number, seq=each.seq, what="set") for each in broken_sets(actor=actor)]
-            found = replace(found, broken=(*found.broken, *sets))
-        for link in found.broken:
-            self.stdout.write(_described(link))
-        self.stdout.write(_verdict(found))
+            broken = [*found.broken, *broken_sets(actor=actor), *broken_entries(on_progress=self._entries)]
+            root = latest_root()
+        for each in broken:
+            self.stdout.write(_described(each))
+        counts = {"matters": found.matters, "events": found.events, "broken": len(broken)}
+        self.stdout.write(_verdict(counts))
         if options["json"]:
-            self.stdout.write(json.dumps(asdict(found), ensure_ascii=False))
-        if found.broken:
+            listed = [asdict(each) for each in broken]
+            self.stdout.write(
+                json.dumps(counts | {"broken": listed, "root": root.root if root else ""}, ensure_ascii=False)
+            )
+        if broken:
             sys.exit(_BROKEN)
 
     def _progress(self, events: int) -> None:
         self.stderr.write(_("已核对 %s 条记录") % events)
 
+    def _entries(self, entries: int) -> None:
+        self.stderr.write(_("已核对 %s 条存证") % entries)
 
-def _described(link: BrokenLink) -> str:
-    return _("%(number)s 第 %(seq)s 步：%(what)s") % (asdict(link) | {"what": _WHAT[link.what]})
+
+def _described(broken: Broken) -> str:
+    words = _("%(number)s 第 %(seq)s 步：%(what)s") if broken.seq else _("%(number)s：%(what)s")
+    return words % (asdict(broken) | {"what": _WHAT[broken.what]})
 
 
-def _verdict(found: Verification) -> str:
-    counts = {"matters": found.matters, "events": found.events, "broken": len(found.broken)}
-    if found.broken:
+def _verdict(counts: dict[str, int]) -> str:
+    if counts["broken"]:
         return _("核验不通过：%(matters)s 件、%(events)s 条记录中有 %(broken)s 处不符。") % counts
     return _("核验通过：%(matters)s 件、%(events)s 条记录，全部相符。") % counts

@@ -38,6 +38,7 @@ ACTIONS = {
     "local_rule.set": gettext_lazy("登记本地规定"),
     "local_rule.end": gettext_lazy("终止本地规定"),
     "letter_template.save": gettext_lazy("修改文书模板"),
+    "database.open": gettext_lazy("以所有者身份打开数据库"),
 }
 
 

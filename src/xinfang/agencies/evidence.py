@@ -1,0 +1,32 @@
+"""What the journal of administration hands to the log of evidence."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import UTC, datetime
+from uuid import UUID
+
+from xinfang.agencies.models import AdministrationEvent
+from xinfang.base.digests import digest
+from xinfang.base.records import Record
+
+CHUNK = 2_000
+
+
+def journalled(*, since: datetime | None) -> Iterator[Record]:
+    """The lines that were written since then."""
+    lines = AdministrationEvent.objects.order_by("id")
+    for line in (lines.filter(happened_at__gte=since) if since else lines).iterator(CHUNK):
+        yield _record(line)
+
+
+def journal_at(places: Collection[tuple[UUID, int]]) -> Mapping[tuple[UUID, int], Record]:
+    """These lines."""
+    return {
+        (line.id, 0): _record(line)
+        for line in AdministrationEvent.objects.filter(id__in=[subject for subject, _seq in places])
+    }
+
+
+def _record(line: AdministrationEvent) -> Record:
+    said = {field.attname: getattr(line, field.attname) for field in line._meta.concrete_fields}
+    said |= {"id": str(line.id), "happened_at": line.happened_at.astimezone(UTC).isoformat()}
+    return Record(subject=line.id, digest=digest(said), name=f"{line.happened_at:%Y-%m-%d} {line.action}")

@@ -1,0 +1,32 @@
+"""What rooms say of their records to whoever proves or checks them: the log of evidence, and `xinfang verify`."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One record as it is kept now.
+
+    `seq` tells the states of one subject apart (how many events a matter has); 0 for what never changes. `digest` is
+    SHA-256 in hexadecimal. `name` says to people where it belongs: the number of a matter or of a file.
+    """
+
+    subject: UUID
+    digest: str
+    seq: int = 0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """A record that is not as it was written: where (the number of a matter, a file, a day), at which step, and what.
+
+    `what` is "link", "end" or "projection" (of a chain), "set" (sealed at archiving), "receipt", "letter", "file",
+    "journal" or "chain" (the record is not, or no longer, what the log of evidence vouches for), "log", "root" or
+    "signature".
+    """
+
+    number: str
+    seq: int
+    what: str

@@ -1,0 +1,94 @@
+"""What a person handed in, in the one form of which the receipt's digest is taken, and its way back from the rows."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, replace
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Model
+
+from xinfang.base.days import OFFICE_ZONE
+from xinfang.cases.models import Attachment, Claim, Petitioner, Representation, Submission
+from xinfang.cases.representing import details_of
+from xinfang.cases.types.filing import PetitionerDetails, Submit
+from xinfang.procedure.codes import Channel
+
+Row = TypeVar("Row", bound=Model)
+
+
+def content_of(command: Submit) -> dict[str, object]:
+    """Everything the person handed in: the receipt vouches for a digest of it."""
+    together = {
+        "petitioner_count": command.petitioner_count,
+        "representations": [asdict(each) for each in command.representations],
+    }
+    is_alone = command.petitioner_count == 1 and not command.representations
+    return {
+        "channel": command.channel,
+        "received_at": command.received_at.astimezone(OFFICE_ZONE).isoformat(),
+        "title": command.title,
+        "body": command.body,
+        "claims": list(command.claims),
+        "place": command.place,
+        "region": command.region,
+        "petitioners": [{**asdict(person), "account_id": None} for person in command.petitioners],
+        "files": [str(file_id) for file_id in command.file_ids],
+        **({} if is_alone else together),
+    }
+
+
+def contents_of(submissions: Collection[Submission]) -> Mapping[UUID, dict[str, object]]:
+    """The same of submissions as they are kept, by their key: what the digest on their receipts should be of."""
+    keys, matters = {row.id for row in submissions}, {row.matter_id for row in submissions}
+    claims = _by(Claim.objects.filter(matter_id__in=matters).order_by("position"), "matter_id")
+    people = _by(Petitioner.objects.filter(submission_id__in=keys).order_by("position"), "submission_id")
+    speakers = _by(Representation.objects.filter(matter_id__in=matters).order_by("id"), "matter_id")
+    files = _by(Attachment.objects.filter(submission_id__in=keys).order_by("id"), "submission_id")
+    return {
+        row.id: content_of(
+            replace(
+                _words_of(row),
+                claims=tuple(claim.text for claim in claims[row.matter_id]),
+                petitioners=tuple(map(_person, people[row.id])),
+                representations=tuple(
+                    details_of(each) for each in speakers[row.matter_id] if each.recorded_at == row.recorded_at
+                ),
+                file_ids=tuple(file.file_id for file in files[row.id]),
+            )
+        )
+        for row in submissions
+    }
+
+
+def _words_of(row: Submission) -> Submit:
+    return Submit(
+        idempotency_key=row.idempotency_key,
+        channel=Channel(row.channel),
+        received_at=row.received_at,
+        title=row.title,
+        body=row.body,
+        claims=(),
+        petitioner_count=row.petitioner_count,
+        place=row.place,
+        region=row.region,
+        file_draft=row.idempotency_key,
+    )
+
+
+def _person(row: Petitioner) -> PetitionerDetails:
+    return PetitionerDetails(
+        name=row.name,
+        address=row.address,
+        phone=row.phone,
+        email=row.email,
+        is_organisation=row.is_organisation,
+        electronic_service=row.electronic_service,
+    )
+
+
+def _by(rows: Iterable[Row], attribute: str) -> Mapping[UUID, list[Row]]:
+    grouped: defaultdict[UUID, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[getattr(row, attribute)].append(row)
+    return grouped

@@ -1,0 +1,43 @@
+"""The log as it is stored: the text of an entry, adding to it, its nodes, and how far it goes."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from django.db.models import Max
+
+from xinfang.evidence import merkle
+from xinfang.evidence.merkle import Place
+from xinfang.evidence.models import Entry, Node
+
+BATCH = 5_000
+
+
+def text_of(entry: Entry) -> str:
+    """What is hashed of an entry: its kind, what it is about, and the digest, in plain ASCII."""
+    return f"{entry.kind}:{entry.subject}:{entry.seq}:{entry.digest}"
+
+
+def size() -> int:
+    """How many entries the log has. Only the system sees them all."""
+    last = Entry.objects.aggregate(last=Max("index"))["last"]
+    return 0 if last is None else last + 1
+
+
+def append(entries: Sequence[Entry], *, size: int) -> None:
+    """Add entries, numbered from `size` on, with every subtree that they complete."""
+    hashes = [merkle.entry_hash(text_of(entry).encode()) for entry in entries]
+    last_places = {(level, (size >> level) - 1) for level in range(size.bit_length()) if size >> level & 1}
+    nodes = nodes_at(last_places)
+    grown = [
+        Node(level=level, index=index, hash=node)
+        for (level, index), node in merkle.grown(size, hashes, nodes.__getitem__)
+    ]
+    Entry.objects.bulk_create(entries, batch_size=BATCH)
+    Node.objects.bulk_create(grown, batch_size=BATCH)
+
+
+def nodes_at(places: Collection[Place]) -> Mapping[Place, bytes]:
+    """The hashes of these subtrees. Raises `KeyError` on reading one that the log does not hold."""
+    levels = {level for level, _index in places}
+    indices = {index for _level, index in places}
+    found = Node.objects.filter(level__in=levels, index__in=indices).values_list("level", "index", "hash")
+    return {(level, index): bytes(node) for level, index, node in found}

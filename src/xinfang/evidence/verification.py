@@ -1,0 +1,103 @@
+"""核验存证: whether the log is whole, its roots follow from it, and every record still is what it vouches for."""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby, islice
+
+from django.db import connection
+
+from xinfang.base.records import Broken, Record
+from xinfang.cases.queries.evidence import altered_submissions
+from xinfang.evidence import log, merkle
+from xinfang.evidence.models import Entry
+from xinfang.evidence.queries import public_keys, roots, signed_root
+from xinfang.evidence.signing import is_genuine, name_of
+from xinfang.evidence.sources import SOURCES
+from xinfang.evidence.types import Kind, Root
+from xinfang.files.evidence import altered_files
+from xinfang.letters.evidence import altered_letters
+
+# An entry that is gone or whose hash is not that of its text, a subtree that is not that of its halves, and levels
+# that are too short.
+_BROKEN_NODES = """
+    SELECT 0, coalesce(e.index, n.index) FROM evidence_entry e
+    FULL JOIN (SELECT index, hash FROM evidence_node WHERE level = 0) n ON n.index = e.index
+    WHERE e.index IS NULL OR n.hash IS DISTINCT FROM
+        sha256('\\x00'::bytea || convert_to(concat_ws(':', e.kind, e.subject, e.seq, e.digest), 'UTF8'))
+    UNION ALL
+    SELECT p.level, p.index FROM evidence_node p
+    LEFT JOIN evidence_node a ON a.level = p.level - 1 AND a.index = 2 * p.index
+    LEFT JOIN evidence_node b ON b.level = p.level - 1 AND b.index = 2 * p.index + 1
+    WHERE p.level > 0 AND p.hash IS DISTINCT FROM sha256('\\x01'::bytea || a.hash || b.hash)
+    UNION ALL
+    SELECT s.level, count(n.index) FROM (SELECT coalesce(max(size), 0) AS size FROM evidence_dailyroot) d,
+        generate_series(0, 62) AS s (level) LEFT JOIN evidence_node n ON n.level = s.level
+    GROUP BY s.level, d.size HAVING count(n.index) <> d.size >> s.level
+    ORDER BY 1, 2
+"""
+
+
+def broken_entries(*, on_progress: Callable[[int], None] = lambda entries: None) -> Iterator[Broken]:
+    """Whatever does not hold. `on_progress` hears how many entries were held against their records.
+
+    Only an actor who sees everything (the system) gets a verdict on the whole log.
+    """
+    yield from _broken_nodes()
+    yield from _broken_roots()
+    yield from _unlike_their_records(on_progress)
+    for kind, altered in (
+        (Kind.RECEIPT, altered_submissions()),
+        (Kind.LETTER, altered_letters()),
+        (Kind.FILE, altered_files()),
+    ):
+        yield from (_broken(kind, record) for record in altered)
+
+
+def _broken_nodes() -> Iterator[Broken]:
+    with connection.cursor() as cursor:
+        cursor.execute(_BROKEN_NODES)
+        for level, index in cursor.fetchall():
+            yield Broken(what="log", number=f"{level}/{index}", seq=0)
+
+
+def _broken_roots() -> Iterator[Broken]:
+    """Roots that do not follow from the entries, or that none of the office's keys has signed; and changed keys."""
+    for each in public_keys():
+        if name_of(each.public) != each.key:
+            yield Broken(what="signature", number=each.key, seq=0)
+    public = {each.key: each.public for each in public_keys()}
+    for root in roots():
+        if _head(root) != root.root:
+            yield Broken(what="root", number=root.day.isoformat(), seq=0)
+        if not is_genuine(signed_root(root), public=public.get(root.key, "")):
+            yield Broken(what="signature", number=root.day.isoformat(), seq=0)
+
+
+def _head(root: Root) -> str:
+    try:
+        return merkle.fetched(lambda nodes: merkle.head(root.size, nodes), log.nodes_at).hex()
+    except KeyError:  # a node is gone
+        return ""
+
+
+def _unlike_their_records(on_progress: Callable[[int], None]) -> Iterator[Broken]:
+    """Entries whose record says something else now, or is gone."""
+    entries, done = Entry.objects.order_by("index").iterator(log.BATCH), 0
+    while batch := list(islice(entries, log.BATCH)):
+        for kind, those in groupby(sorted(batch, key=lambda entry: entry.kind), key=lambda entry: entry.kind):
+            yield from _unlike(Kind(kind), list(those))
+        done += len(batch)
+        on_progress(done)
+
+
+def _unlike(kind: Kind, entries: list[Entry]) -> Iterator[Broken]:
+    records = SOURCES[kind].at([(entry.subject, entry.seq) for entry in entries])
+    for entry in entries:
+        record = records.get((entry.subject, entry.seq))
+        if record is None:
+            yield Broken(what=kind, number=str(entry.subject), seq=entry.seq)
+        elif record.digest != entry.digest:
+            yield _broken(kind, record)
+
+
+def _broken(kind: Kind, record: Record) -> Broken:
+    return Broken(what=kind, number=record.name, seq=record.seq)

@@ -1,0 +1,49 @@
+"""What issued letters hand to the log of evidence, and whether their words still are what their digest says."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from xinfang.base.digests import digest
+from xinfang.base.records import Record
+from xinfang.letters.models import Letter
+from xinfang.letters.types import LetterState
+
+CHUNK = 2_000
+
+
+def issued(*, since: datetime | None) -> Iterator[Record]:
+    """The letters that were issued since then."""
+    letters = _issued().order_by("id")
+    for letter in (letters.filter(issued_at__gte=since) if since else letters).iterator(CHUNK):
+        yield _record(letter)
+
+
+def letters_at(places: Collection[tuple[UUID, int]]) -> Mapping[tuple[UUID, int], Record]:
+    """These letters."""
+    keys = [key for key, _seq in places]
+    return {(letter.id, 0): _record(letter) for letter in _issued().filter(id__in=keys)}
+
+
+def altered_letters() -> Iterator[Record]:
+    """Every issued letter whose words are not those of its digest."""
+    for letter in _issued().iterator(CHUNK):
+        if digest(letter.content) != letter.digest:
+            yield _record(letter)
+
+
+def _issued() -> QuerySet[Letter]:
+    return Letter.objects.filter(state=LetterState.ISSUED).select_related("matter")
+
+
+def _record(letter: Letter) -> Record:
+    """What the reader of a letter goes by: its number, its day, its code, and every word."""
+    said = {
+        "number": letter.number,
+        "dated": letter.dated.isoformat(),
+        "code": letter.code,
+        "content": digest(letter.content),
+    }
+    return Record(subject=letter.id, digest=digest(said), name=f"{letter.matter.number} {letter.number}".strip())

@@ -1,0 +1,165 @@
+"""The log of evidence: what goes in every night, and what a stranger can prove with the published script."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, transaction
+from pytest_django import Settings
+
+from tests.cases.county import MORNING, County, as_, file
+from tests.cases.steps import issued
+from tests.evidence.conftest import FIRST_NIGHT, PUBLISHER, publish
+from xinfang.agencies.actors import Actor
+from xinfang.base.errors import Missing
+from xinfang.cases.queries.evidence import content_filed
+from xinfang.cases.types.filing import PetitionerDetails, Receipt
+from xinfang.evidence import proofs
+from xinfang.evidence.models import Entry
+from xinfang.evidence.operations import publish_root
+from xinfang.evidence.published import check
+from xinfang.evidence.queries import latest_root, public_keys, roots
+from xinfang.evidence.types import Kind
+
+pytestmark = pytest.mark.django_db
+
+
+def proof_of(receipt: Receipt) -> Any:
+    """The proof as it comes out of the file: JSON and back."""
+    with as_(Actor.petitioner(matter_id=receipt.matter_id)):
+        return json.loads(json.dumps(proofs.of_receipt(receipt.matter_id, with_content=True)))
+
+
+def says(proof: Mapping[str, Any], **options: str) -> list[bool]:
+    return [holds for holds, _words in check.checked(proof, **options)]
+
+
+def test_a_night_brings_every_record_into_the_log_once(receipt: Receipt) -> None:
+    publish()
+    with as_(PUBLISHER):
+        first = list(Entry.objects.order_by("index").values_list("kind", flat=True))
+    assert set(first) >= {Kind.RECEIPT, Kind.CHAIN}
+    assert first.count(Kind.CHAIN) == first.count(Kind.RECEIPT) == 1
+    publish(now=FIRST_NIGHT + timedelta(days=1))
+    with as_(PUBLISHER):
+        assert Entry.objects.count() == len(first), "nothing new happened"
+        assert [root.size for root in roots()] == [len(first), len(first)]
+        assert [root.day for root in roots()] == [date(2026, 4, 1), date(2026, 3, 31)]
+
+
+def test_the_next_night_adds_only_what_is_new(county: County, receipt: Receipt) -> None:
+    publish()
+    issued(county, receipt, day=31)
+    publish(now=FIRST_NIGHT + timedelta(days=31 + 7))
+    with as_(PUBLISHER):
+        later, earlier = roots()
+        assert later.size > earlier.size
+        proof = json.loads(json.dumps(proofs.of_consistency(earlier, later)))
+    assert says(proof) == [True, True, True]
+    proof["consistency"]["path"][0] = "00" * 32
+    assert says(proof) == [True, True, False]
+
+
+def test_a_day_is_sealed_once_and_by_the_system_alone(county: County, receipt: Receipt) -> None:
+    publish()
+    with as_(PUBLISHER):
+        assert publish_root(actor=PUBLISHER, now=FIRST_NIGHT) is None
+    with as_(county["triage"]), pytest.raises(PermissionError):
+        publish_root(actor=county["triage"], now=FIRST_NIGHT)
+
+
+def test_a_receipt_is_signed_at_once_and_in_the_log_after_the_night(receipt: Receipt) -> None:
+    with as_(PUBLISHER):
+        assert latest_root() is None
+    assert "inclusion" not in proof_of(receipt)
+    publish()
+    proof = proof_of(receipt)
+    assert says(proof) == [True] * 4
+    with as_(PUBLISHER):
+        root = latest_root()
+    assert root is not None
+    public = next(iter(proof["keys"].values()))
+    assert says(proof, key=public, root=root.root) == [True] * 5
+    assert says(proof, root="00" * 32) == [True, True, True, False, True]
+    assert not any(says(proof, key="ab" * 32)[:1])
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("content", "body"), "改过的内容"),
+        (("content", "petitioners"), []),
+        (("receipt", "statement", "number"), "XF2026-0000999-1"),
+        (("receipt", "signature"), "00" * 64),
+        (("inclusion", "entry"), "receipt:00000000-0000-0000-0000-000000000000:0:00"),
+        (("inclusion", "index"), 1),
+        (("inclusion", "root", "statement", "root"), "00" * 32),
+    ],
+)
+def test_a_proof_that_was_changed_does_not_hold(receipt: Receipt, place: tuple[str, ...], value: object) -> None:
+    publish()
+    proof = proof_of(receipt)
+    part = proof
+    for key in place[:-1]:
+        part = part[key]
+    assert part[place[-1]] != value
+    part[place[-1]] = value
+    assert False in says(proof)
+
+
+def test_the_script_runs_alone(receipt: Receipt, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    publish()
+    kept = tmp_path / "proof.json"
+    kept.write_text(json.dumps(proof_of(receipt), ensure_ascii=False), encoding="utf-8")
+    assert check.main([str(kept)]) == 0
+    assert capsys.readouterr().out.count("✓") == 4
+    kept.write_text("{}", encoding="utf-8")
+    assert check.main([str(kept)]) == 1
+    assert "✗" in capsys.readouterr().out
+    assert check.main([str(tmp_path / "nothing.json")]) == 1
+
+
+def test_nobody_else_gets_a_proof_or_sees_the_entry(county: County, receipt: Receipt) -> None:
+    publish()
+    stranger = file()
+    with as_(Actor.petitioner(matter_id=stranger.matter_id)):
+        with pytest.raises(Missing):
+            proofs.of_receipt(receipt.matter_id, with_content=False)
+        assert not Entry.objects.filter(subject=receipt.matter_id).exists()
+    with as_(Actor.petitioner(matter_id=receipt.matter_id)):
+        assert Entry.objects.filter(subject=receipt.matter_id).exists()
+
+
+def test_the_log_is_never_changed(receipt: Receipt) -> None:
+    publish()
+    with as_(PUBLISHER):
+        for change in (Entry.objects.all().delete, lambda: Entry.objects.update(digest="0" * 64)):
+            with pytest.raises(DatabaseError), transaction.atomic():
+                change()
+
+
+def test_a_new_key_signs_from_now_on_and_the_old_one_stays_known(receipt: Receipt, settings: Settings) -> None:
+    publish()
+    settings.EVIDENCE_SECRET = "another secret of this office"
+    publish(now=FIRST_NIGHT + timedelta(days=1))
+    with as_(PUBLISHER):
+        assert len(public_keys()) == 2
+        assert len({root.key for root in roots()}) == 2
+        later, earlier = roots()
+        proof = json.loads(json.dumps(proofs.of_consistency(earlier, later)))
+    assert says(proof) == [True, True, True]
+
+
+def test_the_content_of_a_joint_petition_is_found_again_to_the_letter(county: County) -> None:
+    together = file(
+        petitioners=(PetitionerDetails(name="周甲", phone="13900000001"), PetitionerDetails(name="吴乙")),
+        petitioner_count=7,
+        received_at=MORNING,
+    )
+    with as_(Actor.petitioner(matter_id=together.matter_id)):
+        content = content_filed(together.matter_id)
+    assert content["petitioner_count"] == 7
+    assert all(says(proof_of(together)))
