@@ -112,6 +112,7 @@ def test_what_was_ruled_is_sent_elsewhere_by_the_office_alone(county: County) ->
         procedure="labour-arbitration",
         receiver_name="劳动人事争议仲裁委员会",
         receiver_reason="用工地在本市",
+        other_route_because="核实后是欠薪",
     )
     with pytest.raises(Refused, match="由信访部门导入") as refusal:
         do(county["case"], receipt.matter_id, routing, day=6, hour=1)

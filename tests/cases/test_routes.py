@@ -127,6 +127,18 @@ def test_an_expired_right_is_no_way_out(county: County) -> None:
     assert route(receipt, on=date(2026, 3, 2)).last_day is None
 
 
+def test_a_way_other_than_that_of_triage_is_told_with_both_routes_and_the_reason(county: County) -> None:
+    receipt = with_housing(county, Route.ARBITRATION)
+    other = {"route": Route.ADMINISTRATIVE, "procedure": "labour-inspection", "runs_from": None}
+    with pytest.raises(Refused) as refusal:
+        shown_there(county, receipt, **other)
+    assert refusal.value.code == "ANOTHER_ROUTE"
+    shown_there(county, receipt, **other, other_route_because="三十人都没有领到工资，先查处")
+    told = route(receipt, on=date(2026, 3, 2))
+    assert (told.left_route, told.left_because) == ("仲裁程序", "三十人都没有领到工资，先查处")
+    assert told.procedure.name == "劳动保障监察"
+
+
 def test_the_sweep_reminds_once_at_each_step(county: County) -> None:
     receipt = with_housing(county, Route.ARBITRATION)
     shown_there(county, receipt)

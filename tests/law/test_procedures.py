@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.law.loading import node_of
-from xinfang.law.book import LawBook
+from xinfang.law.book import LawBook, check_procedures
 from xinfang.law.errors import LawDataError
 from xinfang.law.limitation import days_left, limitation, reminders_open_until, stops_routing
 from xinfang.law.model import CheckedAgainst, Holder, Ruleset, Unit
@@ -102,6 +102,20 @@ def test_a_mistake_in_the_reminders_is_named(days: str, complaint: str, tmp_path
 
 def test_every_statutory_route_has_a_procedure(book: LawBook) -> None:
     assert {route for procedure in book.procedures.values() for route in procedure.routes} == set(STATUTORY_ROUTES)
+
+
+def test_a_labour_dispute_is_arbitrated_before_it_is_sued_over(book: LawBook) -> None:
+    (first,) = book.procedures["civil-litigation"].requires_first
+    assert first.procedure == "labour-arbitration"
+    assert book.describe(first.citation) == "《中华人民共和国劳动争议调解仲裁法》第五条"
+    assert first.citation in book.procedures["civil-litigation"].citations()
+
+
+def test_a_procedure_that_comes_first_is_in_the_book(book: LawBook) -> None:
+    litigation = book.procedures["civil-litigation"]
+    without = {key: entry for key, entry in book.procedures.items() if key != "labour-arbitration"}
+    with pytest.raises(LawDataError, match=r"civil-litigation\.yaml：requires_first 里有不存在的程序"):
+        check_procedures(replace(book, procedures=without | {litigation.key: litigation}))
 
 
 def test_what_the_procedures_cite_is_in_the_book(book: LawBook) -> None:

@@ -243,6 +243,8 @@ MAKERS: dict[type[Act], Any] = {
         "receiver_reason": d.one("", "约定由它仲裁"),
         "runs_from": d.one(None, date.min, *(d.today + timedelta(days=days) for days in (-400, -364, -355, -50, 0, 1))),
         "expired_reason": d.one("", "时效中断"),
+        "other_route_because": d.one("", "原因"),
+        "first_settled_by": d.one("", "不予受理通知书"),
     },
     acts.ConfirmRoute: lambda d: {
         "progress": d.one(*RouteProgress),

@@ -76,6 +76,8 @@ FIELDS = {
     "选它的理由": "receiver_reason",
     "起算日": "runs_from",
     "逾期仍导入的理由": "expired_reason",
+    "改走的原因": "other_route_because",
+    "先行程序的凭据": "first_settled_by",
     "进展": "progress",
     "发生日": "happened_on",
     "未收日": "turned_away_on",

@@ -196,7 +196,8 @@ def book_of(*, instruments: Iterable[Instrument], calendar: Calendar, questions:
 def _load() -> LawBook:
     book = book_of(instruments=load_instruments(), calendar=load_calendar(), questions=load_open_questions())
     book = replace(book, procedures=load_procedures(), reminders=load_reminders())
-    _check_procedures(book)
+    check_procedures(book)
+    _check_settings(book)
     return book
 
 
@@ -261,12 +262,21 @@ def _check_rules_are_set_once(instruments: list[Instrument]) -> None:
                     raise LawDataError(f"期限“{rule}”在 {owner} 和 {instrument.key} 里都有，只能写一处。")
 
 
-def _check_procedures(book: LawBook) -> None:
-    """The statutory procedures and all that has a file of its own cite places that the book holds."""
+def check_procedures(book: LawBook) -> None:
+    """The statutory procedures cite places that the book holds, and put before themselves only what it holds.
+
+    Raises LawDataError.
+    """
     for procedure in book.procedures.values():
         for citation in procedure.citations():
             if not book.resolves(citation):
                 raise LawDataError(f"procedures/{procedure.key}.yaml：引用的 {citation} 在法规文件里找不到。")
+        if any(first.procedure not in book.procedures for first in procedure.requires_first):
+            raise LawDataError(f"procedures/{procedure.key}.yaml：requires_first 里有不存在的程序。")
+
+
+def _check_settings(book: LawBook) -> None:
+    """All that has a file of its own cites places that the book holds."""
     if book.reminders and not book.resolves(book.reminders.citation):
         raise LawDataError("reminders.yaml：引用的条款在法规文件里找不到。")
     if not book.resolves(book.disputes.citation):

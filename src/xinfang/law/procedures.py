@@ -68,6 +68,14 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Prerequisite:
+    """Another procedure, by its key, that the law puts before this one for the claims of that procedure's routes."""
+
+    procedure: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatutoryProcedure:
     """One procedure with a law of its own: for what, before whom, by when to apply, how long it takes, what then."""
 
@@ -84,12 +92,17 @@ class StatutoryProcedure:
     apply_within: Period | None  # the person's own limitation; None where this book knows none
     decided_within: Period | None
     remedy: Words
+    requires_first: tuple[Prerequisite, ...]
     source: Citation  # what the remedy, or the procedure as such, rests on
 
     def citations(self) -> tuple[Citation, ...]:
         """Every place that the file cites."""
         periods = (self.apply_within, self.decided_within)
-        return (self.source, *(value.citation for period in periods if period for value in period.values))
+        return (
+            self.source,
+            *(first.citation for first in self.requires_first),
+            *(value.citation for period in periods if period for value in period.values),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +135,8 @@ def load_reminders() -> Reminders:
 def parse_procedure(node: Node) -> StatutoryProcedure:
     """One procedure's file. Raises LawDataError that names the place and says what to write."""
     words = ("name", "body", "suits", "who", "how", "bring", "remedy")
-    node.only("key", "routes", "run_by", "in_force", "apply_within", "decided_within", "source", *words)
+    periods = ("apply_within", "decided_within")
+    node.only("key", "routes", "run_by", "in_force", *periods, "requires_first", "source", *words)
     key = node.get("key", str)
     if node.where != f"{key}.yaml":
         raise node.fail(f"文件名应当是 {key}.yaml。")
@@ -136,6 +150,7 @@ def parse_procedure(node: Node) -> StatutoryProcedure:
         validity=parse_validity(node.child("in_force")),
         apply_within=_period(node, "apply_within"),
         decided_within=_period(node, "decided_within"),
+        requires_first=_requires_first(node),
         source=citation_from(node.child("source")),
         **{name: _words(node.child(name)) for name in words},
     )
@@ -155,6 +170,20 @@ def parse_reminders(node: Node) -> Reminders:
 def _words(node: Node) -> Words:
     node.only("zh", "en")
     return Words(zh=node.get("zh", str), en=node.get("en", str))
+
+
+def _requires_first(node: Node) -> tuple[Prerequisite, ...]:
+    if node.maybe("requires_first", list) is None:
+        return ()
+    return tuple(_prerequisite(entry) for entry in node.children("requires_first"))
+
+
+def _prerequisite(node: Node) -> Prerequisite:
+    node.only("procedure", "instrument", "article")
+    return Prerequisite(
+        procedure=node.get("procedure", str),
+        citation=Citation(instrument=node.get("instrument", str), article=article_from(node)),
+    )
 
 
 def _period(node: Node, name: str) -> Period | None:

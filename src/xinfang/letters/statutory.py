@@ -13,7 +13,7 @@ from xinfang.letters.templating import worded
 from xinfang.procedure.acts import RouteOut
 from xinfang.procedure.codes import ROUTE_LABELS
 
-_NAMES = ("route", "procedure", "receiver", "how", "limitation", "period", "remedy", "note")
+_NAMES = ("route", "procedure", "receiver", "how", "limitation", "period", "remedy", "other_route", "note")
 _ITS_OWN_LAW = "由这一程序自己的法律规定，以受理机关告知的为准。"
 _UNVERIFIED = "这一期限以受理机关告知的为准，请尽快申请。"
 
@@ -33,8 +33,18 @@ def statutory(paper: Paperwork, event: PaperEvent, bodies: Mapping[int, BodyView
         "limitation": _limitation(procedure, _running(paper, event), on=day),
         "period": _period(procedure.decided_within, on=day),
         "remedy": procedure.remedy.zh,
+        "other_route": _other_route(paper, act),
         "note": act.explanation,
     }
+
+
+def _other_route(paper: Paperwork, act: RouteOut) -> str:
+    """The route on which the claims were classified before, and why they take this one."""
+    routing = paper.facts.routing
+    if routing is None or routing.left_route is None or not act.other_route_because:
+        return ""
+    left, taken = ROUTE_LABELS[routing.left_route], ROUTE_LABELS[act.route]
+    return f"甄别时确定的途径是{left}，现改走{taken}：{act.other_route_because}"
 
 
 def _running(paper: Paperwork, event: PaperEvent) -> PaperClock | None:

@@ -106,6 +106,7 @@ _COMMON: Mapping[str, Schema] = {
         "limitation": "申请期限，最后一天已知的写明",
         "period": "办理期限",
         "remedy": "对结果不服怎么办",
+        "other_route": "改走别的途径的，写明原来的途径和原因",
         "note": "经办人员的说明",
     },
     "remedies": ["救济途径，或者没有救济途径的原因，一段一段"],

@@ -135,6 +135,8 @@ class RoutingFacts:
     routed_on: date | None = None
     correction_asked_on: date | None = None  # of a freedom-of-information request, until it comes
     turned_away_on: date | None = None
+    left_route: Route | None = None  # on which the claims were classified, where they took another,
+    left_because: str = ""  # and why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,6 +306,7 @@ class Facts:
     documents_complete: bool = False
     looked_up_exclusions: frozenset[SimpleExclusion] = frozenset()  # from the simple procedure, beside those below
     heads: tuple[HeadFacts, ...] = ()  # of the body that holds the matter
+    accused_elsewhere: frozenset[int] = frozenset()  # in the letter that the claims left; the office alone is told
     numbers_taken: frozenset[str] = frozenset()  # tracking numbers under which something else was posted
 
     def open_clock(self, rule: Rule) -> ClockFacts | None:
@@ -319,6 +322,11 @@ class Facts:
         """The body that handles or handled the matter, also while an organ above it holds the matter."""
         latest = self.reexam or self.review
         return latest.handled_by if latest else self.holder
+
+    @property
+    def closed_to(self) -> frozenset[int]:
+        """Bodies to which nothing of the matter is sent: accused in it, or in the letter that its claims left."""
+        return self.accused_bodies | self.accused_elsewhere
 
     @property
     def open_claims(self) -> tuple[ClaimFacts, ...]:

@@ -248,6 +248,27 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "The petitioner's time to apply to this procedure ended on {due}: it would be a dead end. "
             "Choose another way, or say why the time was interrupted or may be restored.",
         ),
+        RefusalCode.ANOTHER_ROUTE: _say(
+            "甄别时定的途径是“{classified}”，现在选的程序属于“{chosen}”。请核对；确实应当改走的，写明原因，信访人会看到。",
+            "The claims were classified for another route than that of this procedure. Check it; if it is right, say "
+            "why: the petitioner reads it.",
+        ),
+        RefusalCode.FIRST_PROCEDURE: _say(
+            "依法先经“{first}”，才能走“{chosen}”。请导入“{first}”；已经走过的写明凭据（裁决书、不予受理通知书等），"
+            "不属于这类争议的写明原因。",
+            "By law another procedure comes first. Show the claims there; if it is over name the proof, such as the "
+            "award, and if the dispute is of another kind say why.",
+        ),
+        RefusalCode.LIMITATION_RUNS: _say(
+            "申请“{first}”的期限还在计算，到{due}才满，不能因为改走别的程序就不再计算。"
+            "那个程序已经走完、不受理或者不能再走的，写明凭据。",
+            "The time to apply to another procedure runs until {due} and does not vanish with this act. If that "
+            "procedure is over, or closed to the petitioner, name the proof.",
+        ),
+        RefusalCode.LIMITATION_KNOWN: _say(
+            "这个程序的申请期限正在计算，到{due}届满，起算日不能改为“弄不清楚”。请填写起算日。",
+            "The time to apply to this procedure runs already, until {due}. Give the day from which it runs.",
+        ),
         RefusalCode.LETTER_IS_SENT_ON: _say(
             "来访的才由信访部门当面引导；其他形式的涉诉事项，请转送政法部门。",
             "Only visitors are shown the way by the office; send a letter on to the political-legal body.",

@@ -14,6 +14,7 @@ from xinfang.procedure.acts import (
 )
 from xinfang.procedure.codes import ClaimType, ConclusionReason, team_of
 from xinfang.procedure.facts import ClaimFacts, FactChanges, JudicialTermination, RoutingFacts
+from xinfang.procedure.guards.routing import left_route
 from xinfang.procedure.situation import Situation
 
 
@@ -57,6 +58,7 @@ def of_beginning(situation: Situation, act: BeginFromSplit) -> FactChanges:
 
 def of_routing(situation: Situation, act: RouteOut) -> FactChanges:
     """Claims that leave for their statutory procedure, which one, and from when the person's time for it runs."""
+    because = act.other_route_because.strip()
     return FactChanges(
         claims=tuple(
             replace(claim, type=ClaimType.APPEAL, route=act.route, routed=True)
@@ -70,6 +72,8 @@ def of_routing(situation: Situation, act: RouteOut) -> FactChanges:
             receiver_name=act.receiver_name,
             runs_from=act.runs_from,
             routed_on=situation.day,
+            left_route=left_route(situation, act) if because else None,
+            left_because=because,
         ),
         reminded_at=None,
     )

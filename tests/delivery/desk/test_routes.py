@@ -94,7 +94,15 @@ def test_the_procedures_of_the_claims_own_route_come_first(county: County, sign_
         ({"runs_from": ""}, "请填写起算日"),
         ({"runs_from_unknown": "on"}, "请填写起算日"),
         ({"receiver_name": "", "receiver_reason": ""}, "请写明由哪个机关受理"),
-        ({"procedure": "reconsideration", "runs_from": "2025-03-10"}, "已于2025-05-09届满"),
+        ({"procedure": "reconsideration"}, "甄别时定的途径是“仲裁程序”，现在选的程序属于“行政复议、裁决、确认、许可、处罚等行政程序”"),
+        (
+            {"procedure": "reconsideration", "runs_from": "2025-03-10", "other_route_because": "不服处罚决定"},
+            "已于2025-05-09届满",
+        ),
+        (
+            {"procedure": "civil-litigation", "other_route_because": "仲裁来不及了"},
+            "依法先经“劳动人事争议仲裁”，才能走“民事诉讼”",
+        ),
         ({"procedure": ""}, "请选择“法定程序”"),
         ({"procedure": "magic"}, "magic"),
         ({"runs_from": "2026-03-09"}, "还没有到"),

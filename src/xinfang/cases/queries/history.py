@@ -1,8 +1,8 @@
 """The history of a matter in words: what happened, who did it, who held the matter on which days."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -53,6 +53,8 @@ _FIELDS: Mapping[str, str] = {
     "receiver_reason": gettext_noop("选这个机关的理由"),
     "runs_from": gettext_noop("申请期限的起算日"),
     "expired_reason": gettext_noop("期限已过仍可以申请的理由"),
+    "other_route_because": gettext_noop("为什么改走别的途径"),
+    "first_settled_by": gettext_noop("先前的程序已经走完的凭据"),
     "explanation": gettext_noop("补充说明"),
     "progress": gettext_noop("进展"),
     "happened_on": gettext_noop("发生日期"),
@@ -217,12 +219,21 @@ def history(matter_id: UUID, *, for_petitioner: bool) -> tuple[EventView, ...]:
 def held_spans(matter_id: UUID, *, on: date) -> tuple[HeldSpan, ...]:
     """Who held the matter on which days; the days add up to those from its receipt until its end, or until `on`."""
     acts = Event.objects.filter(matter_id=matter_id).order_by("seq")
-    after = acts.values_list("state_after", "outcome__holder", "happened_at")
-    found = tenures(((State(state), holder, at) for state, holder, at in after), on=on)
+    after = acts.values_list("state_after", "outcome__holder", "happened_at", "data__held")
+    found = tenures((each for row in after for each in _holding(*row)), on=on)
     names = body_names({span.holder for span in found})
     return tuple(
         HeldSpan(body_name=names[span.holder], since=span.since, until=span.until, days=span.days) for span in found
     )
+
+
+def _holding(
+    state: str, holder: int, at: datetime, before: Sequence[Mapping[str, Any]] | None
+) -> Iterator[tuple[State, int, datetime]]:
+    """The state and the holder after an act; behind those of the claims before they left another matter."""
+    for each in before or ():
+        yield State(each["state"]), each["holder"], datetime.fromisoformat(each["at"])
+    yield State(state), holder, at
 
 
 def _names(events: list[Event]) -> _Names:

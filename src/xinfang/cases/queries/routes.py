@@ -45,6 +45,8 @@ def route_of(matter_id: UUID, facts: Facts, *, on: date) -> RouteView | None:
         procedure=_procedure_view(procedure, on=routing.runs_from or on, book=book),
         body_name=routing.receiver_name or _body_name(routing.receiver) or procedure.body.say(language()),
         explanation=_explanation(matter_id),
+        left_route=_(ROUTE_LABELS[routing.left_route]) if routing.left_route else "",
+        left_because=routing.left_because,
         runs_from=routing.runs_from,
         last_day=clock.legal_due if clock else None,
         days_left=left,

@@ -43,6 +43,8 @@ class RouteView:
     procedure: ProcedureView
     body_name: str
     explanation: str
+    left_route: str  # on which the claims were classified, where they took another; "" where they did not
+    left_because: str
     runs_from: date | None
     last_day: date | None
     days_left: int | None  # 0 on the last day, negative once it is over

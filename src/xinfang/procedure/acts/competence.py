@@ -138,6 +138,8 @@ class RouteOut(Act):
     runs_from: date | None = None  # the event from which the person's time runs; None: not known, and not guessed
     expired_reason: str = ""  # why the person is shown there although that time is over
     explanation: str = ""  # what else the person should know
+    other_route_because: str = ""  # why the claims leave the route on which they were classified
+    first_settled_by: str = ""  # what shows that the procedure which comes first, or whose time runs, is over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from datetime import date
 
 from xinfang.law.limitation import days_left, first_period, limitation, stops_routing
 from xinfang.law.model import DueDate, Rule, Ruleset, Term
+from xinfang.law.procedures import Prerequisite
 from xinfang.law.terms import due
 from xinfang.procedure.acts import (
     AskForCorrection,
@@ -14,7 +15,7 @@ from xinfang.procedure.acts import (
     RouteOut,
     Split,
 )
-from xinfang.procedure.codes import STATUTORY_ROUTES, Channel, ClaimType, Route, RouteProgress
+from xinfang.procedure.codes import ROUTE_LABELS, STATUTORY_ROUTES, Channel, ClaimType, Route, RouteProgress
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.guards.common import article_on_leaks, names_open_claims
 from xinfang.procedure.refusals import RefusalCode
@@ -71,6 +72,80 @@ def procedure_suits(situation: Situation, act: RouteOut) -> Refusal | None:
     return situation.refuse(RefusalCode.NOT_THAT_PROCEDURE, field="procedure")
 
 
+def keeps_its_route(situation: Situation, act: RouteOut) -> Refusal | None:
+    """Claims go where they were classified to go; a new view of them is given reasons (R2022-31; R2005-14(2))."""
+    left = left_route(situation, act)
+    if left is None or act.other_route_because.strip():
+        return None
+    return situation.refuse(
+        RefusalCode.ANOTHER_ROUTE,
+        article="14(2)" if situation.law.ruleset is Ruleset.RS2005 else "31",
+        field="other_route_because",
+        classified=ROUTE_LABELS[left],
+        chosen=ROUTE_LABELS[act.route],
+    )
+
+
+def left_route(situation: Situation, act: RouteOut) -> Route | None:
+    """The route on which the claims were classified, where the act takes them off it."""
+    routes = {claim.route for claim in situation.facts.open_claims} - {act.route, None}
+    return min(routes, default=None)
+
+
+def what_comes_first_is_over(situation: Situation, act: RouteOut) -> Refusal | None:
+    """A procedure that the law puts before another one is not passed over (劳动争议调解仲裁法 第五条).
+
+    It is over where it turned the claims away, or where it is said what shows that.
+    """
+    for first in situation.book.procedures[act.procedure].requires_first:
+        earlier, routing = situation.book.procedures[first.procedure], situation.facts.routing
+        is_of_its_kind = any(claim.route in earlier.routes for claim in situation.facts.open_claims)
+        has_turned_away = routing is not None and routing.procedure == first.procedure
+        if is_of_its_kind and not has_turned_away and not act.first_settled_by.strip():
+            return _comes_first(situation, act, first)
+    return None
+
+
+def _comes_first(situation: Situation, act: RouteOut, first: Prerequisite) -> Refusal:
+    known = situation.book.procedures
+    names = {"first": known[first.procedure].name.zh, "chosen": known[act.procedure].name.zh}
+    return Refusal(
+        code=RefusalCode.FIRST_PROCEDURE,
+        citation=first.citation,
+        field="first_settled_by",
+        values=tuple(names.items()),
+    )
+
+
+def leaves_no_time_behind(situation: Situation, act: RouteOut) -> Refusal | None:
+    """The person's time for an earlier procedure ends by proof, or by its own last day, and not because another one
+    is chosen; within the same procedure only a new day takes its place (docs/adr/0061).
+    """
+    clock, routing = situation.facts.open_clock(Rule.LIMITATION), situation.facts.routing
+    if clock is None or clock.is_over(situation.day) or routing is None:
+        return None
+    due_on = clock.legal_due
+    if not takes_another_way(situation, act):
+        if act.runs_from is not None:
+            return None
+        return situation.refuse(RefusalCode.LIMITATION_KNOWN, field="runs_from", due=due_on)
+    if act.first_settled_by.strip():
+        return None
+    first = situation.book.procedures[routing.procedure].name.zh
+    return situation.refuse(RefusalCode.LIMITATION_RUNS, field="first_settled_by", first=first, due=due_on)
+
+
+def takes_another_way(situation: Situation, act: RouteOut) -> bool:
+    """Whether the claims were shown into another procedure before."""
+    routing = situation.facts.routing
+    return routing is not None and routing.procedure != act.procedure
+
+
+def ends_an_earlier_way(situation: Situation, act: RouteOut | None) -> bool:
+    """Whether the claims leave an earlier procedure of which the act says what shows that it is over."""
+    return act is not None and bool(act.first_settled_by.strip()) and takes_another_way(situation, act)
+
+
 def receiver_is_named(situation: Situation, act: RouteOut) -> Refusal | None:
     """The person is told the body by name; one that the register does not know, with the reason why it is that one."""
     if act.receiver is not None or (act.receiver_name.strip() and act.receiver_reason.strip()):
@@ -80,7 +155,7 @@ def receiver_is_named(situation: Situation, act: RouteOut) -> Refusal | None:
 
 def not_before_the_accused(situation: Situation, act: RouteOut) -> Refusal | None:
     """Nobody is sent to the body that he or she accuses, or to one below it (R2022-30(3); R2005-23)."""
-    if act.receiver is None or act.receiver not in situation.facts.accused_bodies:
+    if act.receiver is None or act.receiver not in situation.facts.closed_to:
         return None
     return situation.refuse(RefusalCode.ACCUSED_BODY, article=article_on_leaks(situation), field="receiver")
 

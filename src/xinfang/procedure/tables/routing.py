@@ -32,10 +32,13 @@ from xinfang.procedure.guards.routing import (
     asked_on,
     concerns_litigation,
     correction_is_awaited,
+    ends_an_earlier_way,
     goes_one_way,
     has_time_left,
     has_what_can_part,
+    keeps_its_route,
     leaves_a_claim,
+    leaves_no_time_behind,
     may_still_ask,
     not_before_the_accused,
     not_yet_terminated,
@@ -50,6 +53,7 @@ from xinfang.procedure.guards.routing import (
     time_is_left,
     was_terminated,
     was_turned_away,
+    what_comes_first_is_over,
 )
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.states import OPEN_STATES, State
@@ -182,6 +186,9 @@ _ROUTE_OUT = Transition(
         receiver_is_named,
         ruled_body_keeps_it,
         not_before_the_accused,
+        keeps_its_route,
+        what_comes_first_is_over,
+        leaves_no_time_behind,
         right_has_begun,
         time_can_be_counted,
         time_is_left,
@@ -205,6 +212,23 @@ _ROUTE_OUT = Transition(
     changes=route_effects.of_routing,
 )
 
+# The office itself shows the way to visitors with a matter of litigation; letters it sends on (T5c).
+_SHOW_A_VISITOR = replace(
+    _ROUTE_OUT,
+    number="T5c",
+    sources=frozenset({State.TRIAGED}),
+    roles=frozenset({Role.TRIAGE_OFFICER}),
+    rulesets=ONLY_2022,
+    basis=Basis(rs2022="20(2),22(2),28(2)", local="14"),
+    standing=(holder_only, only_litigation, a_visitor),
+)
+
+
+def _off_an_earlier_way(row: Transition) -> Transition:
+    """The same act where an earlier procedure is over: its time is not reckoned anew, it has lost its purpose."""
+    return replace(row, when=ends_an_earlier_way, stops=(*row.stops, *row.supersedes), supersedes=())
+
+
 _CONFIRM = Transition(
     act=ConfirmRoute,
     number="T35",
@@ -225,17 +249,10 @@ ROWS: tuple[Transition, ...] = (
     _SPLIT,
     _BEGIN,
     replace(_BEGIN, target=State.ORGAN_RECEIVED, when=None),
+    _off_an_earlier_way(_ROUTE_OUT),
     _ROUTE_OUT,
-    # The office itself shows the way to visitors with a matter of litigation; letters it sends on (T5c).
-    replace(
-        _ROUTE_OUT,
-        number="T5c",
-        sources=frozenset({State.TRIAGED}),
-        roles=frozenset({Role.TRIAGE_OFFICER}),
-        rulesets=ONLY_2022,
-        basis=Basis(rs2022="20(2),22(2),28(2)", local="14"),
-        standing=(holder_only, only_litigation, a_visitor),
-    ),
+    _off_an_earlier_way(_SHOW_A_VISITOR),
+    _SHOW_A_VISITOR,
     _CONFIRM,
     replace(
         _CONFIRM,

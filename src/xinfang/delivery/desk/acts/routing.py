@@ -86,6 +86,19 @@ class RouteOutForm(ActForm):
         label=_("期限已过仍可以申请的理由"),
         help_text=_("时效中断、中止或者其他正当理由；期限没有过的不写。"),
     )
+    other_route_because = ParagraphField(
+        required=False,
+        rows=2,
+        label=_("为什么改走别的途径"),
+        help_text=_("与甄别时定的途径不同的才写；会写进告知书，信访人看得到。"),
+    )
+    first_settled_by = LineField(
+        required=False,
+        label=_("先前的程序已经走完的凭据"),
+        help_text=_(
+            "依法要先走的程序，或者期限还在计算的程序：写裁决书、不予受理通知书等的名称和编号；不必先走的写原因。"
+        ),
+    )
     explanation = ParagraphField(
         required=False, rows=3, label=_("补充说明"), help_text=_("会写进告知书，信访人看得到。")
     )
@@ -120,6 +133,8 @@ class RouteOutForm(ActForm):
             runs_from=given["runs_from"],
             expired_reason=given["expired_reason"],
             explanation=given["explanation"],
+            other_route_because=given["other_route_because"],
+            first_settled_by=given["first_settled_by"],
         )
 
 
