@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cases.county import as_
@@ -16,14 +17,16 @@ from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.models import Account
 from xinfang.agencies.types import ADMINISTRATIVE_ROLES
 from xinfang.base.days import OFFICE_ZONE
-from xinfang.cases.models import Clock, Evaluation, Event, Matter, Opinion
+from xinfang.cases.models import Clock, Evaluation, Event, LetterToServe, Matter, Opinion, Service, ServiceAttempt
 from xinfang.cases.operations.sweep import sweep
 from xinfang.cases.queries.receipts import open_receipt
 from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
 from xinfang.delivery.cli.demo import Demo, load_demo
 from xinfang.delivery.cli.demo.stories import read_stories
 from xinfang.law.model import Rule, Ruleset
-from xinfang.procedure.codes import Channel
+from xinfang.procedure.acts import PostLetter, PublishNotice, RecordReturn
+from xinfang.procedure.codes import Channel, ServiceMethod
+from xinfang.procedure.documents import OPINIONS
 from xinfang.procedure.states import State
 from xinfang.procedure.tables import ROWS
 
@@ -72,6 +75,31 @@ def test_the_office_is_alive(demo: Demo) -> None:
 def _open_duties() -> list[date]:
     rules = [Rule.DISPATCH, Rule.HANDLE]
     return list(Clock.objects.filter(ended_on=None, rule__in=rules).values_list("legal_due", flat=True))
+
+
+def test_its_offices_have_served_what_a_working_office_would(demo: Demo) -> None:
+    """Every way of service is on record; what waits is of these days, or on its way, or of a body without officers."""
+    with as_(SYSTEM):
+        served = Counter(Service.objects.filter(opinion=None).values_list("method", flat=True))
+        waiting = LetterToServe.objects.filter(served_on=None, closed=False)
+        untried = waiting.exclude(Exists(_tried())).filter(issued_on__lt=NOW.date() - timedelta(days=5))
+        assert waiting.count() < 40
+        assert untried.exclude(document__in=OPINIONS).count() < 5
+        ways = {
+            act: waiting.filter(Exists(_tried(act.code))).count() for act in (PostLetter, RecordReturn, PublishNotice)
+        }
+    assert min(served[method] for method in ServiceMethod) >= 1
+    assert served[ServiceMethod.ELECTRONIC] > served[ServiceMethod.POST] > served[ServiceMethod.HAND] > 5
+    assert ways[PostLetter] > 2
+    assert ways[RecordReturn] == ways[PublishNotice] == 1
+
+
+def _tried(act: str = "") -> QuerySet[ServiceAttempt]:
+    """The attempts at the letter of the query around this one: all, or those of one act."""
+    tried = ServiceAttempt.objects.filter(
+        matter=OuterRef("matter"), letter_seq=OuterRef("seq"), document=OuterRef("document")
+    )
+    return tried.filter(event__act=act) if act else tried
 
 
 def test_it_shows_what_petitions_are_like(demo: Demo) -> None:

@@ -17,8 +17,8 @@ from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.cli.demo.archiving import archive_all
 from xinfang.delivery.cli.demo.directory import Directory
 from xinfang.delivery.cli.demo.problems import open_demo_problem
-from xinfang.delivery.cli.demo.stories import Story, read_stories
-from xinfang.delivery.cli.demo.walking import key_of, tell
+from xinfang.delivery.cli.demo.stories import Story, key_of, read_stories
+from xinfang.delivery.cli.demo.walking import tell
 from xinfang.letters import operations as letters
 
 PASSWORD = "yixing-zisha"  # noqa: S105 - the demonstration's, printed for everybody who starts it

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 import yaml
 from pydantic import TypeAdapter
@@ -74,7 +75,7 @@ class Story:
         """When the submission came in, if it is `now`."""
         day = self.received_on or office_day(now) - timedelta(days=self.days_ago)
         if self.channel in CLERKS:
-            day = self._open_day(day)
+            day = self.open_day(day)
         return min(datetime.combine(day, self.hour, OFFICE_ZONE), now)
 
     def instants(self, now: datetime) -> Iterator[tuple[Step, datetime]]:
@@ -83,15 +84,20 @@ class Story:
         for step in self.walk:
             day = office_day(received_at) + timedelta(days=step.day)
             if step.by not in {PETITIONER, SYSTEM}:
-                day = self._open_day(day)
+                day = self.open_day(day)
             planned = datetime.combine(day, _hour_of(step.by), OFFICE_ZONE)
             previous = min(max(planned, previous + _BETWEEN_ACTS), now)
             yield step, previous
 
-    def _open_day(self, day: date) -> date:
-        """The Friday before, if `day` lies on a weekend and nothing hangs on it."""
+    def open_day(self, day: date) -> date:
+        """`day`, or the Friday before if it lies on a weekend and nothing hangs on it."""
         beyond_friday = 0 if self.exact else max(0, day.weekday() - _SATURDAY + 1)
         return day - timedelta(days=beyond_friday)
+
+
+def key_of(story_key: str) -> UUID:
+    """The idempotency key of a story: telling it again files nothing."""
+    return uuid5(NAMESPACE_URL, f"xinfang-demo:{story_key}")
 
 
 def read_stories() -> list[Story]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from io import BytesIO
 from itertools import groupby
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID, uuid5
 
 from pydantic import TypeAdapter
 
@@ -28,8 +28,9 @@ from xinfang.cases.queries.serving import services_of
 from xinfang.cases.types.acting import AnswerDraft, DecisionDraft, ReviewPlea
 from xinfang.cases.types.filing import Submit
 from xinfang.cases.types.representing import Appointing
+from xinfang.delivery.cli.demo.bringing import OWING, bring
 from xinfang.delivery.cli.demo.directory import Directory
-from xinfang.delivery.cli.demo.stories import CLERKS, PETITIONER, Step, Story, speaker
+from xinfang.delivery.cli.demo.stories import CLERKS, PETITIONER, Step, Story, key_of, speaker
 from xinfang.files.operations import store
 from xinfang.notices.operations import choose
 from xinfang.notices.types import Channel as MessageChannel
@@ -57,11 +58,6 @@ _DECIDED = ("result", "redo_days", "new_grounds")
 """What a draft says besides its answers, where it is a review or a decision made anew."""
 
 
-def key_of(story_key: str) -> UUID:
-    """The idempotency key of a story: telling it again files nothing."""
-    return uuid5(NAMESPACE_URL, f"xinfang-demo:{story_key}")
-
-
 @dataclass(slots=True, kw_only=True)
 class Walk:
     """A matter on its way. `told` maps the stories told before to their matters."""
@@ -73,6 +69,7 @@ class Walk:
     claim_ids: tuple[UUID, ...]
     opinion_id: UUID | None = None
     apart: "Walk | None" = None  # the matter of the claims that left this one
+    bring_from: datetime | None = None  # when the next notice is to be brought; None if none waits
 
     def actor(self, by: str) -> Actor:
         """The actor whom a step names."""
@@ -104,17 +101,34 @@ class Walk:
 def tell(story: Story, *, directory: Directory, told: MutableMapping[str, UUID], now: datetime) -> None:
     """File the story's submission and carry out its walk up to `now`; adds its matter to `told`.
 
-    Steps that one actor takes in a row share a context. Raises `Refused` where the procedure forbids a step.
+    Steps that one actor takes on a day share a context; between them what is due is brought to the petitioner. Raises
+    `Refused` where the procedure forbids a step.
     """
     walk = _file(story, directory=directory, told=told, now=now)
-    for by, steps in groupby(story.instants(now), key=lambda planned: planned[0].by):
+    for (by, _day), planned in groupby(story.instants(now), key=_sitting):
+        steps = list(planned)
+        _bring(walk, until=steps[0][1])
         actor = walk.actor(by)
         with acting(actor, request_id=f"demo-{story.key}"):
             for step, at in steps:
                 _TAKEN.get(step.do, _perform)(walk.of(step), step, actor, at)
+                if step.do in OWING:
+                    walk.of(step).bring_from = walk.of(step).bring_from or at
+    _bring(walk, until=now)
     told[story.key] = walk.matter_id
     if walk.apart is not None:
         told[f"{story.key}-apart"] = walk.apart.matter_id
+
+
+def _sitting(planned: tuple[Step, datetime]) -> tuple[str, date]:
+    step, at = planned
+    return step.by, office_day(at)
+
+
+def _bring(walk: Walk, *, until: datetime) -> None:
+    for each in filter(None, (walk, walk.apart)):
+        if each.bring_from is not None and each.bring_from <= until:
+            each.bring_from = bring(each.story, each.matter_id, directory=each.directory, until=until)
 
 
 def _file(story: Story, *, directory: Directory, told: Mapping[str, UUID], now: datetime) -> Walk:
@@ -170,6 +184,7 @@ def _split(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
         told=walk.told,
         matter_id=new.id,
         claim_ids=tuple(claim.id for claim in new.claims),
+        bring_from=at,
     )
 
 
