@@ -6,8 +6,9 @@ import time
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
-from xinfang.config import console
+from xinfang.config import commands, console
 from xinfang.config.environ import BadEnvironmentError, address, choice, flag, hours, integer, listing
 
 
@@ -73,6 +74,28 @@ def test_due_does_not_wait_for_django(open_folder: Path) -> None:
         check=False,
     )
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(("locale", "words"), [("en_GB.UTF-8", "is not a date"), ("zh_CN.UTF-8", "不是日期")])
+def test_due_speaks_the_language_of_the_console(locale: str, words: str, open_folder: Path) -> None:
+    done = _xinfang("due", open_folder, "handle", "--start", "tomorrow", LANG=locale)
+    assert done.returncode == console.BAD_INPUT
+    assert words in done.stderr
+
+
+@pytest.mark.parametrize(("lang", "django_name"), [("en", "en"), ("zh", "zh-hans")])
+def test_import_speaks_the_language_of_the_console(
+    lang: str, django_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[tuple[str, list[str]]] = []
+    monkeypatch.setenv("XINFANG_LANGUAGE", lang)
+    monkeypatch.setattr(
+        commands, "_management_command", lambda arguments: said.append((translation.get_language(), arguments)) or 0
+    )
+    before = translation.get_language()
+    assert commands.run("import", ["ledger.csv"]) == 0
+    assert said == [(django_name, ["import", "ledger.csv"])]
+    assert translation.get_language() == before
 
 
 def test_a_command_brings_up_the_database_and_leaves_it_down(open_folder: Path) -> None:

@@ -8,16 +8,19 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
+import django
 from django.conf import settings
 from django.core.management import execute_from_command_line
+from django.utils import translation
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from xinfang.config import environ, schema, scratch, supervisor
+from xinfang.config import environ, launching, schema, scratch, supervisor
 from xinfang.config.console import BAD_INPUT, OWN_COMMANDS
 from xinfang.config.database import Database, DatabaseSetupError
 from xinfang.config.owner_sessions import put_on_record
 from xinfang.config.postgres import PostgresError
 
+_DJANGO_NAMES = {"zh": "zh-hans", "en": "en"}
 SETTINGS_MODULES = {"dev": "xinfang.config.settings.dev", "prod": "xinfang.config.settings.prod"}
 
 
@@ -112,7 +115,17 @@ def _run(arguments: Sequence[str]) -> int:
 def _due(arguments: Sequence[str]) -> int:
     """With an office's own numbers, which are in the database; without them `xinfang.config.console` needs none."""
     with _ready_database():
-        return int(importlib.import_module("xinfang.delivery.cli.office_due").main(arguments))
+        return int(
+            importlib.import_module("xinfang.delivery.cli.office_due").main(arguments, lang=launching.language())
+        )
+
+
+def _import(arguments: Sequence[str]) -> int:
+    """What it says follows the console; what it enters into an empty register is in the language of record."""
+    _settings_database()
+    django.setup()
+    with translation.override(_DJANGO_NAMES[launching.language()]):
+        return _management_command(["import", *arguments])
 
 
 def _migrate(arguments: Sequence[str]) -> int:
@@ -154,6 +167,7 @@ _OWN: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": _bench,
     "check": _check,
     "due": _due,
+    "import": _import,
     "law": _law,
     "manage": _manage,
     "migrate": _migrate,

@@ -1,6 +1,6 @@
 """The `xinfang` command: lists the subcommands and finds the one that is asked for.
 
-Only the standard library is imported here, so that `xinfang due` and `xinfang --help` answer at once.
+No Django is imported here, so that `xinfang due` and `xinfang --help` answer at once.
 """
 
 import ast
@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from xinfang import __version__
+from xinfang.config.environ import BadEnvironmentError
+from xinfang.config.launching import language
 
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -53,7 +55,7 @@ def management_commands() -> dict[str, str]:
 
 def _dispatch(name: str, *arguments: str) -> int:
     if name == "due" and "--office" not in {argument.partition("=")[0] for argument in arguments}:
-        return int(importlib.import_module("xinfang.delivery.cli.due").main(list(arguments)) or 0)
+        return _due(arguments)
     known = OWN_COMMANDS | management_commands()
     if name in known:
         return int(importlib.import_module("xinfang.config.commands").run(name, arguments))
@@ -61,6 +63,15 @@ def _dispatch(name: str, *arguments: str) -> int:
     hint = f" Did you mean {near[0]!r}?" if near else ""
     print(f"xinfang: there is no command {name!r}.{hint}\n{USAGE}", file=sys.stderr)
     return BAD_INPUT
+
+
+def _due(arguments: Sequence[str]) -> int:
+    try:
+        lang = language()
+    except BadEnvironmentError as problem:
+        print(f"xinfang: {problem}", file=sys.stderr)
+        return BAD_INPUT
+    return int(importlib.import_module("xinfang.delivery.cli.due").main(list(arguments), lang=lang))
 
 
 def _help() -> str:

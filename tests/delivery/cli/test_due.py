@@ -5,6 +5,7 @@ import json
 import pytest
 
 from xinfang.delivery.cli.due import main
+from xinfang.delivery.cli.due_words import LANGUAGES, Say, worded
 from xinfang.law.model import Rule
 
 _KEYS = [
@@ -118,3 +119,39 @@ def test_bad_input_gets_one_sentence(arguments: list[str], complaint: str, capsy
     err = capsys.readouterr().err
     assert complaint in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["despatch", "--start", "2023-01-10"], "no period 'despatch'; there are dispatch, notice, objection"),
+        (["dispatch", "--start", "2023-02-29"], "'2023-02-29' is not a date"),
+        (["dispatch", "--start", "2023-01-10", "--office", "XFJ"], "are in the database"),
+        (["objection", "--start", "2020-01-10"], "sets no such period"),
+        (["dispatch", "--start", "2005-04-30"], "was in force on that day"),
+        (["handle", "--start", "9999-12-31"], "beyond what can be reckoned"),
+    ],
+)
+def test_whoever_reads_english_is_answered_in_english(
+    arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _code(arguments, lang="en") == 2
+    err = capsys.readouterr().err
+    assert complaint in err
+    assert err.isascii()
+
+
+def _code(arguments: list[str], *, lang: str) -> object:
+    try:
+        return main(arguments, lang=lang)
+    except SystemExit as left:
+        return left.code
+
+
+@pytest.mark.parametrize("what", list(Say))
+def test_everything_is_said_in_either_language_with_the_same_in_it(what: Say) -> None:
+    blanks = {"rule": "dispatch", "known": "handle", "text": "2024"}
+    chinese, english = (worded(what, lang=lang, **blanks) for lang in LANGUAGES)
+    assert any("\u4e00" <= character <= "\u9fff" for character in chinese) or what is Say.JSON_HELP
+    assert english.isascii()
+    assert [value in chinese for value in blanks.values()] == [value in english for value in blanks.values()]

@@ -5,9 +5,11 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import NoReturn
 
 from xinfang.base.errors import XinfangError
+from xinfang.delivery.cli.due_words import LANGUAGES, Say, refusal, worded
 from xinfang.law.book import LawBook
 from xinfang.law.model import DueDate, Rule, Ruleset
 from xinfang.law.terms import due
@@ -16,24 +18,7 @@ from xinfang.law.wording import rule_name, word_day, word_steps
 _BAD_INPUT = 2
 _ASKABLE = tuple(rule for rule in Rule if rule is not Rule.LIMITATION)
 """Each statutory procedure has a limitation of its own; the calculator on the portal reckons them."""
-_LABELS = {
-    "zh": ("期限", "适用", "起算日", "期满日", "法定截止日", "内部提醒日", "依据", "暂定", "推算过程"),
-    "en": (
-        "Period",
-        "Rule set",
-        "Start",
-        "Raw due",
-        "Legal due",
-        "Internal due",
-        "Basis",
-        "Provisional",
-        "Steps",
-    ),
-}
-_PROVISIONAL = {
-    "zh": "日期涉及没有官方放假安排的年份，取得正式安排后重新计算。",
-    "en": "the date meets a year without an official calendar; it will be worked out again.",
-}
+_FACTS = (Say.PERIOD, Say.RULESET, Say.START, Say.RAW, Say.LEGAL, Say.INTERNAL, Say.BASIS)
 
 
 class _OneSentenceParser(argparse.ArgumentParser):
@@ -43,20 +28,23 @@ class _OneSentenceParser(argparse.ArgumentParser):
         self.exit(_BAD_INPUT, f"{self.prog}: {message}\n")
 
 
-def main(argv: Sequence[str] | None = None, *, book_of: Callable[[str], LawBook] | None = None) -> int:
+def main(
+    argv: Sequence[str] | None = None, *, lang: str = "zh", book_of: Callable[[str], LawBook] | None = None
+) -> int:
     """Print one due date. Exit code 2 and one sentence on stderr for input that has no answer.
 
-    `book_of` gives the law of an office by its code; only `office_due` has a database to ask.
+    `lang` is spoken unless `--lang` asks for another. `book_of` gives the law of an office by its code; only
+    `office_due` has a database to ask.
     """
-    parser = _parser()
+    parser = _parser(lang)
     options = parser.parse_args(argv)
     if options.office and book_of is None:
-        parser.error("本地设定在数据库里，这里没有连接数据库。")
+        parser.error(worded(Say.NO_DATABASE, lang=options.lang))
     try:
         book = book_of(options.office) if options.office and book_of else LawBook.load()
         answer = _answer(book, options)
     except XinfangError as error:
-        sys.stderr.write(f"xinfang due: {error.message}\n")
+        sys.stderr.write(f"xinfang due: {refusal(error, lang=options.lang)}\n")
         return _BAD_INPUT
     if options.json:
         print(json.dumps(_as_json(answer, book=book, lang=options.lang), ensure_ascii=False))
@@ -65,30 +53,38 @@ def main(argv: Sequence[str] | None = None, *, book_of: Callable[[str], LawBook]
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _OneSentenceParser(
-        prog="xinfang due", description="计算法定期限：哪一天到期、依据哪一条、怎样算出来。", allow_abbrev=False
+def _parser(lang: str) -> argparse.ArgumentParser:
+    parser = _OneSentenceParser(prog="xinfang due", description=worded(Say.DESCRIPTION, lang=lang), allow_abbrev=False)
+    parser.add_argument("rule", metavar="RULE", type=partial(_rule, lang=lang), help=_listed(lang))
+    parser.add_argument(
+        "--start",
+        required=True,
+        type=partial(_day, lang=lang),
+        metavar="DATE",
+        help=worded(Say.START_HELP, lang=lang),
     )
-    parser.add_argument("rule", metavar="RULE", type=_rule, help="、".join(_ASKABLE))
-    parser.add_argument("--start", required=True, type=_day, metavar="DATE", help="起算事由发生的日子，YYYY-MM-DD")
-    parser.add_argument("--ruleset", choices=[*Ruleset], help="不写则取 DATE 当日施行的法规")
-    parser.add_argument("--office", metavar="CODE", help="按该信访部门的本地设定计算（要用数据库）；不写则按通常的期限")
-    parser.add_argument("--json", action="store_true", help="输出 JSON")
-    parser.add_argument("--lang", choices=["zh", "en"], default="zh", help="推算过程的语言")
+    parser.add_argument("--ruleset", choices=[*Ruleset], help=worded(Say.RULESET_HELP, lang=lang))
+    parser.add_argument("--office", metavar="CODE", help=worded(Say.OFFICE_HELP, lang=lang))
+    parser.add_argument("--json", action="store_true", help=worded(Say.JSON_HELP, lang=lang))
+    parser.add_argument("--lang", choices=LANGUAGES, default=lang, help=worded(Say.LANG_HELP, lang=lang))
     return parser
 
 
-def _rule(text: str) -> Rule:
+def _listed(lang: str) -> str:
+    return {"zh": "、", "en": ", "}[lang].join(_ASKABLE)
+
+
+def _rule(text: str, *, lang: str) -> Rule:
     if text not in _ASKABLE:
-        raise argparse.ArgumentTypeError(f"没有“{text}”这一期限；可用的是 {'、'.join(_ASKABLE)}。")
+        raise argparse.ArgumentTypeError(worded(Say.NO_SUCH_RULE, lang=lang, rule=text, known=_listed(lang)))
     return Rule(text)
 
 
-def _day(text: str) -> date:
+def _day(text: str, *, lang: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"“{text}”不是日期；请写成 2024-03-01 的样子。") from error
+        raise argparse.ArgumentTypeError(worded(Say.NO_DATE, lang=lang, text=text)) from error
 
 
 def _answer(book: LawBook, options: argparse.Namespace) -> DueDate:
@@ -117,20 +113,17 @@ def _as_json(answer: DueDate, *, book: LawBook, lang: str) -> dict[str, object]:
 
 
 def _as_lines(answer: DueDate, *, book: LawBook, lang: str) -> list[str]:
-    period, ruleset, start, raw, legal, internal, basis, provisional, steps = _LABELS[lang]
-    facts = [
-        (period, f"{rule_name(answer.rule, lang=lang)} ({answer.rule})"),
-        (ruleset, answer.ruleset.value),
-        (start, word_day(answer.start, lang=lang)),
-        (raw, word_day(answer.raw, lang=lang)),
-        (legal, word_day(answer.legal, lang=lang)),
-        (internal, word_day(answer.internal, lang=lang)),
-        (basis, book.describe(answer.citation, lang=lang)),
-    ]
+    facts = (
+        f"{rule_name(answer.rule, lang=lang)} ({answer.rule})",
+        answer.ruleset.value,
+        word_day(answer.start, lang=lang),
+        word_day(answer.raw, lang=lang),
+        word_day(answer.legal, lang=lang),
+        word_day(answer.internal, lang=lang),
+        book.describe(answer.citation, lang=lang),
+    )
+    lines = [f"{worded(label, lang=lang)}: {value}" for label, value in zip(_FACTS, facts, strict=True)]
     if answer.provisional:
-        facts.append((provisional, _PROVISIONAL[lang]))
+        lines.append(f"{worded(Say.PROVISIONAL, lang=lang)}: {worded(Say.WHY_PROVISIONAL, lang=lang)}")
     numbered = enumerate(word_steps(answer, lang=lang), start=1)
-    return [f"{label}: {value}" for label, value in facts] + [
-        f"{steps}:",
-        *(f"  {number}. {words}" for number, words in numbered),
-    ]
+    return [*lines, f"{worded(Say.STEPS, lang=lang)}:", *(f"  {number}. {words}" for number, words in numbered)]

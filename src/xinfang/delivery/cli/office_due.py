@@ -6,6 +6,6 @@ from xinfang.agencies.local_law import law_book_of_code
 from xinfang.delivery.cli import due
 
 
-def main(argv: Sequence[str]) -> int:
+def main(argv: Sequence[str], *, lang: str = "zh") -> int:
     """Print one due date by the law of an office; needs Django set up and the database up."""
-    return due.main(argv, book_of=law_book_of_code)
+    return due.main(argv, lang=lang, book_of=law_book_of_code)

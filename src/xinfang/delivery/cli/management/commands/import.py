@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import OperationalError
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
@@ -19,6 +20,7 @@ from xinfang.agencies.queries import body_by_code, parent_of
 from xinfang.base import clock
 from xinfang.base.errors import XinfangError
 from xinfang.cases.operations.importing import Destination
+from xinfang.cases.reader import RECORD_LANGUAGE
 from xinfang.delivery.cli.imports.dates import DateOrder
 from xinfang.delivery.cli.imports.mapping import Field, parse_assignments, read_mapping_file, resolve
 from xinfang.delivery.cli.imports.reading import MAX_SOURCE, open_ledger, source_name
@@ -135,10 +137,12 @@ def _reading(ledger: Ledger, assignments: list[str], source: str, options: dict[
 
 
 def _found_office() -> None:
-    """A register needs an office: on an empty database one is entered, to be named later."""
+    """A register needs an office: on an empty database one is entered, to be named later, in the language of record."""
     actor = Actor.system("import")
     with acting(actor, request_id="command-import"):
-        if found_office(actor=actor, now=clock.now()):
+        with translation.override(RECORD_LANGUAGE):
+            is_new = found_office(actor=actor, now=clock.now())
+        if is_new:
             sys.stderr.write(
                 _("系统里还没有单位，已先建立“信访局”和“本级人民政府”；名称可以在工作台的单位页修改。") + "\n"
             )
