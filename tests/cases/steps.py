@@ -5,6 +5,7 @@ from uuid import UUID
 
 from tests.cases.county import MORNING, County, as_, do, facts
 from xinfang.agencies.actors import Actor
+from xinfang.base.days import office_day
 from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.serve import serve_letter
 from xinfang.cases.operations.triage import triage
@@ -77,12 +78,18 @@ def all_served(receipt: Receipt, *, day: int) -> None:
 
 
 def decided(matter_id: UUID, drafter: Actor, signatory: Actor, decision: DecisionDraft, *, now: datetime) -> UUID:
-    """An appeal gets its opinion: drafted and signed by the organ that it came before. The opinion's id."""
+    """An appeal gets its opinion: drafted and signed by the organ that it came before, which supports what it does not
+    uphold. The opinion's id.
+    """
     present = facts(matter_id).reexam or facts(matter_id).review
     assert present is not None
-    upheld = decision.result == ReviewResult.UPHOLD
+    outcome = Outcome.EXPLAIN if decision.result == ReviewResult.UPHOLD else Outcome.SUPPORT
     answer = AnswerDraft(
-        outcome=Outcome.EXPLAIN if upheld else "", findings="复查查明。", basis="条例", answer="复查意见。"
+        outcome=outcome,
+        findings="复查查明。",
+        basis="条例",
+        answer="复查意见。",
+        perform_by=office_day(now) + timedelta(days=90) if outcome is Outcome.SUPPORT else None,
     )
     with as_(drafter):
         answers = dict.fromkeys(present.claim_ids, answer)

@@ -142,8 +142,8 @@ class Drawn:
         present = self.facts.reexam or self.facts.review
         result = self.one(*results)
         before = {claim.claim_id: claim.outcome for claim in self.facts.claims}
-        outcomes = {ReviewResult.UPHOLD: before.get, ReviewResult.CHANGE: lambda _: self.one(*Outcome)}
-        outcome_of = outcomes.get(result, lambda _: None)
+        outcomes = {ReviewResult.UPHOLD: before.get, ReviewResult.REDO: lambda _: None}
+        outcome_of = outcomes.get(result, lambda _: self.one(*Outcome))
         return {
             "result": result,
             "answers": tuple(

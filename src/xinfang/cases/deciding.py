@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from xinfang.agencies.queries import ReviewBody, reviewing_bodies
 from xinfang.cases.models import Answer, Opinion
 from xinfang.procedure.acts import Act, ClaimAnswer, DecideReexam, DecideReview, IssueOpinion, Succeed
-from xinfang.procedure.codes import HearingOfPetitioner, OpinionKind, Outcome, ReviewResult
+from xinfang.procedure.codes import DECIDING_ANEW, HearingOfPetitioner, OpinionKind, Outcome, ReviewResult
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.states import UNDER_REEXAM, UNDER_REVIEW
 from xinfang.procedure.succession_effects import passes_on
@@ -88,12 +88,12 @@ def claim_answer(answer: Answer) -> ClaimAnswer:
 def former_answers(facts: Facts, matter_id: UUID) -> tuple[ClaimAnswer, ...]:
     """What was decided last on each claim, where an appeal looks at it again or it has to be made anew; else empty.
 
-    What upholds or revokes decides nothing of its own.
+    What upholds, or orders a new decision, decides nothing of its own.
     """
     if kind_of(facts) is OpinionKind.HANDLING and not facts.must_redo:
         return ()
     decided = Answer.objects.filter(
-        Q(opinion__kind=OpinionKind.HANDLING) | Q(opinion__result=ReviewResult.CHANGE),
+        Q(opinion__kind=OpinionKind.HANDLING) | Q(opinion__result__in=DECIDING_ANEW),
         opinion__matter=matter_id,
         opinion__stage=Opinion.Stage.ISSUED,
     ).order_by("opinion__issued_at")

@@ -321,14 +321,14 @@ REVIEW_RESULT_LABELS: Mapping[ReviewResult, str] = MappingProxyType(
     {
         ReviewResult.UPHOLD: "维持原意见",
         ReviewResult.CHANGE: "变更原意见",
-        ReviewResult.REVOKE: "撤销原意见",
+        ReviewResult.REVOKE: "撤销原意见，直接作出新的意见",
         ReviewResult.REDO: "撤销原意见，责令限期重新处理",
     }
 )
 
 
-REVOKING = frozenset({ReviewResult.REVOKE, ReviewResult.REDO})
-"""Results after which nothing stands any more on a claim: it has no outcome."""
+DECIDING_ANEW = frozenset({ReviewResult.CHANGE, ReviewResult.REVOKE})
+"""Results whose answers take the place of those before. Of the others, UPHOLD leaves them, REDO leaves none."""
 
 
 class ReviewRefusal(StrEnum):

@@ -194,6 +194,10 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "这件争议现在等待“{asked}”，填的却是“{ruled}”。请核对；确实由另一级决定的，写明原因。",
             "Another forum is named than the one before which the dispute lies. Check it; if it did rule, say why.",
         ),
+        RefusalCode.NOT_ABOVE_THE_RULING: _say(
+            "由谁办理已经由“{former}”裁定。没有新的争议，或者由更低的一级，不能改变它。",
+            "It has been ruled who is competent. Without a new dispute, or by a lower forum, that is not changed.",
+        ),
         RefusalCode.RULED_BODY_KEEPS_IT: _say(
             "由谁办理已经裁定，这个单位不能自行导入其他机关的程序；本单位自己办理的程序可以导入。"
             "认为应当由其他机关依法定程序处理的，请报信访部门，由信访部门导入。",
@@ -426,9 +430,9 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "Whoever drafted, signed or handled a decision has no part in its review, nor has their body.",
         ),
         RefusalCode.OUTCOME_DOES_NOT_FIT: _say(
-            "逐项结果与总的决定不一致：维持的不能改变结果和落实期限，变更的至少有一项诉求与原来不同，撤销的不再写结果。",
-            "The outcomes do not fit the result: what is upheld keeps its outcome and its day, what is changed differs "
-            "on at least one claim, what is revoked has no outcome.",
+            "逐项结果与总的决定不一致：维持的不改结果和期限，变更、撤销的写明新的结果并且至少有一项不同，责令重新处理的不写结果。",
+            "The outcomes do not fit the result: what is upheld keeps its outcome and its day; what is changed or "
+            "revoked needs its new outcomes, at least one of them another; what must be decided anew has none.",
         ),
         RefusalCode.REDO_TIME: _say(
             "责令重新处理的，要写明1至{most}日的期限；其他决定不写。",

@@ -165,8 +165,8 @@ def of_refused_reexam(situation: Situation, act: Act) -> FactChanges:
 
 
 def of_decision(situation: Situation, act: ReviewDecision) -> FactChanges:
-    """What now holds for each claim that was asked about. What is revoked has no outcome any more; what is upheld keeps
-    its day and its performance.
+    """What now holds for each claim that was asked about. What must be made anew has no outcome any more; what is
+    upheld keeps its day and its performance.
     """
     issued = replace(
         _present(situation),

@@ -137,7 +137,7 @@ def test_a_decision_that_contradicts_itself_is_told_to_its_drafter(county: Count
     address = f"/desk/matters/{receipt.number}/opinion/"
     changed = UPHELD | {"result": "CHANGE", "step": "submit"}
     said = text_of(reviewer.post(address, form_values(reviewer.get(address)) | changed, follow=True))
-    assert "变更的至少有一项诉求与原来不同" in said
+    assert "变更、撤销的写明新的结果并且至少有一项不同" in said
     assert "《信访工作条例》第三十五条" in said
 
 

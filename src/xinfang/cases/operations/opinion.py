@@ -34,7 +34,7 @@ from xinfang.cases.operations.act import performed
 from xinfang.cases.queries.case import obstacle
 from xinfang.cases.types.acting import UNDECIDED, AnswerDraft, DecisionDraft, Performed
 from xinfang.procedure.acts.review import ISSUING, ReviewDecision
-from xinfang.procedure.codes import REVOKING, HearingOfPetitioner, OpinionKind, Outcome, ReviewResult
+from xinfang.procedure.codes import HearingOfPetitioner, OpinionKind, Outcome, ReviewResult
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.guards.handling import promises_hold, will_be_performed
@@ -83,6 +83,9 @@ def save_draft(
     opinion.new_grounds = clean_text(decision.new_grounds)
     opinion.save()
     _save_answers(opinion, answers)
+    if opinion.result == ReviewResult.REDO:
+        # Ticked before the drafter came to this result: a radio button cannot be let go again.
+        Answer.objects.filter(opinion=opinion).update(outcome="", perform_by=None)
     return opinion.id
 
 
@@ -227,7 +230,7 @@ def _lacking(opinion: Opinion, answers: Iterable[Answer], facts: Facts) -> list[
 
 
 def _is_complete(answer: Answer, result: str) -> bool:
-    decided = bool(answer.outcome) or result in REVOKING
+    decided = bool(answer.outcome) or result == ReviewResult.REDO
     return bool(decided and answer.findings and answer.basis and answer.answer)
 
 

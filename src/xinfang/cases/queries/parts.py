@@ -25,6 +25,7 @@ from xinfang.cases.models import (
     Submission,
 )
 from xinfang.cases.queries.clocks import BETWEEN_OFFICES, clock_view
+from xinfang.cases.queries.overturned import NOTHING, Overturned, overturned
 from xinfang.cases.queries.routes import partings_of
 from xinfang.cases.types.views import (
     AttachmentView,
@@ -190,7 +191,19 @@ def opinions(matter_id: UUID, facts: Facts, *, with_officers: bool) -> tuple[Opi
     in_force = Service.objects.filter(matter_id=matter_id, corrected_by=None)
     services = {service.opinion_id: service for service in in_force}
     texts = list(Claim.objects.filter(matter_id=matter_id).order_by("position"))
-    return tuple(_opinion_view(opinion, facts, texts, services.get(opinion.id), names) for opinion in found)
+    gone = overturned(found, served=frozenset(filter(None, services)), only_served=not with_officers)
+    return tuple(
+        _overturning(
+            _opinion_view(opinion, facts, texts, services.get(opinion.id), names), gone.get(opinion.id, NOTHING)
+        )
+        for opinion in found
+    )
+
+
+def _overturning(opinion: OpinionView, gone: Overturned) -> OpinionView:
+    """The same, marked with what became of it."""
+    answers = (replace(answer, overturned=gone.by_claim.get(answer.id, "")) for answer in opinion.answers)
+    return replace(opinion, overturned_label=gone.label, answers=tuple(answers))
 
 
 def _opinion_view(

@@ -84,6 +84,7 @@ class ClaimView:
     perform_by: date | None = None
     is_unperformed: bool = False  # supported, and what was promised has not been done
     performed_on: date | None = None
+    overturned: str = ""  # of an answer that stands no more: how, by whom and when; "" while it stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +179,7 @@ class OpinionView:
     service_proof: str
     is_imported: bool
     fingerprint: str  # stands for the text: hand it back when saving or signing
+    overturned_label: str = ""  # 已变更, 已撤销; with 部分 where some of its answers still stand; "" while all do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,7 +92,7 @@ class RefuseReexam(RequestRefused):
 class ReviewDecision(Act):
     """What the organ above decides, answering every claim that it was asked about.
 
-    A claim on which nothing stands any more, because the opinion is revoked or must be made anew, has no outcome.
+    A claim that the handling organ must decide anew has no outcome; whoever revokes without that order decides itself.
     """
 
     result: ReviewResult

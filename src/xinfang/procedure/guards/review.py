@@ -6,7 +6,7 @@ from xinfang.law.model import Rule, Ruleset
 from xinfang.procedure.acts import Extend, IssueOpinion, Lapse, Reopen, ReopenLapsed
 from xinfang.procedure.acts.handling import ClaimAnswer
 from xinfang.procedure.acts.review import DecideReview, ReviewDecision, ReviewRequest
-from xinfang.procedure.codes import REVOKING, ClockEnding, ConclusionReason, Outcome, ReopenGround, ReviewResult
+from xinfang.procedure.codes import DECIDING_ANEW, ClockEnding, ConclusionReason, Outcome, ReopenGround, ReviewResult
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.facts import ClaimFacts, Facts
 from xinfang.procedure.guards.common import filled, is_complete, not_recused
@@ -103,21 +103,24 @@ def answers_what_was_asked(situation: Situation, act: ReviewDecision) -> Refusal
         return situation.refuse(RefusalCode.ANSWERED_TWICE, field="answers")
     if missing := len(present.claim_ids) - len(named):
         return situation.refuse_under(rule, RefusalCode.CLAIM_UNANSWERED, field="answers", count=missing)
-    if not all(is_complete(answer, with_outcome=act.result not in REVOKING) for answer in act.answers):
+    if not all(is_complete(answer, with_outcome=act.result is not ReviewResult.REDO) for answer in act.answers):
         return situation.refuse_under(rule, RefusalCode.ANSWER_INCOMPLETE, field="answers")
     return None
 
 
 def outcomes_fit_the_result(situation: Situation, act: ReviewDecision) -> Refusal | None:
-    """What is upheld stays as it was, what is changed becomes something else, what is revoked has no outcome."""
+    """What is upheld stays as it was, what is changed or revoked becomes something else, what must be made anew has no
+    outcome until then.
+    """
     before = {claim.claim_id: claim for claim in situation.facts.claims}
-    fits: dict[ReviewResult, Callable[[ClaimAnswer], bool]] = {
-        ReviewResult.UPHOLD: lambda answer: _upholds(answer, before[answer.claim_id]),
-        ReviewResult.CHANGE: lambda answer: answer.outcome is not None,
-        ReviewResult.REVOKE: lambda answer: answer.outcome is None,
-        ReviewResult.REDO: lambda answer: answer.outcome is None,
+    has_outcomes = all(answer.outcome is not None for answer in act.answers)
+    fits: dict[ReviewResult, Callable[[], bool]] = {
+        ReviewResult.UPHOLD: lambda: all(_upholds(answer, before[answer.claim_id]) for answer in act.answers),
+        ReviewResult.CHANGE: lambda: has_outcomes and _changes(situation, act),
+        ReviewResult.REVOKE: lambda: has_outcomes and _decides_otherwise(situation, act),
+        ReviewResult.REDO: lambda: all(answer.outcome is None for answer in act.answers),
     }
-    if all(map(fits[act.result], act.answers)) and (act.result is not ReviewResult.CHANGE or _changes(situation, act)):
+    if fits[act.result]():
         return None
     return situation.refuse_under(deciding_rule(situation.facts), RefusalCode.OUTCOME_DOES_NOT_FIT, field="answers")
 
@@ -143,6 +146,14 @@ def _supports_alike(answer: ClaimAnswer, before: ClaimAnswer | None) -> bool:
     return before is not None and _bare(answer.answer) == _bare(before.answer)
 
 
+def _decides_otherwise(situation: Situation, act: ReviewDecision) -> bool:
+    """Whether what takes the place of a revoked answer differs from it at least once, be it in facts or basis alone."""
+    former = {answer.claim_id: answer for answer in situation.facts.former_answers}
+    return _changes(situation, act) or not all(
+        _says_the_same(answer, former.get(answer.claim_id)) for answer in act.answers
+    )
+
+
 def contradiction(situation: Situation, act: ReviewDecision) -> Refusal | None:
     """Why nobody could sign such a decision, whoever signs it: it contradicts itself, or what the law lets it say."""
     own = redo_has_its_time if isinstance(act, DecideReview) else decides_itself
@@ -151,8 +162,8 @@ def contradiction(situation: Situation, act: ReviewDecision) -> Refusal | None:
 
 
 def change_has_a_day(situation: Situation, act: ReviewDecision) -> Refusal | None:
-    """What a changed decision newly supports is performed by a stated day, not before the day of signing."""
-    return promises_hold(situation, act.answers) if act.result is ReviewResult.CHANGE else None
+    """What a decision newly supports is performed by a stated day, not before the day of signing."""
+    return promises_hold(situation, act.answers) if act.result in DECIDING_ANEW else None
 
 
 def decided_by_two(situation: Situation, act: ReviewDecision) -> Refusal | None:

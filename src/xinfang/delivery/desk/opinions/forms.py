@@ -22,7 +22,6 @@ from xinfang.procedure.codes import (
     OPINION_KIND_LABELS,
     OUTCOME_LABELS,
     REVIEW_RESULT_LABELS,
-    REVOKING,
     OpinionKind,
     Outcome,
     ReviewResult,
@@ -138,6 +137,15 @@ class OpinionForm(PlainForm):
                 only=offered,
                 required=False,
                 label=_("对原意见的决定"),
+                help_text=_(
+                    "维持的，各项结果和落实期限不变；变更、撤销的，逐项写明新的结果，由本机关直接作出决定；"
+                    "责令重新处理的不写处理结果，已经选上的在保存时清除。"
+                )
+                if kind is OpinionKind.REVIEW
+                else _(
+                    "维持的，各项结果和落实期限不变；变更、撤销的，逐项写明新的结果。"
+                    "复核意见是最终意见，由本机关直接作出决定，不再发回。"
+                ),
                 initial=opinion.result if opinion else "",
                 widget=RadioChoices(),
             )
@@ -168,7 +176,7 @@ class OpinionForm(PlainForm):
         return (self["result"].value() or "") if "result" in self.fields else ""
 
     def _needed(self) -> tuple[str, ...]:
-        return tuple(part for part in NEEDED if part != "outcome") if self._result in REVOKING else NEEDED
+        return tuple(part for part in NEEDED if part != "outcome") if self._result == ReviewResult.REDO else NEEDED
 
     def _add_claim(self, claim: ClaimView) -> None:
         position = claim.position
