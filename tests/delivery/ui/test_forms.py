@@ -8,7 +8,7 @@ from django.template import Context, Template
 from xinfang.delivery.ui.fields import DatePartsField
 from xinfang.delivery.ui.forms import problems
 from xinfang.delivery.ui.plain_form import PlainForm
-from xinfang.delivery.ui.widgets import CheckChoices, CountedTextarea, FilePicker, RadioChoices
+from xinfang.delivery.ui.widgets import CheckChoices, CountedTextarea, FilePicker, RadioChoices, WordedSelect
 
 
 class Letter(PlainForm):
@@ -114,3 +114,18 @@ def test_the_error_summary_is_absent_when_all_is_well() -> None:
     template = Template("{% load ui %}{% error_summary form %}")
     assert template.render(Context({"form": Letter()})).strip() == ""
     assert 'href="#id_story"' in template.render(Context({"form": Letter({})}))
+
+
+def test_a_list_says_its_groups_what_is_chosen_and_by_which_words_it_is_found_and_escapes_them_all() -> None:
+    choices = [("", "全部"), ("住房 <局>", [(7, "物业 & 维修"), ("8", "拆迁")])]
+    words = {"7": '电梯"漏水'}
+    form = PlainForm({"topic": "7"})
+    form.fields["topic"] = forms.ChoiceField(required=False, choices=choices, widget=WordedSelect(words=lambda: words))
+    assert str(form["topic"]) == (
+        '<select name="topic" id="id_topic">\n'
+        '  <option value="">全部</option>\n'
+        '  <optgroup label="住房 &lt;局&gt;">\n'
+        '  <option value="7" data-words="电梯&quot;漏水" selected>物业 &amp; 维修</option>\n'
+        '  <option value="8">拆迁</option>\n'
+        "  </optgroup>\n</select>"
+    )

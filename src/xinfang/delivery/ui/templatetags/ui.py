@@ -3,7 +3,7 @@
 Tags with a body: notice, card, reveal, filters, dialog. All others stand alone. A tag decides nothing but its look.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -11,8 +11,10 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BaseFormSet, CheckboxInput, FileInput, HiddenInput, Select
 from django.forms.boundfield import BoundField
+from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -215,6 +217,13 @@ def field(bound: BoundField, *, page: bool = False) -> Values:
         and getattr(bound.form, "marks_optional", True)
         and not getattr(bound.field, "is_conditional", False),
     }
+
+
+@register.filter
+def option_lines(options: Iterable[Mapping[str, Any]]) -> SafeString:
+    """The choices of a list, each on a line: a loop of the template takes twice as long for three hundred of them."""
+    rows = ((option["value"], flatatt(option["attrs"]), option["label"]) for option in options)
+    return format_html_join("", '\n  <option value="{}"{}>{}</option>', rows)
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
