@@ -35,8 +35,9 @@ ACCOUNT = "信访人称物业连续三个月照常收费，请求退还。"
 
 
 def sorted_out(county: County, *classes: tuple[ClaimType, Route | None]) -> Receipt:
-    """Two claims, classified as given by the office."""
-    receipt = file()
+    """Two claims or more, classified as given by the office."""
+    claims = (*command().claims, "请公开维修资金的账目")[: len(classes)]
+    receipt = file(claims=claims)
     actor = county["triage"]
     given = tuple(
         ClaimClass(claim_id=claim.claim_id, type=kind, route=route)
@@ -47,9 +48,10 @@ def sorted_out(county: County, *classes: tuple[ClaimType, Route | None]) -> Rece
     return receipt
 
 
-def mixed(county: County) -> Receipt:
-    """One claim in the petition procedure, one for arbitration, with the housing department for three days."""
-    receipt = sorted_out(county, (ClaimType.APPEAL, Route.PETITION), (ClaimType.APPEAL, Route.ARBITRATION))
+def mixed(county: County, *, more: int = 0) -> Receipt:
+    """One claim in the petition procedure, the others for arbitration, with the housing department for three days."""
+    others = [(ClaimType.APPEAL, Route.ARBITRATION)] * (1 + more)
+    receipt = sorted_out(county, (ClaimType.APPEAL, Route.PETITION), *others)
     do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
     do(county["case"], receipt.matter_id, acts.Receive(), day=2)
     return receipt
@@ -57,12 +59,19 @@ def mixed(county: County) -> Receipt:
 
 def part(actor: Actor, receipt: Receipt, *positions: int, account: str = ACCOUNT, seq: int | None = None) -> Performed:
     """Let the claims at these positions leave."""
+    return part_from(actor, receipt.matter_id, *positions, account=account, seq=seq)
+
+
+def part_from(
+    actor: Actor, matter_id: UUID, *positions: int, account: str = ACCOUNT, seq: int | None = None
+) -> Performed:
+    """The same for a matter that was not filed by itself."""
     with as_(SYSTEM):
-        ids = Claim.objects.filter(matter=receipt.matter_id, position__in=positions).values_list("id", flat=True)
+        ids = Claim.objects.filter(matter=matter_id, position__in=positions).values_list("id", flat=True)
         leaving = set(ids)
     with as_(actor):
         return split(
-            receipt.matter_id,
+            matter_id,
             claim_ids=leaving,
             reason="两项诉求走不同的路",
             account=account,
@@ -97,6 +106,17 @@ def test_claims_part_and_neither_loses_a_day(county: County) -> None:
     assert [(claim.route, claim.team) for claim in new.claims] == [(Route.ARBITRATION, Team.RESOLUTION)]
     assert (new.received_on, new.delivered_on, new.dispatched_by) == (old.received_on, old.delivered_on, county.office)
     assert new.split_from == receipt.matter_id
+
+
+def test_the_days_held_count_from_the_receipt_of_the_letter(county: County) -> None:
+    """Also behind a second split."""
+    receipt = mixed(county, more=1)
+    done = part(county["case"], receipt, 2, 3)
+    again = part_from(county["case"], id_of(done.number), 2)
+    for number in (receipt.number, done.number, again.number):
+        with as_(SYSTEM):
+            view = case(number, actor=SYSTEM, now=LATER, on=LATER.date() + timedelta(days=3))
+        assert [(span.body_name, span.days) for span in view.held] == [("XFJ", 1), ("ZJJ", 6)]
 
 
 def test_the_new_matter_has_its_own_number_receipt_and_words(county: County) -> None:

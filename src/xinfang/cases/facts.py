@@ -30,6 +30,7 @@ def dump_facts(facts: Facts) -> dict[str, Any]:
         former_answers=(),
         looked_up_exclusions=frozenset(),
         heads=(),
+        accused_elsewhere=frozenset(),
         numbers_taken=frozenset(),
     )
     dumped = _FACTS.dump_python(bare, mode="json")

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from xinfang.cases.models import Event
+from xinfang.procedure.acts import Split
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,9 @@ Follower = Callable[[Sequence[Recorded]], None]
 
 def tell_followers(events: Iterable[Event]) -> None:
     """Hand these events, in the order of their matters, to all who follow."""
-    recorded = [_recorded(event) for event in events]
+    told = list(events)
+    left = {UUID(event.data["act"]["to_matter"]): event.matter_id for event in told if event.act == Split.code}
+    recorded = [_recorded(event, parted_from=left.get(event.matter_id) if event.seq == 1 else None) for event in told]
     for follower in _followers(tuple(settings.FOLLOWERS_OF_ACTS)):
         follower(recorded)
 
@@ -42,12 +45,11 @@ def _followers(names: tuple[str, ...]) -> tuple[Follower, ...]:
     return tuple(import_string(name) for name in names)
 
 
-def _recorded(event: Event) -> Recorded:
-    parted_from = event.data["act"].get("from_matter")
+def _recorded(event: Event, *, parted_from: UUID | None) -> Recorded:
     return Recorded(
         matter_id=event.matter_id,
         seq=event.seq,
         act=event.act,
         recorded_at=event.recorded_at,
-        parted_from=UUID(parted_from) if parted_from else None,
+        parted_from=parted_from,
     )

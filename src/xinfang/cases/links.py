@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.directory import heads_of
@@ -13,11 +14,12 @@ from xinfang.cases.serving import letters_kept
 from xinfang.law.model import Rule
 from xinfang.procedure.facts import Facts, LinkFacts, SameMatter
 from xinfang.procedure.simple_codes import SimpleExclusion
-from xinfang.procedure.states import IN_HANDLING, State
+from xinfang.procedure.states import AWAITING_DISPATCH, DELIVERED, IN_HANDLING, State
 
 # 条例 第十九条第三款 speaks of what is accepted or being handled; once the opinion is served it is neither.
 _BEING_HANDLED = IN_HANDLING | {State.OPINION_ISSUED}
 _STILL_SIMPLE = frozenset({State.TRIAGED, State.ORGAN_RECEIVED})
+_YET_TO_BE_SENT = AWAITING_DISPATCH | DELIVERED | {State.ORGAN_RECEIVED, State.OBJECTED}
 _FINALLY_DECIDED = frozenset({State.REEXAM_SERVED, State.TERMINATED})
 
 
@@ -37,6 +39,7 @@ def informed(matter: Matter) -> Facts:
         same_matter=_same_matter(earlier) if earlier else None,
         finally_decided=earlier is not None and _is_finally_decided(earlier),
         looked_up_exclusions=_not_simple(matter, facts) if facts.state in _STILL_SIMPLE else frozenset(),
+        accused_elsewhere=_accused_elsewhere(matter.id) if facts.state in _YET_TO_BE_SENT else frozenset(),
         heads=heads_of(facts.holder) if facts.recusal_request and facts.holder else (),
     )
 
@@ -49,6 +52,13 @@ def _not_simple(matter: Matter, facts: Facts) -> frozenset[SimpleExclusion]:
         SimpleExclusion.COMPLEX: matter.urgent,
     }
     return frozenset(each for each, holds in shown.items() if holds)
+
+
+def _accused_elsewhere(matter_id: UUID) -> frozenset[int]:
+    """Whom the letter accuses that the claims left: told to its office alone, which sends them (R2022-30)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ctx.accused_elsewhere(%s)", [matter_id])
+        return frozenset(cursor.fetchone()[0])
 
 
 def _is_finally_decided(earlier: Matter) -> bool:

@@ -11,8 +11,9 @@ from xinfang.cases import ledger
 from xinfang.cases.access import capacity
 from xinfang.cases.docket import Docket
 from xinfang.cases.filing import cleaned, next_serials, open_docket
-from xinfang.cases.models import Claim, Petitioner, Representation, Submission
+from xinfang.cases.models import Claim, Event, Petitioner, Representation, Submission
 from xinfang.cases.operations.act import performed
+from xinfang.cases.operations.apart import begin_apart, leaves_an_accusation
 from xinfang.cases.representing import details_of, mandates_in
 from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.filing import PetitionerDetails, RepresentationDetails, Submit
@@ -49,7 +50,7 @@ def split(
     )
     act = Split(claim_ids=frozenset(claim_ids), to_matter=new.matter.id, reason=reason)
     by = capacity(actor, old.facts)
-    before = old.facts
+    before, events = old.facts, list(Event.objects.filter(matter_id=matter_id).order_by("seq"))
     old.act(
         act,
         actor=actor,
@@ -57,16 +58,21 @@ def split(
         by=by,
         record={"new_matter": {"number": new.matter.number, "submission": str(submission.id)}},
     )
-    new.act(
-        _beginning(matter_id, before, leaving, claims, mandates=mandates_in(new.rows)),
-        actor=actor,
-        now=now,
-        by=by,
-        record={
-            "old_matter": {"number": old.matter.number},
-            "submission": {"id": str(submission.id), "digest": submission.digest},
-        },
-    )
+    classes, mandates = _classes(before, leaving, claims), mandates_in(new.rows)
+    if leaves_an_accusation(before):
+        begin_apart(new, before, events, submission=submission, classes=classes, mandates=mandates, now=now)
+    else:
+        new.act(
+            _beginning(matter_id, before, classes, mandates=mandates),
+            actor=actor,
+            now=now,
+            by=by,
+            record={
+                "old_matter": {"number": old.matter.number},
+                "submission": {"id": str(submission.id), "digest": submission.digest},
+                "held": _held(events),
+            },
+        )
     admit(new.matter.id)
     ledger.write([old, new])
     return performed(new)
@@ -113,7 +119,7 @@ def _details(person: Petitioner) -> PetitionerDetails:
 
 
 def _beginning(
-    matter_id: UUID, facts: Facts, leaving: Sequence[Claim], claims: Sequence[Claim], *, mandates: tuple[Mandate, ...]
+    matter_id: UUID, facts: Facts, classes: tuple[ClaimClass, ...], *, mandates: tuple[Mandate, ...]
 ) -> BeginFromSplit:
     """The first act of the new matter: everything that the old one had reached for these claims."""
     assert facts.state is not None
@@ -122,7 +128,7 @@ def _beginning(
     assert facts.received_on is not None
     return BeginFromSplit(
         from_matter=matter_id,
-        claims=_classes(facts, leaving, claims),
+        claims=classes,
         state=facts.state,
         held_by=facts.holder,
         channel=facts.channel,
@@ -138,6 +144,7 @@ def _beginning(
         returned_by=facts.returned_by,
         forum=facts.forum,
         ruled_for=facts.ruled_for,
+        ruled_in=facts.ruled_in,
         hop_count=facts.hop_count,
         procedure=facts.routing.procedure if facts.routing else "",
         periods=tuple(
@@ -148,6 +155,17 @@ def _beginning(
         petitioner_count=facts.petitioner_count,
         mandates=mandates,
     )
+
+
+def _held(events: Sequence[Event]) -> list[dict[str, object]]:
+    """Who held the claims before they left: the holder after each act, or what was recorded of that when they left
+    another matter before."""
+    earlier = events[0].data.get("held", [])
+    own = [
+        {"state": event.state_after, "holder": event.outcome["holder"], "at": event.happened_at.isoformat()}
+        for event in events
+    ]
+    return [*earlier, *own]
 
 
 def _classes(facts: Facts, leaving: Sequence[Claim], claims: Sequence[Claim]) -> tuple[ClaimClass, ...]:

@@ -30,7 +30,7 @@ HandingOver = Refer | Assign | ReferJudicial | ReferSealed | RuleJurisdiction | 
 
 def not_to_the_accused(situation: Situation, act: HandingOver) -> Refusal | None:
     """Nothing of a matter goes to a body that it accuses, or to one below it (R2022-30(3); R2005-23)."""
-    if act.to_body not in situation.facts.accused_bodies:
+    if act.to_body not in situation.facts.closed_to:
         return None
     return situation.refuse(RefusalCode.ACCUSED_BODY, article=article_on_leaks(situation), field="to_body")
 
@@ -75,6 +75,19 @@ def to_a_political_legal_body(situation: Situation, act: ReferJudicial) -> Refus
     if act.to_body in situation.by.political_legal:
         return None
     return situation.refuse(RefusalCode.NOT_A_POLITICAL_LEGAL_BODY, article="22(2)", field="to_body")
+
+
+def litigation_goes_to_its_organs(situation: Situation, act: Refer | Assign) -> Refusal | None:
+    """The office sends a claim on litigation to the political-legal organs, and to no other body (R2022-22(2)).
+
+    R2005-15, 21(1).1 told the person where to go and sent nothing on. What an organ received itself it shows into the
+    procedure of the claim (R2022-23(1), 31.1).
+    """
+    facts, by = situation.facts, situation.by
+    is_free = by.is_system or by.body_id != facts.office or situation.law.ruleset is not Ruleset.RS2022
+    if is_free or act.to_body in by.political_legal or Route.LITIGATION not in open_routes(situation):
+        return None
+    return situation.refuse(RefusalCode.LITIGATION_ELSEWHERE, article="22(2)", field="to_body")
 
 
 def to_a_discipline_body(situation: Situation, act: ReferSealed) -> Refusal | None:
