@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from xinfang.procedure.codes import OpinionKind
+
 
 class Document(StrEnum):
     """A document owed. The code is the one of the templates that write it."""
@@ -217,7 +219,16 @@ NEEDS_AN_ADDRESS = frozenset(
 )
 """Notices to the petitioner; owed only where name and address are clear (R2022-23(2); R2005-22(2))."""
 
-OPINIONS = (Document.HANDLING_OPINION, Document.REVIEW_OPINION, Document.REEXAM_OPINION)
+OPINION_OF: Mapping[OpinionKind, Document] = MappingProxyType(
+    {
+        OpinionKind.HANDLING: Document.HANDLING_OPINION,
+        OpinionKind.REVIEW: Document.REVIEW_OPINION,
+        OpinionKind.REEXAM: Document.REEXAM_OPINION,
+    }
+)
+"""The document of an opinion of each kind."""
+
+OPINIONS = tuple(OPINION_OF.values())
 """The opinions of the three levels. Each has an act of its own that serves it, because a right runs from it."""
 
 TO_BE_SERVED = NEEDS_AN_ADDRESS | {*OPINIONS, Document.HEARING_NOTICE}

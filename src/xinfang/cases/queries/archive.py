@@ -20,7 +20,6 @@ from xinfang.cases.queries.keyset import FIRST, Order, Page, Place, page_of
 from xinfang.cases.reader import language
 from xinfang.cases.types.archive import BoundSet, FilePage, FileRow, Gap
 from xinfang.files.types import FileState
-from xinfang.law.archive import load_archive_settings
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
@@ -62,7 +61,8 @@ def archived(*, actor: Actor, on: date, year: int | None = None, number: str = "
 
 def gap(part: FilePart, what: str, *, act: str = "", seq: int = 0, document: str = "") -> Gap:
     """Something lacking, with the place by which it should be there."""
-    citation = LawBook.load().describe(load_archive_settings().parts[part], lang=language())
+    book = LawBook.load()
+    citation = book.describe(book.archive.parts[part], lang=language())
     label = _(FILE_PART_LABELS[part])
     return Gap(part=part, label=label, what=what, citation=citation, act=act, seq=seq, document=document)
 

@@ -24,7 +24,7 @@ from xinfang.law.wording import word_day
 from xinfang.procedure.acts import PostLetter, PublishNotice, RecordReturn, RecordVisit
 from xinfang.procedure.acts.serving import AboutLetter
 from xinfang.procedure.codes import SERVICE_METHOD_LABELS, OpinionKind, ServiceMethod
-from xinfang.procedure.documents import OPINIONS, Document, title_of
+from xinfang.procedure.documents import OPINION_OF, OPINIONS, Document, title_of
 from xinfang.procedure.letters import SERVED_BY, LetterFacts
 from xinfang.procedure.service_codes import RETURN_CAUSE_LABELS
 from xinfang.procedure.tables import roles_for
@@ -118,12 +118,7 @@ def _key_of(service: Service) -> tuple[int, str]:
         assert service.letter_seq is not None
         return service.letter_seq, service.document
     assert service.opinion.event is not None
-    return service.opinion.event.seq, _OPINION_OF[OpinionKind(service.opinion.kind)]
-
-
-_OPINION_OF: Mapping[OpinionKind, Document] = dict(
-    zip((OpinionKind.HANDLING, OpinionKind.REVIEW, OpinionKind.REEXAM), OPINIONS, strict=True)
-)
+    return service.opinion.event.seq, OPINION_OF[OpinionKind(service.opinion.kind)]
 
 
 def _view(row: LetterToServe, tried: Sequence[AboutLetter], proof: Service | None, *, on: date) -> ServiceView:

@@ -9,7 +9,7 @@ from xinfang.cases.types.views import CaseView, OpinionSheet, OpinionView, Track
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.procedure.codes import OpinionKind, ReviewResult
-from xinfang.procedure.documents import DOCUMENT_TITLES, Document
+from xinfang.procedure.documents import DOCUMENT_TITLES, OPINION_OF
 
 
 def opinion_sheet(
@@ -27,7 +27,7 @@ def opinion_sheet(
     if opinion.result == ReviewResult.REDO:
         asking = None
     return OpinionSheet(
-        title=_(_TITLES[kind]),
+        title=_(DOCUMENT_TITLES[OPINION_OF[kind]]),
         organ=opinion.body_name,
         number=matter.number,
         addressees=tuple(person.name for person in submission.petitioners if person.name),
@@ -47,11 +47,6 @@ def opinion_sheet(
     )
 
 
-_TITLES = {
-    OpinionKind.HANDLING: DOCUMENT_TITLES[Document.HANDLING_OPINION],
-    OpinionKind.REVIEW: DOCUMENT_TITLES[Document.REVIEW_OPINION],
-    OpinionKind.REEXAM: DOCUMENT_TITLES[Document.REEXAM_OPINION],
-}
 _NEXT = {OpinionKind.HANDLING: Rule.REVIEW_REQUEST, OpinionKind.REVIEW: Rule.REEXAM_REQUEST}
 """What may be asked after an opinion of each kind; nothing after a re-examination."""
 

@@ -11,9 +11,10 @@ from xinfang.cases.types.views import ClaimView, ClockView, EventView, TrackView
 from xinfang.delivery.ui.navigation import article_href
 from xinfang.delivery.ui.values import Link, ReasonedDate, Step, StepStatus, TimelineEntry, Tone
 from xinfang.law.model import Rule
-from xinfang.procedure.acts import Act, Serve, ServeReexam, ServeReview
-from xinfang.procedure.codes import OpinionKind, OwedBy
+from xinfang.procedure.codes import OwedBy
+from xinfang.procedure.documents import OPINIONS
 from xinfang.procedure.facts import is_right
+from xinfang.procedure.letters import SERVED_BY
 from xinfang.procedure.states import (
     ANSWERED_AT_THE_DOOR,
     AWAITING_DISPATCH,
@@ -41,11 +42,7 @@ _ANSWER_ON_ITS_WAY = {State.OPINION_ISSUED} | UNDER_REVIEW | UNDER_REEXAM
 """Of those, the ones in which the person does not have the answer yet, or not the one that was asked for last."""
 
 
-SERVED_BY: Mapping[OpinionKind, type[Act]] = {
-    OpinionKind.HANDLING: Serve,
-    OpinionKind.REVIEW: ServeReview,
-    OpinionKind.REEXAM: ServeReexam,
-}
+_ARRIVALS = frozenset(SERVED_BY[opinion].code for opinion in OPINIONS)
 """The acts with which written answers reach the petitioner."""
 
 
@@ -165,7 +162,7 @@ def timeline(view: TrackView, *, answer_links: Mapping[str, Sequence[Link]]) -> 
 
 
 def _entry(event: EventView, answer_links: Mapping[str, Sequence[Link]]) -> TimelineEntry:
-    is_answer = event.act in {act.code for act in SERVED_BY.values()}
+    is_answer = event.act in _ARRIVALS
     return TimelineEntry(
         at=event.happened_at,
         title=event.label,

@@ -30,6 +30,8 @@ from xinfang.delivery.ui.values import FileRow, Link
 from xinfang.letters.queries import letters_on_their_way
 from xinfang.procedure.acts import RecordCare
 from xinfang.procedure.codes import OpinionKind
+from xinfang.procedure.documents import OPINION_OF
+from xinfang.procedure.letters import SERVED_BY
 
 UNPROCESSABLE, TOO_MANY = 422, 429
 
@@ -117,7 +119,7 @@ def _answer_links(view: TrackView) -> Mapping[str, Sequence[Link]]:
     for opinion in view.opinions:
         href = reverse("portal:opinion", kwargs={"number": view.number, "opinion_id": opinion.id})
         label = _("阅读%(kind)s") % {"kind": opinion.kind_label}
-        served_by = presenting.SERVED_BY[OpinionKind(opinion.kind)].code
+        served_by = SERVED_BY[OPINION_OF[OpinionKind(opinion.kind)]].code
         links.setdefault(served_by, []).append(Link(href=href, label=label, icon="file-text"))
     return links
 
