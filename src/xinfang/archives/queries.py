@@ -1,14 +1,12 @@
-"""Reading sealed sets: that of a matter, how much they take, and whether they are still what the ledger binds."""
+"""Reading sealed sets: that of a matter, and whether they are still what the ledger binds."""
 
 from collections.abc import Collection, Iterator, Mapping
 from uuid import UUID
 
-from django.db.models import Count, Sum
-
 from xinfang.agencies.actors import Actor
 from xinfang.archives.models import SealedSet
 from xinfang.archives.packing import is_as_bound
-from xinfang.archives.types import Entry, SetState, SetView, Storage
+from xinfang.archives.types import Entry, SetState, SetView
 from xinfang.base.digests import digest
 from xinfang.base.records import Broken
 from xinfang.cases.queries.archive import bound_sets
@@ -27,12 +25,6 @@ def states_of(matter_ids: Collection[UUID]) -> Mapping[UUID, SetView]:
     """The latest set of each of these matters that has one."""
     found = SealedSet.objects.filter(matter_id__in=matter_ids).order_by("matter_id", "-asked_at", "-id")
     return {made.matter_id: _view(made) for made in found.distinct("matter_id")}
-
-
-def storage() -> Storage:
-    """What the sealed sets that the actor may see take."""
-    held = SealedSet.objects.filter(state=SetState.MADE).aggregate(sets=Count("id"), size=Sum("size"))
-    return Storage(sets=held["sets"], size=held["size"] or 0)
 
 
 def broken_sets(*, actor: Actor) -> Iterator[Broken]:

@@ -46,11 +46,3 @@ class SetView:
     size: int
     manifest_digest: str
     entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Storage:
-    """How many sealed sets there are, and how many bytes they take."""
-
-    sets: int
-    size: int

@@ -93,7 +93,7 @@ def waiting(request: DeskRequest) -> HttpResponseBase:
 @archivist_required
 @require_safe
 def done(request: DeskRequest) -> HttpResponseBase:
-    """What is archived, to be looked up by number or year, and how much room the sets take."""
+    """What is archived, to be looked up by number or year."""
     form = LookUpForm(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
     page = _page(
@@ -106,7 +106,7 @@ def done(request: DeskRequest) -> HttpResponseBase:
             place=place,
         ),
     )
-    context = {"rows": page.rows, "form": form, "storage": queries.storage(), **_retention()}
+    context = {"rows": page.rows, "form": form, **_retention()}
     return render(request, "desk/archives/done.html", _frame(request, page) | context)
 
 
