@@ -63,11 +63,6 @@ def acting(actor: Actor, *, request_id: str) -> Iterator[None]:
         _request.reset(request_token)
 
 
-def current_actor() -> Actor | None:
-    """Who acts in the open context, or nobody."""
-    return _acting.get()
-
-
 def current_request_id() -> str:
     """The request or job that the open context serves; empty outside of one."""
     return _request.get()

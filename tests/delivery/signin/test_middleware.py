@@ -15,7 +15,7 @@ from django.test import Client, override_settings
 from django.urls import include, path
 
 from tests.agencies import builders
-from xinfang.agencies.context import acting, current_actor
+from xinfang.agencies.context import acting
 from xinfang.agencies.models import Account, Topic
 from xinfang.agencies.types import Role
 from xinfang.base.days import OFFICE_ZONE
@@ -41,7 +41,7 @@ def who(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @without_context
 def outside(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(f"{kind_in_database()} {current_actor()}")
+    return HttpResponse(kind_in_database())
 
 
 @login_not_required
@@ -126,7 +126,7 @@ class TestWhoActs:
         assert browser.get("/who/").content == b"PETITIONER 2"
 
     def test_nobody_where_a_view_wants_no_context(self) -> None:
-        assert Client().get("/outside/").content == b"NONE None"
+        assert Client().get("/outside/").content == b"NONE"
 
     def test_still_while_a_late_template_is_rendered(self, officer: Account) -> None:
         assert signed_in(officer).get("/late/").content == b"OFFICER"
@@ -148,7 +148,7 @@ class TestErrors:
     def test_an_exception_does(self) -> None:
         Client(raise_request_exception=False).get("/write/raises/")
         assert not Topic.objects.filter(version="W").exists()
-        assert current_actor() is None
+        assert kind_in_database() == "NONE"
 
 
 class TestSessions:

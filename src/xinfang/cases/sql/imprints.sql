@@ -34,8 +34,8 @@ CREATE TRIGGER imprint_forgotten AFTER UPDATE ON cases_matter FOR EACH ROW
     EXECUTE FUNCTION ctx.forget_imprint();
 
 -- Whose text is much like one with these marks, and who came before: those with most marks in common first, then the
--- latest. Of one mark at most `of_a_mark` matters are looked at, the earliest: a text that thousands hand in word for
--- word costs no more than another. The steps are kept apart, so that whoever sees little makes no plan read much.
+-- latest. Of one mark at most `of_a_mark` matters are looked at, whichever the index comes to first: to order them would
+-- be to read all, and a text that thousands hand in word for word costs no more than another. The steps are kept apart, so that whoever sees little makes no plan read much.
 CREATE FUNCTION ctx.matters_worded(asked integer[], before uuid, most integer) RETURNS SETOF uuid
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE

@@ -31,7 +31,8 @@ from xinfang.procedure.mandate_codes import (
     Scope,
 )
 
-PAPER_HINT = _("例如：七人签名的推选书，2026年3月2日。只上传扫描件的，可以不写。")
+ELECTION_HINT = _("例如：七人签名的推选书，2026年3月2日。只上传扫描件的，可以不写。")
+MANDATE_HINT = _("例如：王某签名的授权委托书，2026年3月2日。只上传扫描件的，可以不写。")
 
 
 class AppointmentForm(FilesActForm):
@@ -76,7 +77,7 @@ class ElectRepresentativesForm(AppointmentForm):
     petitioner_count = forms.IntegerField(label=_("一共几人共同信访"), min_value=2, max_value=MOST_PETITIONERS)
     representatives = LinesField(label=_("选出的代表"), rows=5)
     scope = CodeField(SCOPE_LABELS, label=_("权限"), widget=RadioChoices(), initial=Scope.GENERAL.value)
-    paper = LineField(required=False, label=_("推选书"), help_text=PAPER_HINT)
+    paper = LineField(required=False, label=_("推选书"), help_text=ELECTION_HINT)
 
     def prepare(self) -> None:
         """Say how many there may be, and how many petition together as far as is known."""
@@ -140,7 +141,7 @@ class AppointAgentForm(SpeakerForm):
         help_text=_("特别授权：可以代为撤回、达成协议、申请复查复核，要有写明的授权委托书。"),
     )
     receives = forms.BooleanField(required=False, label=_("文书由代理人代收"))
-    paper = LineField(required=False, label=_("授权委托书"), help_text=PAPER_HINT)
+    paper = LineField(required=False, label=_("授权委托书"), help_text=MANDATE_HINT)
 
     def build(self) -> acts.Act:
         """The act as filled in, for its preview."""
