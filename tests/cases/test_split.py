@@ -189,6 +189,8 @@ def test_a_dispute_goes_on_where_it_stood_and_a_ruling_binds_the_new_matter(coun
     assert facts(id_of(raised.number)).forum is RulingForum.COMMON_SUPERIOR
 
     other = sorted_out(county, (ClaimType.APPEAL, Route.PETITION), (ClaimType.APPEAL, Route.PETITION))
+    do(county["triage"], other.matter_id, acts.OpenDispute(reason="三家都说不归自己管"), day=1, hour=1)
+    do(county["triage"], other.matter_id, acts.RaiseDispute(reason="协商不成"), day=2)
     ruling = acts.RuleJurisdiction(to_body=county.housing, ruled_by="市政府", reason="由其主管")
     do(county["supervisor"], other.matter_id, ruling, day=2)
     parted = part(county["case"], other, 2)

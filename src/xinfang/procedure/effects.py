@@ -155,6 +155,7 @@ def of_ruling(situation: Situation, act: RuleJurisdiction) -> FactChanges:
         delivered_on=delivered_on or situation.day,
         points_to=None,
         ruled_for=act.to_body,
+        ruled_in=act.forum,
     )
 
 

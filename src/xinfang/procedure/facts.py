@@ -269,6 +269,7 @@ class Facts:
     points_to: int | None = None  # the body that the present objection holds competent
     forum: RulingForum = RulingForum.CONSULTATION  # who is to settle the open dispute over competence
     ruled_for: int | None = None  # the body that a ruling has named
+    ruled_in: RulingForum | None = None  # who ruled so
 
     accepted_on: date | None = None
     acceptance_deemed: bool = False
@@ -395,6 +396,7 @@ class FactChanges(TypedDict, total=False):
     points_to: int | None
     forum: RulingForum
     ruled_for: int | None
+    ruled_in: RulingForum | None
     accepted_on: date | None
     acceptance_deemed: bool
     extended: bool

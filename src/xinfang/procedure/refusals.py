@@ -101,6 +101,12 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "涉法涉诉的来信只转送政法部门、法院或者检察院。",
             "Letters on litigation go only to a political-legal body, a court or a procuratorate.",
         ),
+        RefusalCode.LITIGATION_ELSEWHERE: _say(
+            "事项中有涉法涉诉的诉求，不能转给这个单位。来信等形式的，用“转送政法部门”；来访的，用“导入法定程序”。"
+            "还有其他诉求的，先分出去。",
+            "A claim here is one of litigation: send it to the political-legal body, or show a visitor into the "
+            "procedure. Split other claims off first.",
+        ),
         RefusalCode.NOT_A_DISCIPLINE_BODY: _say(
             "检举控告只转送有管理权限的纪检监察机关。",
             "Accusations go only to the discipline body in charge.",

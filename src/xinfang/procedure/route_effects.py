@@ -49,6 +49,7 @@ def of_beginning(situation: Situation, act: BeginFromSplit) -> FactChanges:
         returned_by=act.returned_by,
         forum=act.forum,
         ruled_for=act.ruled_for,
+        ruled_in=act.ruled_in,
         hop_count=act.hop_count,
         routing=RoutingFacts(procedure=act.procedure) if act.procedure else None,
         petitioner_count=act.petitioner_count,

@@ -129,6 +129,7 @@ class BeginFromSplit(Act):
     returned_by: frozenset[int] = frozenset()
     forum: RulingForum = RulingForum.CONSULTATION
     ruled_for: int | None = None
+    ruled_in: RulingForum | None = None
     hop_count: int = 0
     procedure: str = ""  # the statutory procedure that turned the claims away, while the person's time for it runs
     periods: tuple[RunningPeriod, ...] = ()

@@ -10,6 +10,7 @@ from xinfang.procedure.facts import Facts
 from xinfang.procedure.guards.common import holder_only
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
+from xinfang.procedure.states import State
 
 
 def forums(ruleset: Ruleset) -> Sequence[RulingForum]:
@@ -84,6 +85,34 @@ def ruled_body_keeps_it(situation: Situation, act: RouteOut) -> Refusal | None:
     if not is_ruled(facts) or situation.by.body_id == facts.office or act.receiver == facts.holder:
         return None
     return situation.refuse(RefusalCode.RULED_BODY_KEEPS_IT, article="24", field="receiver")
+
+
+def something_to_rule(situation: Situation) -> Refusal | None:
+    """A ruling settles what is disputed: a dispute that is open, or an objection that nobody has decided yet. A common
+    superior that steps in by itself waits for neither (R2022-24(1); R2005-24).
+    """
+    facts, by = situation.facts, situation.by
+    if by.is_system or by.body_id != facts.office or facts.state is State.OBJECTED:
+        return None
+    no_dispute = in_dispute(situation)
+    return no_dispute and (nothing_ruled_yet(situation) or no_dispute)
+
+
+def above_the_ruling(situation: Situation, act: RuleJurisdiction) -> Refusal | None:
+    """What was ruled is replaced by a higher forum, or in a new dispute by the same one; never by a lower one."""
+    facts, by = situation.facts, situation.by
+    if by.is_system or facts.ruled_in is None:
+        return None
+    ladder = tuple(RulingForum)
+    present, former = ladder.index(act.forum), ladder.index(facts.ruled_in)
+    if present > former or (present == former and in_dispute(situation) is None):
+        return None
+    return situation.refuse(
+        RefusalCode.NOT_ABOVE_THE_RULING,
+        article="24",
+        field="forum",
+        former=RULING_FORUM_LABELS[facts.ruled_in],
+    )
 
 
 def before_the_forum_that_was_asked(situation: Situation, act: RuleJurisdiction) -> Refusal | None:

@@ -41,10 +41,12 @@ from xinfang.procedure.guards.dispatching import (
     without_accusation,
 )
 from xinfang.procedure.guards.disputes import (
+    above_the_ruling,
     before_the_forum_that_was_asked,
     forum_may_rule,
     goes_in_a_circle,
     nothing_ruled_yet,
+    something_to_rule,
 )
 from xinfang.procedure.guards.intake import classifies
 from xinfang.procedure.guards.succession import has_somebody_to_succeed, not_to_a_decider, takes_a_place
@@ -134,9 +136,10 @@ _RULE = Transition(
     roles=frozenset({Role.SUPERVISOR, Role.LEADER}),
     basis=Basis(rs2005="24", rs2022="24(1)", local="4"),
     when=_rules_for_the_holder,
-    standing=(office_or_superior, without_accusation),
+    standing=(office_or_superior, without_accusation, something_to_rule),
     checks=(
         forum_may_rule,
+        above_the_ruling,
         before_the_forum_that_was_asked,
         not_to_the_accused,
         takes_the_petition_procedure,

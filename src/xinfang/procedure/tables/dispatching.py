@@ -31,6 +31,7 @@ from xinfang.procedure.guards.dispatching import (
     ground_holds,
     ground_is_among,
     handled_below,
+    litigation_goes_to_its_organs,
     needs_no_handling,
     no_ruling_needed,
     not_a_visitor,
@@ -86,6 +87,7 @@ _REFER = Transition(
         not_in_circles,
         not_beyond_the_office,
         takes_the_petition_procedure,
+        litigation_goes_to_its_organs,
     ),
     fulfils=(Rule.DISPATCH,),
     # The organ's periods run from delivery, not from its signature.
