@@ -9,11 +9,11 @@ from xinfang.agencies.context import admit
 from xinfang.base.ids import uuid7
 from xinfang.cases import ledger
 from xinfang.cases.access import capacity
+from xinfang.cases.apart import begin_apart, leaves_an_accusation
 from xinfang.cases.docket import Docket
 from xinfang.cases.filing import cleaned, next_serials, open_docket
 from xinfang.cases.models import Claim, Event, Petitioner, Representation, Submission
 from xinfang.cases.operations.act import performed
-from xinfang.cases.operations.apart import begin_apart, leaves_an_accusation
 from xinfang.cases.representing import details_of, mandates_in
 from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.filing import PetitionerDetails, RepresentationDetails, Submit
