@@ -142,6 +142,7 @@ def _has_work(username: str) -> bool:
 def test_its_ledger_holds(demo: Demo, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("verify", "--json")
     verdict = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert len(verdict.pop("root")) == 64
     with as_(SYSTEM):
         counts = {"events": Event.objects.count(), "matters": Matter.objects.count()}
     assert verdict == {**counts, "broken": []}

@@ -19,6 +19,7 @@ from xinfang.delivery.cli.demo.directory import Directory
 from xinfang.delivery.cli.demo.problems import open_demo_problem
 from xinfang.delivery.cli.demo.stories import Story, key_of, read_stories
 from xinfang.delivery.cli.demo.walking import tell
+from xinfang.evidence.operations import publish_root
 from xinfang.letters import operations as letters
 
 PASSWORD = "yixing-zisha"  # noqa: S105 - the demonstration's, printed for everybody who starts it
@@ -69,6 +70,8 @@ def _tell_all(stories: Sequence[Story], *, directory: Directory, now: datetime) 
     archive_all(stories, directory=directory, told=told, now=now)
     if told:
         open_demo_problem(told, directory=directory, now=now)
+        with acting(LOADER, request_id=REQUEST):
+            publish_root(actor=LOADER, now=now)
 
 
 def _receipts() -> tuple[Receipt, ...]:
