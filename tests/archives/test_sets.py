@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django import app as jobs
 
 from tests.archives.conftest import CLOSED, MAKER, ask, make, seal, state
@@ -15,7 +16,7 @@ from tests.cases.county import MORNING, County, as_, do, facts, file
 from tests.cases.steps import all_served, in_handling, issued
 from xinfang.agencies.actors import Actor
 from xinfang.archives import operations, queries
-from xinfang.archives.completeness import lacking
+from xinfang.archives.completeness import lacking, lacking_in
 from xinfang.archives.models import SealedSet
 from xinfang.archives.packing import is_as_bound
 from xinfang.archives.types import SetState
@@ -160,6 +161,23 @@ def test_what_is_lacking_is_named_and_archived_only_with_a_reason(county: County
         event = Event.objects.filter(matter_id=filed.matter_id, act="ARCHIVE").get()
     assert event.data["act"]["lacking"] == ["CONTRIBUTION"]
     assert event.data["act"]["reason"] == "撤回以后不再需要协办意见"
+
+
+def test_a_page_of_files_is_looked_through_as_one(county: County) -> None:
+    receipts = file(), file()
+    for receipt in receipts:
+        in_handling(county, receipt)
+    first, second = (receipt.matter_id for receipt in receipts)
+    with as_(county["archivist"]):
+        each = {matter_id: lacking(matter_id) for matter_id in (first, second)}
+        with CaptureQueriesContext(connection) as of_one:
+            lacking_in([first])
+        with CaptureQueriesContext(connection) as of_both:
+            assert lacking_in([first, second]) == each
+    assert all(each.values())
+    assert len(of_both) == len(of_one)
+    with as_(Actor.public()), pytest.raises(Missing):
+        lacking_in([first])
 
 
 def test_an_opinion_that_nobody_served_is_a_gap(county: County) -> None:

@@ -215,6 +215,9 @@ def test_a_body_without_a_word_for_numbers_leaves_its_letters_waiting(county: Co
     do(county["water"], receipt.matter_id, acts.Accept(), day=2, hour=1)
     (waiting,) = [letter for letter in written(receipt.matter_id) if letter.kind == "ACCEPTANCE_NOTICE"]
     assert (waiting.state, waiting.number) == (LetterState.PREPARED, "")
+    with as_(SYSTEM):
+        (known,) = queries.letters_without_number([receipt.matter_id])[receipt.matter_id]
+    assert (known.kind, known.seq, known.waits_for) == (waiting.kind, 6, "制发机关还没有机关代字")
     with as_(SYSTEM), pytest.raises(Refused) as refusal:
         operations.file_of(waiting.id, Form.PDF, actor=SYSTEM, now=MORNING)
     assert refusal.value.code == "not_issued"

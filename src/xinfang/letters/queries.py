@@ -1,6 +1,8 @@
 """Reading letters: those of a matter, one by its code, and a sample of a kind for whoever writes templates."""
 
 import json
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -16,7 +18,7 @@ from xinfang.cases.types.paperwork import OwedLetter
 from xinfang.letters.kinds import KINDS
 from xinfang.letters.layout.sheet import Sheet
 from xinfang.letters.models import Letter, LetterFile
-from xinfang.letters.types import Audience, CheckedLetter, LetterState, LetterView
+from xinfang.letters.types import Audience, CheckedLetter, LetterState, LetterView, WithoutNumber
 from xinfang.letters.writing import sheet_of_letter
 from xinfang.procedure.documents import Document, title_of
 
@@ -38,6 +40,16 @@ def letters_on_their_way(matter_id: UUID, *, for_petitioner: bool, on: date) -> 
     served = services_of(matter_id, on=on)
     shown = letters_of(matter_id, for_petitioner=for_petitioner)
     return tuple(replace(view, service=served.get((view.seq, view.kind))) for view in shown)
+
+
+def letters_without_number(matter_ids: Collection[UUID]) -> Mapping[UUID, Sequence[WithoutNumber]]:
+    """What was written on these matters and cannot be issued yet, of each that has such, the latest first."""
+    found: dict[UUID, list[WithoutNumber]] = defaultdict(list)
+    prepared = Letter.objects.filter(matter__in=matter_ids, state=LetterState.PREPARED).order_by("-event__seq", "kind")
+    for matter_id, seq, kind in prepared.values_list("matter", "event__seq", "kind"):
+        title = title_of(Document(kind), lang=language())
+        found[matter_id].append(WithoutNumber(seq=seq, kind=Document(kind), title=title, waits_for=_awaited()))
+    return found
 
 
 def sheet_of(letter_id: UUID) -> Sheet:
@@ -86,7 +98,7 @@ def _view(owed: OwedLetter, letter: Letter | None) -> LetterView:
         audience_label=str(audience.label),
         state=state or "",
         state_label=str(state.label) if state else _("待生成"),
-        waits_for=_("制发机关还没有机关代字") if state is LetterState.PREPARED else "",
+        waits_for=_awaited() if state is LetterState.PREPARED else "",
         number=letter.number if letter else "",
         issuer_name=letter.issuer.short_name if letter else "",
         addressed_to=letter.addressee.short_name if letter and letter.addressee else str(audience.label),
@@ -95,6 +107,10 @@ def _view(owed: OwedLetter, letter: Letter | None) -> LetterView:
         digest=letter.digest if letter else "",
         template_label=_template_label(letter) if letter else "",
     )
+
+
+def _awaited() -> str:
+    return _("制发机关还没有机关代字")
 
 
 def _template_label(letter: Letter) -> str:

@@ -68,6 +68,16 @@ def form_of(slug: str) -> Form | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WithoutNumber:
+    """A letter that is written and not issued: of which act, and what it waits for."""
+
+    seq: int
+    kind: Document
+    title: str
+    waits_for: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterView:
     """A letter in a list: owed and not written yet (`id` None), prepared, or issued."""
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.agencies.types import Role
 from xinfang.archives import operations, queries
-from xinfang.archives.completeness import lacking
+from xinfang.archives.completeness import lacking, lacking_in
 from xinfang.archives.types import SetState, SetView
 from xinfang.base import clock
 from xinfang.base.errors import Missing
@@ -86,7 +86,8 @@ def waiting(request: DeskRequest) -> HttpResponseBase:
     """What is closed and waits to be archived, the oldest first, each with what its file lacks."""
     page = _page(request, lambda place: to_archive(actor=request.actor, on=clock.today(), place=place))
     made = queries.states_of([row.id for row in page.rows])
-    rows = [_waiting(row, made.get(row.id)) for row in page.rows]
+    gaps = lacking_in([row.id for row in page.rows])
+    rows = [_waiting(row, len(gaps[row.id]), made.get(row.id)) for row in page.rows]
     return render(request, "desk/archives/waiting.html", _frame(request, page) | {"rows": rows})
 
 
@@ -182,9 +183,9 @@ def _tabs(path: str) -> Sequence[Link]:
     ]
 
 
-def _waiting(row: FileRow, made: SetView | None) -> Waiting:
+def _waiting(row: FileRow, gaps: int, made: SetView | None) -> Waiting:
     is_current = made is not None and made.seq == row.last_seq
-    return Waiting(row=row, gaps=len(lacking(row.id)), made=made if is_current else None)
+    return Waiting(row=row, gaps=gaps, made=made if is_current else None)
 
 
 def _closing(request: DeskRequest, case: CaseView) -> dict[str, Any]:
