@@ -22,6 +22,9 @@ from xinfang.procedure.states import STATE_LABELS
 from xinfang.procedure.tables import TABLES
 from xinfang.procedure.transitions import LOCAL_SETTINGS, Start, Transition
 
+# A page asks which of all acts are lawful: by their rows, or it would read the whole table for each of a hundred.
+_ROWS = {law: {act: tuple(row for row in table if row.act is act) for act in ACTS} for law, table in TABLES.items()}
+
 
 def decide(*, facts: Facts, act: Act, by: ActorFacts, book: LawBook, at: datetime) -> Decision | Refusal:
     """Judge `act`, done by `by` and recorded at `at`, on a matter that stands at `facts`.
@@ -95,9 +98,7 @@ def lawful_acts(*, facts: Facts, by: ActorFacts, book: LawBook, at: datetime) ->
 
 def rows_for(act: type[Act], situation: Situation) -> tuple[Transition, ...]:
     """The rows of the law in force under which an act of this class leads on from where the matter stands."""
-    return tuple(
-        row for row in TABLES[situation.law.ruleset] if row.act is act and situation.facts.state in row.sources
-    )
+    return tuple(row for row in _ROWS[situation.law.ruleset][act] if situation.facts.state in row.sources)
 
 
 def clock_start(start: Start, situation: Situation, act: Act | None) -> ClockStart | None:
@@ -147,8 +148,7 @@ def documents_of(row: Transition, facts: Facts) -> tuple[Document, ...]:
 
 def _rows_from_here(act: type[Act], situation: Situation) -> tuple[Transition, ...] | Refusal:
     """The rows that may apply to this actor here, or why there is none."""
-    in_law = [row for row in TABLES[situation.law.ruleset] if row.act is act]
-    if not in_law:
+    if not _ROWS[situation.law.ruleset][act]:
         return situation.refuse(RefusalCode.NOT_UNDER_THIS_LAW, act=act.label)
     from_here = rows_for(act, situation)
     state = situation.facts.state

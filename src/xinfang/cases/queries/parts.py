@@ -164,17 +164,18 @@ def clocks(matter_id: UUID, *, for_petitioner: bool) -> tuple[ClockView, ...]:
 
 def dispatches(matter_id: UUID) -> tuple[DispatchView, ...]:
     """Every hand-over, first to last."""
-    found = Dispatch.objects.filter(matter_id=matter_id).select_related("sender", "receiver").order_by("sent_at", "id")
+    columns = "kind", "sender__short_name", "receiver__short_name", "sent_at", "note", "feedback_due"
+    found = Dispatch.objects.filter(matter_id=matter_id).order_by("sent_at", "id").values_list(*columns)
     return tuple(
         DispatchView(
-            kind_label=_(ACT_BY_CODE[dispatch.kind].label),
-            sender_name=dispatch.sender.short_name,
-            receiver_name=dispatch.receiver.short_name,
-            sent_at=dispatch.sent_at,
-            note=dispatch.note,
-            feedback_due=dispatch.feedback_due,
+            kind_label=_(ACT_BY_CODE[kind].label),
+            sender_name=sender,
+            receiver_name=receiver,
+            sent_at=sent_at,
+            note=note,
+            feedback_due=feedback_due,
         )
-        for dispatch in found
+        for kind, sender, receiver, sent_at, note, feedback_due in found
     )
 
 

@@ -1,7 +1,8 @@
 """Reading reviews and re-examinations: whom to ask until when, and what was asked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -43,21 +44,30 @@ def _superior(found: ReviewBody) -> SuperiorView:
 
 def requests(matter_id: UUID) -> tuple[ReviewRequestView, ...]:
     """Every request on the matter, first to last."""
-    found = list(ReviewRequest.objects.filter(matter=matter_id).select_related("organ", "event", "refused_by"))
+    columns = "kind", "organ__name", "received_on", "event__data", "refused_by__data"
+    found = list(ReviewRequest.objects.filter(matter=matter_id).values_list(*columns))
     if not found:
         return ()
     positions = dict(Claim.objects.filter(matter=matter_id).values_list("id", "position"))
-    return tuple(_view(row, positions) for row in found)
+    return tuple(
+        _view(kind, organ, received_on, event["act"], refused_by["act"] if refused_by else None, positions)
+        for kind, organ, received_on, event, refused_by in found
+    )
 
 
-def _view(row: ReviewRequest, positions: dict[UUID, int]) -> ReviewRequestView:
-    said = row.event.data["act"]
-    refusal = row.refused_by.data["act"] if row.refused_by else None
+def _view(
+    kind: str,
+    organ: str,
+    received_on: date,
+    said: Mapping[str, Any],
+    refusal: Mapping[str, Any] | None,
+    positions: Mapping[UUID, int],
+) -> ReviewRequestView:
     return ReviewRequestView(
-        kind=row.kind,
-        kind_label=_((RequestReview if row.kind == OpinionKind.REVIEW else RequestReexam).label),
-        organ_name=row.organ.name,
-        received_on=row.received_on,
+        kind=kind,
+        kind_label=_((RequestReview if kind == OpinionKind.REVIEW else RequestReexam).label),
+        organ_name=organ,
+        received_on=received_on,
         on_paper=said["on_paper"],
         positions=tuple(sorted(positions[UUID(claim_id)] for claim_id in said["claim_ids"])),
         request=said["request"],

@@ -11,15 +11,23 @@ from xinfang.base.ids import grouped
 from xinfang.cases.models import Claim, Event
 from xinfang.cases.queries.receipts import code_of
 from xinfang.cases.reader import language
-from xinfang.cases.types.routes import PartingView, PeriodView, ProcedureView, RouteView, TerminationView
+from xinfang.cases.types.routes import (
+    CorrectionView,
+    PartingView,
+    PeriodView,
+    ProcedureView,
+    RouteView,
+    TerminationView,
+)
 from xinfang.law.book import LawBook
 from xinfang.law.limitation import days_left
 from xinfang.law.model import CheckedAgainst, Rule
 from xinfang.law.procedures import Period, StatutoryProcedure
 from xinfang.law.wording import word_length
-from xinfang.procedure.acts import RouteOut, Split
+from xinfang.procedure.acts import AskForCorrection, RouteOut, Split
 from xinfang.procedure.codes import ROUTE_LABELS, ConclusionReason, Route
-from xinfang.procedure.facts import Facts
+from xinfang.procedure.facts import Facts, RoutingFacts
+from xinfang.procedure.tables.routing import RUN_BY_THE_BODY
 
 
 def procedures(*, on: date) -> tuple[ProcedureView, ...]:
@@ -54,12 +62,17 @@ def route_of(matter_id: UUID, facts: Facts, *, on: date) -> RouteView | None:
         provisional=bool(clock and clock.provisional),
         has_applied=has_applied,
         turned_away_on=routing.turned_away_on,
-        correction_asked_on=routing.correction_asked_on,
+        needs_no_application=any(facts.latest_clock(rule) for rule in RUN_BY_THE_BODY),
+        decides_by=_decides_by(facts),
+        correction=_correction(matter_id, routing),
     )
 
 
 def partings_of(matter_id: UUID) -> tuple[PartingView, ...]:
     """The matters for which claims left this one, in order."""
+    events = list(_events(matter_id, Split.code))
+    if not events:
+        return ()
     positions = {str(claim.id): claim.position for claim in Claim.objects.filter(matter_id=matter_id)}
     return tuple(
         PartingView(
@@ -68,7 +81,7 @@ def partings_of(matter_id: UUID) -> tuple[PartingView, ...]:
             reason=event.data["act"]["reason"],
             positions=tuple(sorted(positions[claim_id] for claim_id in event.data["act"]["claim_ids"])),
         )
-        for event in _events(matter_id, Split.code)
+        for event in events
     )
 
 
@@ -121,6 +134,24 @@ def _period_view(period: Period | None, *, on: date, book: LawBook) -> PeriodVie
         starts=period.starts.say(lang),
         citation=book.describe(value.citation, lang=lang),
         is_unverified=value.checked_against is CheckedAgainst.UNVERIFIED,
+    )
+
+
+def _decides_by(facts: Facts) -> date | None:
+    """The last day for the body that runs the procedure itself; None where somebody else does, or it is over."""
+    clocks = (facts.open_clock(rule) for rule in RUN_BY_THE_BODY)
+    return next((clock.legal_due for clock in clocks if clock is not None), None)
+
+
+def _correction(matter_id: UUID, routing: RoutingFacts) -> CorrectionView | None:
+    """What was asked of the applicant, as long as it has not come."""
+    if routing.correction_asked_on is None:
+        return None
+    asked = [event.data["act"] for event in _events(matter_id, AskForCorrection.code)][-1]
+    return CorrectionView(
+        asked_on=routing.correction_asked_on,
+        what=asked["what"],
+        correct_by=date.fromisoformat(asked["correct_by"]),
     )
 
 
