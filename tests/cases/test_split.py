@@ -158,6 +158,16 @@ def test_both_chains_record_it(county: County) -> None:
     assert UUID(last.data["act"]["to_matter"]) == first.matter_id
 
 
+def test_the_record_of_the_new_matter_says_nothing_of_a_dispute_that_there_was_not(county: County) -> None:
+    receipt = mixed(county)
+    done = part(county["case"], receipt, 2)
+    new_id = id_of(done.number)
+    with as_(SYSTEM):
+        (begun,) = case(done.number, actor=SYSTEM, now=LATER, on=LATER.date()).events
+        (told,) = track(new_id, now=LATER, on=LATER.date()).events
+    assert begun.detail == told.detail == ()
+
+
 def test_the_office_finds_the_new_matter_among_all_that_it_sees(county: County) -> None:
     receipt = mixed(county)
     done = part(county["case"], receipt, 2)

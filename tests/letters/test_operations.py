@@ -115,6 +115,14 @@ def test_a_late_letter_names_the_claims_of_its_own_time(county: County) -> None:
     assert [text for text in texts if text in text_of(referral)] == texts
 
 
+def test_the_notice_of_a_split_names_the_new_matter_and_how_to_come_by_its_code(county: County) -> None:
+    receipt = mixed(county)
+    done = part(county["case"], receipt, 2)
+    (notice,) = [letter for letter in written(receipt.matter_id) if letter.kind == "SPLIT_NOTICE"]
+    assert f"新的信访事项编号是{done.number}" in text_of(notice)
+    assert "查询码，为保密起见不存入文书" in text_of(notice)
+
+
 def test_a_late_letter_says_the_day_of_acceptance_of_its_own_time(county: County) -> None:
     receipt = file()
     in_handling(county, receipt, day=3)

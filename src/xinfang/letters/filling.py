@@ -109,6 +109,7 @@ def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
         },
         "mandate": mandate_words(paper, event),
         "matter": _matter(paper),
+        "new_matter": {"number": event.new_matter},
         "claims": [claims[claim.id] for claim in paper.claims if not claim.has_left],
         "named_claims": [claim for key, claim in claims.items() if key in named],
         "files": list(paper.files),

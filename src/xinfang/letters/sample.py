@@ -30,7 +30,7 @@ from xinfang.law.model import Citation, Rule, Ruleset
 from xinfang.law.terms import due
 from xinfang.letters.filling import EarlierLetter, EarlierMatter, Surroundings
 from xinfang.letters.variables import acts_owing
-from xinfang.procedure.acts import Act, AgreedTerm, IssueOpinion, Refer, Submit
+from xinfang.procedure.acts import Act, AgreedTerm, IssueOpinion, Refer, Split, Submit
 from xinfang.procedure.codes import Channel, ClaimType, HearingOfPetitioner, Outcome, Route
 from xinfang.procedure.documents import Document
 from xinfang.procedure.facts import ClaimFacts, Facts, LinkFacts
@@ -131,6 +131,7 @@ def _event(row: Transition, *, seq: int, day: date) -> PaperEvent:
         documents=row.documents,
         citations=(*((law.cite(article),) if article else ()), *local),
         opinion_id=_OPINION,
+        new_matter="XF2026-0000002-8" if isinstance(act, Split) else "",
     )
 
 

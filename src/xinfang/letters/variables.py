@@ -80,6 +80,7 @@ _COMMON: Mapping[str, Schema] = {
         "sealed": "是否封存（检举控告）",
         "terminated_by": "依法终结的政法机关，没有终结的为空",
     },
+    "new_matter": {"number": "诉求分出后新事项的编号，没有分出的为空"},
     "claims": [_CLAIM],
     "named_claims": [_CLAIM],
     "files": ["附件名称"],

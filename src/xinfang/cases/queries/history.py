@@ -186,6 +186,8 @@ _INTERNAL_FIELDS = frozenset({"note", "question", "advice", "confirmed_how", "re
 _INTERNAL_REASONS = frozenset(
     {"RECALL", "RECUSE", "OBJECT", "UPHOLD_OBJECTION", "DISMISS_OBJECTION", "OPEN_DISPUTE", "RAISE_DISPUTE"}
 )
+# What an act only carries over says nothing on its page: nobody has decided it by this act.
+_CARRIED_OVER = {"BEGIN_FROM_SPLIT": frozenset({"forum", "procedure"})}
 _INTERNAL_ACTS = frozenset({"PROPOSE_LINK", "RATE", "CONTRIBUTE", "RECORD_INSTRUCTION", "ANSWER_INSTRUCTION"})
 # What the petitioner reads in place of the word of the trade.
 _PLAIN_LABELS: Mapping[str, str] = {
@@ -267,7 +269,7 @@ def _view(event: Event, names: _Names, *, for_petitioner: bool) -> EventView:
         state_after=event.state_after,
         state_label=_(STATE_LABELS[State(event.state_after)]),
         detail=(
-            *_detail(event.data["act"], names, left_out=_internal(event.act) if for_petitioner else frozenset()),
+            *_detail(event.data["act"], names, left_out=_left_out(event.act, for_petitioner=for_petitioner)),
             *(_moved(move, lang=lang) for move in event.data.get("moves", ())),
         ),
         citations=tuple(book.describe(Citation(**citation), lang=lang) for citation in event.outcome["citations"]),
@@ -288,6 +290,12 @@ def _actor_label(event: Event, names: _Names, body_name: str, *, for_petitioner:
     if for_petitioner or event.officer_id is None:
         return body_name
     return f"{body_name} {names.officers.get(event.officer_id, '')}".strip()
+
+
+def _left_out(act: str, *, for_petitioner: bool) -> frozenset[str]:
+    """The fields of an act that its entry does not show."""
+    carried = _CARRIED_OVER.get(act, frozenset())
+    return carried | _internal(act) if for_petitioner else carried
 
 
 def _internal(act: str) -> frozenset[str]:

@@ -143,6 +143,7 @@ def _event(event: Event, *, held_by: int, owes: bool) -> PaperEvent:
         documents=tuple(Document(code) for code in event.outcome["documents"]) if owes else (),
         citations=tuple(Citation(**citation) for citation in event.outcome["citations"]),
         opinion_id=UUID(opinion) if opinion else None,
+        new_matter=event.data.get("new_matter", {}).get("number", ""),
     )
 
 

@@ -84,6 +84,7 @@ class PaperEvent:
     documents: tuple[Document, ...]
     citations: tuple[Citation, ...]
     opinion_id: UUID | None
+    new_matter: str = ""  # the number of the matter for which claims left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
