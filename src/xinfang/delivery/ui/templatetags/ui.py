@@ -222,7 +222,9 @@ def field(bound: BoundField, *, page: bool = False) -> Values:
 @register.filter
 def option_lines(options: Iterable[Mapping[str, Any]]) -> SafeString:
     """The choices of a list, each on a line: a loop of the template takes twice as long for three hundred of them."""
-    rows = ((option["value"], flatatt(option["attrs"]), option["label"]) for option in options)
+    rows = (
+        (option["value"], flatatt(option["attrs"]) if option["attrs"] else "", option["label"]) for option in options
+    )
     return format_html_join("", '\n  <option value="{}"{}>{}</option>', rows)
 
 
