@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from tests.cases.county import MORNING, County, as_, do, file
 from tests.cases.steps import classified, in_handling, issued
 from tests.cases.test_links import confirm, propose
+from tests.cases.test_routes import shown_there, with_housing
 from tests.cases.test_split import mixed, part
 from tests.letters.steps import SYSTEM, made, written
 from xinfang.agencies.actors import Actor
@@ -26,6 +27,7 @@ from xinfang.letters.models import Counter, Letter, LetterFile
 from xinfang.letters.templating import worded
 from xinfang.letters.types import Form, LetterState
 from xinfang.procedure import acts
+from xinfang.procedure.codes import Route
 from xinfang.procedure.documents import Document
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +70,17 @@ def test_a_number_that_was_not_used_leaves_no_gap(county: County) -> None:
         operations.write_for_matters([receipt.matter_id], actor=SYSTEM, now=MORNING)
         transaction.savepoint_rollback(undone)
     assert {letter.serial for letter in written(receipt.matter_id)} == {None, 1}
+
+
+def test_the_notice_of_a_way_run_by_the_body_itself_asks_for_no_application(county: County) -> None:
+    receipt = with_housing(county, Route.ARBITRATION)
+    own = {"route": Route.FOI, "procedure": "information", "receiver": county.housing, "runs_from": None}
+    shown_there(county, receipt, **own, receiver_name="", other_route_because="只要看批文")
+    notice = next(text_of(letter) for letter in written(receipt.matter_id) if letter.kind == "ROUTE_NOTICE")
+    assert "不需要另行申请，本机关直接办理。" in notice
+    assert "本机关最迟在2026年" in notice
+    assert "申请期限" not in notice
+    assert "甄别时确定的途径是仲裁程序，现改走政府信息公开申请：只要看批文" in notice
 
 
 def test_a_letter_says_what_the_act_said(county: County) -> None:

@@ -12,8 +12,10 @@ from xinfang.letters.remedies import cited, length
 from xinfang.letters.templating import worded
 from xinfang.procedure.acts import RouteOut
 from xinfang.procedure.codes import ROUTE_LABELS
+from xinfang.procedure.tables.routing import RUN_BY_THE_BODY
 
 _NAMES = ("route", "procedure", "receiver", "how", "limitation", "period", "remedy", "other_route", "note")
+_NO_NEW_APPLICATION = "不需要另行申请，本机关直接办理。"
 _ITS_OWN_LAW = "由这一程序自己的法律规定，以受理机关告知的为准。"
 _UNVERIFIED = "这一期限以受理机关告知的为准，请尽快申请。"
 
@@ -24,14 +26,14 @@ def statutory(paper: Paperwork, event: PaperEvent, bodies: Mapping[int, BodyView
     if not isinstance(act, RouteOut):
         return dict.fromkeys(_NAMES, "")
     procedure = LawBook.load().procedures[act.procedure]
-    day = event.effective_on
+    day, own = event.effective_on, _started(paper, event, *RUN_BY_THE_BODY)
     return {
         "route": ROUTE_LABELS[act.route],
         "procedure": procedure.name.zh,
         "receiver": bodies[act.receiver].name if act.receiver else act.receiver_name or procedure.body.zh,
-        "how": f"{procedure.how.zh}申请时带上{procedure.bring.zh}",
-        "limitation": _limitation(procedure, _running(paper, event), on=day),
-        "period": _period(procedure.decided_within, on=day),
+        "how": _NO_NEW_APPLICATION if own else f"{procedure.how.zh}申请时带上{procedure.bring.zh}",
+        "limitation": "" if own else _limitation(procedure, _started(paper, event, Rule.LIMITATION), on=day),
+        "period": _own_duty(own) if own else _period(procedure.decided_within, on=day),
         "remedy": procedure.remedy.zh,
         "other_route": _other_route(paper, act),
         "note": act.explanation,
@@ -47,10 +49,18 @@ def _other_route(paper: Paperwork, act: RouteOut) -> str:
     return f"甄别时确定的途径是{left}，现改走{taken}：{act.other_route_because}"
 
 
-def _running(paper: Paperwork, event: PaperEvent) -> PaperClock | None:
-    """The person's own time, where it is known from which day it runs."""
-    clocks = (clock for clock in paper.clocks if clock.rule is Rule.LIMITATION and clock.opened_by == event.id)
+def _started(paper: Paperwork, event: PaperEvent, *rules: Rule) -> PaperClock | None:
+    """The period of one of these rules that the act has started: the person's own time, where it is known from which
+    day it runs; that of the body, where it runs the procedure itself.
+    """
+    clocks = (clock for clock in paper.clocks if clock.rule in rules and clock.opened_by == event.id)
     return next(clocks, None)
+
+
+def _own_duty(clock: PaperClock) -> str:
+    """By when the body itself decides, since the claims are with it already."""
+    within = f"{cited((clock.citation,))}，{length(clock.n, clock.unit)}"
+    return f"本机关最迟在{worded(clock.legal_due)}（含当天）办理并答复（{within}）。"
 
 
 def _limitation(procedure: StatutoryProcedure, clock: PaperClock | None, *, on: date) -> str:

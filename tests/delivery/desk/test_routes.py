@@ -187,7 +187,7 @@ def test_what_became_of_the_procedure_is_recorded(
 
 def test_a_freedom_of_information_request_is_corrected_and_put_off(county: County, sign_in: SignIn) -> None:
     receipt, client = with_housing(county, Route.FOI, Route.FOI), sign_in("case")
-    request = {"procedure": "information", "receiver": str(county.housing), "runs_from_unknown": "on"}
+    request = {"procedure": "information", "receiver": str(county.housing)}
     done = client.post(address(receipt, "route-out"), filled(client, receipt, **request))
     assert done.status_code == 302, text_of(done)
     asked = {"what": "请写明哪一年的方案", "correct_by": "2026-03-16"}

@@ -16,6 +16,7 @@ from xinfang.cases.models import Matter
 from xinfang.cases.operations.split import split
 from xinfang.cases.operations.triage import triage
 from xinfang.law.book import LawBook
+from xinfang.law.model import Rule
 from xinfang.procedure import acts
 from xinfang.procedure.acts import ClaimClass
 from xinfang.procedure.codes import ClaimType, Route, RouteProgress
@@ -122,6 +123,26 @@ def test_the_last_day_and_what_follows_it(walk: Walk, officers: Officers) -> Non
     page = read(walk.client, f"/track/{number}/")
     assert "您还有" not in page
     assert "时效中断" in page
+
+
+def test_who_has_brought_it_to_the_body_in_charge_need_not_apply_again(
+    walk: Walk, officers: Officers, county: County
+) -> None:
+    number = walk.fill().number()
+    own = {"receiver": county.housing, "receiver_name": "", "receiver_reason": "", "runs_from": None}
+    request = own | {"route": Route.FOI, "procedure": "information", "other_route_because": "只要看批文"}
+    found = routed(number, officers, **request)
+    page = read(walk.client, f"/track/{number}/")
+    assert "不需要您另外申请" in page
+    assert "向谁申请" not in page
+    last = next(entry.legal_due for entry in facts(found).clocks if entry.rule is Rule.FOI)
+    assert f"最迟 {last.year}年{last.month}月{last.day}日（含当天）办好并告诉您" in page
+    until = clock.today() + timedelta(days=10)
+    officers.do(officers.case, found, acts.AskForCorrection(what="请写明批文的文号。", correct_by=until))
+    page = read(walk.client, f"/track/{number}/")
+    assert "您的信息公开申请需要补正" in page
+    assert "请您补正申请 请写明批文的文号。" in page
+    assert f"最迟 {until.year}年{until.month}月{until.day}日（含当天）交给" in page
 
 
 def test_who_was_turned_away_need_not_go_anywhere(walk: Walk, officers: Officers) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext, gettext_noop
 
+from xinfang.procedure.facts import Facts
 from xinfang.procedure.states import State
+from xinfang.procedure.tables.routing import RUN_BY_THE_BODY
 
 _PLAIN: Mapping[State, str] = {
     State.SUBMITTED: gettext_noop("您的信访事项已经收到。"),
@@ -43,6 +45,16 @@ _PLAIN: Mapping[State, str] = {
     State.CONCLUDED: gettext_noop("您的信访事项已经办结。"),
     State.ARCHIVED: gettext_noop("您的信访事项已经办结归档。"),
 }
+
+
+def plainly(facts: Facts, state: State) -> str:
+    """As `in_plain_words`, with what is asked of the person, and of whom nothing is asked any more."""
+    routing = facts.routing
+    if state is State.ROUTED and routing is not None and routing.correction_asked_on is not None:
+        return gettext("您的信息公开申请需要补正，下面写明了补什么、最迟哪一天交。")
+    if state is State.ROUTED and any(facts.open_clock(rule) for rule in RUN_BY_THE_BODY):
+        return gettext("您的诉求有专门的法定程序处理，由现在的单位直接办，不需要您另外申请，下面写明了最迟哪一天。")
+    return in_plain_words(state)
 
 
 def in_plain_words(state: State) -> str:

@@ -17,7 +17,7 @@ from xinfang.cases.queries import parts
 from xinfang.cases.queries.disputes import dispute_of
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.pending import around
-from xinfang.cases.queries.plain import in_plain_words
+from xinfang.cases.queries.plain import in_plain_words, plainly
 from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.queries.reviews import appeal, requests
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
@@ -101,7 +101,7 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         title=matter.title,
         state=state,
         state_label=_(STATE_LABELS[state]),
-        state_words=in_plain_words(state),
+        state_words=plainly(facts, state),
         is_open=state in OPEN_STATES,
         received_at=matter.received_at,
         accepted_on=matter.accepted_on,

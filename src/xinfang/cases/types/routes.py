@@ -34,6 +34,15 @@ class ProcedureView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionView:
+    """What an applicant for information was asked to make clear, and by when."""
+
+    asked_on: date
+    what: str
+    correct_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RouteView:
     """How a matter stands that was shown into a procedure: before whom, and how long the person has to apply.
 
@@ -52,7 +61,9 @@ class RouteView:
     provisional: bool
     has_applied: bool  # the procedure has started or ended
     turned_away_on: date | None
-    correction_asked_on: date | None
+    needs_no_application: bool  # the body that has the matter runs the procedure itself
+    decides_by: date | None  # by when that body does
+    correction: CorrectionView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

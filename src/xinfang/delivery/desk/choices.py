@@ -149,6 +149,12 @@ def routes_of(procedure: str) -> tuple[str, ...]:
     return LawBook.load().procedures[procedure].routes
 
 
+def has_a_period_to_apply(procedure: str) -> bool:
+    """Whether the law gives the person a time for applying to a statutory procedure."""
+    known = LawBook.load().procedures.get(procedure)
+    return known is not None and known.apply_within is not None
+
+
 def suggestion_of(occasion: Occasion) -> Suggestion:
     """What the words of the submission say about topic and competent body."""
     case = occasion.case

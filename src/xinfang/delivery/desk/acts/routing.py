@@ -71,11 +71,17 @@ class RouteOutForm(ActForm):
     advice = _("导入之前先算清信访人还有多少天。告知书会写明：走什么程序、向谁申请、怎样申请、最晚哪一天、不服怎么办。")
 
     procedure = forms.ChoiceField(label=_("法定程序"))
-    receiver = BodyField(required=False, label=_("受理机关"))
+    receiver = BodyField(
+        required=False,
+        label=_("受理机关"),
+        help_text=_("从名录里选；名录里没有的，在下面写名称和理由。由本单位自己办的，选本单位，信访人不用另外申请。"),
+    )
     receiver_name = LineField(required=False, label=_("名录里没有的，写机关名称"))
     receiver_reason = LineField(required=False, label=_("为什么是这个机关"), help_text=_("名录里没有的才写。"))
     runs_from = DayField(
-        required=False, label=_("申请期限从哪天起算"), help_text=_("例如知道权利被侵害的那天、收到决定书的那天。")
+        required=False,
+        label=_("申请期限从哪天起算"),
+        help_text=_("例如知道权利被侵害的那天、收到决定书的那天；这个程序没有申请期限的不填。"),
     )
     runs_from_unknown = forms.BooleanField(
         required=False, label=_("起算日现在弄不清楚（系统不推算，告知书里请信访人尽快向受理机关核实）")
@@ -113,7 +119,8 @@ class RouteOutForm(ActForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("receiver") is not None and cleaned.get("receiver_name"):
             self.add_error("receiver_name", _now("受理机关只选一个：要么从名录里选，要么写名称。"))
-        if not self.errors and bool(cleaned.get("runs_from")) == cleaned["runs_from_unknown"]:
+        has_a_period = choices.has_a_period_to_apply(cleaned.get("procedure", ""))
+        if has_a_period and not self.errors and bool(cleaned.get("runs_from")) == cleaned["runs_from_unknown"]:
             self.add_error("runs_from", _now("请填写起算日；确实弄不清楚的，勾选“起算日现在弄不清楚”。"))
         return cleaned
 
