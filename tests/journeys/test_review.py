@@ -122,6 +122,9 @@ def test_a_matter_of_2020_goes_through_both_appeals(
     then.shift(timedelta(days=10))
     ask(petitioner, answered, axe, link="对复查意见不服？申请复核")
     do(at_the_desk("examiner"), answered, "受理复核申请", axe)
+    called = {"时间": "上午九时", "听证地点": "第一会议室", "参加人": "信访人"}
+    do(at_the_desk("examiner"), answered, "通知复核听证", axe, **called)
+    then.shift(timedelta(days=7))
     do(at_the_desk("examiner"), answered, "举行复核听证", axe, 听证主持人="审查组长", 听证地点="第一会议室")
     then.shift(timedelta(days=2))
     do(

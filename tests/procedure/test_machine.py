@@ -153,6 +153,16 @@ class Drawn:
             "drafted_by": self.one(*PEOPLE),
         }
 
+    def hearing(self) -> dict[str, Any]:
+        """Notice of a hearing, sometimes a day too soon."""
+        return {
+            "held_on": self.today + timedelta(days=self.one(6, 7)),
+            "hour": "上午九时",
+            "place": "会议室",
+            "presiding_officer": self.one(*PEOPLE),
+            "participants": ("信访人",),
+        }
+
     def agreement(self) -> dict[str, Any]:
         """An agreement on every open claim, mostly with a day of performance that can be kept."""
         return {
@@ -285,13 +295,9 @@ MAKERS: dict[type[Act], Any] = {
     },
     acts.EndMediation: lambda d: d.one({"agreement_reached": False}, d.agreement()),
     acts.BreakAgreement: lambda d: {"reason": "没有履行"},
-    acts.CallHearing: lambda d: {
-        "held_on": d.today + timedelta(days=d.one(6, 7)),
-        "hour": "上午九时",
-        "place": "会议室",
-        "presiding_officer": d.one(*PEOPLE),
-        "participants": ("信访人",),
-    },
+    acts.CallHearing: lambda d: d.hearing(),
+    acts.CallReexamHearing: lambda d: d.hearing(),
+    acts.CancelHearing: lambda d: {"reason": "双方已经达成一致"},
     acts.OpenHearing: lambda d: {"presiding": "主持人", "place": "地点"},
     acts.CloseHearing: lambda d: {"record": "笔录", "signed_by": d.one((), ("信访人",)), "minutes": 60},
     acts.Extend: lambda d: {"days": d.one(0, 1, 30, 31), "reason": "复杂"},

@@ -20,7 +20,7 @@ from xinfang.letters.remedies import cited, length, remedies
 from xinfang.letters.statutory import statutory
 from xinfang.letters.variables import OFFICER_FIELDS, schema_of, worded_fields
 from xinfang.procedure import codes, mandate_codes, simple_codes, states
-from xinfang.procedure.acts import Act, DecideReview, IssueOpinion, ServeLetter
+from xinfang.procedure.acts import Act, CallHearing, CancelHearing, DecideReview, IssueOpinion, OpenHearing, ServeLetter
 from xinfang.procedure.documents import DOCUMENT_TITLES, OPINIONS, Document
 
 _NO_BODY = {"name": "", "short_name": "", "phone": "", "address": "", "hours": ""}
@@ -117,6 +117,7 @@ def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
         "clocks": _clocks(paper, event),
         "opinion": _opinion(opinion, paper, around.numbers),
         "served": _served(opinion, paper, event, around.numbers),
+        "former_hearing": _former_hearing(paper, event),
         "earlier": _earlier(around),
         "statutory": statutory(paper, event, around.bodies),
         "remedies": list(remedies(kind, paper, event)),
@@ -259,6 +260,19 @@ def _served(
     owing = next((entry for entry in paper.events if entry.seq == act.letter_seq), None)
     number = numbers.get((owing.id, act.document), "") if owing else ""
     return {"title": DOCUMENT_TITLES[act.document], "number": number}
+
+
+def _former_hearing(paper: Paperwork, event: PaperEvent) -> dict[str, Any]:
+    """The hearing of which there was notice before the act, and which was neither held nor cancelled."""
+    about = [
+        e.act
+        for e in paper.events
+        if e.seq < event.seq and isinstance(e.act, CallHearing | CancelHearing | OpenHearing)
+    ]
+    last = about[-1] if about else None
+    if not isinstance(last, CallHearing):
+        return {"held_on": None, "hour": "", "place": ""}
+    return {"held_on": last.held_on, "hour": last.hour, "place": last.place}
 
 
 def _earlier(around: Surroundings) -> dict[str, Any]:

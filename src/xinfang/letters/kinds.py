@@ -79,6 +79,7 @@ KINDS: Mapping[Document, Kind] = MappingProxyType(
         Document.SUGGESTION_REPLY: _notice("建复"),
         Document.RECUSAL_RECORD: _record(),
         Document.HEARING_NOTICE: _notice("听"),
+        Document.HEARING_CANCELLATION: _notice("听"),
         Document.HEARING_RECORD: _record(),
         Document.EXTENSION_APPROVAL: _record(),
         Document.EXTENSION_NOTICE: _notice("延"),

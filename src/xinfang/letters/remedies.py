@@ -11,7 +11,7 @@ from xinfang.cases.types.paperwork import PaperEvent, Paperwork
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, Rule, Unit
 from xinfang.law.wording import word_length
-from xinfang.procedure.acts import Act, NoLongerAccept, OpenReexamHearing
+from xinfang.procedure.acts import Act, NoLongerAccept
 from xinfang.procedure.documents import DOCUMENT_TITLES, Document
 from xinfang.procedure.tables import TABLES
 
@@ -117,7 +117,7 @@ def _under_review(case: _Case) -> tuple[str, ...]:
 
 
 def _hearing(case: _Case) -> tuple[str, ...]:
-    return _under_review(case) if isinstance(case.event.act, OpenReexamHearing) else _interim(case)
+    return _under_review(case) if case.paper.facts.reexam else _interim(case)
 
 
 def _ordinary_first(case: _Case) -> tuple[str, ...]:
@@ -163,6 +163,7 @@ _WORDINGS: Mapping[Document, Callable[[_Case], tuple[str, ...]]] = {
     Document.ACCEPTANCE_NOTICE: _interim,
     Document.EXTENSION_NOTICE: _interim,
     Document.HEARING_NOTICE: _hearing,
+    Document.HEARING_CANCELLATION: _hearing,
     Document.REOPENING_NOTICE: _interim,
     Document.LINK_NOTICE: _interim,
     Document.SIMPLE_ACCEPTANCE_NOTICE: _interim,

@@ -94,6 +94,7 @@ _COMMON: Mapping[str, Schema] = {
         "issued_on": "签发日期",
     },
     "served": {"title": "所送达文书的名称", "number": "所送达文书的文号"},
+    "former_hearing": {"held_on": "先前通知的听证日期，没有的为空", "hour": "时间", "place": "地点"},
     "earlier": {
         "number": "原事项的编号",
         "holder": "办理原事项的单位",

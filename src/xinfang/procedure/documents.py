@@ -36,6 +36,7 @@ class Document(StrEnum):
     SUGGESTION_REPLY = "SUGGESTION_REPLY"
     RECUSAL_RECORD = "RECUSAL_RECORD"
     HEARING_NOTICE = "HEARING_NOTICE"
+    HEARING_CANCELLATION = "HEARING_CANCELLATION"
     HEARING_RECORD = "HEARING_RECORD"
     EXTENSION_APPROVAL = "EXTENSION_APPROVAL"
     EXTENSION_NOTICE = "EXTENSION_NOTICE"
@@ -94,6 +95,7 @@ DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
         Document.SUGGESTION_REPLY: "建议采纳情况回复",
         Document.RECUSAL_RECORD: "回避决定",
         Document.HEARING_NOTICE: "听证通知书",
+        Document.HEARING_CANCELLATION: "取消听证通知书",
         Document.HEARING_RECORD: "听证笔录",
         Document.EXTENSION_APPROVAL: "延期审批表",
         Document.EXTENSION_NOTICE: "延长办理期限告知书",
@@ -153,6 +155,7 @@ DOCUMENT_TITLES_EN: Mapping[Document, str] = MappingProxyType(
         Document.SUGGESTION_REPLY: "reply to the suggestion",
         Document.RECUSAL_RECORD: "decision on the recusal",
         Document.HEARING_NOTICE: "notice of the hearing",
+        Document.HEARING_CANCELLATION: "notice that the hearing is cancelled",
         Document.HEARING_RECORD: "record of the hearing",
         Document.EXTENSION_APPROVAL: "approval of the extension",
         Document.EXTENSION_NOTICE: "notice of the extension",
@@ -231,7 +234,7 @@ OPINION_OF: Mapping[OpinionKind, Document] = MappingProxyType(
 OPINIONS = tuple(OPINION_OF.values())
 """The opinions of the three levels. Each has an act of its own that serves it, because a right runs from it."""
 
-TO_BE_SERVED = NEEDS_AN_ADDRESS | {*OPINIONS, Document.HEARING_NOTICE}
+TO_BE_SERVED = NEEDS_AN_ADDRESS | {*OPINIONS, Document.HEARING_NOTICE, Document.HEARING_CANCELLATION}
 """What must reach the petitioner. The receipt is handed over with the filing; an agreement is signed at the table."""
 
 

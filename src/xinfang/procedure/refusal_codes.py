@@ -169,6 +169,8 @@ class RefusalCode(StrEnum):
     HEARING_TOO_SOON = auto()
     NO_HEARING_CALLED = auto()
     HEARING_NOT_YET = auto()
+    HEARING_AFTER_THE_END = auto()
+    HEARING_PENDING = auto()
     RECORD_UNSIGNED = auto()
     NOT_WAITING_FOR_PERFORMANCE = auto()
     DAY_NOT_AHEAD = auto()

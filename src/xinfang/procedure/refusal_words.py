@@ -78,6 +78,14 @@ AROUND_HANDLING: Mapping[RefusalCode, Words] = MappingProxyType(
             "听证通知的日期是{day}，还没有到；要改日期的，请重新通知。",
             "The hearing is on {day}, which has not come; to change the day, give notice again.",
         ),
+        RefusalCode.HEARING_AFTER_THE_END: say(
+            "作出意见的期限{due}届满，听证要在这以前举行。",
+            "The time for deciding ends on {due}; the hearing takes place before it ends.",
+        ),
+        RefusalCode.HEARING_PENDING: say(
+            "已经通知{day}举行听证，还没有举行。请先举行听证，或者说明理由取消，再签发意见。",
+            "Notice was given of a hearing on {day}, which has not been held. Hold it first, or cancel it and say why.",
+        ),
         RefusalCode.RECORD_UNSIGNED: say(
             "请写明听证用时，以及谁在笔录上签了名；有人没有签名的，写明原因。",
             "Say how long the hearing took and who signed its record; if somebody did not sign, say why.",

@@ -227,9 +227,11 @@ def of_opened_hearing(situation: Situation, act: Act) -> FactChanges:
 
 
 def of_closed_hearing(situation: Situation, act: Act) -> FactChanges:
-    """The days of the hearing are known."""
+    """The days of the hearing are known; a further one needs a notice of its own."""
     held = hearing_days(situation, act)
-    return _in_place(situation, replace(_present(situation), hearing_since=None, hearings=held))
+    return FactChanges(
+        **_in_place(situation, replace(_present(situation), hearing_since=None, hearings=held)), hearing=None
+    )
 
 
 # The end --------------------------------------------------------------------------------------------------------

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.directory import body_names, officer_names
 from xinfang.cases.models import Event
+from xinfang.cases.reader import language
 from xinfang.cases.types.pending import AroundView, HearingView, PendingView
+from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import AskContribution, RecordInstruction, RequestMaterial
-from xinfang.procedure.facts import CoHandler, Facts
+from xinfang.procedure.facts import CoHandler, Facts, ReviewFacts
 
 
 def around(matter_id: UUID, facts: Facts, *, on: date, for_petitioner: bool) -> AroundView:
@@ -35,9 +37,24 @@ def _of_the_petitioner(facts: Facts, *, on: date) -> Iterator[PendingView]:
         yield _under(facts, Rule.REOPENING_RULING, _("信访人申请重新办理，等待决定"), on=on)
     if facts.agreement:
         yield _by(_("协议等待履行"), facts.agreement.perform_by, on=on)
-    if facts.hearing:
+    if facts.reexam and facts.reexam.hearing_since:
+        yield _standing_still(facts.reexam)
+    elif facts.hearing:
         place = f"{facts.hearing.hour} {facts.hearing.place}"
         yield PendingView(label=_("已经通知听证"), text=place, held_on=facts.hearing.held_on)
+
+
+def _standing_still(reexam: ReviewFacts) -> PendingView:
+    """The time for deciding, which a hearing in the re-examination interrupts: since when, by which law, until what."""
+    book = LawBook.load()
+    term = book.for_event(on=reexam.requested_on).term(Rule.REEXAM_DECIDE)
+    assert term.excludes_citation is not None
+    assert reexam.hearing_since is not None
+    words = {"day": reexam.hearing_since.isoformat(), "article": book.describe(term.excludes_citation, lang=language())}
+    return PendingView(
+        label=_("作出复核意见的期限暂停计算，等待听证结束"),
+        text=_("自%(day)s举行听证起，到听证结束的日子不计入期限（%(article)s）。") % words,
+    )
 
 
 def _under(facts: Facts, rule: Rule, label: str, *, on: date) -> PendingView:

@@ -92,6 +92,16 @@ class CallHearing(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CancelHearing(Act):
+    """T16, T25: a hearing of which the petitioner has notice does not take place, and the petitioner is told why."""
+
+    code = "CANCEL_HEARING"
+    label = "取消听证"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenHearing(Act):
     """T16: a hearing is opened on a major, complex or difficult matter."""
 

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from xinfang.procedure.acts.base import Act
-from xinfang.procedure.acts.handling import ClaimAnswer, CloseHearing, IssueOpinion, OpenHearing, Serve
+from xinfang.procedure.acts.handling import CallHearing, ClaimAnswer, CloseHearing, IssueOpinion, OpenHearing, Serve
 from xinfang.procedure.codes import LatenessGround, OpinionKind, ReviewRefusal, ReviewResult
 
 
@@ -133,6 +133,14 @@ class ServeReexam(Serve):
 
     code = "SERVE_REEXAM"
     label = "送达复核意见"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallReexamHearing(CallHearing):
+    """T25: notice of a hearing in the re-examination, as of one in the handling (T16)."""
+
+    code = "CALL_REEXAM_HEARING"
+    label = "通知复核听证"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from xinfang.law.model import Rule, Ruleset
 from xinfang.law.terms import due
-from xinfang.procedure.acts import CallHearing, CloseHearing
+from xinfang.procedure.acts import Act, CallHearing, CloseHearing
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.guards.common import article_on_recusal
 from xinfang.procedure.refusals import RefusalCode
@@ -32,6 +32,32 @@ def leaves_time_to_prepare(situation: Situation, act: CallHearing) -> Refusal | 
     return situation.refuse_under(
         Rule.HEARING_NOTICE, RefusalCode.HEARING_TOO_SOON, field="held_on", n=term.n, earliest=earliest
     )
+
+
+_TIMES_FOR_DECIDING = (Rule.HANDLE, Rule.EXTEND, Rule.REDO, Rule.REEXAM_DECIDE)
+
+
+def held_while_there_is_time(situation: Situation, act: CallHearing) -> Refusal | None:
+    """A hearing does not lengthen the time for deciding: it is held within it, if that has not run out already."""
+    clock = next(filter(None, map(situation.facts.open_clock, _TIMES_FOR_DECIDING)), None)
+    if clock is None or clock.is_over(situation.day) or act.held_on <= clock.legal_due:
+        return None
+    return situation.refuse_under(clock.rule, RefusalCode.HEARING_AFTER_THE_END, field="held_on", due=clock.legal_due)
+
+
+def hearing_is_called(situation: Situation) -> Refusal | None:
+    """There was notice of a hearing, which has not been held."""
+    if situation.facts.hearing is not None:
+        return None
+    return situation.refuse_under(Rule.HEARING_NOTICE, RefusalCode.NO_HEARING_CALLED)
+
+
+def no_hearing_is_pending(situation: Situation, act: Act) -> Refusal | None:
+    """Nothing is decided over the head of a petitioner who has been asked to come and be heard."""
+    hearing = situation.facts.hearing
+    if hearing is None:
+        return None
+    return situation.refuse_under(Rule.HEARING_NOTICE, RefusalCode.HEARING_PENDING, day=hearing.held_on)
 
 
 def hearing_was_called(situation: Situation) -> Refusal | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from xinfang.law.model import Rule, Ruleset
-from xinfang.procedure.acts import Extend, IssueOpinion, Lapse, Reopen, ReopenLapsed
+from xinfang.procedure.acts import CallHearing, Extend, IssueOpinion, Lapse, Reopen, ReopenLapsed
 from xinfang.procedure.acts.handling import ClaimAnswer
 from xinfang.procedure.acts.review import DecideReview, ReviewDecision, ReviewRequest
 from xinfang.procedure.codes import DECIDING_ANEW, ClockEnding, ConclusionReason, Outcome, ReopenGround, ReviewResult
@@ -83,6 +83,15 @@ def not_own_decision(situation: Situation) -> Refusal | None:
     if by.officer_id not in present.barred and by.body_id not in present.barred_bodies:
         return None
     return situation.refuse_under(deciding_rule(situation.facts), RefusalCode.OWN_DECISION)
+
+
+def presided_over_by_another(situation: Situation, act: CallHearing) -> Refusal | None:
+    """Whoever had a part in what is looked at again does not preside over its hearing either."""
+    present = present_review(situation.facts)
+    if present is None or act.presiding_officer not in present.barred:
+        return None
+    rule = deciding_rule(situation.facts)
+    return situation.refuse_under(rule, RefusalCode.OWN_DECISION, field="presiding_officer")
 
 
 def may_write(situation: Situation) -> Refusal | None:

@@ -10,6 +10,7 @@ from xinfang.procedure.acts import (
     BeginMediation,
     BreakAgreement,
     CallHearing,
+    CancelHearing,
     CloseHearing,
     EndMediation,
     Extend,
@@ -50,9 +51,12 @@ from xinfang.procedure.guards.handling import (
     within_the_cap,
 )
 from xinfang.procedure.guards.hearing import (
+    hearing_is_called,
     hearing_was_called,
+    held_while_there_is_time,
     leaves_time_to_prepare,
     names_participants,
+    no_hearing_is_pending,
     presiding_is_free,
     record_is_signed,
 )
@@ -176,9 +180,22 @@ ROWS: tuple[Transition, ...] = (
             names_participants,
             presiding_is_free,
             leaves_time_to_prepare,
+            held_while_there_is_time,
         ),
         documents=(Document.HEARING_NOTICE,),
         changes=effects.of_called_hearing,
+    ),
+    Transition(
+        act=CancelHearing,
+        number="T16",
+        sources=frozenset({State.HANDLING}),
+        target=None,
+        roles=CASE_OFFICERS,
+        basis=Basis(rs2005="31(2)", rs2022="31.6", local="24"),
+        standing=(holder_only, hearing_is_called),
+        checks=(filled("reason", "理由"),),
+        documents=(Document.HEARING_CANCELLATION,),
+        changes=effects.of_closed_hearing,
     ),
     Transition(
         act=OpenHearing,
@@ -241,6 +258,7 @@ ROWS: tuple[Transition, ...] = (
             drafter_is_free,
             names_review_organ,
             says_what_is_new,
+            no_hearing_is_pending,
         ),
         # The handling time ends at service: an opinion in a drawer answers nobody.
         starts=(Start(rule=Rule.SERVE, owed_by=OwedBy.ORGAN),),

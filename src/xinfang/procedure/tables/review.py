@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from xinfang.law.model import Rule
+from xinfang.procedure import effects as handling_effects
 from xinfang.procedure import review_effects as effects
-from xinfang.procedure.acts import Act, Lapse, ReopenLapsed, Terminate
+from xinfang.procedure.acts import Act, CancelHearing, Lapse, ReopenLapsed, Terminate
 from xinfang.procedure.acts.review import (
     AcceptReexam,
     AcceptReview,
+    CallReexamHearing,
     CloseReexamHearing,
     DecideReexam,
     DecideReview,
@@ -27,6 +29,15 @@ from xinfang.procedure.facts import FactChanges
 from xinfang.procedure.guards.alongside import petitioner_holder_or_office
 from xinfang.procedure.guards.common import filled, holder_only, office_or_superior
 from xinfang.procedure.guards.handling import service_is_proven
+from xinfang.procedure.guards.hearing import (
+    hearing_is_called,
+    hearing_was_called,
+    held_while_there_is_time,
+    leaves_time_to_prepare,
+    names_participants,
+    no_hearing_is_pending,
+    presiding_is_free,
+)
 from xinfang.procedure.guards.letters import fits_what_was_tried
 from xinfang.procedure.guards.representing import by_whom_it_may_be_asked
 from xinfang.procedure.guards.review import (
@@ -44,6 +55,7 @@ from xinfang.procedure.guards.review import (
     not_own_decision,
     not_wider,
     outcomes_fit_the_result,
+    presided_over_by_another,
     redo_has_its_time,
     was_lapsed,
 )
@@ -294,6 +306,38 @@ ROWS: tuple[Transition, ...] = (
         changes=and_its_letter(effects.of_review_service),
     ),
     *_requests(_REEXAM),
+    Transition(
+        act=CallReexamHearing,
+        number="T25",
+        sources=frozenset({State.REEXAMINING}),
+        target=None,
+        roles=CASE_OFFICERS | {Role.REVIEWER},
+        basis=Basis(rs2005="35(2)", rs2022="36(2)", local="24"),
+        standing=(holder_only, not_own_decision),
+        checks=(
+            filled("hour", "时间"),
+            filled("place", "地点"),
+            names_participants,
+            presiding_is_free,
+            presided_over_by_another,
+            leaves_time_to_prepare,
+            held_while_there_is_time,
+        ),
+        documents=(Document.HEARING_NOTICE,),
+        changes=handling_effects.of_called_hearing,
+    ),
+    Transition(
+        act=CancelHearing,
+        number="T25",
+        sources=frozenset({State.REEXAMINING}),
+        target=None,
+        roles=CASE_OFFICERS | {Role.REVIEWER},
+        basis=Basis(rs2005="35(2)", rs2022="36(2)", local="24"),
+        standing=(holder_only, not_own_decision, hearing_is_called),
+        checks=(filled("reason", "理由"),),
+        documents=(Document.HEARING_CANCELLATION,),
+        changes=handling_effects.of_closed_hearing,
+    ),
     # The one suspension that national law knows: the days of a hearing in the re-examination.
     Transition(
         act=OpenReexamHearing,
@@ -302,10 +346,9 @@ ROWS: tuple[Transition, ...] = (
         target=State.REEXAM_HEARING,
         roles=CASE_OFFICERS | {Role.REVIEWER},
         basis=Basis(rs2005="35(2)", rs2022="36(2)"),
-        standing=(holder_only, not_own_decision),
+        standing=(holder_only, not_own_decision, hearing_was_called),
         checks=(filled("presiding", "主持人"), filled("place", "地点")),
         supersedes=(Rule.REEXAM_DECIDE,),
-        documents=(Document.HEARING_NOTICE,),
         changes=effects.of_opened_hearing,
     ),
     Transition(
@@ -336,7 +379,14 @@ ROWS: tuple[Transition, ...] = (
         roles=SIGNATORIES,
         basis=Basis(rs2005="35(1)", rs2022="36(1)"),
         standing=(holder_only, not_own_decision),
-        checks=(decides_itself, answers_what_was_asked, outcomes_fit_the_result, change_has_a_day, decided_by_two),
+        checks=(
+            decides_itself,
+            answers_what_was_asked,
+            outcomes_fit_the_result,
+            change_has_a_day,
+            decided_by_two,
+            no_hearing_is_pending,
+        ),
         starts=(Start(rule=Rule.SERVE, owed_by=OwedBy.ORGAN),),
         documents=(Document.REEXAM_OPINION,),
         changes=effects.of_decision,

@@ -124,7 +124,7 @@ class CallHearingForm(ActForm):
     """T16: notice of a hearing for a major, complex or difficult matter."""
 
     act = acts.CallHearing
-    advice = _("听证通知书写明日期、地点、主持人、参加人和权利。办理期限照常计算。")
+    advice = _("听证通知书写明日期、地点、主持人、参加人和权利。办理期限照常计算。再次通知的，代替先前的通知。")
 
     held_on = DayField(label=_("听证日期"))
     hour = LineField(label=_("时间"), help_text=_("例如：上午九时"))
@@ -137,6 +137,15 @@ class CallHearingForm(ActForm):
         choices.offer_officers(self, "presiding_officer", self.occasion)
         first_day = due_on(Rule.HEARING_NOTICE, self.occasion.on, office_id=self.occasion.case.office_id)
         self.fields["held_on"].initial = first_day
+
+
+class CancelHearingForm(ActForm):
+    """T16, T25: the hearing of which notice was given does not take place."""
+
+    act = acts.CancelHearing
+    advice = _("取消听证会另行书面告知信访人；要改日期的，重新通知即可，新的通知代替原来的。")
+
+    reason = ParagraphField(label=_("理由"), help_text=_("信访人会看到全文。"))
 
 
 class OpenHearingForm(ActForm):
@@ -237,6 +246,7 @@ FORMS: tuple[type[ActForm], ...] = (
     EndMediationForm,
     BreakAgreementForm,
     CallHearingForm,
+    CancelHearingForm,
     OpenHearingForm,
     CloseHearingForm,
     ExtendForm,

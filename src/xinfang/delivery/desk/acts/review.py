@@ -16,7 +16,7 @@ from xinfang.cases.types.acting import Performed, ReviewPlea
 from xinfang.cases.types.views import SuperiorView
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
-from xinfang.delivery.desk.acts.handling import CloseHearingForm, OpenHearingForm
+from xinfang.delivery.desk.acts.handling import CallHearingForm, CloseHearingForm, OpenHearingForm
 from xinfang.delivery.desk.fields import BodyField, ClaimsField, CodeField, DayField, ParagraphField
 from xinfang.delivery.ui.by_whom import Deed, ask_by_whom
 from xinfang.delivery.ui.forms import offer_choices
@@ -127,6 +127,13 @@ class RefuseReexamForm(RefuseForm):
     act = acts.RefuseReexam
 
 
+class CallReexamHearingForm(CallHearingForm):
+    """T25: notice of a hearing in the re-examination."""
+
+    act = acts.CallReexamHearing
+    advice = _("听证要在作出复核意见的期限以内举行；从举行到结束的日子不计入期限。参加过处理、复查的人员不能主持。")
+
+
 class OpenReexamHearingForm(OpenHearingForm):
     """T25: a hearing in the re-examination."""
 
@@ -174,6 +181,7 @@ FORMS: tuple[type[ActForm], ...] = (
     AcceptReexamForm,
     RefuseReviewForm,
     RefuseReexamForm,
+    CallReexamHearingForm,
     OpenReexamHearingForm,
     CloseReexamHearingForm,
     ReopenLapsedForm,
