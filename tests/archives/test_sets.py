@@ -324,7 +324,7 @@ def test_reading_a_set_needs_a_reason_and_leaves_a_trace(county: County, receipt
         opened.content.close()
         with pytest.raises(Missing):
             operations.open_set(receipt.matter_id, uuid4(), reason="审计调阅", actor=actor, now=CLOSED)
-    assert opened.file.name.endswith(".zip")
+    assert opened.file.name == f"案卷 {receipt.number}.zip"
     with as_(MAKER):
         assert list(IdentityOpening.objects.values_list("reason", flat=True)) == ["查阅案卷：审计调阅"]
 

@@ -161,7 +161,7 @@ def _pack(set_id: UUID, matter_id: UUID, *, actor: Actor, now: datetime) -> None
         entries, digest = pack(packed, pieces, file)
         size = packed.seek(0, 2)
         name = _("案卷 %(number)s") % {"number": file.number}
-        file_id = keep_made(content=packed, name=f"{name}.zip", kind=SEALED_SET, actor=actor, now=now)
+        file_id = keep_made(content=packed, name=name, kind=SEALED_SET, actor=actor, now=now)
     SealedSet.objects.filter(id=set_id, state=SetState.ASKED).update(
         state=SetState.MADE,
         done=len(entries),

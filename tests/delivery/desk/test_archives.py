@@ -119,7 +119,10 @@ def test_a_file_is_closed_with_its_set_and_read_again_with_a_trace(county: Count
     assert "目录摘要值" in made(client, receipt)
     assert client.post(address, {}).status_code == 302
     assert facts(receipt.matter_id).state is State.ARCHIVED
-    assert "除依法重新办理以外，不能再加任何东西" in page(client, address)
+    closed_page = page(client, address)
+    assert "封存的案卷不能再更改；归档以后的落实、帮扶、补送文书另外登记在办理记录里" in closed_page
+    assert '· <a href="/desk/archives/done/">已归档</a>' in closed_page
+    assert "这个事项已经归档，没有要做的事。" in page(client, f"/desk/matters/{receipt.number}/")
     with as_(SYSTEM):
         set_id = SealedSet.objects.get().id
     assert client.post(f"{address}{set_id}/", {"reason": ""}).status_code == 200

@@ -40,7 +40,7 @@ def test_every_button_leads_to_a_page(county: County, sign_in: SignIn) -> None:
 
 def test_a_body_without_business_here_is_told_who_has_it(county: County, sign_in: SignIn) -> None:
     receipt = roads.handling(county)
-    assert "现在由ZJJ办理，您这里没有要做的事" in text_of(sign_in("archivist").get(f"/desk/matters/{receipt.number}/"))
+    assert "现在等ZJJ有相应职责的人员办理：" in text_of(sign_in("archivist").get(f"/desk/matters/{receipt.number}/"))
 
 
 def test_dates_come_with_reasons_and_the_history_with_articles(county: County, sign_in: SignIn) -> None:

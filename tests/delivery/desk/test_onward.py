@@ -75,3 +75,18 @@ def test_the_route_is_said_to_be_required_of_an_appeal(county: County, sign_in: 
     page = text_of(client.get(f"/desk/matters/{receipt.number}/acts/triage/"))
     assert "途径（申诉求决类必选） 其他类别没有途径" in page
     assert "由哪个组办 （选填）" in page
+
+
+def test_a_body_whose_objection_waits_is_told_who_decides_on_it(county: County, sign_in: SignIn) -> None:
+    receipt = roads.objected(county)
+    said = text_of(sign_in("case").get(f"/desk/matters/{receipt.number}/"))
+    assert "接下来：由XFJ核实异议，决定是否退回。" in said
+    assert "现在由ZJJ办理" not in said
+    assert "接下来：由XFJ核实异议" not in text_of(sign_in("triage").get(f"/desk/matters/{receipt.number}/"))
+
+
+def test_whoever_has_nothing_to_do_is_told_who_must_act_and_by_when(county: County, sign_in: SignIn) -> None:
+    receipt = roads.received(county)
+    said = text_of(sign_in("archivist").get(f"/desk/matters/{receipt.number}/"))
+    assert "现在等ZJJ有相应职责的人员办理：" in said
+    assert "（含当天）。您这里没有要做的事。" in said

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.template.defaultfilters import date as format_date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,10 +11,12 @@ from django.utils.translation import gettext_lazy
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.types import Team as OwnTeam
 from xinfang.cases.queries.worklist import View
-from xinfang.cases.types.views import CaseView
+from xinfang.cases.types.views import CaseView, ClockView
 from xinfang.delivery.desk.addresses import slug_of
-from xinfang.procedure.acts import Act, Assign, Refer, ReferJudicial, ReferSealed, RouteOut, Split
-from xinfang.procedure.codes import Team
+from xinfang.law.model import Rule
+from xinfang.procedure.acts import Act, Assign, Refer, ReferJudicial, ReferSealed, RouteOut, Split, UpholdObjection
+from xinfang.procedure.codes import OwedBy, Team
+from xinfang.procedure.facts import is_right
 from xinfang.procedure.states import DELIVERED, HANDED_OVER, State
 
 _BY_TEAM: Mapping[Team, object] = {
@@ -40,11 +43,39 @@ def coming(case: CaseView, actor: Actor) -> Coming | None:
     """What comes next for a matter that was classified, or that another body has; None where the acts say enough."""
     if case.onward is not None:
         return _to_split(case) if case.onward.splits_first else _for_the_team(case.onward.team, actor)
+    if State(case.state) is State.OBJECTED and case.dispatches:
+        return _to_be_verified(case)
     if not case.is_open or case.holder_id in {charge.body_id for charge in actor.charges}:
         return None
     is_signed_for_first = State(case.state) in DELIVERED | HANDED_OVER
     words = _("接下来：由%(body)s签收。") if is_signed_for_first else _("接下来：由%(body)s办理。")
     return Coming(words=words % {"body": case.holder_name})
+
+
+def idle(case: CaseView) -> str:
+    """What whoever has nothing to do on a matter is told: that it is over, or who must act, and by when."""
+    if not case.is_open:
+        over = State(case.state) is State.ARCHIVED
+        return _("这个事项已经归档，没有要做的事。") if over else _("这个事项现在没有要做的事。")
+    duties = [clock for clock in running_clocks(case) if not is_right(Rule(clock.rule), OwedBy(clock.owed_by))]
+    if not duties or State(case.state) is State.OBJECTED:
+        return _("您这里没有要做的事。")
+    nearest = duties[0]
+    said = {"body": nearest.body_name, "duty": nearest.label, "day": format_date(nearest.legal_due, "Y-m-d")}
+    return _("现在等%(body)s有相应职责的人员办理：%(duty)s，最迟 %(day)s（含当天）。您这里没有要做的事。") % said
+
+
+def running_clocks(case: CaseView) -> list[ClockView]:
+    """What runs, nearest first."""
+    return sorted((clock for clock in case.clocks if clock.ended_on is None), key=lambda clock: clock.legal_due)
+
+
+def _to_be_verified(case: CaseView) -> Coming | None:
+    """An objection waits for whoever sent the matter; those who may decide on it have the act before them."""
+    if UpholdObjection.code in {lawful.code for lawful in case.acts}:
+        return None
+    words = _("接下来：由%(body)s核实异议，决定是否退回。")
+    return Coming(words=words % {"body": case.dispatches[-1].sender_name})
 
 
 def split_before(act: type[Act], case: CaseView) -> Coming | None:

@@ -35,7 +35,7 @@ from xinfang.delivery.desk.acts.views import said
 from xinfang.delivery.desk.addresses import slug_of
 from xinfang.delivery.desk.archives.forms import LookUpForm, OpenForm, SealForm
 from xinfang.delivery.desk.cases import case_or_404, trail
-from xinfang.delivery.desk.matters.presenting import running_clocks
+from xinfang.delivery.desk.onward import running_clocks
 from xinfang.delivery.ui.downloads import download
 from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from

@@ -75,6 +75,9 @@ STRAIGHT_ON: tuple[type[acts.Act], ...] = (
 )
 """The acts that usually come next: the first lawful one of them is the main button."""
 
+SETTLING = frozenset({acts.RuleJurisdiction.code})
+"""Seldom needed, but what everybody waits for while a dispute is open."""
+
 RARE = frozenset(
     {
         acts.RecordJudicialTermination.code,
@@ -133,19 +136,22 @@ def buttons(case: CaseView, actor: Actor) -> tuple[list[Button], list[Button]]:
     main = next((act.code for act in _straight_on(case) if act.code in labels), "")
     ordered = sorted(labels, key=lambda code: code != main)
     found = {code: _button(case, code, labels[code], is_main=code == main) for code in ordered}
+    rare = RARE - SETTLING if case.dispute else RARE
     return (
-        [button for code, button in found.items() if code not in RARE],
-        [button for code, button in found.items() if code in RARE],
+        [button for code, button in found.items() if code not in rare],
+        [button for code, button in found.items() if code in rare],
     )
 
 
 def _straight_on(case: CaseView) -> Iterable[type[acts.Act]]:
     """The acts that usually come next: what was classified is parted or sent on its way, not classified again."""
+    if case.dispute:
+        return (acts.RuleJurisdiction, acts.RaiseDispute, *STRAIGHT_ON)
     if case.onward is None:
         return STRAIGHT_ON
     if case.onward.splits_first:
         return (acts.Split,)
-    return (acts.ReferSealed, acts.ReferJudicial, acts.Refer)
+    return (acts.ReferSealed, acts.ReferJudicial, acts.RouteOut, acts.Refer)
 
 
 def may_link(case: CaseView) -> bool:
@@ -161,11 +167,6 @@ def is_drafting_stage(case: CaseView) -> bool:
 def may_draft(case: CaseView, actor: Actor) -> bool:
     """Whether the officer works in the body that handles the matter now: its officers draft the opinion."""
     return is_drafting_stage(case) and case.holder_id in {charge.body_id for charge in actor.charges}
-
-
-def running_clocks(case: CaseView) -> list[ClockView]:
-    """What runs, nearest first."""
-    return sorted((clock for clock in case.clocks if clock.ended_on is None), key=lambda clock: clock.legal_due)
 
 
 def ended_clocks(case: CaseView) -> list[SummaryRow]:

@@ -25,7 +25,7 @@ from xinfang.delivery.desk.cases import case_or_404, trail
 from xinfang.delivery.desk.letters.ways import on_its_way
 from xinfang.delivery.desk.matters import presenting
 from xinfang.delivery.desk.matters.forms import ReissueForm, RevealForm
-from xinfang.delivery.desk.onward import coming
+from xinfang.delivery.desk.onward import coming, idle, running_clocks
 from xinfang.delivery.desk.register import handed_over
 from xinfang.delivery.desk.timeline import timeline
 from xinfang.delivery.ui.downloads import download
@@ -56,7 +56,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "buttons": buttons,
         "further": further,
         "not_acceptable": _not_acceptable(shown, request.actor),
-        "clocks": [presenting.reasoned(running, number=shown.number) for running in presenting.running_clocks(shown)],
+        "clocks": [presenting.reasoned(running, number=shown.number) for running in running_clocks(shown)],
         "ended_clocks": presenting.ended_clocks(shown),
         "timeline": timeline(shown.events),
         "turns": turns_of(shown.held),
@@ -65,7 +65,8 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "problems": problems_of(shown.id),
         "files": presenting.files(shown),
         "letters": letters,
-        "coming": coming(shown, request.actor) if shown.onward else None,
+        "coming": coming(shown, request.actor) if shown.onward or shown.state == State.OBJECTED else None,
+        "idle": idle(shown),
         "gaps": len(lacking(shown.id)) if request.keeps_files and shown.concluded_on else 0,
         "to_serve": sum(letter.waits for letter in letters),
         "opinions": presenting.opinions(shown, on=clock.today()),
