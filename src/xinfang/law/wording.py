@@ -54,7 +54,7 @@ RULE_NAMES: Mapping[Rule, tuple[str, str]] = {
     Rule.OBJECTION_RULING: ("对异议作出裁定", "Rule on an objection"),
     Rule.JURISDICTION_RULING: ("协商管辖争议", "Settle a dispute over competence"),
     Rule.SUGGESTION_STUDY: ("研究建议意见", "Study a suggestion"),
-    Rule.SERVE: ("送达处理意见", "Serve the opinion"),
+    Rule.SERVE: ("送达意见书", "Serve the opinion"),
     Rule.REVIEW_ACCEPT: ("审查复查、复核申请", "Check a request for review"),
     Rule.WITHDRAW_COOLING_OFF: ("可以取消撤回", "Cancel a withdrawal"),
     Rule.REFUSAL_CHECK: ("请求核查不予受理", "Have a refusal checked"),
