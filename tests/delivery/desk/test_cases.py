@@ -143,3 +143,10 @@ def test_program_files_and_empty_hands_are_told(county: County, sign_in: SignIn)
     assert "照片.png" in text_of(client.post(address, blank | {"uploads": program}))
     with as_(SYSTEM):
         assert not Attachment.objects.filter(matter=receipt.matter_id).exists()
+
+
+def test_a_number_that_is_none_is_refused_with_the_name_of_its_field(county: County, sign_in: SignIn) -> None:
+    receipt = roads.handling(county)
+    client, address = sign_in("head"), f"/desk/matters/{receipt.number}/acts/extend/"
+    said = text_of(client.post(address, form_values(client.get(address)) | {"days": "0", "reason": "情况复杂"}))
+    assert "“延长的天数”至少是 1。" in said

@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.base.text import clean_line, clean_text
@@ -64,6 +66,16 @@ class LinesField(ParagraphField):
         """The entries."""
         lines = str(super().clean(value)).splitlines()
         return tuple(line for line in map(clean_line, lines) if line)
+
+
+class NumberField(forms.IntegerField):
+    """A number of something, one at least; what is wrong is said with the name of the field."""
+
+    def validate(self, value: int | None) -> None:
+        """Refuses zero and less."""
+        super().validate(value)
+        if value is not None and value < 1:
+            raise ValidationError(_now("“%(label)s”至少是 1。") % {"label": self.label}, code="min_value")
 
 
 class DayField(forms.DateField):

@@ -13,7 +13,15 @@ from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.acts.terms import due_on, length_of
 from xinfang.delivery.desk.acts.with_files import FilesActForm
-from xinfang.delivery.desk.fields import ClaimsField, DayField, LineField, LinesField, OfficerField, ParagraphField
+from xinfang.delivery.desk.fields import (
+    ClaimsField,
+    DayField,
+    LineField,
+    LinesField,
+    NumberField,
+    OfficerField,
+    ParagraphField,
+)
 from xinfang.delivery.ui.by_whom import Deed, ask_by_whom
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.law.model import Rule
@@ -171,7 +179,7 @@ class CloseHearingForm(ActForm):
     act = acts.CloseHearing
 
     record = ParagraphField(label=_("听证笔录要点"), rows=8)
-    minutes = forms.IntegerField(min_value=1, label=_("听证用时（分钟）"))
+    minutes = NumberField(label=_("听证用时（分钟）"))
     signed_by = LinesField(required=False, rows=3, label=_("在笔录上签名的人"), help_text=_("一行一个。"))
     not_signed_because = LineField(required=False, label=_("有人没有签名的，写明原因"))
 
@@ -182,7 +190,7 @@ class ExtendForm(ActForm):
     act = acts.Extend
     advice = _("由本单位负责人在期限届满前批准，只能一次；延期理由会书面告知信访人。")
 
-    days = forms.IntegerField(min_value=1, label=_("延长的天数"))
+    days = NumberField(label=_("延长的天数"))
     reason = ParagraphField(label=_("理由"), help_text=_("信访人会看到全文。"))
 
     def prepare(self) -> None:

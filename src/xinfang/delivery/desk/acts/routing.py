@@ -14,7 +14,15 @@ from xinfang.cases.types.acting import Performed
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.acts.terms import length_of
-from xinfang.delivery.desk.fields import BodyField, ClaimsField, CodeField, DayField, LineField, ParagraphField
+from xinfang.delivery.desk.fields import (
+    BodyField,
+    ClaimsField,
+    CodeField,
+    DayField,
+    LineField,
+    NumberField,
+    ParagraphField,
+)
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
@@ -206,7 +214,7 @@ class ExtendInformationForm(ActForm):
     act = acts.ExtendInformation
     advice = _("由信息公开机构负责人在期限届满前同意，并告知申请人理由。")
 
-    days = forms.IntegerField(min_value=1, label=_("延长的工作日数"))
+    days = NumberField(label=_("延长的工作日数"))
     reason = ParagraphField(label=_("理由"), help_text=_("申请人会看到全文。"))
 
     def prepare(self) -> None:
