@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.agencies import builders
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import County, as_, do, facts
 from tests.delivery.desk import roads
@@ -16,6 +17,7 @@ from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
 from xinfang.cases.models import Opinion
 from xinfang.procedure import acts
+from xinfang.procedure.codes import Role
 from xinfang.procedure.states import State
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +69,16 @@ def test_one_drafts_another_signs(county: County, sign_in: SignIn) -> None:
     letter = text_of(client.get(f"{address}preview/"))
     assert "自收到之日起 30 日内" in letter
     assert "责成物业修好。" in letter
+
+
+def test_a_reviewer_is_led_to_read_what_only_a_signatory_signs(county: County, sign_in: SignIn) -> None:
+    with as_(SYSTEM):
+        builders.officer("shenhe", county.housing, [Role.REVIEWER])
+    page = f"/desk/matters/{roads.submitted(county).number}/"
+    read = text_of(sign_in("shenhe").get(page))
+    assert "查看送签的处理意见" in read
+    assert "审签处理意见" not in read
+    assert "审签处理意见" in text_of(sign_in("head").get(page))
 
 
 def test_whoever_drafted_cannot_sign(county: County, sign_in: SignIn) -> None:

@@ -37,6 +37,7 @@ from xinfang.procedure.codes import (
 )
 from xinfang.procedure.facts import is_right
 from xinfang.procedure.states import IN_HANDLING, State
+from xinfang.procedure.tables.review import SIGNATORIES
 
 STRAIGHT_ON: tuple[type[acts.Act], ...] = (
     acts.Register,
@@ -251,8 +252,13 @@ def _drafting_label(case: CaseView, actor: Actor) -> str:
         return _("起草%(kind)s") % named
     if pending.stage == "DRAFT":
         return _("继续起草%(kind)s") % named
-    is_own = pending.drafter_id == actor.officer_id
-    return (_("查看送签的%(kind)s") if is_own else _("审签%(kind)s")) % named
+    is_to_sign = _may_sign(case, actor) and pending.drafter_id != actor.officer_id
+    return (_("审签%(kind)s") if is_to_sign else _("查看送签的%(kind)s")) % named
+
+
+def _may_sign(case: CaseView, actor: Actor) -> bool:
+    """Whether the officer signs for the body that holds the matter; all others there read what awaits its signature."""
+    return any(charge.body_id == case.holder_id and charge.roles & SIGNATORIES for charge in actor.charges)
 
 
 def _file(case: CaseView, attachment: AttachmentView) -> FileRow:
