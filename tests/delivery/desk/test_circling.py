@@ -58,3 +58,13 @@ def test_a_window_turned_round_or_misspelt_says_so_and_tells_no_figures(
 
 def test_it_is_for_those_who_dispatch(county: County, sign_in: SignIn) -> None:
     assert sign_in("case").get("/desk/circling/").status_code == 403
+
+
+def test_what_ends_a_dispute_is_the_next_step_of_who_may_rule(county: County, sign_in: SignIn) -> None:
+    receipt = file()
+    classified(county, receipt, day=0)
+    do(county["triage"], receipt.matter_id, acts.OpenDispute(reason="三家都说不归自己管"), hour=2)
+    address = f"/desk/matters/{receipt.number}/"
+    steps = text_of(sign_in("supervisor").get(address)).split("下一步", 1)[1].split("期限", 1)[0]
+    assert "裁定管辖" in steps.split("其他情形")[0]
+    assert "由信访部门的督办员或者共同的上级机关用“裁定管辖”登记" in text_of(sign_in("triage").get(address))

@@ -41,7 +41,7 @@ class ObjectForm(ActForm):
     points_to = BodyField(
         required=False,
         label=_("认为有权处理的单位"),
-        help_text=_("指向退回过这个事项的单位，会直接转为协商管辖。"),
+        help_text=_("指向退回过这个事项的单位的，异议经核实同意后转为协商管辖。"),
     )
     competent_body = LineField(required=False, label=_("名单里没有的，写出名称"))
 

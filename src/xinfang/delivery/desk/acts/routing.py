@@ -28,6 +28,16 @@ from xinfang.law.model import Rule
 from xinfang.procedure import acts
 from xinfang.procedure.codes import ROUTE_PROGRESS_LABELS, Route
 
+
+class ReceiverField(BodyField):
+    """The body that runs a procedure: left empty only where the register lacks it, so not marked as optional."""
+
+    is_conditional = True
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+
 NOT_YET_NUMBERED = UUID(int=0)
 """Stands for the new matter while the consequences of a split are only told."""
 
@@ -79,8 +89,7 @@ class RouteOutForm(ActForm):
     advice = _("导入之前先算清信访人还有多少天。告知书会写明：走什么程序、向谁申请、怎样申请、最晚哪一天、不服怎么办。")
 
     procedure = forms.ChoiceField(label=_("法定程序"))
-    receiver = BodyField(
-        required=False,
+    receiver = ReceiverField(
         label=_("受理机关"),
         help_text=_("从名录里选；名录里没有的，在下面写名称和理由。由本单位自己办的，选本单位，信访人不用另外申请。"),
     )
