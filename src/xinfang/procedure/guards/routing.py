@@ -88,8 +88,8 @@ def keeps_its_route(situation: Situation, act: RouteOut) -> Refusal | None:
 
 def left_route(situation: Situation, act: RouteOut) -> Route | None:
     """The route on which the claims were classified, where the act takes them off it."""
-    routes = {claim.route for claim in situation.facts.open_claims} - {act.route, None}
-    return min(routes, default=None)
+    routes = (claim.route for claim in situation.facts.open_claims)
+    return next((route for route in routes if route is not None and route is not act.route), None)
 
 
 def what_comes_first_is_over(situation: Situation, act: RouteOut) -> Refusal | None:
