@@ -1,8 +1,11 @@
 """The log of evidence: what goes in every night, and what a stranger can prove with the published script."""
 
 import json
-from collections.abc import Mapping
-from datetime import date, timedelta
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +18,16 @@ from tests.cases.steps import issued
 from tests.evidence.conftest import FIRST_NIGHT, PUBLISHER, publish
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing
-from xinfang.cases.queries.evidence import content_filed
+from xinfang.base.records import Record
+from xinfang.cases.queries.evidence import RECEIPT, content_filed
 from xinfang.cases.types.filing import PetitionerDetails, Receipt
-from xinfang.evidence import proofs
+from xinfang.evidence import merkle, operations, proofs
 from xinfang.evidence.models import Entry
 from xinfang.evidence.operations import publish_root
 from xinfang.evidence.published import check
-from xinfang.evidence.queries import latest_root, public_keys, roots
+from xinfang.evidence.queries import latest_root, public_keys, root_statement, roots
+from xinfang.evidence.signing import sign
+from xinfang.evidence.sources import SOURCES
 from xinfang.evidence.types import Kind
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +39,7 @@ def proof_of(receipt: Receipt) -> Any:
         return json.loads(json.dumps(proofs.of_receipt(receipt.matter_id, with_content=True)))
 
 
-def says(proof: Mapping[str, Any], **options: str) -> list[bool]:
+def says(proof: Mapping[str, Any], **options: Any) -> list[bool]:
     return [holds for holds, _words in check.checked(proof, **options)]
 
 
@@ -59,6 +65,8 @@ def test_the_next_night_adds_only_what_is_new(county: County, receipt: Receipt) 
         assert later.size > earlier.size
         proof = json.loads(json.dumps(proofs.of_consistency(earlier, later)))
     assert says(proof) == [True, True, True]
+    assert says(proof, root=earlier.root) == says(proof, root=later.root) == [True] * 4, "whichever somebody holds"
+    assert says(proof, root="00" * 32).count(False) == 1
     proof["consistency"]["path"][0] = "00" * 32
     assert says(proof) == [True, True, False]
 
@@ -82,9 +90,11 @@ def test_a_receipt_is_signed_at_once_and_in_the_log_after_the_night(receipt: Rec
         root = latest_root()
     assert root is not None
     public = next(iter(proof["keys"].values()))
-    assert says(proof, key=public, root=root.root) == [True] * 5
+    assert says(proof, trusted=[public], root=root.root) == [True] * 5
+    grouped = " ".join(root.root[start : start + 8] for start in range(0, 64, 8)).upper()
+    assert says(proof, trusted=[f" {public.upper()} "], root=grouped) == [True] * 5, "as it is printed"
     assert says(proof, root="00" * 32) == [True, True, True, False, True]
-    assert not any(says(proof, key="ab" * 32)[:1])
+    assert not any(says(proof, trusted=["ab" * 32])[:1])
 
 
 @pytest.mark.parametrize(
@@ -120,6 +130,15 @@ def test_the_script_runs_alone(receipt: Receipt, tmp_path: Path, capsys: pytest.
     assert check.main([str(kept)]) == 1
     assert "✗" in capsys.readouterr().out
     assert check.main([str(tmp_path / "nothing.json")]) == 1
+    kept.write_text(json.dumps({"keys": {}}), encoding="utf-8")
+    assert check.main([str(kept)]) == 1
+    assert "✗" in capsys.readouterr().out
+    kept.write_text(json.dumps(proof_of(receipt), ensure_ascii=False), encoding="utf-8")
+    narrow = {"PYTHONIOENCODING": "gbk"}  # a Chinese Windows, when the output goes to a file: it has no "✓"
+    ran = subprocess.run(
+        [sys.executable, "-s", str(check.__file__), str(kept)], env=narrow, capture_output=True, check=True
+    )
+    assert "回执" in ran.stdout.decode("gbk")
 
 
 def test_nobody_else_gets_a_proof_or_sees_the_entry(county: County, receipt: Receipt) -> None:
@@ -150,7 +169,63 @@ def test_a_new_key_signs_from_now_on_and_the_old_one_stays_known(receipt: Receip
         assert len({root.key for root in roots()}) == 2
         later, earlier = roots()
         proof = json.loads(json.dumps(proofs.of_consistency(earlier, later)))
-    assert says(proof) == [True, True, True]
+        publics = [each.public for each in public_keys()]
+        kept = json.loads(json.dumps(proofs.of_roots()))
+    assert says(proof) == says(proof, trusted=publics) == [True, True, True]
+    assert says(proof, trusted=publics[1:]) == [False, True, True]
+    assert says(kept, trusted=publics) == [True, True]
+    kept["roots"][0]["statement"]["size"] += 1
+    assert says(kept, trusted=publics) == [False, True]
+
+
+def test_what_was_signed_as_one_thing_is_not_another(receipt: Receipt) -> None:
+    publish()
+    proof = proof_of(receipt)
+    with as_(PUBLISHER):
+        root = latest_root()
+    assert root is not None
+    as_root = sign(root_statement(day=root.day, size=root.size, root=root.root) | {"form": RECEIPT})
+    proof["inclusion"]["root"] = json.loads(json.dumps(asdict(as_root)))
+    assert says(proof) == [True, True, False, True]
+
+
+def test_a_file_with_the_words_of_a_receipt_is_no_receipt(receipt: Receipt) -> None:
+    proof = proof_of(receipt)
+    entry = f"file:{receipt.matter_id}:0:{check.digest(proof['receipt']['statement'])}"
+    root = merkle.entry_hash(entry.encode()).hex()
+    signed = sign(root_statement(day=date(2026, 3, 31), size=1, root=root))
+    proof["inclusion"] = {"entry": entry, "index": 0, "path": [], "root": json.loads(json.dumps(asdict(signed)))}
+    assert says(proof) == [True, True, True, False]
+    entry = entry.replace("file:", "receipt:")
+    root = merkle.entry_hash(entry.encode()).hex()
+    signed = sign(root_statement(day=date(2026, 3, 31), size=1, root=root))
+    proof["inclusion"] |= {"entry": entry, "root": json.loads(json.dumps(asdict(signed)))}
+    assert says(proof) == [True] * 4
+
+
+def test_a_signature_is_accepted_in_one_form_only(receipt: Receipt) -> None:
+    """RFC 8032, 5.1.7: S lies below the order of the group, or anybody could make a second signature of the first."""
+    proof = proof_of(receipt)
+    signature = bytes.fromhex(proof["receipt"]["signature"])
+    moved = int.from_bytes(signature[32:], "little") + check.ORDER
+    proof["receipt"]["signature"] = (signature[:32] + moved.to_bytes(32, "little")).hex()
+    assert says(proof) == [False, True]
+
+
+def test_what_the_clock_hid_goes_in_with_the_next_month(county: County, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when the first night of the month was missed."""
+    looked: list[datetime | None] = []
+
+    def added(*, since: datetime | None) -> Iterator[Record]:
+        looked.append(since)
+        return iter(())
+
+    source = replace(SOURCES[Kind.RECEIPT], added=added)
+    monkeypatch.setattr(operations, "SOURCES", {Kind.RECEIPT: source})
+    publish(now=FIRST_NIGHT)  # seals 31 March
+    publish(now=FIRST_NIGHT + timedelta(days=3))
+    publish(now=FIRST_NIGHT + timedelta(days=4))
+    assert looked == [None, None, FIRST_NIGHT + timedelta(days=3) - operations.OVERLAP]
 
 
 def test_the_content_of_a_joint_petition_is_found_again_to_the_letter(county: County) -> None:

@@ -1,8 +1,6 @@
-"""The log as it is stored: the text of an entry, adding to it, its nodes, and how far it goes."""
+"""The log as it is stored: the text of an entry, adding to it, and its nodes."""
 
 from collections.abc import Collection, Mapping, Sequence
-
-from django.db.models import Max
 
 from xinfang.evidence import merkle
 from xinfang.evidence.merkle import Place
@@ -14,12 +12,6 @@ BATCH = 5_000
 def text_of(entry: Entry) -> str:
     """What is hashed of an entry: its kind, what it is about, and the digest, in plain ASCII."""
     return f"{entry.kind}:{entry.subject}:{entry.seq}:{entry.digest}"
-
-
-def size() -> int:
-    """How many entries the log has. Only the system sees them all."""
-    last = Entry.objects.aggregate(last=Max("index"))["last"]
-    return 0 if last is None else last + 1
 
 
 def append(entries: Sequence[Entry], *, size: int) -> None:

@@ -48,7 +48,8 @@ def _since(day: date, last: Root | None) -> datetime | None:
     """From when on records are looked through: all of them at first, and once a month, lest a clock that was put back
     has hidden any.
     """
-    return last.taken_at - OVERLAP if last is not None and day.day > 1 else None
+    is_same_month = last is not None and (last.day.year, last.day.month) == (day.year, day.month)
+    return last.taken_at - OVERLAP if last is not None and is_same_month else None
 
 
 def _add(kind: Kind, *, size: int, since: datetime | None, on_progress: Callable[[int], None]) -> int:

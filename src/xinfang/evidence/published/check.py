@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """核对信访凭证。Check a proof that this petition office handed out, without the office and without a network.
 
-    python3 check.py PROOF.json [--key PUBLIC_KEY] [--root ROOT]
+    python3 check.py PROOF.json [--key PUBLIC_KEY]... [--root ROOT]
 
-`--key` is the office's public key and `--root` the root of the day, as printed on the notice board, in a newspaper, or
-in whatever copy you trust; without them the proof is only held against the key that it brings along. The exit code is 0
-if everything holds. Needs Python 3.9 and nothing else. Formats: RFC 8032 (Ed25519), RFC 9162 section 2.1 (tree).
+`--key` is the office's public key (give each that you trust, if the office has changed it) and `--root` the root of a
+day, as printed on the notice board, in a newspaper, or in whatever copy you trust, with or without the spaces; without
+them the proof is only held against the key that it brings along. The exit code is 0 if everything holds. Needs Python
+3.9 and nothing else. Formats: RFC 8032 (Ed25519), RFC 9162 section 2.1 (tree).
 """
 
 from __future__ import annotations
@@ -18,34 +19,41 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 HASH_BYTES = 32
+RECEIPT, ROOT = "xinfang receipt 1", "xinfang root 1"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Check the proof that is named; say what was checked, one line each."""
     parser = argparse.ArgumentParser(description="核对信访凭证 Check a proof of the petition office.")
     parser.add_argument("proof", type=Path, help="凭证文件 the proof, a JSON file")
-    parser.add_argument("--key", default="", help="公布的公钥 the office's public key, in hexadecimal")
-    parser.add_argument("--root", default="", help="公布的根值 the published root of the day, in hexadecimal")
+    parser.add_argument(
+        "--key", action="append", default=[], help="公布的公钥 a public key of the office, in hexadecimal"
+    )
+    parser.add_argument("--root", default="", help="公布的根值 the published root of a day, in hexadecimal")
     options = parser.parse_args(arguments)
     try:
         proof = json.loads(options.proof.read_text(encoding="utf-8-sig"))
-        findings = checked(proof, key=options.key.strip().lower(), root=options.root.strip().lower())
+        findings = checked(proof, trusted=options.key, root=options.root)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         print(f"✗ 读不懂这个文件 this is no proof: {problem!r}")
         return 1
     for holds, words in findings:
         print("✓" if holds else "✗", words)
+    if not findings:
+        print("✗ 这个文件里没有可以核对的内容 there is nothing to check in this file")
     return 0 if findings and all(holds for holds, _words in findings) else 1
 
 
-def checked(proof: Any, *, key: str = "", root: str = "") -> list[tuple[bool, str]]:
+def checked(proof: Any, *, trusted: Collection[str] = (), root: str = "") -> list[tuple[bool, str]]:
     """What holds and what does not, in the words of a line each."""
     keys = {name: public for name, public in proof["keys"].items() if name_of(public) == name}
-    if key:
-        keys = {name: public for name, public in keys.items() if public == key}
+    if trusted:
+        known = set(map(_typed, trusted))
+        keys = {name: public for name, public in keys.items() if public in known}
+    root = _typed(root)
     findings = []
     if "receipt" in proof:
         findings += _receipt(proof, keys)
@@ -53,14 +61,22 @@ def checked(proof: Any, *, key: str = "", root: str = "") -> list[tuple[bool, st
         findings += _inclusion(proof["inclusion"], proof["receipt"]["statement"], keys, root)
     if "consistency" in proof:
         findings += _consistency(proof["consistency"], keys, root)
+    if "root" in proof:
+        findings += _root(proof["root"], keys, root)
+    for each in proof.get("roots", ()):
+        findings += _root(each, keys, "")
     return findings
+
+
+def _typed(text: str) -> str:
+    """What somebody copied from a print, where it stands in groups."""
+    return "".join(text.split()).lower()
 
 
 def _receipt(proof: Any, keys: Any) -> list[tuple[bool, str]]:
     said = proof["receipt"]["statement"]
-    findings = [
-        _signed(proof["receipt"], keys, f"回执 {said['number']} 由信访部门签发 the receipt was signed by the office"),
-    ]
+    words = f"回执 {said['number']} 由信访部门签发 the receipt was signed by the office"
+    findings = [_signed(proof["receipt"], RECEIPT, keys, words)]
     if "content" in proof:
         holds = digest(proof["content"]) == said["content"]
         findings.append((holds, "提交的内容就是回执所证明的内容 the content is what the receipt vouches for"))
@@ -74,7 +90,8 @@ def _inclusion(inclusion: Any, receipt: Any, keys: Any, root: str) -> list[tuple
     return [
         *_root(inclusion["root"], keys, root),
         (
-            inclusion["entry"].rsplit(":", 1)[-1] == digest(receipt)
+            inclusion["entry"].startswith("receipt:")  # not a file that happens to hold these words
+            and inclusion["entry"].rsplit(":", 1)[-1] == digest(receipt)
             and is_included(entry, inclusion["index"], day["size"], path, head),
             f"回执在 {day['day']} 的存证里 the receipt is in the log of that day",
         ),
@@ -85,24 +102,27 @@ def _consistency(consistency: Any, keys: Any, root: str) -> list[tuple[bool, str
     old, new = consistency["earlier"]["statement"], consistency["later"]["statement"]
     path = list(map(bytes.fromhex, consistency["path"]))
     holds = is_beginning(old["size"], bytes.fromhex(old["root"]), new["size"], bytes.fromhex(new["root"]), path)
+    # Whoever holds a root holds the earlier or the later of the two.
+    held_earlier = root if root == old["root"] else ""
     return [
-        _signed(consistency["earlier"], keys, f"{old['day']} 的根值由信访部门签发 that root was signed by the office"),
-        *_root(consistency["later"], keys, root),
+        *_root(consistency["earlier"], keys, held_earlier),
+        *_root(consistency["later"], keys, "" if held_earlier else root),
         (holds, f"{old['day']} 以前的记录到 {new['day']} 没有被改写 nothing was rewritten between the two days"),
     ]
 
 
 def _root(signed: Any, keys: Any, root: str) -> list[tuple[bool, str]]:
     said = signed["statement"]
-    findings = [_signed(signed, keys, f"{said['day']} 的根值由信访部门签发 the root was signed by the office")]
+    findings = [_signed(signed, ROOT, keys, f"{said['day']} 的根值由信访部门签发 the root was signed by the office")]
     if root:
         findings.append((said["root"] == root, "根值与您手里的一致 the root is the one that you hold"))
     return findings
 
 
-def _signed(signed: Any, keys: Any, words: str) -> tuple[bool, str]:
-    public = keys.get(signed["key"], "")
-    holds = is_signed(canonical(signed["statement"]), bytes.fromhex(signed["signature"]), bytes.fromhex(public))
+def _signed(signed: Any, form: str, keys: Any, words: str) -> tuple[bool, str]:
+    """Whether the office signed this, and signed it as what it is passed off as."""
+    public, said = bytes.fromhex(keys.get(signed["key"], "")), signed["statement"]
+    holds = said["form"] == form and is_signed(canonical(said), bytes.fromhex(signed["signature"]), public)
     return holds, words
 
 
@@ -233,4 +253,5 @@ def _same(one: Point, other: Point) -> bool:
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a console that knows no "✓" shows "?"
     sys.exit(main(sys.argv[1:]))
