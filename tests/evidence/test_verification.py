@@ -97,6 +97,10 @@ TAMPERINGS = [
     ("UPDATE evidence_dailyroot SET root = repeat('0', 64)", "root"),
     ("UPDATE evidence_dailyroot SET signature = repeat('0', 128)", "signature"),
     ("UPDATE evidence_signingkey SET public = repeat('1', 64)", "signature"),
+    ("UPDATE evidence_signingkey SET public = 'no key'", "signature"),
+    ("UPDATE evidence_dailyroot SET size = -1", "root"),
+    ("UPDATE evidence_entry SET kind = 'other' WHERE index = 0", "log"),
+    ("UPDATE cases_event SET data = data - 'submission' WHERE seq = 1", "receipt"),
 ]
 
 

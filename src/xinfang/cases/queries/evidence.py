@@ -53,7 +53,8 @@ def receipts_at(places: Collection[tuple[UUID, int]]) -> Mapping[tuple[UUID, int
 
 def receipt_statement(matter_id: UUID) -> tuple[UUID, dict[str, str]]:
     """The first submission of a matter and what its receipt says, for whoever sees the matter. Raises `Missing`."""
-    return _first(matter_id).id, _statement(_first(matter_id))
+    first = _first(matter_id)
+    return first.id, _statement(first)
 
 
 def content_filed(matter_id: UUID) -> dict[str, object]:
@@ -77,15 +78,15 @@ _SAID = ("id", "received_at", "recorded_at", "digest", "matter_id")
 
 
 def _altered(rows: list[Submission]) -> Iterator[Record]:
+    begun = Event.objects.filter(matter_id__in={row.matter_id for row in rows}, seq=1)
     bound = {
-        said["id"]: said["digest"]
-        for said in Event.objects.filter(matter_id__in={row.matter_id for row in rows}, seq=1).values_list(
-            "data__submission", flat=True
-        )
+        (matter_id, said["id"]): said["digest"]
+        for matter_id, said in begun.values_list("matter_id", "data__submission")
+        if said
     }
     contents = contents_of(rows)
     for row in rows:
-        if not digest(contents[row.id]) == row.digest == bound.get(str(row.id)):
+        if not digest(contents[row.id]) == row.digest == bound.get((row.matter_id, str(row.id))):
             yield _record(row)
 
 
