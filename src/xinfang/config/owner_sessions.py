@@ -1,7 +1,7 @@
 """Opening the database as its owner, whom no row policy and no trigger need stop, is put on record first."""
 
-import getpass
 import os
+import pwd
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -49,6 +49,10 @@ def put_on_record(database: Database, arguments: Sequence[str]) -> None:
 
 
 def _who() -> str:
-    """The account of the machine, and whose it was before `sudo`."""
-    user, before = getpass.getuser(), os.environ.get("SUDO_USER", "")
+    """The account of the machine, whatever the environment claims, and whose it was before `sudo`."""
+    account, before = os.getuid(), os.environ.get("SUDO_USER", "")
+    try:
+        user = pwd.getpwuid(account).pw_name
+    except KeyError:  # a container may run under an account that has no name
+        user = str(account)
     return f"{user} ({before})" if before and before != user else user

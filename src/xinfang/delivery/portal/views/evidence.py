@@ -15,7 +15,7 @@ from xinfang.agencies.directory import petition_office
 from xinfang.delivery.portal import holdings
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.qr import qr_svg
-from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.delivery.portal.views.lookup import matter_or_404
 from xinfang.delivery.portal.views.paging import paged
 from xinfang.evidence import published
 from xinfang.evidence.proofs import Proof, of_consistency, of_receipt, of_root, of_roots
@@ -90,17 +90,17 @@ def unchanged_since(request: PortalRequest, day: str, earlier: str) -> HttpRespo
 @for_petitioners
 def proof(request: PortalRequest, number: str) -> HttpResponseBase:
     """The signed receipt of a matter, and its place in the log once its day is sealed."""
-    return _proof(number, view_or_404(number).id, with_content=False)
+    return _proof(number, matter_or_404(number), with_content=False)
 
 
 @require_safe
 @for_petitioners
 def full_proof(request: PortalRequest, number: str) -> HttpResponseBase:
     """The same with everything that was handed in, for the browser that filed."""
-    view = view_or_404(number)
-    if not holdings.was_filed_here(request.session, matter_id=view.id):
+    matter_id = matter_or_404(number)
+    if not holdings.was_filed_here(request.session, matter_id=matter_id):
         raise Http404
-    return _proof(number, view.id, with_content=True)
+    return _proof(number, matter_id, with_content=True)
 
 
 def _proof(number: str, matter_id: UUID, *, with_content: bool) -> HttpResponse:
