@@ -30,11 +30,12 @@ from xinfang.law.model import Citation, Rule, Ruleset
 from xinfang.law.terms import due
 from xinfang.letters.filling import EarlierLetter, EarlierMatter, Surroundings
 from xinfang.letters.variables import acts_owing
-from xinfang.procedure.acts import Act, AgreedTerm, IssueOpinion, Refer, Split, Submit
+from xinfang.procedure.acts import Act, AgreedTerm, IssueOpinion, Refer, RouteOut, Split, Submit
 from xinfang.procedure.codes import Channel, ClaimType, HearingOfPetitioner, Outcome, Route
 from xinfang.procedure.documents import Document
 from xinfang.procedure.facts import ClaimFacts, Facts, LinkFacts
 from xinfang.procedure.tables import TABLES
+from xinfang.procedure.tables.routing import RUN_BY_THE_BODY
 from xinfang.procedure.transitions import LOCAL_SETTINGS, Transition
 
 _OFFICE, _ORGAN, _ABOVE = 1, 2, 3
@@ -211,11 +212,15 @@ def _paperwork(event: PaperEvent, before: tuple[PaperEvent, ...]) -> Paperwork:
 
 
 def _clocks(event: PaperEvent) -> Iterator[PaperClock]:
-    """Every period that the law of the day sets, reckoned, so that each part of a template is seen."""
+    """Every period that the law of the day sets, reckoned, so that each part of a template is seen; where a claim is
+    routed out, without those of a body that runs the procedure itself, since this one shows the person to another.
+    """
     book, day = LawBook.load(), event.effective_on
     law, handled = book.for_event(on=day), day
     own_time = limitation(book, procedure=_WORDS["procedure"], start=day)
-    terms = [law.term(rule) for rule in Rule if law.has(rule)] + ([own_time] if own_time else [])
+    untold = frozenset(RUN_BY_THE_BODY) if isinstance(event.act, RouteOut) else frozenset()
+    terms = [law.term(rule) for rule in Rule if law.has(rule) and rule not in untold]
+    terms += [own_time] if own_time else []
     for term in terms:
         # An extension joins on to the handling time.
         start = handled if term.rule is Rule.EXTEND else day

@@ -178,8 +178,8 @@ SERVING: Mapping[RefusalCode, Words] = MappingProxyType(
         ),
         RefusalCode.LETTER_FILED: say(
             "这份文书已经随案卷归档，不再登记它的送达经过；归档以后制发的文书照常送达。",
-            "This letter was archived with its file; nothing more is recorded of its service. What was written after that "
-            "is served as ever.",
+            "This letter was archived with its file; nothing more is recorded of its service. What was written after "
+            "that is served as ever.",
         ),
         RefusalCode.BEFORE_THE_LETTER: say(
             "日期{day}早于文书制发的{issued}。请核对日期。",

@@ -94,7 +94,10 @@ def test_the_procedures_of_the_claims_own_route_come_first(county: County, sign_
         ({"runs_from": ""}, "请填写起算日"),
         ({"runs_from_unknown": "on"}, "请填写起算日"),
         ({"receiver_name": "", "receiver_reason": ""}, "请写明由哪个机关受理"),
-        ({"procedure": "reconsideration"}, "甄别时定的途径是“仲裁程序”，现在选的程序属于“行政复议、裁决、确认、许可、处罚等行政程序”"),
+        (
+            {"procedure": "reconsideration"},
+            "甄别时定的途径是“仲裁程序”，现在选的程序属于“行政复议、裁决、确认、许可、处罚等行政程序”",
+        ),
         (
             {"procedure": "reconsideration", "runs_from": "2025-03-10", "other_route_because": "不服处罚决定"},
             "已于2025-05-09届满",
