@@ -5,9 +5,10 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -17,11 +18,15 @@ from tests.cases.county import MORNING, County, as_, file
 from tests.cases.steps import issued
 from tests.evidence.conftest import FIRST_NIGHT, PUBLISHER, publish
 from xinfang.agencies.actors import Actor
+from xinfang.base.days import OFFICE_ZONE
+from xinfang.base.digests import digest
 from xinfang.base.errors import Missing
 from xinfang.base.records import Record
+from xinfang.cases.content import contents_of
+from xinfang.cases.models import Submission
 from xinfang.cases.queries.evidence import RECEIPT, content_filed
 from xinfang.cases.types.filing import PetitionerDetails, Receipt
-from xinfang.evidence import merkle, operations, proofs
+from xinfang.evidence import log, merkle, operations, proofs
 from xinfang.evidence.models import Entry
 from xinfang.evidence.operations import publish_root
 from xinfang.evidence.published import check
@@ -225,7 +230,27 @@ def test_what_the_clock_hid_goes_in_with_the_next_month(county: County, monkeypa
     publish(now=FIRST_NIGHT)  # seals 31 March
     publish(now=FIRST_NIGHT + timedelta(days=3))
     publish(now=FIRST_NIGHT + timedelta(days=4))
-    assert looked == [None, None, FIRST_NIGHT + timedelta(days=3) - operations.OVERLAP]
+    assert looked == [None, None, FIRST_NIGHT + timedelta(days=3) - log.OVERLAP]
+
+
+def test_a_receipt_of_before_the_salt_still_holds(county: County) -> None:
+    """As filed before: no salt; what was split off wrote the instant as the database gave it."""
+    for zone in (OFFICE_ZONE, UTC):
+        receipt = file(idempotency_key=uuid4())
+        with as_(PUBLISHER):
+            row = Submission.objects.get(id=receipt.submission_id)
+            row.salt = None
+            content = contents_of([row])[row.id]
+            former = content | {"received_at": row.received_at.astimezone(zone).isoformat()}
+            row.digest = digest(former)
+            assert contents_of([row])[row.id] == former
+
+
+def test_the_digest_cannot_be_guessed_from_words_that_others_know(receipt: Receipt) -> None:
+    without_salt = {key: value for key, value in proof_of(receipt)["content"].items() if key != "salt"}
+    assert digest(without_salt) != proof_of(receipt)["receipt"]["statement"]["content"]
+    with as_(Actor.petitioner(matter_id=receipt.matter_id)):
+        assert "salt" not in json.dumps(proofs.of_receipt(receipt.matter_id, with_content=False))
 
 
 def test_the_content_of_a_joint_petition_is_found_again_to_the_letter(county: County) -> None:

@@ -14,10 +14,13 @@ from pytest_django import Settings
 from tests.archives.conftest import numbering_county
 from tests.cases.county import MORNING, as_, file
 from tests.cases.steps import in_handling
-from tests.evidence.conftest import PUBLISHER, publish
+from tests.evidence.conftest import FIRST_NIGHT, PUBLISHER, publish
 from tests.files.samples import picture
 from xinfang.agencies.actors import Actor
+from xinfang.base.errors import Refused
+from xinfang.cases.models import Submission
 from xinfang.config.database import Database
+from xinfang.evidence.queries import signed_receipt
 from xinfang.evidence.types import Kind
 from xinfang.files import operations as files
 from xinfang.letters import operations as letters
@@ -110,6 +113,30 @@ def test_what_the_owner_of_the_database_changed_is_named(
 ) -> None:
     tamper(test_database, statement)
     assert what in {found["what"] for found in broken(capsys)}
+
+
+def test_what_was_slipped_in_afterwards_under_an_earlier_date_is_named(
+    number: str, test_database: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before the log has taken it in, and also afterwards: then it came in later than it says."""
+    slip = """
+        INSERT INTO agencies_administrationevent
+            (id, happened_at, actor, actor_label, request_id, action, subject_kind, subject_id, subject_label)
+        SELECT gen_random_uuid(), happened_at, actor, actor_label, request_id, action, subject_kind, subject_id, '补'
+        FROM agencies_administrationevent LIMIT 1
+    """
+    tamper(test_database, slip)
+    assert [found["what"] for found in broken(capsys)] == ["slipped"]
+    publish(now=FIRST_NIGHT + timedelta(days=40))
+    assert [found["what"] for found in broken(capsys)] == ["slipped"]
+
+
+def test_no_receipt_is_signed_that_is_not_the_one_in_the_log(number: str, test_database: Database) -> None:
+    tamper(test_database, "UPDATE cases_submission SET digest = repeat('0', 64)")
+    with as_(PUBLISHER):
+        matter_id = Submission.objects.get().matter_id
+        with pytest.raises(Refused, match="与存证不符"):
+            signed_receipt(matter_id)
 
 
 def test_a_history_that_was_rewritten_from_end_to_end_is_not_the_one_that_was_published(

@@ -34,4 +34,5 @@ def journal_at(places: Collection[tuple[UUID, int]]) -> Mapping[tuple[UUID, int]
 def _record(line: AdministrationEvent) -> Record:
     said = {name: getattr(line, name) for name in _SAID}
     said |= {"id": str(line.id), "happened_at": line.happened_at.astimezone(UTC).isoformat()}
-    return Record(subject=line.id, digest=digest(said), name=f"{line.happened_at:%Y-%m-%d} {line.action}")
+    name = f"{line.happened_at:%Y-%m-%d} {line.action}"
+    return Record(subject=line.id, digest=digest(said), name=name, at=line.happened_at)

@@ -2,39 +2,46 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
+from datetime import UTC, tzinfo
 from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Model
 
 from xinfang.base.days import OFFICE_ZONE
+from xinfang.base.digests import digest
 from xinfang.cases.models import Attachment, Claim, Petitioner, Representation, Submission
 from xinfang.cases.representing import details_of
-from xinfang.cases.types.filing import PetitionerDetails, Submit
+from xinfang.cases.types.filing import PetitionerDetails, RepresentationDetails, Submit
 from xinfang.procedure.codes import Channel
 
 Row = TypeVar("Row", bound=Model)
 
 
-def content_of(command: Submit) -> dict[str, object]:
-    """Everything the person handed in: the receipt vouches for a digest of it."""
+def content_of(command: Submit, *, salt: UUID | None, zone: tzinfo = OFFICE_ZONE) -> dict[str, object]:
+    """Everything the person handed in: the receipt vouches for a digest of it.
+
+    `salt` keeps whoever knows the words from trying out names and numbers against the digest; receipts of before it
+    have none. `zone` is that in which the instant of receipt is written.
+    """
     together = {
         "petitioner_count": command.petitioner_count,
-        "representations": [asdict(each) for each in command.representations],
+        "representations": [_speaker_said(each) for each in command.representations],
     }
     is_alone = command.petitioner_count == 1 and not command.representations
     return {
         "channel": command.channel,
-        "received_at": command.received_at.astimezone(OFFICE_ZONE).isoformat(),
+        "received_at": command.received_at.astimezone(zone).isoformat(),
         "title": command.title,
         "body": command.body,
         "claims": list(command.claims),
         "place": command.place,
         "region": command.region,
-        "petitioners": [{**asdict(person), "account_id": None} for person in command.petitioners],
+        "petitioners": [_person_said(person) for person in command.petitioners],
         "files": [str(file_id) for file_id in command.file_ids],
         **({} if is_alone else together),
+        **({"salt": str(salt)} if salt else {}),
     }
 
 
@@ -46,7 +53,8 @@ def contents_of(submissions: Collection[Submission]) -> Mapping[UUID, dict[str, 
     speakers = _by(Representation.objects.filter(matter_id__in=matters).order_by("id"), "matter_id")
     files = _by(Attachment.objects.filter(submission_id__in=keys).order_by("id"), "submission_id")
     return {
-        row.id: content_of(
+        row.id: _as_digested(
+            row,
             replace(
                 _words_of(row),
                 claims=tuple(claim.text for claim in claims[row.matter_id]),
@@ -55,9 +63,48 @@ def contents_of(submissions: Collection[Submission]) -> Mapping[UUID, dict[str, 
                     details_of(each) for each in speakers[row.matter_id] if each.recorded_at == row.recorded_at
                 ),
                 file_ids=tuple(file.file_id for file in files[row.id]),
-            )
+            ),
         )
         for row in submissions
+    }
+
+
+def _as_digested(row: Submission, command: Submit) -> dict[str, object]:
+    """The content in the form of which the row has the digest: what was split off before there was a salt wrote the
+    instant of receipt as the database gives it.
+    """
+    if row.salt is None:
+        former = content_of(command, salt=None, zone=UTC)
+        if digest(former) == row.digest:
+            return former
+    return content_of(command, salt=row.salt)
+
+
+def _person_said(person: PetitionerDetails) -> dict[str, object]:
+    """By name, so that a field that is added one day changes no receipt of before it; the account is not theirs."""
+    return {
+        "name": person.name,
+        "address": person.address,
+        "phone": person.phone,
+        "email": person.email,
+        "is_organisation": person.is_organisation,
+        "electronic_service": person.electronic_service,
+        "account_id": None,
+    }
+
+
+def _speaker_said(speaker: RepresentationDetails) -> dict[str, object]:
+    return {
+        "kind": speaker.kind,
+        "name": speaker.name,
+        "address": speaker.address,
+        "phone": speaker.phone,
+        "relation": speaker.relation,
+        "kinship": speaker.kinship,
+        "ground": speaker.ground,
+        "scope": speaker.scope,
+        "receives": speaker.receives,
+        "paper": speaker.paper,
     }
 
 

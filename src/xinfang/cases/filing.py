@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, replace
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -192,6 +192,7 @@ def _cleaned_person(person: PetitionerDetails) -> PetitionerDetails:
 
 
 def _submission(command: Submit, matter: Matter, now: datetime) -> Submission:
+    salt = uuid4()
     return Submission(
         id=uuid7(),
         matter_id=matter.id,
@@ -207,7 +208,8 @@ def _submission(command: Submit, matter: Matter, now: datetime) -> Submission:
         petitioner_count=command.petitioner_count,
         source=command.source,
         reference=command.reference,
-        digest=digest(content_of(command)),
+        digest=digest(content_of(command, salt=salt)),
+        salt=salt,
     )
 
 

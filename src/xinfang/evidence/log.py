@@ -1,12 +1,16 @@
 """The log as it is stored: the text of an entry, adding to it, and its nodes."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
 
+from xinfang.base.records import Record
 from xinfang.evidence import merkle
 from xinfang.evidence.merkle import Place
 from xinfang.evidence.models import Entry, Node
 
 BATCH = 5_000
+OVERLAP = timedelta(days=1)
+"""A transaction that began before the last root was taken may have ended after it; none takes this long."""
 
 
 def text_of(entry: Entry) -> str:
@@ -33,3 +37,10 @@ def nodes_at(places: Collection[Place]) -> Mapping[Place, bytes]:
     indices = {index for _level, index in places}
     found = Node.objects.filter(level__in=levels, index__in=indices).values_list("level", "index", "hash")
     return {(level, index): bytes(node) for level, index, node in found}
+
+
+def missing(records: Sequence[Record]) -> list[Record]:
+    """Those of these records that the log does not hold."""
+    subjects = [record.subject for record in records]
+    held = set(Entry.objects.filter(subject__in=subjects).values_list("subject", "seq"))
+    return [record for record in records if (record.subject, record.seq) not in held]

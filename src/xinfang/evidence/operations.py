@@ -1,6 +1,6 @@
 """What the system does with the log: once a day, everything new goes in, and the day's root is signed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from itertools import islice
 
@@ -8,7 +8,6 @@ from django.db import connection
 
 from xinfang.agencies.actors import Actor
 from xinfang.base.days import office_day
-from xinfang.base.records import Record
 from xinfang.evidence import log, merkle
 from xinfang.evidence.models import DailyRoot, Entry, SigningKey
 from xinfang.evidence.queries import latest_root, root_statement
@@ -17,8 +16,6 @@ from xinfang.evidence.sources import SOURCES
 from xinfang.evidence.types import Kind, Root
 
 LOCK = "xinfang evidence log"
-OVERLAP = timedelta(days=1)
-"""A transaction that began before the last root was taken may have ended after it; none takes this long."""
 
 
 def publish_root(
@@ -49,7 +46,7 @@ def _since(day: date, last: Root | None) -> datetime | None:
     has hidden any.
     """
     is_same_month = last is not None and (last.day.year, last.day.month) == (day.year, day.month)
-    return last.taken_at - OVERLAP if last is not None and is_same_month else None
+    return last.taken_at - log.OVERLAP if last is not None and is_same_month else None
 
 
 def _add(kind: Kind, *, size: int, since: datetime | None, on_progress: Callable[[int], None]) -> int:
@@ -58,18 +55,12 @@ def _add(kind: Kind, *, size: int, since: datetime | None, on_progress: Callable
     while batch := list(islice(records, log.BATCH)):
         entries = [
             Entry(index=index, kind=kind, subject=record.subject, seq=record.seq, digest=record.digest)
-            for index, record in enumerate(_new(batch), start=size)
+            for index, record in enumerate(log.missing(batch), start=size)
         ]
         log.append(entries, size=size)
         size += len(entries)
         on_progress(size)
     return size
-
-
-def _new(records: list[Record]) -> Iterator[Record]:
-    subjects = [record.subject for record in records]
-    held = set(Entry.objects.filter(subject__in=subjects).values_list("subject", "seq"))
-    return (record for record in records if (record.subject, record.seq) not in held)
 
 
 def _publish(day: date, *, size: int, now: datetime) -> None:

@@ -3,6 +3,10 @@
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from xinfang.base.digests import digest
+from xinfang.base.errors import Refused
 from xinfang.cases.queries.evidence import receipt_statement
 from xinfang.evidence import log, merkle
 from xinfang.evidence.models import DailyRoot, Entry, SigningKey
@@ -25,8 +29,15 @@ def signed_root(root: Root) -> Signed:
 
 
 def signed_receipt(matter_id: UUID) -> Signed:
-    """What the receipt of a matter's first submission says, signed. Raises `Missing` to whoever may not see it."""
-    _key, said = receipt_statement(matter_id)
+    """What the receipt of a matter's first submission says, signed.
+
+    Raises `Missing` to whoever may not see it, `Refused` if the log vouches for something else: no signature of ours
+    goes under what was altered.
+    """
+    submission_id, said = receipt_statement(matter_id)
+    entry = _entry_of(submission_id)
+    if entry is not None and entry.digest != digest(said):
+        raise Refused(_("这一件的记录与存证不符，凭证暂时不能签发，请与信访局联系。"), code="receipt_altered")
     return sign(said)
 
 
@@ -63,7 +74,7 @@ def inclusion_of_receipt(matter_id: UUID) -> Inclusion | None:
     Raises `Missing` to whoever may not see the matter.
     """
     submission_id, _said = receipt_statement(matter_id)
-    entry = Entry.objects.filter(subject=submission_id, seq=0).first()
+    entry = _entry_of(submission_id)
     root = latest_root()
     if entry is None or root is None:
         return None
@@ -75,6 +86,10 @@ def consistency(earlier: Root, later: Root) -> Consistency:
     """That the log of a day is the beginning of that of a later one. Raises `ValueError` for the wrong order."""
     path = merkle.fetched(lambda nodes: merkle.consistency(earlier.size, later.size, nodes), log.nodes_at)
     return Consistency(earlier=earlier, later=later, path=_hex(path))
+
+
+def _entry_of(submission_id: UUID) -> Entry | None:
+    return Entry.objects.filter(subject=submission_id, seq=0).first()
 
 
 def _hex(path: list[bytes]) -> tuple[str, ...]:

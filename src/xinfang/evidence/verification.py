@@ -1,6 +1,7 @@
 """核验存证: whether the log is whole, its roots follow from it, and every record still is what it vouches for."""
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, islice
 
 from django.db import connection
@@ -9,7 +10,7 @@ from xinfang.base.records import Broken, Record
 from xinfang.cases.queries.evidence import altered_submissions
 from xinfang.evidence import log, merkle
 from xinfang.evidence.models import Entry
-from xinfang.evidence.queries import public_keys, roots, signed_root
+from xinfang.evidence.queries import latest_root, public_keys, roots, signed_root
 from xinfang.evidence.signing import is_genuine, name_of
 from xinfang.evidence.sources import SOURCES
 from xinfang.evidence.types import Kind, PublicKey, Root
@@ -44,6 +45,7 @@ def broken_entries(*, on_progress: Callable[[int], None] = lambda entries: None)
     yield from _broken_nodes()
     yield from _broken_roots()
     yield from _unlike_their_records(on_progress)
+    yield from _slipped_in()
     for kind, altered in (
         (Kind.RECEIPT, altered_submissions()),
         (Kind.LETTER, altered_letters()),
@@ -90,16 +92,31 @@ def _head(root: Root) -> str:
 
 def _unlike_their_records(on_progress: Callable[[int], None]) -> Iterator[Broken]:
     """Entries whose record says something else now, or is gone."""
-    entries, done = Entry.objects.order_by("index").iterator(log.BATCH), 0
+    entries, done, taken = Entry.objects.order_by("index").iterator(log.BATCH), 0, roots()[::-1]
     while batch := list(islice(entries, log.BATCH)):
         for kind, those in groupby(sorted(batch, key=lambda entry: entry.kind), key=lambda entry: entry.kind):
             if kind in SOURCES:  # another kind was never written: its hash is not that of its text
-                yield from _unlike(Kind(kind), list(those))
+                yield from _unlike(Kind(kind), list(those), taken)
         done += len(batch)
         on_progress(done)
 
 
-def _unlike(kind: Kind, entries: list[Entry]) -> Iterator[Broken]:
+def _slipped_in() -> Iterator[Broken]:
+    """Records that say that they were there when the last root was taken, and are not under it."""
+    last = latest_root()
+    if last is None:
+        return
+    for source in SOURCES.values():
+        recent = {(record.subject, record.seq) for record in source.added(since=last.taken_at - log.OVERLAP)}
+        records = source.added(since=None)
+        while batch := list(islice(records, log.BATCH)):
+            for record in log.missing(batch):
+                if (record.subject, record.seq) not in recent:
+                    yield Broken(what="slipped", number=record.name, seq=record.seq)
+
+
+def _unlike(kind: Kind, entries: list[Entry], taken: Sequence[Root]) -> Iterator[Broken]:
+    """`taken` are the roots, the earliest first: what came under one says that it was not there at the one before."""
     records = SOURCES[kind].at([(entry.subject, entry.seq) for entry in entries])
     for entry in entries:
         record = records.get((entry.subject, entry.seq))
@@ -107,6 +124,13 @@ def _unlike(kind: Kind, entries: list[Entry]) -> Iterator[Broken]:
             yield Broken(what=kind, number=str(entry.subject), seq=entry.seq)
         elif record.digest != entry.digest:
             yield _broken(kind, record)
+        elif _is_backdated(record, entry, taken):
+            yield Broken(what="slipped", number=record.name, seq=record.seq)
+
+
+def _is_backdated(record: Record, entry: Entry, taken: Sequence[Root]) -> bool:
+    place = bisect_right(taken, entry.index, key=lambda root: root.size)
+    return record.at is not None and place > 0 and record.at < taken[place - 1].taken_at - log.OVERLAP
 
 
 def _broken(kind: Kind, record: Record) -> Broken:

@@ -48,4 +48,4 @@ def _digest(stored: StoredFile) -> str:
 
 
 def _record(stored: StoredFile) -> Record:
-    return Record(subject=stored.id, digest=stored.sha256, name=str(stored.id))
+    return Record(subject=stored.id, digest=stored.sha256, name=str(stored.id), at=stored.filed_at)

@@ -46,4 +46,5 @@ def _record(letter: Letter) -> Record:
         "code": letter.code,
         "content": digest(letter.content),
     }
-    return Record(subject=letter.id, digest=digest(said), name=f"{letter.matter.number} {letter.number}".strip())
+    name = f"{letter.matter.number} {letter.number}".strip()
+    return Record(subject=letter.id, digest=digest(said), name=name, at=letter.issued_at)

@@ -71,10 +71,10 @@ def _every_receipt_vouches_for_its_letter(owner: psycopg.Connection[Any]) -> Non
     rows = owner.execute(
         "SELECT s.digest, e.data->'submission'->>'digest', s.channel, s.received_at, s.title, s.body, s.place, "
         "array(SELECT text FROM cases_claim c WHERE c.matter_id = s.matter_id ORDER BY position), p.name, p.address, "
-        "p.phone FROM cases_submission s JOIN cases_petitioner p ON p.submission_id = s.id "
+        "p.phone, s.salt FROM cases_submission s JOIN cases_petitioner p ON p.submission_id = s.id "
         "JOIN cases_event e ON e.matter_id = s.matter_id AND e.seq = 1"
     ).fetchall()
-    for kept, bound, channel, received_at, title, body, place, claims, name, address, phone in rows:
+    for kept, bound, channel, received_at, title, body, place, claims, name, address, phone, salt in rows:
         person = {"name": name, "address": address, "phone": phone, "email": "", "account_id": None}
         content = {
             "channel": channel,
@@ -86,6 +86,7 @@ def _every_receipt_vouches_for_its_letter(owner: psycopg.Connection[Any]) -> Non
             "region": "",
             "petitioners": [person | {"is_organisation": False, "electronic_service": False}],
             "files": [],
+            "salt": str(salt),
         }
         assert kept == bound == digest(content)
 

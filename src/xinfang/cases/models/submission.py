@@ -25,6 +25,7 @@ class Submission(models.Model):
     source = models.CharField("来源", max_length=64, blank=True)
     reference = models.CharField("来源编号", max_length=128, blank=True)
     digest = models.CharField("内容摘要值", max_length=64)
+    salt = models.UUIDField("摘要盐值", null=True)
 
     class Meta:
         verbose_name = "来件"

@@ -30,8 +30,10 @@ def links(places: Collection[tuple[UUID, int]]) -> Mapping[tuple[UUID, int], Rec
         seq__in={seq for _matter_id, seq in places}
     )
     return {
-        (matter_id, seq): Record(subject=matter_id, seq=seq, digest=link, name=number)
-        for matter_id, seq, link, number in events.values_list("matter_id", "seq", "hash", "matter__number")
+        (matter_id, seq): Record(subject=matter_id, seq=seq, digest=link, name=number, at=at)
+        for matter_id, seq, link, number, at in events.values_list(
+            "matter_id", "seq", "hash", "matter__number", "recorded_at"
+        )
     }
 
 
@@ -99,7 +101,12 @@ def _first(matter_id: UUID) -> Submission:
 
 
 def _record(submission: Submission) -> Record:
-    return Record(subject=submission.id, digest=digest(_statement(submission)), name=submission.matter.number)
+    return Record(
+        subject=submission.id,
+        digest=digest(_statement(submission)),
+        name=submission.matter.number,
+        at=submission.recorded_at,
+    )
 
 
 def _statement(submission: Submission) -> dict[str, str]:

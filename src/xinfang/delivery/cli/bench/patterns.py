@@ -21,9 +21,9 @@ from psycopg import sql
 from xinfang.agencies.context import acting
 from xinfang.base.digests import canonical, digest
 from xinfang.base.ids import petition_number
-from xinfang.cases.content import content_of
 from xinfang.cases.filing import NUMBER_PREFIX
 from xinfang.cases.likeness import imprint
+from xinfang.cases.queries.evidence import content_filed
 from xinfang.cases.queries.verification import statements
 from xinfang.delivery.cli.bench.letters import Letter
 from xinfang.delivery.cli.bench.office import Organ
@@ -89,8 +89,8 @@ def pattern_of(matter: Walk, connection: psycopg.Connection[Any]) -> Pattern:
     assert matter.receipt is not None
     with acting(SYSTEM, request_id=REQUEST_ID):
         said = statements(matter.matter_id)
+        content = content_filed(matter.matter_id)
     rows = {table: _rows(connection, table, matter.matter_id) for table in TABLES}
-    content = content_of(matter.command)
     serial = int(matter.receipt.number.split("-")[1])
     office_id = matter.office.body_id
     particulars = _particulars(serial, matter.letter, matter.organ, matter.received_at, office_id, handler=0)

@@ -12,16 +12,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from xinfang.agencies.directory import petition_office
+from xinfang.base.errors import Refused
 from xinfang.delivery.portal import holdings
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.qr import qr_svg
 from xinfang.delivery.portal.views.lookup import matter_or_404
 from xinfang.delivery.portal.views.paging import paged
+from xinfang.delivery.ui.refusals import worded
 from xinfang.evidence import published
 from xinfang.evidence.proofs import Proof, of_consistency, of_receipt, of_root, of_roots
 from xinfang.evidence.queries import latest_root, public_keys, root_of, roots
 from xinfang.evidence.types import Root
 
+CONFLICT = 409
 PRINTED_GROUP = 8
 """Characters of a root that are printed together, so that two people can compare them aloud."""
 
@@ -90,7 +93,7 @@ def unchanged_since(request: PortalRequest, day: str, earlier: str) -> HttpRespo
 @for_petitioners
 def proof(request: PortalRequest, number: str) -> HttpResponseBase:
     """The signed receipt of a matter, and its place in the log once its day is sealed."""
-    return _proof(number, matter_or_404(number), with_content=False)
+    return _proof(request, number, matter_or_404(number), with_content=False)
 
 
 @require_safe
@@ -100,11 +103,16 @@ def full_proof(request: PortalRequest, number: str) -> HttpResponseBase:
     matter_id = matter_or_404(number)
     if not holdings.was_filed_here(request.session, matter_id=matter_id):
         raise Http404
-    return _proof(number, matter_id, with_content=True)
+    return _proof(request, number, matter_id, with_content=True)
 
 
-def _proof(number: str, matter_id: UUID, *, with_content: bool) -> HttpResponse:
-    return _file(of_receipt(matter_id, with_content=with_content), name=f"{number}.json")
+def _proof(request: PortalRequest, number: str, matter_id: UUID, *, with_content: bool) -> HttpResponse:
+    try:
+        content = of_receipt(matter_id, with_content=with_content)
+    except Refused as refusal:
+        context = {"view": {"number": number}, "reason": worded(refusal)}
+        return render(request, "portal/track/file_refused.html", context, status=CONFLICT)
+    return _file(content, name=f"{number}.json")
 
 
 def _file(content: Proof, *, name: str) -> HttpResponse:
