@@ -132,6 +132,27 @@ def test_a_notice_needs_a_person_who_cannot_be_found_and_serves_when_its_time_is
     )
 
 
+def test_who_is_met_while_the_notice_runs_is_served_today_and_not_when_it_would_be_over(
+    county: County, sign_in: SignIn
+) -> None:
+    receipt, officer = accepted(county), sign_in("case")
+    letter = key_of(receipt, county, ACCEPTANCE)
+    address = f"/desk/matters/{receipt.number}/acts/serve-letter/?letter={letter}"
+    do(officer, receipt, "publish-notice", letter, published_in="日报", inquiry="村委会不知去向")
+    over = form_values(officer.get(address))
+    assert "还没有到" in do(officer, receipt, "serve-letter", letter, proof="报")
+    tomorrow = (clock.today() + timedelta(days=1)).isoformat()
+    by_hand = {"method": "HAND", "signer": "张三", "proof": "回证"}
+    assert "还没有到" in do(officer, receipt, "serve-letter", letter, served_on=tomorrow, **by_hand)
+    unsigned = officer.post(address, over | by_hand | {"signer": ""})
+    assert "由谁签收" in text_of(unsigned)
+    assert form_values(unsigned)["served_on"] == clock.today().isoformat()
+    assert "“登记文书送达”已办理" in do(officer, receipt, "serve-letter", letter, **by_hand)
+    with as_(county["case"]):
+        served = LetterToServe.objects.get(matter_id=receipt.matter_id, document=ACCEPTANCE)
+    assert served.served_on == clock.today()
+
+
 def test_an_opinion_takes_the_same_road(county: County, sign_in: SignIn) -> None:
     receipt, officer = issued(county), sign_in("case")
     letter = key_of(receipt, county, Document.HANDLING_OPINION)

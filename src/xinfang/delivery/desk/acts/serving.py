@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +49,24 @@ class ProofForm(FilesActForm):
     witnesses = LinesField(required=False, rows=2, label=_("见证人"), help_text=_("拒收、留置送达时必填，每行一位。"))
 
     field_order = ("letter", "method", "served_on", "signer", "proof", "witnesses", "uploads")
+
+    def clean(self) -> dict[str, Any]:
+        """What arrives in another way while a notice runs arrives today, not on the day when the notice is over."""
+        cleaned = super().clean() or self.cleaned_data
+        if self._keeps_the_day_of_the_notice():
+            cleaned["served_on"] = self.occasion.on
+            assert isinstance(self.data, QueryDict)
+            data = self.data.copy()
+            data["served_on"] = self.occasion.on.isoformat()
+            self.data = data
+        return cleaned
+
+    def _keeps_the_day_of_the_notice(self) -> bool:
+        """Whether the day is still the one to come of the notice under way, though the way is another by now."""
+        day, method = self.cleaned_data.get("served_on"), self.cleaned_data.get("method")
+        if day is None or method in (None, ServiceMethod.NOTICE):
+            return False
+        return bool(day > self.occasion.on and day == self.fields["served_on"].initial)
 
     def scans(self) -> Scans:
         """The files that prove it."""
