@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.agencies.builders import PASSWORD, SYSTEM
-from tests.cases.county import County, as_, facts, file
+from tests.cases.county import County, as_, do, facts, file
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
@@ -15,7 +15,8 @@ from xinfang.cases.models import Event
 from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.desk.acts.views import said
-from xinfang.procedure.codes import ClaimType, Route
+from xinfang.procedure import acts
+from xinfang.procedure.codes import ClaimType, ObjectionGround, Route
 from xinfang.procedure.states import State
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +120,17 @@ def test_an_act_is_done_from_its_page(
     assert done.status_code == 302, text_of(done)
     assert facts(receipt.matter_id).state is state
     assert "已办理" in text_of(client.get(done.url))
+
+
+@pytest.mark.parametrize("slug", ["uphold-objection", "dismiss-objection"])
+def test_who_decides_on_an_objection_has_it_above_the_fields(county: County, sign_in: SignIn, slug: str) -> None:
+    receipt = roads.received(county)
+    said_so = acts.Object(ground=ObjectionGround.TRANSFERRED, reason="物业管理职责已划转", points_to=county.water)
+    do(county["case"], receipt.matter_id, said_so, hour=4)
+    words = text_of(sign_in("second").get(f"/desk/matters/{receipt.number}/acts/{slug}/"))
+    objection = words[: words.index("核实意见")]
+    for told in ("ZJJ · 2026-03-02", "职责已经划转其他单位", "物业管理职责已划转", "SLJ", "第二十三条第三款"):
+        assert told in objection
 
 
 def test_the_consequence_stands_before_the_button(county: County, sign_in: SignIn) -> None:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xinfang.agencies import queries
 from xinfang.cases.queries.succession import succeeded, worded
+from xinfang.cases.types.views import EventView
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import BodyField, CodeField, LineField, ParagraphField
@@ -50,7 +51,19 @@ class ObjectForm(ActForm):
         choices.offer_bodies(self, "points_to", self.occasion)
 
 
-class UpholdObjectionForm(ActForm):
+class DecideObjectionForm(ActForm):
+    """T9: what the organ objected with stands above the fields; whoever decides on it has it before them."""
+
+    template = "desk/acts/objection.html"
+
+    @property
+    def objection(self) -> EventView | None:
+        """The objection to decide on; none where it was made in the matter that these claims left."""
+        events = self.occasion.case.events
+        return next((event for event in reversed(events) if event.act == acts.Object.code), None)
+
+
+class UpholdObjectionForm(DecideObjectionForm):
     """T9a: the dispatcher agrees; the matter comes back."""
 
     act = acts.UpholdObjection
@@ -58,7 +71,7 @@ class UpholdObjectionForm(ActForm):
     reason = ParagraphField(label=_("核实意见"))
 
 
-class DismissObjectionForm(ActForm):
+class DismissObjectionForm(DecideObjectionForm):
     """T9b: the dispatcher does not agree; the organ goes on."""
 
     act = acts.DismissObjection
