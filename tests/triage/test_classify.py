@@ -27,6 +27,39 @@ def test_the_words_of_a_claim_speak_for_a_class(
     assert likely_class(text) == LikelyClass(type=kind, route=route, words=words)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("请求公开该地块的审批材料", ("公开", "审批", "材料")),
+        ("要求街道办公开拆迁补偿的文件", ("公开", "文件")),
+        ("要求公开救灾款的账目信息", ("公开", "账目", "信息")),
+        ("请市农业农村局公开补贴发放的文件", ("公开", "文件")),
+        ("请求公开征收决定的批复", ("公开", "批复", "征收")),
+        ("请求公开我们小区的规划审批材料", ("公开", "审批", "规划", "材料")),
+    ],
+)
+def test_who_asks_an_organ_to_publish_what_it_holds_asks_for_information(text: str, words: tuple[str, ...]) -> None:
+    assert likely_class(text) == LikelyClass(type=ClaimType.APPEAL, route=Route.FOI, words=words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要求物业公司公开小区公共收益账目",
+        "请求公开小区公共收益账目",
+        "请责令物业公司公开电梯维修的审批材料",
+        "要求公开村里的账目",
+        "要求对方公开道歉并出具书面材料",
+        "要求公开招聘",
+        "小区的账目没有公开",
+        "要求处理公开场合的噪声",
+        "要求公开，另附材料",
+    ],
+)
+def test_what_others_hold_or_what_is_done_in_public_is_no_request_for_information(text: str) -> None:
+    assert likely_class(text).route is not Route.FOI
+
+
 def test_more_words_outweigh_fewer_and_the_reason_names_them() -> None:
     likely = likely_class("建议法院再审，并请求强制执行")
     assert likely.route is Route.LITIGATION
