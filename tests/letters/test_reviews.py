@@ -43,6 +43,9 @@ def test_each_letter_of_the_review_names_its_parties_and_its_numbers(reviewed: U
     assert "复查意见最迟在" in text_of(notice)
     assert opinion.content["copies"] == "ZJJ局"
     assert "被申请的机关：ZJJ局" in text_of(opinion)
+    former = "ZJJ局2026年3月22日作出的信访处理意见书（宜住建信意〔2026〕1号）"
+    assert text_of(opinion).startswith(f"您不服{former}，就")
+    assert f"维持{former}，其中对第（一）、（二）项诉求的意见继续有效。" in text_of(opinion)
     assert "向CITY局书面请求复核（《信访工作条例》第三十六条第一款）" in text_of(opinion)
     assert opinion.number == "宜测信查〔2026〕1号"
 

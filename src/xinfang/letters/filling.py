@@ -17,10 +17,11 @@ from xinfang.law.model import Rule, Ruleset
 from xinfang.letters.addressing import addressee_name, mandate_words, petitioner_name, words_to_others
 from xinfang.letters.kinds import KINDS, To
 from xinfang.letters.remedies import cited, length, remedies
+from xinfang.letters.reviewed import Reviewed, issuing_event, reviewed, upheld_body, what_stands
 from xinfang.letters.statutory import statutory
 from xinfang.letters.variables import OFFICER_FIELDS, schema_of, worded_fields
 from xinfang.procedure import codes, mandate_codes, simple_codes, states
-from xinfang.procedure.acts import Act, CallHearing, CancelHearing, DecideReview, IssueOpinion, OpenHearing, ServeLetter
+from xinfang.procedure.acts import Act, CallHearing, CancelHearing, OpenHearing, ServeLetter
 from xinfang.procedure.documents import DOCUMENT_TITLES, OPINIONS, Document
 
 _NO_BODY = {"name": "", "short_name": "", "phone": "", "address": "", "hours": ""}
@@ -92,6 +93,7 @@ def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
     facts = paper.facts
     named: frozenset[UUID] = getattr(event.act, "claim_ids", frozenset()) or frozenset(c.id for c in paper.claims)
     agreed = {term.claim_id: term.terms for term in getattr(event.act, "terms", ())}
+    looked_at = reviewed(paper, event, around.numbers)
     claims = {claim.id: _claim(claim, opinion) | {"agreed": agreed.get(claim.id, "")} for claim in paper.claims}
     return {
         "letter": {"kind": DOCUMENT_TITLES[kind], "date": dated(event)},
@@ -116,6 +118,8 @@ def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
         "law": _law(event),
         "clocks": _clocks(paper, event),
         "opinion": _opinion(opinion, paper, around.numbers),
+        "reviewed": _reviewed(looked_at),
+        "standing": list(what_stands(paper, event, looked_at, around.bodies)),
         "served": _served(opinion, paper, event, around.numbers),
         "former_hearing": _former_hearing(paper, event),
         "earlier": _earlier(around),
@@ -137,6 +141,7 @@ def named_bodies(paper: Paperwork, event: PaperEvent) -> set[int]:
     """Every body that a letter on this act may name."""
     named = {event.body_id, event.held_by, event.holder, paper.facts.office}
     named |= {_dispatcher(paper, event), _respondent(event, paper)}
+    named |= {body for body in (upheld_body(paper, event),) if body}
     return named | {getattr(event.act, name) for name in _BODY_FIELDS if getattr(event.act, name, None)}
 
 
@@ -153,8 +158,8 @@ def _dispatcher(paper: Paperwork, event: PaperEvent) -> int:
 
 def _respondent(event: PaperEvent, paper: Paperwork) -> int:
     """The body whose opinion is reviewed or re-examined: the last one before the act that issued any."""
-    issued = [e for e in paper.events if e.seq < event.seq and isinstance(e.act, IssueOpinion | DecideReview)]
-    return issued[-1].body_id if issued else event.held_by
+    issuing = issuing_event(paper, event)
+    return issuing.body_id if issuing else event.held_by
 
 
 def _body(view: BodyView | None) -> dict[str, str]:
@@ -247,6 +252,12 @@ def _opinion(opinion: PaperOpinion | None, paper: Paperwork, numbers: Mapping[tu
         "review_organ": opinion.review_organ,
         "issued_on": opinion.issued_on,
     }
+
+
+def _reviewed(found: Reviewed | None) -> dict[str, Any]:
+    if found is None:
+        return {"title": "", "number": "", "issued_on": None}
+    return {"title": found.title, "number": found.number, "issued_on": found.opinion.issued_on}
 
 
 def _served(

@@ -30,8 +30,21 @@ from xinfang.law.model import Citation, Rule, Ruleset
 from xinfang.law.terms import due
 from xinfang.letters.filling import EarlierLetter, EarlierMatter, Surroundings
 from xinfang.letters.variables import acts_owing
-from xinfang.procedure.acts import Act, AgreedTerm, IssueOpinion, Refer, RouteOut, Split, Submit
-from xinfang.procedure.codes import Channel, ClaimType, HearingOfPetitioner, Outcome, Route
+from xinfang.procedure.acts import (
+    AcceptReexam,
+    Act,
+    AgreedTerm,
+    DecideReexam,
+    DecideReview,
+    IssueOpinion,
+    Refer,
+    RefuseReexam,
+    RequestReexam,
+    RouteOut,
+    Split,
+    Submit,
+)
+from xinfang.procedure.codes import Channel, ClaimType, HearingOfPetitioner, Outcome, ReviewResult, Route
 from xinfang.procedure.documents import Document
 from xinfang.procedure.facts import ClaimFacts, Facts, LinkFacts
 from xinfang.procedure.tables import TABLES
@@ -39,7 +52,7 @@ from xinfang.procedure.tables.routing import RUN_BY_THE_BODY
 from xinfang.procedure.transitions import LOCAL_SETTINGS, Transition
 
 _OFFICE, _ORGAN, _ABOVE = 1, 2, 3
-_OPINION, _OFFICER, _EARLIER = UUID(int=100), UUID(int=200), UUID(int=300)
+_OPINION, _REVIEW, _OFFICER, _EARLIER = UUID(int=100), UUID(int=101), UUID(int=200), UUID(int=300)
 _CLAIMS = (UUID(int=11), UUID(int=12))
 _CHOSEN = (UUID(int=401), UUID(int=402))
 _DAYS: Mapping[Ruleset, date] = {Ruleset.RS2005: date(2020, 6, 1), Ruleset.RS2022: date(2026, 3, 2)}
@@ -82,6 +95,9 @@ _WORDS: Mapping[str, str] = {
     "signer": "张䶮",
 }
 
+_REEXAM = (RequestReexam, AcceptReexam, RefuseReexam, DecideReexam)
+_PAST_OPINIONS: Mapping[type[Act], UUID] = {IssueOpinion: _OPINION, DecideReview: _REVIEW}
+
 _BY_NAME: Mapping[str, Any] = {
     "claim_ids": frozenset(_CLAIMS),
     "to_body": _ORGAN,
@@ -89,6 +105,7 @@ _BY_NAME: Mapping[str, Any] = {
     "co_body": _ABOVE,
     "terms": tuple(AgreedTerm(claim_id=claim_id, terms="一个月内完成。") for claim_id in _CLAIMS),
     "chosen": _CHOSEN,
+    "redo_days": None,  # the sample decision upholds
     "receiver": None,  # as usual for an arbitration commission, which no register of bodies holds
 }
 
@@ -100,8 +117,8 @@ def sample_values(kind: Document, ruleset: Ruleset) -> tuple[Paperwork, PaperEve
     """
     row = _row_owing(kind, ruleset)
     day = _DAYS[ruleset if ruleset in row.rulesets else next(iter(row.rulesets))]
-    event = _event(row, seq=4, day=day)
-    before = _before(day)
+    before = _before(row.act, day)
+    event = _event(row, seq=len(before) + 1, day=day)
     return _paperwork(event, before), event, _surroundings(event)
 
 
@@ -136,8 +153,8 @@ def _event(row: Transition, *, seq: int, day: date) -> PaperEvent:
     )
 
 
-def _before(day: date) -> tuple[PaperEvent, ...]:
-    """Submission, referral and opinion: what every letter may look back to."""
+def _before(act: type[Act], day: date) -> tuple[PaperEvent, ...]:
+    """Submission, referral and opinion: what every letter may look back to; in a re-examination, the review too."""
     submit = Submit(
         channel=Channel.ONLINE,
         received_on=day,
@@ -149,11 +166,15 @@ def _before(day: date) -> tuple[PaperEvent, ...]:
     issue = IssueOpinion(
         answers=(), drafted_by=_OFFICER, heard=HearingOfPetitioner.MEETING, review_organ="示范市人民政府"
     )
-    past: tuple[tuple[Act, int, int], ...] = (
+    review = DecideReview(
+        result=ReviewResult.UPHOLD, answers=(), drafted_by=_OFFICER, reexam_organ=_WORDS["reexam_organ"]
+    )
+    past: list[tuple[Act, int, int]] = [
         (submit, _OFFICE, _OFFICE),
         (Refer(to_body=_ORGAN), _OFFICE, _ORGAN),
         (issue, _ORGAN, _ORGAN),
-    )
+    ]
+    past += [(review, _ABOVE, _ABOVE)] if act in _REEXAM else []
     return tuple(
         _past_event(act, seq=seq, day=day, body=body, holder=to) for seq, (act, body, to) in enumerate(past, 1)
     )
@@ -174,7 +195,7 @@ def _past_event(act: Act, *, seq: int, day: date, body: int, holder: int) -> Pap
         ruleset=LawBook.load().for_event(on=day).ruleset,
         documents=(),
         citations=(),
-        opinion_id=_OPINION if isinstance(act, IssueOpinion) else None,
+        opinion_id=_PAST_OPINIONS.get(type(act)),
     )
 
 
@@ -206,7 +227,7 @@ def _paperwork(event: PaperEvent, before: tuple[PaperEvent, ...]) -> Paperwork:
             ),
         ),
         clocks=tuple(_clocks(event)),
-        opinions=(_opinion(day),),
+        opinions=(_opinion(_OPINION, day), _opinion(_REVIEW, day)),
         events=(*before, event),
     )
 
@@ -238,7 +259,7 @@ def _clocks(event: PaperEvent) -> Iterator[PaperClock]:
         )
 
 
-def _opinion(day: date) -> PaperOpinion:
+def _opinion(key: UUID, day: date) -> PaperOpinion:
     supported = PaperAnswer(
         claim_id=_CLAIMS[0],
         outcome=Outcome.SUPPORT,
@@ -256,7 +277,7 @@ def _opinion(day: date) -> PaperOpinion:
         perform_by=None,
     )
     return PaperOpinion(
-        id=_OPINION,
+        id=key,
         summary="本机关派员到现场查看，并听取了业主、物业公司和维保单位的意见。",
         review_organ="示范市人民政府",
         issued_on=day,
@@ -277,7 +298,10 @@ def _surroundings(event: PaperEvent) -> Surroundings:
             _ABOVE: _body(_ABOVE, "示范市人民政府", "市政府"),
         },
         officers={_OFFICER: "王示范"},
-        numbers={(UUID(int=1003), Document.HANDLING_OPINION): "示住建信意〔2026〕1号"},
+        numbers={
+            (UUID(int=1003), Document.HANDLING_OPINION): "示住建信意〔2026〕1号",
+            (UUID(int=1004), Document.REVIEW_OPINION): "示信查〔2026〕1号",
+        },
         earlier=EarlierMatter(number="XF2019-0000001-5", holder=_ORGAN, letters=letters),
     )
 

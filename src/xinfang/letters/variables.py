@@ -93,6 +93,12 @@ _COMMON: Mapping[str, Schema] = {
         "review_organ": "复查机关",
         "issued_on": "签发日期",
     },
+    "reviewed": {
+        "title": "被申请复查、复核的意见书的名称，没有的为空",
+        "number": "被申请复查、复核的意见书的文号，没有的为空",
+        "issued_on": "被申请复查、复核的意见书的签发日期",
+    },
+    "standing": ["复查、复核以后原意见的效力，一段一段"],
     "served": {"title": "所送达文书的名称", "number": "所送达文书的文号"},
     "former_hearing": {"held_on": "先前通知的听证日期，没有的为空", "hour": "时间", "place": "地点"},
     "earlier": {

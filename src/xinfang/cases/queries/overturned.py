@@ -5,6 +5,8 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -25,6 +27,19 @@ class Overturned:
     by_claim: Mapping[UUID, str]
 
 
+class Answered(Protocol):
+    """What an opinion says on a claim, as a row or as a value."""
+
+    @property
+    def outcome(self) -> str | None: ...
+
+    @property
+    def answer(self) -> str: ...
+
+    @property
+    def perform_by(self) -> date | None: ...
+
+
 NOTHING = Overturned(label="", by_claim={})
 
 
@@ -41,6 +56,11 @@ def overturned(opinions: Collection[Opinion], *, served: Collection[UUID], only_
         )
         for place, opinion in enumerate(issued)
     }
+
+
+def is_kept(said: Answered, before: Answered) -> bool:
+    """Whether a decision to change leaves an answer as it was before: outcome, words and day."""
+    return (said.outcome, said.answer, said.perform_by) == (before.outcome, before.answer, before.perform_by)
 
 
 def _of(opinion: Opinion, later: Collection[Opinion]) -> Overturned:
@@ -64,8 +84,7 @@ def _differs(answer: Answer, decision: Opinion) -> bool:
     said = next((other for other in decision.answers.all() if other.claim_id == answer.claim_id), None)
     if said is None:
         return False
-    is_kept = (said.outcome, said.answer, said.perform_by) == (answer.outcome, answer.answer, answer.perform_by)
-    return decision.result != ReviewResult.CHANGE or not is_kept
+    return decision.result != ReviewResult.CHANGE or not is_kept(said, answer)
 
 
 def _label(*, is_revoked: bool, is_whole: bool) -> str:
