@@ -47,8 +47,9 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "The date {day} has not come yet. Give today or an earlier day.",
         ),
         RefusalCode.OUT_OF_ORDER: _say(
-            "日期{day}早于上一步的日期{earliest}。请核对日期。",
-            "The date {day} is before the previous step of {earliest}. Check the date.",
+            "这一步的日期{day}早于它所接续的一步的日期{earliest}。请填写{earliest}或者以后的日期。",
+            "The date of this step, {day}, is before that of the step it follows, {earliest}. "
+            "Give {earliest} or a later day.",
         ),
         RefusalCode.NO_CLAIM: _say("没有选择诉求。请至少选择一项诉求。", "No claim is chosen. Choose at least one."),
         RefusalCode.UNKNOWN_CLAIM: _say(
