@@ -172,6 +172,7 @@ class TestPassingDown:
         classified(county, receipt)
         do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
         do(county["case"], receipt.matter_id, acts.Receive(), day=2)
+        do(county["case"], receipt.matter_id, acts.Object(reason="不归本单位管"), day=2, hour=1)
         ruling = acts.RuleJurisdiction(to_body=county.water, ruled_by="县人民政府", reason="属于水利设施")
         do(county["supervisor"], receipt.matter_id, ruling, day=3)
         with as_(SYSTEM):

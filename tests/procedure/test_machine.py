@@ -515,6 +515,11 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
     def time_passes(self, days: int, hours: int) -> None:
         self.at += timedelta(days=days, hours=hours)
 
+    @precondition(lambda self: self.facts.hearing is not None and office_day(self.at) < self.facts.hearing.held_on)
+    @rule()
+    def the_day_of_the_hearing_comes(self) -> None:
+        self.at += self.facts.hearing.held_on - office_day(self.at)
+
     @rule(year=st.integers(2019, 2026))
     def the_holidays_of_another_year_are_published(self, year: int) -> None:
         """What was settled stays settled; what this year settles is reckoned again, and never to the person's loss."""

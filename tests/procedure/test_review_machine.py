@@ -45,6 +45,7 @@ class DecidedMatterUnderRandomActs(MatterUnderRandomActs):
                 "维持的复查意见已送达",
                 "责令重新处理",
                 "旧法复核中",
+                "旧法已通知复核听证",
             ]
         ),
     )

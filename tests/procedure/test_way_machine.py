@@ -72,7 +72,7 @@ def test_generated_histories_come_far(machine: type[MatterUnderRandomActs], deep
     run_state_machine_as_test(
         measured,
         settings=settings(
-            max_examples=40,
+            max_examples=80,
             stateful_step_count=60,
             deadline=None,
             derandomize=True,

@@ -1,7 +1,6 @@
 """Loading the demo office: on any day, by the command, and where it must not be loaded."""
 
 import json
-import time
 from datetime import datetime
 from pathlib import Path
 
@@ -49,9 +48,7 @@ def test_the_command_writes_what_the_launcher_prints(
     db: None, settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings.DATA_DIR = tmp_path
-    begun = time.monotonic()
     call_command("demo")
-    assert time.monotonic() - begun < 30
     rows = json.loads((tmp_path / "demo-accounts.json").read_text(encoding="utf-8"))
     printed = capsys.readouterr().out
     assert {"username", "password", "name", "body", "title", "roles"} == set(rows[0])
