@@ -193,22 +193,22 @@ def test_a_decision_made_anew_says_what_is_new(court: County, served: UUID) -> N
     now, case, head = MORNING + timedelta(days=50), court["case"], court["head"]
     answer = AnswerDraft(outcome=Outcome.EXPLAIN, findings="漏水属实。", basis="物业管理条例", answer="维持。")
 
-    def draft(findings: str) -> UUID:
+    def draft(findings: str, *, new_grounds: str = "委托鉴定机构到场检测") -> UUID:
         answers = {claim.claim_id: replace(answer, findings=findings) for claim in facts(served).claims}
         with as_(case):
-            decision = DecisionDraft(new_grounds="委托鉴定机构到场检测")
+            decision = DecisionDraft(new_grounds=new_grounds)
             written = opinions.save_draft(
                 served, summary="重新调查。", answers=answers, decision=decision, actor=case, now=now
             )
             opinions.submit_for_signature(written, actor=case, now=now)
         return written
 
-    from_the_same = draft("漏水属实。")
-    with as_(head), pytest.raises(Refused) as refused:
-        opinions.sign(from_the_same, heard=HearingOfPetitioner.PHONE, actor=head, now=now)
+    with pytest.raises(Refused) as refused:
+        draft("经检测，漏水来自屋面。", new_grounds=" ")
+    assert (refused.value.code, refused.value.message) == ("TEXT_MISSING", "“新的事实或者理由”没有填写。")
+    with pytest.raises(Refused) as refused:
+        draft("漏水属实。")
     assert refused.value.code == "SAME_AGAIN"
-    with as_(head):
-        opinions.return_to_drafter(from_the_same, remarks="写明新查明的事实", actor=head, now=now)
     found_anew = draft("经检测，漏水来自屋面。")
     with as_(head):
         signed = opinions.sign(found_anew, heard=HearingOfPetitioner.PHONE, actor=head, now=now)

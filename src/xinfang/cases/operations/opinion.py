@@ -38,7 +38,7 @@ from xinfang.procedure.codes import HearingOfPetitioner, OpinionKind, Outcome, R
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.guards.handling import promises_hold, will_be_performed
-from xinfang.procedure.guards.review import contradiction, may_write
+from xinfang.procedure.guards.review import contradiction, may_write, rests_on_what_is_new
 from xinfang.procedure.situation import Situation, situation_of
 
 
@@ -242,9 +242,11 @@ def _is_performable(opinion: Opinion, answer: Answer, situation: Situation) -> b
 
 def _contradiction(opinion: Opinion, answers: Iterable[Answer], situation: Situation) -> Refusal | None:
     """Why nobody could sign this text, whoever signs and whenever."""
-    if opinion.kind == OpinionKind.HANDLING:
-        return promises_hold(situation, map(claim_answer, answers))
     former = former_answers(situation.facts, opinion.matter_id)
+    informed = replace(situation, facts=replace(situation.facts, former_answers=former))
+    if opinion.kind == OpinionKind.HANDLING:
+        said = tuple(map(claim_answer, answers))
+        return promises_hold(situation, said) or rests_on_what_is_new(informed, said, new_grounds=opinion.new_grounds)
     act = act_of(opinion, answers, heard=None, superiors="")
     assert isinstance(act, ReviewDecision)
-    return contradiction(replace(situation, facts=replace(situation.facts, former_answers=former)), act)
+    return contradiction(informed, act)

@@ -1,6 +1,6 @@
 """Guards of review and re-examination, of their lapse, and of deciding again (T21 to T27)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from xinfang.law.model import Rule, Ruleset
 from xinfang.procedure.acts import CallHearing, Extend, IssueOpinion, Lapse, Reopen, ReopenLapsed
@@ -9,7 +9,7 @@ from xinfang.procedure.acts.review import DecideReview, ReviewDecision, ReviewRe
 from xinfang.procedure.codes import DECIDING_ANEW, ClockEnding, ConclusionReason, Outcome, ReopenGround, ReviewResult
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.facts import ClaimFacts, Facts
-from xinfang.procedure.guards.common import filled, is_complete, not_recused
+from xinfang.procedure.guards.common import is_complete, not_recused
 from xinfang.procedure.guards.handling import drafter_is_free, promises_hold
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.review_effects import present_review, request_rule, without_hindrance
@@ -219,13 +219,17 @@ def names_review_organ(situation: Situation, act: IssueOpinion) -> Refusal | Non
 
 def says_what_is_new(situation: Situation, act: IssueOpinion) -> Refusal | None:
     """A decision made anew says on what new facts or grounds it rests, and is not the old one again (switch)."""
+    return rests_on_what_is_new(situation, act.answers, new_grounds=act.new_grounds)
+
+
+def rests_on_what_is_new(situation: Situation, answers: Iterable[ClaimAnswer], *, new_grounds: str) -> Refusal | None:
+    """The same of what is only drafted: whether anybody could sign these answers as a decision made anew."""
     if not situation.facts.must_redo or not situation.book.switches.redo_may_not_repeat:
         return None
-    missing = filled("new_grounds", "新的事实或者理由")(situation, act)
-    if missing:
-        return missing
+    if not new_grounds.strip():
+        return situation.refuse(RefusalCode.TEXT_MISSING, field="new_grounds", label="新的事实或者理由")
     before = {answer.claim_id: answer for answer in situation.facts.former_answers}
-    if not any(_says_the_same(answer, before.get(answer.claim_id)) for answer in act.answers):
+    if not any(_says_the_same(answer, before.get(answer.claim_id)) for answer in answers):
         return None
     return situation.refuse_under(Rule.REVIEW_DECIDE, RefusalCode.SAME_AGAIN, field="answers")
 
