@@ -13,7 +13,7 @@ from xinfang.letters.filling import named_bodies, values_of
 from xinfang.letters.sample import sample_values
 from xinfang.letters.standard_texts import standard_text
 from xinfang.letters.writing import sheet_of
-from xinfang.procedure.acts import DecideReview
+from xinfang.procedure.acts import DecideReexam, DecideReview
 from xinfang.procedure.codes import ReviewResult
 from xinfang.procedure.documents import Document
 
@@ -91,8 +91,8 @@ def test_a_reexamination_of_a_change_holds_against_what_was_changed() -> None:
     assert isinstance(review.act, DecideReview)
     changed = replace(paper.opinions[1], answers=tuple(replace(a, answer="新。") for a in paper.opinions[1].answers))
     decision = replace(changed, id=DECISION, answers=(replace(changed.answers[0], answer="再改。"), changed.answers[1]))
-    act: Any = replace(event.act, result=ReviewResult.CHANGE)  # type: ignore[call-arg]
-    decided = replace(event, act=act, opinion_id=DECISION)
+    assert isinstance(event.act, DecideReexam)
+    decided = replace(event, act=replace(event.act, result=ReviewResult.CHANGE), opinion_id=DECISION)
     reviewed = replace(review, act=replace(review.act, result=ReviewResult.CHANGE))
     paper = replace(paper, opinions=(paper.opinions[0], changed, decision), events=(*before, reviewed, decided))
     assert values_of(Document.REEXAM_OPINION, paper, decided, around)["standing"] == [
