@@ -28,8 +28,10 @@ from tests.security.world import (
 from xinfang.agencies.actors import Actor
 from xinfang.base import clock
 from xinfang.base.ids import petition_number, same_code
+from xinfang.cases import guesses
 from xinfang.cases.models import Attachment, CodeAttempt, Matter, Opinion, Petitioner, Submission
 from xinfang.cases.queries import receipts
+from xinfang.cases.types.filing import Receipt
 from xinfang.files.models import StoredFile
 from xinfang.procedure.states import State
 
@@ -272,9 +274,27 @@ def test_a_right_code_opens_its_own_number_only(client: Client, world: World) ->
 
 
 @pytest.mark.django_db(transaction=True)
-def test_guesses_made_at_once_are_all_counted(county: County) -> None:
-    """Of twelve guesses in the same instant ten are looked at, and the two others are told to wait."""
-    receipt, together, answers = file(), threading.Barrier(12), []
+def test_guesses_made_at_once_are_all_counted(county: County, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of twelve guesses in the same instant ten are answered as wrong, and the two others are told to wait. Where
+    no more than three may be looked at, three are, though no row existed when the twelve began.
+    """
+    receipt = file()
+    assert sorted(_at_once(receipt)) == [422] * 10 + [429] * 2
+    right = {"number": receipt.number, "code": receipt.query_code}
+    assert Client().post("/track/", right).status_code == 302
+    with as_(SYSTEM):
+        assert CodeAttempt.objects.get().failures == 12
+        CodeAttempt.objects.all().delete()
+    monkeypatch.setattr(guesses, "MAX_LOOKED_AT", 3)
+    compared = []
+    monkeypatch.setattr(receipts, "same_code", lambda given, expected: compared.append(given))
+    assert sorted(_at_once(receipt)) == [422] * 3 + [429] * 9
+    assert len(compared) == 3
+
+
+def _at_once(receipt: Receipt) -> list[int]:
+    """The answers to twelve wrong codes for one number in the same instant."""
+    together, answers = threading.Barrier(12), []
 
     def guess() -> None:
         together.wait()
@@ -284,13 +304,9 @@ def test_guesses_made_at_once_are_all_counted(county: County) -> None:
         finally:
             connections.close_all()
 
-    guesses = [threading.Thread(target=guess) for _ in range(12)]
-    for each in guesses:
+    threads = [threading.Thread(target=guess) for _ in range(12)]
+    for each in threads:
         each.start()
-    for each in guesses:
+    for each in threads:
         each.join()
-    assert sorted(answers) == [422] * 10 + [429] * 2
-    right = {"number": receipt.number, "code": receipt.query_code}
-    assert Client().post("/track/", right).status_code == 302
-    with as_(SYSTEM):
-        assert CodeAttempt.objects.get().failures == 12
+    return answers

@@ -59,10 +59,12 @@ def key_of(number: str, *, address: str) -> str:
 def refuse_beyond_limit(key: str, *, now: datetime, words: Words = CODE) -> None:
     """Refuse to look at one more code where `MAX_LOOKED_AT` were wrong.
 
-    The row, once there, stays locked until this try is counted too: tries at the same instant stand in line.
+    Tries of one key at the same instant stand in line until each is counted, the very first ones too, for which there
+    is no row yet that could be locked.
     """
-    rows = CodeAttempt.objects.select_for_update().filter(key_digest=key, window_started_at__gt=now - WINDOW)
-    attempt = rows.first()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+    attempt = CodeAttempt.objects.filter(key_digest=key, window_started_at__gt=now - WINDOW).first()
     if attempt is not None and attempt.failures >= MAX_LOOKED_AT:
         raise _too_many(attempt.window_started_at, now=now, words=words)
 
