@@ -26,6 +26,7 @@ APPEND_ONLY = (
     "cases_event",
     "cases_identityopening",
     "cases_involvement",
+    "cases_reading",
     "cases_representation",
     "cases_service",
     "cases_submission",

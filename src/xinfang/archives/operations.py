@@ -29,6 +29,7 @@ from xinfang.cases.operations.open_identity import record_opening
 from xinfang.cases.queries.whole_file import WholeFile, whole_file
 from xinfang.cases.reader import RECORD_LANGUAGE
 from xinfang.cases.types.acting import Performed
+from xinfang.cases.types.reading import Read
 from xinfang.files.operations import OpenedFile, keep_made, open_for
 from xinfang.files.types import SEALED_SET, FileState
 from xinfang.letters import operations as letters
@@ -116,7 +117,7 @@ def open_set(matter_id: UUID, set_id: UUID, *, reason: str, actor: Actor, now: d
     words = clean_line(reason)
     with translation.override(RECORD_LANGUAGE):
         told = _("查阅案卷：%(reason)s") % {"reason": words} if words else ""
-    record_opening(matter_id, reason=told, actor=actor, now=now)
+    record_opening(matter_id, what=Read.SET, reason=told, actor=actor, now=now)
     return open_for(file_id=made.file_id, actor=actor)
 
 

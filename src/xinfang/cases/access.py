@@ -23,7 +23,7 @@ def capacity(actor: Actor, facts: Facts, act: Act | None = None, *, candidates: 
         return SYSTEM
     if actor.kind is not ActorKind.OFFICER:
         return PETITIONER
-    body_id = _body_concerned(actor, facts)
+    body_id = body_concerned(actor, facts)
     concerned = standing(body_id, among=_concerned(facts, act).union(candidates) - {body_id})
     return ActorFacts(
         roles=_roles_in(actor, body_id),
@@ -51,7 +51,7 @@ def _concerned(facts: Facts, act: Act | None) -> frozenset[int]:
     return facts.accused_bodies | {body_id for body_id in named if body_id is not None}
 
 
-def _body_concerned(actor: Actor, facts: Facts) -> int | None:
+def body_concerned(actor: Actor, facts: Facts) -> int | None:
     """Where the officer has a charge: holder, who handled, who dispatched, office, who contributes; else the own."""
     charged = {charge.body_id for charge in actor.charges}
     asked = (each.body_id for each in facts.co_handlers)

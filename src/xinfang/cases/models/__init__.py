@@ -4,11 +4,12 @@ from xinfang.cases.models.clock import Clock
 from xinfang.cases.models.dispatch import Dispatch, Involvement
 from xinfang.cases.models.evaluation import Evaluation
 from xinfang.cases.models.event import Event
-from xinfang.cases.models.identity import IdentityOpening
+from xinfang.cases.models.identity import IdentityConsent, IdentityOpening, IdentityRequest
 from xinfang.cases.models.imprint import Imprint
 from xinfang.cases.models.matter import Claim, Matter
 from xinfang.cases.models.opinion import Answer, Opinion
 from xinfang.cases.models.problem import Problem, ProblemEvent, ProblemMatter
+from xinfang.cases.models.reading import Reading
 from xinfang.cases.models.representation import Representation
 from xinfang.cases.models.review import ReviewRequest
 from xinfang.cases.models.serving import LetterToServe, Service, ServiceAttempt
@@ -23,7 +24,9 @@ __all__ = [
     "Dispatch",
     "Evaluation",
     "Event",
+    "IdentityConsent",
     "IdentityOpening",
+    "IdentityRequest",
     "Imprint",
     "Involvement",
     "LetterToServe",
@@ -33,6 +36,7 @@ __all__ = [
     "Problem",
     "ProblemEvent",
     "ProblemMatter",
+    "Reading",
     "Representation",
     "ReviewRequest",
     "Service",

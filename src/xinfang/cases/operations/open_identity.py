@@ -12,8 +12,10 @@ from xinfang.base.text import clean_line
 from xinfang.cases.access import capacity
 from xinfang.cases.facts import load_facts
 from xinfang.cases.models import IdentityOpening, Matter, Petitioner
+from xinfang.cases.operations.reading import record_reading
 from xinfang.cases.queries.parts import petitioner_view
 from xinfang.cases.queries.representing import parties_of
+from xinfang.cases.types.reading import Read
 from xinfang.cases.types.views import IdentityView
 
 
@@ -30,8 +32,11 @@ def open_identity(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) 
     )
 
 
-def record_opening(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) -> Matter:
-    """Put on record that an officer looked, and why. Raises as `open_identity` does."""
+def record_opening(matter_id: UUID, *, what: Read = Read.IDENTITY, reason: str, actor: Actor, now: datetime) -> Matter:
+    """Put on record that an officer looked, at `what` and why: in the log of readings, and for the petitioner to see.
+
+    The log loses its lines in time; what the petitioner is told stays with the matter. Raises as `open_identity` does.
+    """
     reason = clean_line(reason)
     if not reason:
         raise Refused(_("请写明为什么需要查看身份信息。"), code="reason_missing")
@@ -48,4 +53,5 @@ def record_opening(matter_id: UUID, *, reason: str, actor: Actor, now: datetime)
         reason=reason[:200],
         opened_at=now,
     )
+    record_reading(matter_id, what=what, reason=reason, actor=actor, now=now)
     return matter

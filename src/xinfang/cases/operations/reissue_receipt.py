@@ -14,6 +14,7 @@ from xinfang.cases.operations.open_identity import record_opening
 from xinfang.cases.queries.receipts import receipt_of_matter
 from xinfang.cases.reader import RECORD_LANGUAGE
 from xinfang.cases.types.filing import Receipt
+from xinfang.cases.types.reading import Read
 
 
 def reissue_receipt(matter_id: UUID, *, how_verified: str, actor: Actor, now: datetime) -> Receipt:
@@ -27,7 +28,7 @@ def reissue_receipt(matter_id: UUID, *, how_verified: str, actor: Actor, now: da
         raise Refused(_("请写明怎样核对的身份。"), code="reason_missing")
     with translation.override(RECORD_LANGUAGE):
         reason = _("补发回执：%s") % how_verified
-    matter = record_opening(matter_id, reason=reason, actor=actor, now=now)
+    matter = record_opening(matter_id, what=Read.RECEIPT, reason=reason, actor=actor, now=now)
     if not actor.holds(Role.REGISTRAR, body_id=matter.office_id):
         raise Refused(_("补发回执由登记这个事项的信访部门的登记员办理。"), code="not_the_registrar")
     return receipt_of_matter(matter_id)
