@@ -26,4 +26,4 @@ def test_a_failing_script_is_noticed(phone: Page, live_product: Product) -> None
 def test_pages_take_no_inline_script(page: Page, live_product: Product) -> None:
     answer = page.goto(f"{live_product.url}/nowhere/")
     assert answer is not None
-    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert "default-src 'none'" in answer.headers["content-security-policy"]

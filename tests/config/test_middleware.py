@@ -195,7 +195,7 @@ def test_passwords_and_files_are_neither_shown_nor_sent_again(client: Client, se
 
 def test_the_policy_allows_only_our_own_scripts(client: Client) -> None:
     policy = client.get("/language/").headers["Content-Security-Policy"]
-    assert "default-src 'self'" in policy
+    assert "default-src 'none'" in policy
     assert "unsafe" not in policy
 
 

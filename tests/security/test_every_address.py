@@ -12,6 +12,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.security.addresses import Address, every_address
+from tests.security.headers import left_open
 from tests.security.world import (
     ADMINISTRATOR,
     CITIZEN,
@@ -157,6 +158,7 @@ class Visit:
     status: int
     location: str
     content: str
+    left_open: tuple[str, ...]
 
     @property
     def is_refused(self) -> bool:
@@ -187,22 +189,25 @@ def visits(world: World, visitor: str) -> Iterator[Visit]:
                     status=answer.status_code,
                     location=answer.headers.get("Location", ""),
                     content=content_of(answer),
+                    left_open=left_open(answer, personal=visitor != NOBODY),
                 )
 
 
 @pytest.mark.parametrize("visitor", OPEN_TO)
 def test_what_answers_to_whom_is_a_closed_list(world: World, visitor: str) -> None:
-    answered, broken, leaks = set(), [], []
+    answered, broken, leaks, unsafe = set(), [], [], []
     for visit in visits(world, visitor):
         where = f"{visit.method} {visit.address.path}"
         if not visit.is_refused:
             answered.add(visit.address.name)
         if visit.status >= 500:
             broken.append(f"{where}: {visit.status}")
+        unsafe += [f"{where}: {header}" for header in visit.left_open]
         if visitor in STRANGERS:
             leaks += [f"{where}: {word}" for word in SECRETS if word in visit.content]
     assert not broken
     assert not leaks
+    assert not unsafe
     assert answered == OPEN_TO[visitor]
 
 

@@ -59,7 +59,7 @@ def assert_harmless(answer: Any, *, shown: bool = True) -> None:
     assert not reader.handlers
     policy = answer.headers["Content-Security-Policy"]
     assert "unsafe-inline" not in policy
-    assert "default-src 'self'" in policy
+    assert "default-src 'none'" in policy
 
 
 # What petitioners write -----------------------------------------------------------------------------------------

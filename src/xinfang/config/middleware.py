@@ -15,6 +15,27 @@ from xinfang.config import errors, metrics, operations
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
+class ClosedDoors:
+    """What every answer tells the browser to keep closed; an answer that says more strictly itself is left alone."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.headers = {
+            "Permissions-Policy": ", ".join(f"{name}=()" for name in settings.CLOSED_FEATURES),
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "X-Permitted-Cross-Domain-Policies": "none",
+            # Of a page that says nothing a browser would guess how long to keep it, and a proxy for whom.
+            "Cache-Control": "private, no-cache",
+        }
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Add what the answer does not say itself."""
+        response = self.get_response(request)
+        for name, value in self.headers.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
 class RequestLog(RequestMiddleware):
     """One line a request, without its query, and the request's id in the answer so that people can quote it."""
 

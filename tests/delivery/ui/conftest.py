@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from csp.utils import build_policy
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest
@@ -18,7 +19,7 @@ from xinfang.delivery.ui import context, gallery
 from xinfang.delivery.ui.site import Site
 
 ORIGIN = "http://gallery.test"
-POLICY = {"Content-Security-Policy": "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"}
+POLICY = {"Content-Security-Policy": build_policy()}
 
 Show = Callable[..., None]
 

@@ -72,8 +72,9 @@ MIDDLEWARE = [
     "xinfang.config.middleware.RequestLog",
     "xinfang.config.middleware.RequestMetrics",
     "xinfang.config.middleware.BodyLimit",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "xinfang.config.middleware.ClosedDoors",
+    "csp.middleware.CSPMiddleware",  # outside of whatever may answer, errors and files included
     "xinfang.config.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -206,7 +207,9 @@ MAX_BODY_BYTES = 100 * 1024 * 1024
 # --- What browsers are told
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [SELF],
+        "default-src": [NONE],  # so that a new kind of source is closed until somebody opens it here
+        "script-src": [SELF],
+        "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
@@ -220,11 +223,34 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 # --- Background work
+        "frame-src": [NONE],
 PROCRASTINATE_IMPORT_PATHS = [
     "xinfang.delivery.jobs.archives",
     "xinfang.delivery.jobs.cases",
     "xinfang.delivery.jobs.evidence",
     "xinfang.delivery.jobs.files",
+CLOSED_FEATURES = (
+    "accelerometer",
+    "autoplay",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+)
+"""What no page of ours may ask a device for. Photographs come through the file picker, which needs none of it."""
     "xinfang.delivery.jobs.interrupted",
     "xinfang.delivery.jobs.letters",
     "xinfang.delivery.jobs.notices",
