@@ -22,6 +22,7 @@ FLOORS = (
     "law",
     "procedure",
     "library",
+    "vault",
     "agencies",
     "files",
     "cases",

@@ -17,6 +17,13 @@ DEBUG = False
 SECRET_KEY = secret("django", data_dir=DATA_DIR, variable="SECRET_KEY")
 QUERY_CODE_SECRET = secret("query-codes", data_dir=DATA_DIR, variable="QUERY_CODE_SECRET")
 EVIDENCE_SECRET = secret("evidence", data_dir=DATA_DIR, variable="EVIDENCE_SECRET")
+# --- Keys of what is sealed (docs/runbooks/keys.md)
+VAULT_CIPHER = environ.choice("VAULT_CIPHER", "aes-gcm", ("aes-gcm", "sm4-gcm"))
+VAULT_SOURCE = environ.choice("VAULT_SOURCE", "files", ("files", "environment"))
+VAULT_FOLDER = DATA_DIR / "secrets" / "vault"
+VAULT_KEYS = tuple(
+    (name, environ.text(f"VAULT_KEYS_{name}")) for name in ("IDENTITY", "ACCUSATION", "FILE", "DRAFT", "MARKS")
+)
 # The code of the petition office that runs this installation; empty: the lowest one in the tree of bodies.
 PETITION_OFFICE_CODE = environ.text("PETITION_OFFICE_CODE", "")
 # What a government site states of itself in its footer and head; who runs it is the petition office's own entry.
