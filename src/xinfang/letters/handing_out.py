@@ -18,7 +18,7 @@ from xinfang.cases.types.reading import Read
 from xinfang.files.operations import OpenedFile, open_for
 from xinfang.letters import operations, queries
 from xinfang.letters.layout.sheet import Sheet
-from xinfang.letters.types import Form, LetterView
+from xinfang.letters.types import Audience, Form, LetterView
 from xinfang.procedure.documents import Document
 
 _WRITER = Actor.system("letters.asked")
@@ -45,7 +45,14 @@ def hand_out(asked: Asked, form: Form, *, now: datetime) -> OpenedFile:
         view = _seen(asked)
         if asked.actor.is_officer:
             reason = _("打开文书《%(title)s》%(number)s") % {"title": view.title, "number": view.number}
-            record_opening(asked.matter_id, what=Read.LETTER, reason=reason, actor=asked.actor, now=now)
+            record_opening(
+                asked.matter_id,
+                what=Read.LETTER,
+                reason=reason,
+                names_people=view.audience != Audience.BODY,
+                actor=asked.actor,
+                now=now,
+            )
     with acting(_WRITER, request_id=asked.request_id):
         letter_id = operations.ensure(asked.matter_id, seq=asked.seq, kind=asked.kind, actor=_WRITER, now=now)
     # Apart, so that nobody waits for the next number until this letter is set in type.

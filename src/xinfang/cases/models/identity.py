@@ -1,6 +1,7 @@
-"""Openings of an identity: every time an officer looked at who petitions, with the reason given."""
+"""Openings of an identity: who looked at who petitions, and why; for accusations, who asked to and who agreed."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from xinfang.base.ids import uuid7
 from xinfang.cases.models.matter import Matter
@@ -22,3 +23,52 @@ class IdentityOpening(models.Model):
 
     def __str__(self) -> str:
         return f"{self.matter_id} {self.opened_at}"
+
+
+class IdentityRequest(models.Model):
+    """An officer of the reporting team asks to see who made an accusation. Append-only, and shown to the petitioner.
+
+    Whoever answers may be the head of the office, who does not see the matter: its number is kept here as well.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+", verbose_name="信访事项")
+    number = models.CharField("信访件编号", max_length=24)
+    office = models.ForeignKey("agencies.Body", models.PROTECT, related_name="+", verbose_name="单位")
+    asked_by = models.UUIDField("申请人")
+    reason = models.CharField("理由", max_length=200)
+    asked_at = models.DateTimeField("申请时间")
+
+    class Meta:
+        verbose_name = "身份信息查看申请"
+        ordering = ("asked_at", "id")
+        constraints = (models.UniqueConstraint(fields=("id", "asked_by"), name="identity_request_by_whom"),)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.asked_at}"
+
+
+class IdentityConsent(models.Model):
+    """The second person's answer to such a request. Append-only.
+
+    `asked_by` repeats the request (a foreign key of both columns holds it there), so that the database itself refuses
+    an answer by whoever asked.
+    """
+
+    request = models.OneToOneField(
+        IdentityRequest, models.PROTECT, primary_key=True, related_name="consent", verbose_name="申请"
+    )
+    asked_by = models.UUIDField("申请人")
+    decided_by = models.UUIDField("答复人")
+    agreed = models.BooleanField("同意")
+    words = models.CharField("意见", max_length=200)
+    decided_at = models.DateTimeField("答复时间")
+
+    class Meta:
+        verbose_name = "身份信息查看申请的答复"
+        constraints = (
+            models.CheckConstraint(condition=~Q(decided_by=F("asked_by")), name="identity_consent_by_another"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.request_id} {self.decided_at}"

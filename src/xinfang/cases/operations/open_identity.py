@@ -13,6 +13,7 @@ from xinfang.cases.access import capacity
 from xinfang.cases.facts import load_facts
 from xinfang.cases.models import IdentityOpening, Matter, Petitioner
 from xinfang.cases.operations.reading import record_reading
+from xinfang.cases.operations.second_person import require_consent
 from xinfang.cases.queries.parts import petitioner_view
 from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.types.reading import Read
@@ -22,7 +23,8 @@ from xinfang.cases.types.views import IdentityView
 def open_identity(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) -> IdentityView:
     """The petitioners of a matter, and who speaks for them, unmasked.
 
-    The petitioner can see that it was done, by which body and why. Raises `Missing`, or `Refused` without a reason.
+    Who made an accusation is opened for the reason that a second person agreed to. The petitioner can see that it was
+    done, by which body and why. Raises `Missing`, or `Refused` without a reason or the second person.
     """
     matter = record_opening(matter_id, reason=reason, actor=actor, now=now)
     people = Petitioner.objects.filter(matter=matter_id).order_by("submission__received_at", "position")
@@ -32,17 +34,29 @@ def open_identity(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) 
     )
 
 
-def record_opening(matter_id: UUID, *, what: Read = Read.IDENTITY, reason: str, actor: Actor, now: datetime) -> Matter:
+def record_opening(
+    matter_id: UUID,
+    *,
+    what: Read = Read.IDENTITY,
+    reason: str,
+    names_people: bool = True,
+    actor: Actor,
+    now: datetime,
+) -> Matter:
     """Put on record that an officer looked, at `what` and why: in the log of readings, and for the petitioner to see.
 
-    The log loses its lines in time; what the petitioner is told stays with the matter. Raises as `open_identity` does.
+    The log loses its lines in time; what the petitioner is told stays with the matter. Of an accusation, what names
+    nobody needs no second person. Raises as `open_identity` does.
     """
-    reason = clean_line(reason)
-    if not reason:
-        raise Refused(_("请写明为什么需要查看身份信息。"), code="reason_missing")
     matter = Matter.objects.filter(id=matter_id).first()
     if matter is None or actor.officer_id is None:
         raise Missing
+    reason = clean_line(reason)
+    if matter.sealed and names_people:
+        agreed_to = require_consent(matter_id, actor=actor, now=now).reason
+        reason = reason or agreed_to
+    if not reason:
+        raise Refused(_("请写明为什么需要查看身份信息。"), code="reason_missing")
     body_id = capacity(actor, load_facts(matter.facts)).body_id
     assert body_id is not None
     IdentityOpening.objects.create(
