@@ -109,9 +109,12 @@ def test_a_command_brings_up_the_database_and_leaves_it_down(open_folder: Path) 
 def test_the_owners_prompt_is_put_on_record_before_it_opens(open_folder: Path) -> None:
     _xinfang("psql", open_folder, "-Atc", "SELECT 'as the application'")
     assert _xinfang("psql", open_folder, "--owner", "-Atc", "SELECT 'as the owner'").stdout == "as the owner\n"
-    asked = "SELECT action, after ->> 'arguments' FROM agencies_administrationevent ORDER BY id"
+    asked = (
+        "SELECT line.action, line.after ->> 'arguments', reading.what FROM agencies_administrationevent line "
+        "LEFT JOIN cases_reading reading USING (request_id) ORDER BY line.id"
+    )
     listed = _xinfang("psql", open_folder, "--owner", "-Atc", asked).stdout.splitlines()
-    assert listed[0] == """database.open|["-Atc", "SELECT 'as the owner'"]"""
+    assert listed[0] == """database.open|["-Atc", "SELECT 'as the owner'"]|DATABASE"""
     assert len(listed) == 2, "this look too"
 
 

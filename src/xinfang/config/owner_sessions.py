@@ -22,9 +22,15 @@ _NOTE = """
     VALUES (%(id)s, %(now)s, %(actor)s, %(who)s, %(request)s, 'database.open', 'Database', '', %(database)s, %(after)s)
 """
 
+# Whoever is there reads whatever they like, and the log of readings says so.
+_READING = """
+    INSERT INTO cases_reading (id, what, number, reason, actor, actor_label, read_at, request_id)
+    VALUES (%(id)s, 'DATABASE', '', '', %(actor)s, %(who)s, %(now)s, %(request)s)
+"""
+
 
 def put_on_record(database: Database, arguments: Sequence[str]) -> None:
-    """Write into the journal who opens the database as its owner, and with which arguments.
+    """Write into the journal and the log of readings who opens the database as its owner, and with which arguments.
 
     Raises `DatabaseSetupError` if that cannot be written down.
     """
@@ -42,6 +48,7 @@ def put_on_record(database: Database, arguments: Sequence[str]) -> None:
         with psycopg.connect(database.app_url) as connection:
             connection.execute(_CONTEXT, said)
             connection.execute(_NOTE, said)
+            connection.execute(_READING, said)
     except psycopg.Error as trouble:
         raise DatabaseSetupError(
             f"The journal cannot be written, so the owner's prompt stays closed: {trouble}"

@@ -5,7 +5,7 @@ leaves after its transaction has ended, and what fails on the way ends as an err
 difference that a page is asked for with GET.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from xinfang.agencies.actors import Actor
@@ -15,9 +15,32 @@ from xinfang.base.text import clean_line
 from xinfang.cases.access import body_concerned
 from xinfang.cases.facts import load_facts
 from xinfang.cases.models import Matter, Reading
+from xinfang.cases.queries.case import case
 from xinfang.cases.types.reading import Read
+from xinfang.cases.types.views import CaseView
+from xinfang.files.operations import OpenedFile, open_for
 
 MOST_WORDS = 200
+
+
+def open_case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
+    """The case page of a matter; that somebody reads a sealed one is written down. Raises `Missing` as `case` does."""
+    shown = case(number, actor=actor, now=now, on=on)
+    if shown.sealed:
+        record_reading(shown.id, what=Read.CASE, actor=actor, now=now)
+    return shown
+
+
+def open_attachment(shown: CaseView, file_id: UUID, *, actor: Actor, now: datetime) -> OpenedFile:
+    """A file of a case, which the caller closes; that somebody reads one of a sealed matter is written down.
+
+    Raises `Missing` for what is no file of this case, or `FileRefused`.
+    """
+    if file_id not in {attachment.file_id for attachment in shown.attachments}:
+        raise Missing
+    if shown.sealed:
+        record_reading(shown.id, what=Read.FILE, object_id=file_id, actor=actor, now=now)
+    return open_for(file_id=file_id, actor=actor)
 
 
 def record_reading(

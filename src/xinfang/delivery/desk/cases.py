@@ -11,7 +11,7 @@ from xinfang.base import clock
 from xinfang.base.days import office_day
 from xinfang.base.errors import Missing
 from xinfang.base.ids import parse_petition_number
-from xinfang.cases.queries.case import case
+from xinfang.cases.operations.reading import open_case
 from xinfang.cases.types.views import CaseView
 from xinfang.delivery.ui.values import Link
 
@@ -22,7 +22,7 @@ def visible_case(number: str, *, actor: Actor) -> CaseView:
     if wanted is None:
         raise Missing
     now = clock.now()
-    return case(wanted, actor=actor, now=now, on=office_day(now))
+    return open_case(wanted, actor=actor, now=now, on=office_day(now))
 
 
 def case_or_404(number: str, *, actor: Actor) -> CaseView:

@@ -14,7 +14,9 @@ from xinfang.agencies.actors import Actor
 from xinfang.agencies.types import Role
 from xinfang.archives.completeness import lacking
 from xinfang.base import clock
+from xinfang.base.errors import Missing
 from xinfang.cases.operations.open_identity import open_identity
+from xinfang.cases.operations.reading import open_attachment
 from xinfang.cases.operations.reissue_receipt import reissue_receipt
 from xinfang.cases.queries.case import obstacle
 from xinfang.cases.queries.problems import problems_of
@@ -32,7 +34,6 @@ from xinfang.delivery.ui.downloads import download
 from xinfang.delivery.ui.explaining import explained
 from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.turns import turns_of
-from xinfang.files.operations import open_for
 from xinfang.files.refusals import FileRefused
 from xinfang.letters.queries import letters_on_their_way
 from xinfang.procedure.acts import Accept
@@ -134,10 +135,10 @@ def reissue(request: DeskRequest, number: str) -> HttpResponseBase:
 def file(request: DeskRequest, number: str, file_id: UUID) -> HttpResponseBase:
     """Download an attachment of the matter."""
     shown = case_or_404(number, actor=request.actor)
-    if file_id not in {attachment.file_id for attachment in shown.attachments}:
-        raise Http404(_("没有这个文件，或者您无权查看。"))
     try:
-        opened = open_for(file_id=file_id, actor=request.actor)
+        opened = open_attachment(shown, file_id, actor=request.actor, now=clock.now())
+    except Missing as missing:
+        raise Http404(_("没有这个文件，或者您无权查看。")) from missing
     except FileRefused as refusal:
         messages.error(request, worded(refusal))
         return redirect("desk:case", number=shown.number)
