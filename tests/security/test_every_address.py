@@ -218,14 +218,14 @@ def test_the_words_that_strangers_must_not_read_are_read_by_the_holder(world: Wo
     assert TITLE in page
     assert CLAIM in page
     assert OPINION in content_of(client.get(f"{matter}opinion/preview/"))
-    assert FILE_TEXT in content_of(client.get(f"{matter}files/{world.file_id}/"))
+    assert FILE_TEXT in content_of(client.get(f"{matter}files/{world.file_id}/", follow=True))
 
 
 def test_they_are_read_by_the_petitioner_with_number_and_code(world: World) -> None:
     client, matter = world.browser(NOBODY), f"/track/{world.secret.number}/"
     open_matter(client, world.secret)
     assert TITLE in content_of(client.get(matter))
-    assert FILE_TEXT in content_of(client.get(f"{matter}files/{world.file_id}/"))
+    assert FILE_TEXT in content_of(client.get(f"{matter}files/{world.file_id}/", follow=True))
     assert OPINION in content_of(client.get(f"{matter}opinions/{world.opinion_id}/"))
 
 

@@ -54,7 +54,8 @@ def test_files_and_opinions_open_only_under_their_own_matter(world: World) -> No
 def test_an_officer_opens_files_only_under_their_own_matter(world: World) -> None:
     own = roads.received(world.county)
     client = world.browser(HOLDER)
-    assert FILE_TEXT in content_of(client.get(f"/desk/matters/{world.secret.number}/files/{world.file_id}/"))
+    found = client.get(f"/desk/matters/{world.secret.number}/files/{world.file_id}/", follow=True)
+    assert FILE_TEXT in content_of(found)
     assert client.get(f"/desk/matters/{own.number}/files/{world.file_id}/").status_code == 404
 
 

@@ -156,7 +156,7 @@ def test_a_file_name_never_leaves_its_place_in_the_header(county: County, client
         file_id, draft = stored_file(name=name)
         receipt = file(file_ids=(file_id,), file_draft=draft)
         open_matter(client, receipt)
-        answer = client.get(f"/track/{receipt.number}/files/{file_id}/")
+        answer = client.get(f"/track/{receipt.number}/files/{file_id}/", follow=True)
         assert content_of(answer), name
         start, _charset, encoded = answer.headers["Content-Disposition"].partition("UTF-8''")
         assert start == 'attachment; filename="file.txt"; filename*=', name

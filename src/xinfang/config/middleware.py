@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django_structlog.middlewares import RequestMiddleware
 
 from xinfang.config import errors, metrics, operations
+from xinfang.delivery.ui.navigation import DOORS
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -88,6 +89,23 @@ class OperationsPages:
         """Answer if it is one of the three addresses."""
         page = operations.PAGES.get(request.path)
         return page(request) if page else self.get_response(request)
+
+
+class FilesWithoutCookies:
+    """Files open by their address alone (docs/adr/0092): cookies that come along are not read, and none are set."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Take the cookies away on both sides."""
+        if not request.path.startswith(DOORS["files"]):
+            return self.get_response(request)
+        request.META.pop("HTTP_COOKIE", None)
+        request.COOKIES = {}
+        response = self.get_response(request)
+        response.cookies.clear()
+        return response
 
 
 class BodyLimit:

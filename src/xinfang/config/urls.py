@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from xinfang.delivery.signin import downloads
 from xinfang.delivery.signin.middleware import without_context
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
     path("desk/", include("xinfang.delivery.desk.urls")),
     path("api/", include("xinfang.delivery.api.urls")),
     path("accounts/", include("xinfang.delivery.signin.urls")),
+    path("files/<str:token>/", downloads.file, name="file"),
     path("ui/", include("xinfang.delivery.ui.urls")),
     path("i18n/", login_not_required(without_context(set_language)), name="set_language"),
 ]

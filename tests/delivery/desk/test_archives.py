@@ -126,7 +126,7 @@ def test_a_file_is_closed_with_its_set_and_read_again_with_a_trace(county: Count
     with as_(SYSTEM):
         set_id = SealedSet.objects.get().id
     assert client.post(f"{address}{set_id}/", {"reason": ""}).status_code == 200
-    opened = client.post(f"{address}{set_id}/", {"reason": "审计调阅"})
+    opened = client.post(f"{address}{set_id}/", {"reason": "审计调阅"}, follow=True)
     assert opened.headers["Content-Type"] == "application/zip"
     assert b"".join(opened.streaming_content)[:2] == b"PK"
     with as_(SYSTEM):

@@ -82,7 +82,7 @@ def test_files_of_the_matter_are_downloaded_through_it(county: County, sign_in: 
     client = sign_in("triage")
     address = f"/desk/matters/{receipt.number}/files/{kept.id}/"
     assert address in client.get(f"/desk/matters/{receipt.number}/").content.decode()
-    answer = client.get(address)
+    answer = client.get(address, follow=True)
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert b"".join(answer.streaming_content).startswith(b"\x89PNG")

@@ -72,7 +72,7 @@ def test_a_letter_is_written_when_it_is_opened_and_the_opening_stays_on_record(
     href = address(client, receipt, "handling-opinion")
     before = client.get(href).content.decode()
     assert "周小满" not in before
-    answer = client.get(f"{href}pdf/")
+    answer = client.get(f"{href}pdf/", follow=True)
     assert answer.status_code == 200
     assert answer.getvalue().startswith(b"%PDF-")
     assert "attachment" in answer.headers["Content-Disposition"]
@@ -83,7 +83,7 @@ def test_a_letter_is_written_when_it_is_opened_and_the_opening_stays_on_record(
 @pytest.mark.parametrize(("form", "begins"), [("pdf-large", b"%PDF-"), ("docx", b"PK")])
 def test_every_form_can_be_fetched(sign_in: SignIn, receipt: Receipt, form: str, begins: bytes) -> None:
     client = sign_in("case")
-    answer = client.get(f"{address(client, receipt, 'acceptance-notice')}{form}/")
+    answer = client.get(f"{address(client, receipt, 'acceptance-notice')}{form}/", follow=True)
     assert answer.getvalue().startswith(begins)
 
 

@@ -154,7 +154,7 @@ def test_a_filed_file_opens_for_the_petitioner_alone(walk: Walk) -> None:
     number = walk.number()
     href = re.search(rf'href="(/track/{number}/files/[^"]+)"', walk.client.get(f"/track/{number}/").content.decode())
     assert href
-    response = walk.client.get(href[1])
+    response = walk.client.get(href[1], follow=True)
     assert b"".join(response.streaming_content).decode() == "漏水的经过"
     assert response.headers["Content-Disposition"].startswith("attachment;")
     assert Client().get(href[1]).status_code == 404

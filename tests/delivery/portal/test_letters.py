@@ -51,7 +51,7 @@ def address(number: str, client: Client, document: str) -> str:
 
 
 def pdf(client: Client, href: str, form: str = "pdf") -> bytes:
-    answer = client.get(f"{href}{form}/")
+    answer = client.get(f"{href}{form}/", follow=True)
     assert answer.status_code == 200
     return answer.getvalue()
 

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "xinfang.config.middleware.RequestMetrics",
     "xinfang.config.middleware.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "xinfang.config.middleware.FilesWithoutCookies",
     "xinfang.config.middleware.ClosedDoors",
     "csp.middleware.CSPMiddleware",  # outside of whatever may answer, errors and files included
     "xinfang.config.middleware.ChosenLanguage",
@@ -218,6 +219,10 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],

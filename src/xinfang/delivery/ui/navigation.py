@@ -24,6 +24,7 @@ DOORS: Mapping[str, str] = MappingProxyType(
         "map": "/guide/map/",
         "law": "/law/",
         "deadlines": "/guide/deadlines/",
+        "files": "/files/",
         "help": "/desk/help/",
         "desk": "/desk/",
         "register": "/desk/register/",

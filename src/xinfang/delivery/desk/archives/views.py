@@ -36,7 +36,7 @@ from xinfang.delivery.desk.addresses import slug_of
 from xinfang.delivery.desk.archives.forms import LookUpForm, OpenForm, SealForm
 from xinfang.delivery.desk.cases import case_or_404, trail
 from xinfang.delivery.desk.onward import running_clocks
-from xinfang.delivery.ui.downloads import download
+from xinfang.delivery.signin.downloads import download
 from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import Link
@@ -154,7 +154,7 @@ def read(request: DeskRequest, number: str, set_id: UUID) -> HttpResponseBase:
         except Missing as missing:
             raise Http404 from missing
         if opened is not None:
-            return download(opened)
+            return download(opened, actor=request.actor)
     return render(request, "desk/archives/read.html", {"case": case, "form": form})
 
 

@@ -17,8 +17,8 @@ from xinfang.cases.types.views import CaseView
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.cases import case_or_404, trail
 from xinfang.delivery.desk.letters.ways import on_its_way
+from xinfang.delivery.signin.downloads import download
 from xinfang.delivery.signin.middleware import actor_of, request_id_of, without_context
-from xinfang.delivery.ui.downloads import download
 from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.values import Link, SummaryRow
 from xinfang.letters.handing_out import Asked, hand_out
@@ -65,7 +65,7 @@ def letter_file(request: DeskRequest, number: str, seq: int, document: str, form
     except XinfangError as refusal:
         messages.error(request, worded(refusal))
         return redirect("desk:letter", number=case.number, seq=seq, document=document)
-    return download(opened)
+    return download(opened, actor=actor)
 
 
 def _letter_or_404(matter_id: UUID, seq: int, document: str) -> LetterView:

@@ -30,7 +30,7 @@ from xinfang.delivery.desk.matters.forms import ReissueForm, RevealForm
 from xinfang.delivery.desk.onward import coming, idle, running_clocks
 from xinfang.delivery.desk.register import handed_over
 from xinfang.delivery.desk.timeline import timeline
-from xinfang.delivery.ui.downloads import download
+from xinfang.delivery.signin.downloads import download
 from xinfang.delivery.ui.explaining import explained
 from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.turns import turns_of
@@ -142,4 +142,4 @@ def file(request: DeskRequest, number: str, file_id: UUID) -> HttpResponseBase:
     except FileRefused as refusal:
         messages.error(request, worded(refusal))
         return redirect("desk:case", number=shown.number)
-    return download(opened)
+    return download(opened, actor=request.actor)

@@ -10,7 +10,7 @@ from xinfang.base import clock
 from xinfang.cases.queries.sheets import opinion_sheet
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.views.lookup import view_or_404
-from xinfang.delivery.ui.downloads import download
+from xinfang.delivery.signin.downloads import download
 from xinfang.delivery.ui.refusals import worded
 from xinfang.files.operations import open_for
 from xinfang.files.refusals import FileRefused
@@ -39,4 +39,4 @@ def attachment(request: PortalRequest, number: str, file_id: UUID) -> HttpRespon
         opened = open_for(file_id=file_id, actor=request.actor)
     except FileRefused as refusal:
         return render(request, "portal/track/file_refused.html", {"view": view, "reason": worded(refusal)}, status=409)
-    return download(opened)
+    return download(opened, actor=request.actor)

@@ -17,8 +17,8 @@ from xinfang.base.ids import parse_check_code
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.letters import CheckForm, CompareForm
 from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.delivery.signin.downloads import download
 from xinfang.delivery.signin.middleware import actor_of, request_id_of, without_context
-from xinfang.delivery.ui.downloads import download
 from xinfang.delivery.ui.refusals import worded
 from xinfang.letters.handing_out import Asked, hand_out, read
 from xinfang.letters.layout.pdf import grouped_code
@@ -60,7 +60,7 @@ def letter_file(request: PortalRequest, number: str, seq: int, document: str, fo
     except XinfangError as refusal:
         context = {"view": {"number": number}, "reason": worded(refusal)}
         return render(request, "portal/track/file_refused.html", context, status=CONFLICT)
-    return download(opened)
+    return download(opened, actor=asked.actor)
 
 
 @login_not_required
