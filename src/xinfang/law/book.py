@@ -15,6 +15,7 @@ from xinfang.law.instruments import Instrument, TermRule, TermValue, load_instru
 from xinfang.law.local import LocalTerm, LocalValue, local_terms, value_on
 from xinfang.law.model import Citation, CountingRules, Holder, Rule, Ruleset, Term
 from xinfang.law.performance import PerformanceSettings, load_performance_settings
+from xinfang.law.privacy import PrivacySettings, load_privacy_settings
 from xinfang.law.procedures import Reminders, StatutoryProcedure, load_procedures, load_reminders
 from xinfang.law.representation import RepresentationRules, load_representation_rules
 from xinfang.law.switches import OpenQuestion, Switches, load_open_questions, switches_of
@@ -73,6 +74,8 @@ class LawBook:
     performance: PerformanceSettings = field(default_factory=load_performance_settings)
     # Who may speak for petitioners, how many, and with what authority.
     representation: RepresentationRules = field(default_factory=load_representation_rules)
+    # For how long it stays on record who read what is not for everybody.
+    privacy: PrivacySettings = field(default_factory=load_privacy_settings)
 
     @staticmethod
     def load() -> "LawBook":

@@ -106,7 +106,7 @@ def _last_day(*, start: date, term: Term, left_out: int, calendar: Calendar) -> 
             case Unit.WORKDAY:
                 return calendar.add_workdays(start, term.n + left_out)
             case Unit.MONTH:
-                return _add_months(start, term.n) + timedelta(days=left_out)
+                return add_months(start, term.n) + timedelta(days=left_out)
             case Unit.YEAR:
                 return years_on(start, term.n) + timedelta(days=left_out)
             case Unit.YEARLY:
@@ -117,10 +117,10 @@ def _last_day(*, start: date, term: Term, left_out: int, calendar: Calendar) -> 
 
 def years_on(start: date, n: int) -> date:
     """The corresponding day n years on (民法典 202). Raises ValueError past the year 9999."""
-    return _add_months(start, n * _MONTHS_A_YEAR)
+    return add_months(start, n * _MONTHS_A_YEAR)
 
 
-def _add_months(start: date, n: int) -> date:
+def add_months(start: date, n: int) -> date:
     """The corresponding day n months on; the last day of that month where it has none (民法典 202)."""
     months = start.year * _MONTHS_A_YEAR + start.month - 1 + n
     year, month = divmod(months, _MONTHS_A_YEAR)
