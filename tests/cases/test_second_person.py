@@ -16,7 +16,7 @@ from xinfang.cases.models import IdentityConsent, IdentityOpening, IdentityReque
 from xinfang.cases.operations.open_identity import open_identity
 from xinfang.cases.operations.second_person import answer_request, ask_to_see
 from xinfang.cases.queries.identity_requests import requests_on, waiting_requests
-from xinfang.cases.types.identity import OPEN_FOR, RequestState
+from xinfang.cases.types.second_person import OPEN_FOR, RequestState
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("changed_by_hand")]
 HOUR = timedelta(hours=1)

@@ -51,7 +51,10 @@ def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
         "document": ["receipt"],
         "form": ["pdf"],
         "code": ["2" * 16],
-        **{gap: [uuid4()] for gap in ("post_id", "membership_id", "delegation_id", "rule_id", "message_id", "set_id")},
+        **{
+            gap: [uuid4()]
+            for gap in ("post_id", "membership_id", "delegation_id", "rule_id", "message_id", "request_id", "set_id")
+        },
     }
 
 

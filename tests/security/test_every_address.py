@@ -63,6 +63,7 @@ DESK = frozenset(
     {
         "desk:home",
         "desk:find",
+        "desk:identity-requests",
         "desk:problems",
         "desk:serving",
         "desk:help",

@@ -13,7 +13,7 @@ from xinfang.base.ids import uuid7
 from xinfang.base.text import clean_line
 from xinfang.cases.models import IdentityConsent, IdentityRequest, Matter
 from xinfang.cases.queries.identity_requests import is_kept_from, latest_request, may_answer
-from xinfang.cases.types.identity import RequestState, RequestView
+from xinfang.cases.types.second_person import RequestState, RequestView
 
 MOST_WORDS = 200
 
@@ -49,8 +49,8 @@ def ask_to_see(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) -> 
     return asked.id
 
 
-def answer_request(request_id: UUID, *, agreed: bool, words: str, actor: Actor, now: datetime) -> None:
-    """Agree to a request of somebody else, or refuse it; both with words.
+def answer_request(request_id: UUID, *, agreed: bool, words: str, actor: Actor, now: datetime) -> UUID:
+    """Agree to a request of somebody else, or refuse it; both with words. The key of the request.
 
     Raises `Missing`, or `Refused` without words, to whoever asked, to whoever may not answer, or once it is answered.
     """
@@ -74,6 +74,7 @@ def answer_request(request_id: UUID, *, agreed: bool, words: str, actor: Actor, 
             )
     except IntegrityError as error:
         raise Refused(_("这份申请已经有人答复。"), code="answered_already") from error
+    return request_id
 
 
 def require_consent(matter_id: UUID, *, actor: Actor, now: datetime) -> RequestView:

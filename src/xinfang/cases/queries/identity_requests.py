@@ -12,7 +12,7 @@ from xinfang.agencies.directory import officer_names
 from xinfang.agencies.types import Role, Team
 from xinfang.cases.models import IdentityConsent, IdentityRequest
 from xinfang.cases.queries.counting import ENOUGH
-from xinfang.cases.types.identity import OPEN_FOR, RequestState, RequestView
+from xinfang.cases.types.second_person import OPEN_FOR, RequestState, RequestView
 
 
 def may_answer(actor: Actor, *, office_id: int) -> bool:

@@ -6,7 +6,7 @@ from xinfang.delivery.desk.acts import views as acts
 from xinfang.delivery.desk.archives import views as archives
 from xinfang.delivery.desk.help import views as guide
 from xinfang.delivery.desk.letters import views as letters
-from xinfang.delivery.desk.matters import alike, material
+from xinfang.delivery.desk.matters import alike, identity, material
 from xinfang.delivery.desk.matters import views as matters
 from xinfang.delivery.desk.opinions import views as opinions
 from xinfang.delivery.desk.register import views as register
@@ -19,7 +19,7 @@ MATTER: list[URLPattern | URLResolver] = [
     path("", matters.case, name="case"),
     path("alike/", alike.alike, name="alike"),
     path("dates/<slug:rule>/", matters.date, name="date"),
-    path("identity/", matters.identity, name="identity"),
+    path("identity/", identity.identity, name="identity"),
     path("receipt/", matters.reissue, name="reissue"),
     path("material/", material.material, name="material"),
     path("files/<uuid:file_id>/", matters.file, name="file"),
@@ -40,6 +40,8 @@ MATTER: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", worklist.home, name="home"),
     path("find/", worklist.find, name="find"),
+    path("identities/", identity.requests, name="identity-requests"),
+    path("identities/<uuid:request_id>/", identity.answer, name="identity-answer"),
     path("help/", guide.index, name="help"),
     path("help/procedure/", guide.procedure, name="procedure"),
     path("help/calendar/", guide.calendar, name="calendar"),

@@ -1,9 +1,11 @@
 """Small forms of the case page."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.delivery.desk.fields import LineField
 from xinfang.delivery.ui.plain_form import PlainForm
+from xinfang.delivery.ui.widgets import RadioChoices
 
 
 class RevealForm(PlainForm):
@@ -14,6 +16,19 @@ class RevealForm(PlainForm):
         min_length=4,
         help_text=_("例如：电话联系信访人核实情况。查看会留下记录。"),
     )
+
+
+class AnswerForm(PlainForm):
+    """The second person's answer to a request to see who made an accusation."""
+
+    agreed = forms.TypedChoiceField(
+        label=_("是否同意"),
+        choices=[("yes", _("同意查看")), ("no", _("不同意"))],
+        coerce=lambda said: said == "yes",
+        empty_value=None,
+        widget=RadioChoices(),
+    )
+    words = LineField(label=_("意见"), min_length=2, help_text=_("写明为什么同意或者不同意，申请人和信访人都能看到。"))
 
 
 class ReissueForm(PlainForm):

@@ -1,4 +1,4 @@
-"""Pages about one matter: the case itself, its files, and the identity behind it."""
+"""Pages about one matter: the case itself, its dates, its files and its receipt."""
 
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,6 @@ from xinfang.agencies.types import Role
 from xinfang.archives.completeness import lacking
 from xinfang.base import clock
 from xinfang.base.errors import Missing
-from xinfang.cases.operations.open_identity import open_identity
 from xinfang.cases.operations.reading import open_attachment
 from xinfang.cases.operations.reissue_receipt import reissue_receipt
 from xinfang.cases.queries.case import obstacle
@@ -26,7 +25,7 @@ from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.cases import case_or_404, trail
 from xinfang.delivery.desk.letters.ways import on_its_way
 from xinfang.delivery.desk.matters import presenting
-from xinfang.delivery.desk.matters.forms import ReissueForm, RevealForm
+from xinfang.delivery.desk.matters.forms import ReissueForm
 from xinfang.delivery.desk.onward import coming, idle, running_clocks
 from xinfang.delivery.desk.register import handed_over
 from xinfang.delivery.desk.timeline import timeline
@@ -95,21 +94,6 @@ def date(request: DeskRequest, number: str, rule: str) -> HttpResponseBase:
     if not entries:
         raise Http404(_("这个事项没有这项期限。"))
     return render(request, "desk/matters/date.html", {"case": shown, "explained": entries})
-
-
-@officer_required
-@never_cache
-@require_http_methods(["GET", "POST"])
-def identity(request: DeskRequest, number: str) -> HttpResponseBase:
-    """Who petitions, in full, for a stated reason that stays on record."""
-    shown = case_or_404(number, actor=request.actor)
-    form = RevealForm(kept_forms.form_data(request))
-    people = None
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        people = attempt(form, lambda: open_identity(shown.id, reason=reason, actor=request.actor, now=clock.now()))
-    context = {"case": shown, "form": form, "people": people}
-    return render(request, "desk/matters/identity.html", context)
 
 
 @officer_required

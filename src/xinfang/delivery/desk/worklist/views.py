@@ -22,6 +22,7 @@ from xinfang.cases.queries.signing import SigningDesk
 from xinfang.cases.queries.worklist import UNCOUNTED, View, WorklistSummary, worklist, worklist_summary
 from xinfang.cases.types.views import WorklistPage
 from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.matters.identity import way_to_requests
 from xinfang.delivery.desk.worklist.forms import FilterForm
 from xinfang.delivery.desk.worklist.nothing import NOTHING_IN
 from xinfang.delivery.ui.values import Link
@@ -46,6 +47,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
         "tabs": [
             *_tabs(view, request.signing_desk(), teams=request.actor.teams, watches=_watches(request)),
             *_to_serve(request),
+            *way_to_requests(request),
         ],
         "needs": _needs(view, worklist_summary(view=view, actor=request.actor, on=today)),
         "narrows": view is not View.ALL,

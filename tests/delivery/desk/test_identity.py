@@ -1,0 +1,93 @@
+"""Who made an accusation, over HTTP: one officer asks, another answers, and the petitioner reads it all."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from tests.agencies import builders
+from tests.cases.county import MORNING, County, as_, file
+from tests.delivery.desk.conftest import SignIn
+from tests.delivery.desk.pages import text_of
+from xinfang.agencies.operations.officers import join_team
+from xinfang.agencies.types import Role, Team
+from xinfang.cases.models import IdentityRequest, Matter
+from xinfang.cases.types.filing import Receipt
+from xinfang.cases.types.second_person import OPEN_FOR
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def accusation(county: County) -> Receipt:
+    """A sealed matter, and beside the county's officers two of the reporting team and the head of the office."""
+    receipt = file()
+    with as_(builders.SYSTEM):
+        for name in ("asker", "other"):
+            officer = builders.officer(name, county.office, [Role.TRIAGE_OFFICER])
+            join_team(
+                officer_id=officer.pk,
+                team=Team.REPORTING,
+                first_day=builders.LONG_AGO,
+                last_day=None,
+                actor=builders.SYSTEM,
+                now=MORNING,
+            )
+        builders.officer("chief", county.office, [Role.BODY_HEAD])
+        Matter.objects.filter(id=receipt.matter_id).update(sealed=True, holder_id=county.water)
+    return receipt
+
+
+def asked(client: Client, receipt: Receipt) -> str:
+    """Ask as this officer; the address at which another answers."""
+    client.post(f"/desk/matters/{receipt.number}/identity/", {"reason": "核实举报的时间"})
+    with as_(builders.SYSTEM):
+        return f"/desk/identities/{IdentityRequest.objects.latest('asked_at').id}/"
+
+
+def test_asked_answered_and_opened(accusation: Receipt, sign_in: SignIn, today: time_machine.Traveller) -> None:
+    asker, chief, page = sign_in("asker"), sign_in("chief"), f"/desk/matters/{accusation.number}/identity/"
+    assert "30 分钟内有效" in text_of(asker.get(page))
+    answering = asked(asker, accusation)
+    assert "正在等另一位工作人员答复" in text_of(asker.get(page))
+    assert "13800001111" not in text_of(asker.post(page, {"reason": "再试一次"}))
+    waiting = next(tab for tab in chief.get("/desk/").context["tabs"] if tab.href == "/desk/identities/")
+    assert waiting.count == "1"
+    assert accusation.number in text_of(chief.get("/desk/identities/"))
+    assert "核实举报的时间" in text_of(chief.get(answering))
+    assert "“意见”" in text_of(chief.post(answering, {"agreed": "yes", "words": ""}))
+    assert chief.post(answering, {"agreed": "yes", "words": "确有必要"}).status_code == 302
+    assert "没有等您答复的申请" in text_of(chief.get("/desk/identities/"))
+    assert "13800001111" not in text_of(asker.get(page))
+    assert "13800001111" in text_of(asker.post(page))
+    today.shift(OPEN_FOR + timedelta(seconds=1))
+    assert "13800001111" not in text_of(asker.post(page))
+
+
+def test_the_petitioner_reads_who_asked_and_what_was_answered(accusation: Receipt, sign_in: SignIn) -> None:
+    answering = asked(sign_in("asker"), accusation)
+    sign_in("other").post(answering, {"agreed": "no", "words": "可以来信核实"})
+    assert "上次的申请没有同意" in text_of(sign_in("asker").get(f"/desk/matters/{accusation.number}/identity/"))
+    petitioner = Client()
+    petitioner.post("/track/", {"number": accusation.number, "code": accusation.query_code})
+    told = text_of(petitioner.get(f"/track/{accusation.number}/"))
+    assert "XFJ申请查看：核实举报的时间。" in told
+    assert "另一位工作人员没有同意：可以来信核实。" in told
+
+
+def test_nobody_else_is_led_to_the_requests_or_answers_one(accusation: Receipt, sign_in: SignIn) -> None:
+    asker = sign_in("asker")
+    answering = asked(asker, accusation)
+    assert asker.get(answering).status_code == 404
+    for name in ("triage", "case", "supervisor"):
+        client = sign_in(name)
+        assert "/desk/identities/" not in {tab.href for tab in client.get("/desk/").context["tabs"]}
+        assert accusation.number not in text_of(client.get("/desk/identities/"))
+        assert client.post(answering, {"agreed": "yes", "words": "同意"}).status_code == 404
+
+
+def test_the_holder_of_an_accusation_is_told_who_asks(accusation: Receipt, sign_in: SignIn) -> None:
+    page = f"/desk/matters/{accusation.number}/identity/"
+    assert "由举报检举组申请查看" in text_of(sign_in("water").get(page))
+    assert "13800001111" not in text_of(sign_in("water").post(page, {"reason": "联系举报人"}))
