@@ -1,4 +1,4 @@
-"""Write the generated pages of the documentation: the procedure drawn and in tables, and the scenarios for lawyers.
+"""Write the generated pages of the documentation: the procedure, who may see what, and the scenarios for lawyers.
 
 Run `make docs` after changing the tables, the law's data or a scenario; `tests/procedure/test_documentation.py` says
 which page is not current.
@@ -14,12 +14,13 @@ import yaml
 from tests.procedure import walk
 from xinfang.law.book import LawBook
 from xinfang.law.model import Ruleset
-from xinfang.procedure import diagram, picture
+from xinfang.procedure import access_page, diagram, picture
 from xinfang.procedure.decisions import Refusal
 
 ROOT = Path(__file__).resolve().parents[1]
 SCENARIOS = ROOT / "docs" / "scenarios"
 PROCEDURE = ROOT / "docs" / "law" / "procedure.md"
+ACCESS = ROOT / "docs" / "access.md"
 OPENINGS = "openings"
 _MADE = "本页由 `make docs` 生成，请勿手改；改的是 `tests/procedure/scenarios/{source}`。\n"
 _HEAD = "| 日期 | 谁 | 做什么 | 结果 |\n| --- | --- | --- | --- |"
@@ -36,6 +37,7 @@ def pages() -> dict[Path, str]:
     }
     return {
         PROCEDURE: diagram.page(LawBook.load()),
+        ACCESS: access_page.page(LawBook.load()),
         **drawings,
         **texts,
         SCENARIOS / "README.md": _index(sources),

@@ -26,6 +26,7 @@ SOURCE = ROOT / "src" / "xinfang"
 LOCALE = SOURCE / "locale"
 LANGUAGES = ("en",)
 LABELS = (
+    "xinfang.procedure.access",
     "xinfang.procedure.codes",
     "xinfang.procedure.file_parts",
     "xinfang.procedure.mandate_codes",

@@ -67,6 +67,7 @@ DESK = frozenset(
         "desk:problems",
         "desk:serving",
         "desk:help",
+        "desk:access",
         "desk:procedure",
         "desk:calendar",
         "desk:register",

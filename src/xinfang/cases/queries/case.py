@@ -1,5 +1,6 @@
 """The case page: everything about one matter, and the acts that are lawful next."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -23,8 +24,10 @@ from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.queries.reviews import appeal, requests
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
 from xinfang.cases.reader import language
-from xinfang.cases.types.views import ActView, CaseView
+from xinfang.cases.sight import sight_of
+from xinfang.cases.types.views import ActView, CaseView, SubmissionView
 from xinfang.law.model import Citation
+from xinfang.procedure.access import Sight
 from xinfang.procedure.acts import Act
 from xinfang.procedure.codes import CHANNEL_LABELS, Channel
 from xinfang.procedure.decide import decide, lawful_acts, why_not
@@ -47,6 +50,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
     if matter is None:
         raise Missing
     facts = informed(matter)
+    sight = sight_of(actor, facts)
     lawful = lawful_acts(facts=facts, by=capacity(actor, facts), book=law_book_of(matter.office_id), at=now)
     return CaseView(
         id=matter.id,
@@ -62,6 +66,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         region_name=region_names({matter.region}).get(matter.region, ""),
         urgent=matter.urgent,
         sealed=matter.sealed,
+        sight=sight,
         received_at=matter.received_at,
         received_on=matter.received_on,
         accepted_on=matter.accepted_on,
@@ -77,7 +82,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         must_redo=facts.must_redo,
         appeal=appeal(facts, may=lawful, on=on),
         requests=requests(matter.id),
-        submissions=parts.submissions(matter.id, masked=True),
+        submissions=_as_open(parts.submissions(matter.id, masked=True), sight),
         claims=parts.claims(matter.id, facts),
         clocks=parts.clocks(matter.id, for_petitioner=False),
         events=history(matter.id, for_petitioner=False),
@@ -85,7 +90,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         dispute=dispute_of(facts, on=on),
         dispatches=parts.dispatches(matter.id),
         opinions=parts.opinions(matter.id, facts, with_officers=True),
-        attachments=parts.attachments(matter.id),
+        attachments=parts.attachments(matter.id) if sight.reads_content else (),
         evaluations=parts.evaluations(matter, facts),
         route=route_of(matter.id, facts, on=on),
         partings=partings_of(matter.id),
@@ -96,6 +101,11 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         parties=parties_of(matter.id, facts, masked=True),
         acts=tuple(ActView(code=act.code, label=_(act.label)) for act in lawful),
     )
+
+
+def _as_open(submissions: tuple[SubmissionView, ...], sight: Sight) -> tuple[SubmissionView, ...]:
+    """The same, without what was written where it is not open to the reader."""
+    return submissions if sight.reads_content else tuple(replace(each, body="") for each in submissions)
 
 
 def facts_of(matter_id: UUID) -> Facts:

@@ -321,6 +321,7 @@ class CaseView:
     region_name: str
     urgent: bool
     sealed: bool
+    sight: Sight  # what of it is open to whoever asked
     received_at: datetime
     received_on: date
     accepted_on: date | None

@@ -44,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("identities/<uuid:request_id>/", identity.answer, name="identity-answer"),
     path("help/", guide.index, name="help"),
     path("help/procedure/", guide.procedure, name="procedure"),
+    path("help/access/", guide.access, name="access"),
     path("help/calendar/", guide.calendar, name="calendar"),
     path("register/", register.register, name="register"),
     path("register/suggest/", register.suggest, name="suggest"),

@@ -11,8 +11,10 @@ from xinfang.base.errors import Missing
 from xinfang.cases.queries.calendar import moved_matters
 from xinfang.cases.queries.keyset import Place
 from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.help.access import tables
 from xinfang.delivery.desk.help.pictures import pictures
 from xinfang.law.book import LawBook
+from xinfang.procedure.access import FEWEST_TOLD
 
 
 @officer_required
@@ -27,6 +29,13 @@ def index(request: DeskRequest) -> HttpResponseBase:
 def procedure(request: DeskRequest) -> HttpResponseBase:
     """The procedure as the tables have it, under each rule set: as a picture, and state by state."""
     return render(request, "desk/help/procedure.html", {"pictures": pictures()})
+
+
+@officer_required
+@require_safe
+def access(request: DeskRequest) -> HttpResponseBase:
+    """Who may see what: the table by which queries, buttons and row policies go."""
+    return render(request, "desk/help/access.html", {"tables": tables(), "fewest": FEWEST_TOLD})
 
 
 @officer_required

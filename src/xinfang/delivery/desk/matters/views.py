@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.agencies.actors import Actor
-from xinfang.agencies.types import Role
 from xinfang.archives.completeness import lacking
 from xinfang.base import clock
 from xinfang.base.errors import Missing
@@ -70,7 +69,6 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "gaps": len(lacking(shown.id)) if request.keeps_files and shown.concluded_on else 0,
         "to_serve": sum(letter.waits for letter in letters),
         "opinions": presenting.opinions(shown, on=clock.today()),
-        "may_reissue": request.actor.holds(Role.REGISTRAR, body_id=shown.office_id),
     }
     return render(request, "desk/matters/case.html", context)
 
