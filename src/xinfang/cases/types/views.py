@@ -9,7 +9,6 @@ from xinfang.cases.types.pending import AroundView
 from xinfang.cases.types.representing import PartiesView
 from xinfang.cases.types.routes import PartingView, RouteView, TerminationView
 from xinfang.cases.types.second_person import RequestView
-from xinfang.procedure.access import Sight
 from xinfang.procedure.onward import Onward
 
 
@@ -394,8 +393,8 @@ class TrackView:
     attachments: tuple[AttachmentView, ...]
     evaluations: tuple[EvaluationView, ...]  # both targets, unrated ones included, when rating is open
     identity_openings: tuple[OpeningView, ...]
-    may_rate: bool
     identity_requests: tuple[RequestView, ...]  # of an accusation: who asked to see it, and what was answered
+    may_rate: bool
     may_withdraw: bool
     may_revoke_withdrawal: bool
     may_add_material: bool
