@@ -9,6 +9,7 @@ from xinfang.cases.types.pending import AroundView
 from xinfang.cases.types.representing import PartiesView
 from xinfang.cases.types.routes import PartingView, RouteView, TerminationView
 from xinfang.cases.types.second_person import RequestView
+from xinfang.procedure.access import Sight
 from xinfang.procedure.onward import Onward
 
 
