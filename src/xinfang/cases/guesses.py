@@ -7,7 +7,6 @@ other networks stay open throughout; see docs/adr/0013.
 """
 
 import hmac
-import ipaddress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,12 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from xinfang.base.errors import Refused
+from xinfang.base.networks import network_of
 from xinfang.cases.models import CodeAttempt
 
 MAX_FAILURES = 10
 MAX_LOOKED_AT = 100
 WINDOW = timedelta(minutes=15)
-_HOME_NETWORK = 64  # bits of an IPv6 address that name one connection; the rest its holder chooses
 _COUNT = (
     "INSERT INTO cases_codeattempt (key_digest, failures, window_started_at) VALUES (%(key)s, 1, %(now)s) "
     "ON CONFLICT (key_digest) DO UPDATE SET "
@@ -52,7 +51,7 @@ CODE = Words(
 
 def key_of(number: str, *, address: str) -> str:
     """The key under which tries of one number from one network are counted: neither can be read from it."""
-    tried = f"{number} {_network(address)}"
+    tried = f"{number} {network_of(address)}"
     return hmac.digest(settings.QUERY_CODE_SECRET.encode(), tried.encode(), "sha256").hex()
 
 
@@ -91,14 +90,3 @@ def forget_old(*, now: datetime) -> int:
 def _too_many(started_at: datetime, *, now: datetime, words: Words) -> Refused:
     minutes = max(1, -int((now - started_at - WINDOW).total_seconds() // 60))
     return Refused(_(words.too_many) % {"minutes": minutes}, code="too_many_attempts")
-
-
-def _network(address: str) -> str:
-    """The network of an address; of an address that cannot be read, its text."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(parsed, ipaddress.IPv6Address):
-        return str(ipaddress.ip_network((parsed, _HOME_NETWORK), strict=False))
-    return str(parsed)

@@ -227,6 +227,10 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
+FLOOD_BUDGETS = {"file": 60, "track": 200, "check-letter": 200}
+"""Forms a network may send in ten minutes to one web process before its browsers are asked for a puzzle
+(docs/adr/0093): several times what a full hall behind one address sends.
+"""
     }
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True

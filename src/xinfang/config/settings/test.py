@@ -6,7 +6,7 @@ from pathlib import Path
 os.environ["DATA_DIR"] = os.environ.get("XINFANG_TEST_DATA_DIR", str(Path("var/test").resolve()))
 
 from xinfang.config.settings.base import *  # noqa: F403
-from xinfang.config.settings.base import TEMPLATE_OPTIONS, TEMPLATES
+from xinfang.config.settings.base import FLOOD_BUDGETS, TEMPLATE_OPTIONS, TEMPLATES
 from xinfang.config.strictness import UndefinedVariable
 
 TEMPLATES = [TEMPLATES[0] | {"OPTIONS": TEMPLATE_OPTIONS | {"string_if_invalid": UndefinedVariable("%s")}}]
@@ -15,3 +15,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+FLOOD_BUDGETS = dict.fromkeys(FLOOD_BUDGETS, 1_000_000)  # all tests of a process come from one address

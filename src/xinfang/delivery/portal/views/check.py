@@ -20,6 +20,7 @@ from xinfang.delivery.portal.forms.fields import TidyForm
 from xinfang.delivery.portal.models import Draft
 from xinfang.delivery.portal.steps import Step
 from xinfang.delivery.portal.views.submit import CONFLICT, UNPROCESSABLE, address, with_draft
+from xinfang.delivery.signin.floods import Door, unless_flooded
 from xinfang.delivery.ui.refusals import worded
 from xinfang.files.types import StoredFileView
 from xinfang.notices.operations import choose
@@ -31,6 +32,7 @@ Forms = Mapping[Step, TidyForm]
 
 @require_http_methods(["GET", "POST"])
 @for_petitioners
+@unless_flooded(Door.FILE)
 @with_draft
 def check(request: PortalRequest, draft: Draft) -> HttpResponseBase:
     """All answers on one page, who will probably handle it and by when; POST files exactly what was shown."""

@@ -18,6 +18,7 @@ from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.letters import CheckForm, CompareForm
 from xinfang.delivery.portal.views.lookup import view_or_404
 from xinfang.delivery.signin.downloads import download
+from xinfang.delivery.signin.floods import Door, unless_flooded
 from xinfang.delivery.signin.middleware import actor_of, request_id_of, without_context
 from xinfang.delivery.ui.refusals import worded
 from xinfang.letters.handing_out import Asked, hand_out, read
@@ -65,6 +66,7 @@ def letter_file(request: PortalRequest, number: str, seq: int, document: str, fo
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
+@unless_flooded(Door.CHECK_LETTER)
 def check(request: PortalRequest) -> HttpResponseBase:
     """Whoever holds a letter types its code."""
     form = CheckForm(request.POST if request.method == "POST" else None)

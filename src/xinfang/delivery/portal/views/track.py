@@ -22,6 +22,7 @@ from xinfang.delivery.portal.forms.track import FindForm
 from xinfang.delivery.portal.views.lookup import view_or_404
 from xinfang.delivery.portal.views.paging import paged
 from xinfang.delivery.signin.addresses import client_address
+from xinfang.delivery.signin.floods import Door, unless_flooded
 from xinfang.delivery.ui.explaining import explained
 from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.sending import sent_from
@@ -38,6 +39,7 @@ UNPROCESSABLE, TOO_MANY = 422, 429
 
 @require_http_methods(["GET", "POST"])
 @for_petitioners
+@unless_flooded(Door.TRACK)
 def find(request: PortalRequest) -> HttpResponseBase:
     """Number and code open the matter for this session."""
     if request.method == "GET":
