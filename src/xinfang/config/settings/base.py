@@ -223,14 +223,11 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "worker-src": [SELF],
         "manifest-src": [SELF],
+        "frame-src": [NONE],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
-FLOOD_BUDGETS = {"file": 60, "track": 200, "check-letter": 200}
-"""Forms a network may send in ten minutes to one web process before its browsers are asked for a puzzle
-(docs/adr/0093): several times what a full hall behind one address sends.
-"""
     }
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -238,13 +235,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# --- Background work
-        "frame-src": [NONE],
-PROCRASTINATE_IMPORT_PATHS = [
-    "xinfang.delivery.jobs.archives",
-    "xinfang.delivery.jobs.cases",
-    "xinfang.delivery.jobs.evidence",
-    "xinfang.delivery.jobs.files",
 CLOSED_FEATURES = (
     "accelerometer",
     "autoplay",
@@ -267,6 +257,13 @@ CLOSED_FEATURES = (
     "xr-spatial-tracking",
 )
 """What no page of ours may ask a device for. Photographs come through the file picker, which needs none of it."""
+
+# --- Background work
+PROCRASTINATE_IMPORT_PATHS = [
+    "xinfang.delivery.jobs.archives",
+    "xinfang.delivery.jobs.cases",
+    "xinfang.delivery.jobs.evidence",
+    "xinfang.delivery.jobs.files",
     "xinfang.delivery.jobs.interrupted",
     "xinfang.delivery.jobs.letters",
     "xinfang.delivery.jobs.notices",
