@@ -34,5 +34,4 @@ def receipt(county: County) -> Receipt:
 
 def publish(*, now: datetime = FIRST_NIGHT) -> None:
     """What the job does at night."""
-    with as_(PUBLISHER):
-        publish_root(actor=PUBLISHER, now=now)
+    publish_root(actor=PUBLISHER, context=lambda: as_(PUBLISHER), now=now)

@@ -16,10 +16,14 @@ _SAID = (
 """What is hashed of a line, besides its key and time: by name, or a new column would change every line in the log."""
 
 
-def journalled(*, since: datetime | None) -> Iterator[Record]:
-    """The lines that were written since then."""
+def journalled(*, since: datetime | None, after: UUID | None) -> Iterator[Record]:
+    """The lines that were written since then, in the order of their keys, from the one after `after` on."""
     lines = AdministrationEvent.objects.order_by("id")
-    for line in (lines.filter(happened_at__gte=since) if since else lines).iterator(CHUNK):
+    if since is not None:
+        lines = lines.filter(happened_at__gte=since)
+    if after is not None:
+        lines = lines.filter(id__gt=after)
+    for line in lines.iterator(CHUNK):
         yield _record(line)
 
 

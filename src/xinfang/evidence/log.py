@@ -18,6 +18,12 @@ def text_of(entry: Entry) -> str:
     return f"{entry.kind}:{entry.subject}:{entry.seq}:{entry.digest}"
 
 
+def size() -> int:
+    """How many entries the log has, with those that are under no root yet."""
+    last = Entry.objects.order_by("-index").values_list("index", flat=True).first()
+    return 0 if last is None else last + 1
+
+
 def append(entries: Sequence[Entry], *, size: int) -> None:
     """Add entries, numbered from `size` on, with every subtree that they complete."""
     hashes = [merkle.entry_hash(text_of(entry).encode()) for entry in entries]

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from xinfang.base.ids import uuid7
 from xinfang.evidence.types import Kind
 
 
@@ -50,6 +51,29 @@ class Node(models.Model):
 
     def __str__(self) -> str:
         return f"{self.level} {self.index}"
+
+
+class Removal(models.Model):
+    """The tombstone of readings that went after their time: which entries of the log had vouched for them.
+
+    Their number and the digest of all their digests follow from the log, which keeps the entries.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    root = models.OneToOneField("DailyRoot", models.PROTECT, related_name="+", verbose_name="所在的每日根值")
+    begins = models.BigIntegerField("起始序号")
+    ends = models.BigIntegerField("终止序号")  # exclusive
+    count = models.PositiveIntegerField("记录数")
+    first_at = models.DateTimeField("最早的时间")
+    last_at = models.DateTimeField("最晚的时间")
+    digest = models.CharField("摘要值", max_length=64)
+    removed_at = models.DateTimeField("删除时间")
+
+    class Meta:
+        verbose_name = "到期删除的凭据"
+
+    def __str__(self) -> str:
+        return f"{self.root_id} {self.count}"
 
 
 class DailyRoot(models.Model):

@@ -10,20 +10,24 @@ from uuid import UUID
 from xinfang.agencies import evidence as agencies
 from xinfang.base.records import Record
 from xinfang.cases.queries import evidence as cases
+from xinfang.cases.queries import reading_log
+from xinfang.evidence import removals
 from xinfang.evidence.types import Kind
 from xinfang.files import evidence as files
 from xinfang.letters import evidence as letters
 
 
-class _Since(Protocol):
-    def __call__(self, *, since: datetime | None) -> Iterator[Record]: ...
+class _Added(Protocol):
+    def __call__(self, *, since: datetime | None, after: UUID | None) -> Iterator[Record]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """How records of a kind are read: those since an instant, and those at places (subject and seq) as they are now."""
+    """How records of a kind are read: those since an instant by their keys, from the one after `after` on; and those at
+    places (subject and seq) as they are now.
+    """
 
-    added: _Since
+    added: _Added
     at: Callable[[Collection[tuple[UUID, int]]], Mapping[tuple[UUID, int], Record]]
 
 
@@ -34,5 +38,7 @@ SOURCES: Mapping[Kind, Source] = MappingProxyType(
         Kind.LETTER: Source(added=letters.issued, at=letters.letters_at),
         Kind.JOURNAL: Source(added=agencies.journalled, at=agencies.journal_at),
         Kind.CHAIN: Source(added=cases.chain_ends, at=cases.links),
+        Kind.READING: Source(added=reading_log.readings_written, at=reading_log.readings_at),
+        Kind.REMOVAL: Source(added=removals.made, at=removals.made_at),
     }
 )

@@ -15,6 +15,8 @@ class Kind(StrEnum):
     LETTER = "letter"  # the words of an issued letter
     FILE = "file"  # the bytes of a file that was handed in or made here
     JOURNAL = "journal"  # what was changed in bodies, people and settings, and who opened the database as its owner
+    READING = "reading"  # who read what is not for everybody; goes after its time
+    REMOVAL = "removal"  # that readings went, how many and which
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,14 @@
 """核验存证: whether the log is whole, its roots follow from it, and every record still is what it vouches for."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
 from django.db import connection
 
 from xinfang.base.records import Broken, Record
 from xinfang.cases.queries.evidence import altered_submissions
-from xinfang.evidence import log, merkle
+from xinfang.evidence import log, merkle, removals
 from xinfang.evidence.models import Entry
 from xinfang.evidence.queries import latest_root, public_keys, roots, signed_root
 from xinfang.evidence.signing import is_genuine, name_of
@@ -30,8 +30,10 @@ _BROKEN_NODES = """
     LEFT JOIN evidence_node b ON b.level = p.level - 1 AND b.index = 2 * p.index + 1
     WHERE p.level > 0 AND p.hash IS DISTINCT FROM sha256('\\x01'::bytea || a.hash || b.hash)
     UNION ALL
-    SELECT s.level, count(n.index) FROM (SELECT coalesce(max(size), 0) AS size FROM evidence_dailyroot) d,
-        generate_series(0, 62) AS s (level) LEFT JOIN evidence_node n ON n.level = s.level
+    SELECT s.level, count(n.index) FROM (
+            SELECT greatest((SELECT max(size) FROM evidence_dailyroot), (SELECT max(index) + 1 FROM evidence_entry), 0)
+                AS size
+        ) d, generate_series(0, 62) AS s (level) LEFT JOIN evidence_node n ON n.level = s.level
     GROUP BY s.level, d.size HAVING count(n.index) <> d.size >> s.level
     ORDER BY 1, 2
 """
@@ -45,6 +47,7 @@ def broken_entries(*, on_progress: Callable[[int], None] = lambda entries: None)
     yield from _broken_nodes()
     yield from _broken_roots()
     yield from _unlike_their_records(on_progress)
+    yield from removals.broken()
     yield from _slipped_in()
     for kind, altered in (
         (Kind.RECEIPT, altered_submissions()),
@@ -93,12 +96,21 @@ def _head(root: Root) -> str:
 def _unlike_their_records(on_progress: Callable[[int], None]) -> Iterator[Broken]:
     """Entries whose record says something else now, or is gone."""
     entries, done, taken = Entry.objects.order_by("index").iterator(log.BATCH), 0, roots()[::-1]
+    gone = removals.spans()
     while batch := list(islice(entries, log.BATCH)):
         for kind, those in groupby(sorted(batch, key=lambda entry: entry.kind), key=lambda entry: entry.kind):
             if kind in SOURCES:  # another kind was never written: its hash is not that of its text
-                yield from _unlike(Kind(kind), list(those), taken)
+                yield from _unlike(Kind(kind), list(_still_there(those, gone)), taken)
         done += len(batch)
         on_progress(done)
+
+
+def _still_there(entries: Iterable[Entry], gone: Sequence[tuple[int, int]]) -> Iterator[Entry]:
+    """Those whose record should be there: readings go after their time."""
+    for entry in entries:
+        place = bisect_right(gone, entry.index, key=lambda span: span[0]) - 1
+        if entry.kind != Kind.READING or place < 0 or entry.index >= gone[place][1]:
+            yield entry
 
 
 def _slipped_in() -> Iterator[Broken]:
@@ -107,8 +119,9 @@ def _slipped_in() -> Iterator[Broken]:
     if last is None:
         return
     for source in SOURCES.values():
-        recent = {(record.subject, record.seq) for record in source.added(since=last.taken_at - log.OVERLAP)}
-        records = source.added(since=None)
+        since = last.taken_at - log.OVERLAP
+        recent = {(record.subject, record.seq) for record in source.added(since=since, after=None)}
+        records = source.added(since=None, after=None)
         while batch := list(islice(records, log.BATCH)):
             for record in log.missing(batch):
                 if (record.subject, record.seq) not in recent:

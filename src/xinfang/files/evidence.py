@@ -14,10 +14,14 @@ from xinfang.files.types import FileState
 CHUNK = 2_000
 
 
-def filed(*, since: datetime | None) -> Iterator[Record]:
-    """The files that were filed, or made here, since then."""
+def filed(*, since: datetime | None, after: UUID | None) -> Iterator[Record]:
+    """The files that were filed, or made here, since then, by their keys, from the one after `after` on."""
     files = _filed().order_by("id")
-    for stored in (files.filter(filed_at__gte=since) if since else files).iterator(CHUNK):
+    if since is not None:
+        files = files.filter(filed_at__gte=since)
+    if after is not None:
+        files = files.filter(id__gt=after)
+    for stored in files.iterator(CHUNK):
         yield _record(stored)
 
 

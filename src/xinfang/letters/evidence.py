@@ -14,10 +14,14 @@ from xinfang.letters.types import LetterState
 CHUNK = 2_000
 
 
-def issued(*, since: datetime | None) -> Iterator[Record]:
-    """The letters that were issued since then."""
+def issued(*, since: datetime | None, after: UUID | None) -> Iterator[Record]:
+    """The letters that were issued since then, in the order of their keys, from the one after `after` on."""
     letters = _issued().order_by("id")
-    for letter in (letters.filter(issued_at__gte=since) if since else letters).iterator(CHUNK):
+    if since is not None:
+        letters = letters.filter(issued_at__gte=since)
+    if after is not None:
+        letters = letters.filter(id__gt=after)
+    for letter in letters.iterator(CHUNK):
         yield _record(letter)
 
 

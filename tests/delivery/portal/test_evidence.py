@@ -28,9 +28,9 @@ def number(county: County, walk: Walk, settings: Settings, tmp_path: Path) -> st
 
 def published(*, nights: int = 1) -> Root:
     """So many nights later; the last root."""
+    for night in range(1, nights + 1):
+        publish_root(actor=PUBLISHER, context=lambda: as_(PUBLISHER), now=clock.now() + timedelta(days=night))
     with as_(PUBLISHER):
-        for night in range(1, nights + 1):
-            publish_root(actor=PUBLISHER, now=clock.now() + timedelta(days=night))
         root = latest_root()
     assert root is not None
     return root

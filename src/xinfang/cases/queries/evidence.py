@@ -15,9 +15,13 @@ RECEIPT = "xinfang receipt 1"
 """What kind of statement it is, so that no other can be passed off as a receipt."""
 
 
-def chain_ends(*, since: datetime | None) -> Iterator[Record]:
-    """The end of every chain to which events were added since then; of all chains without a day."""
+def chain_ends(*, since: datetime | None, after: UUID | None) -> Iterator[Record]:
+    """The end of every chain to which events were added since then (of all chains without a day), in the order of the
+    matters' keys, from the one after `after` on.
+    """
     matters = Matter.objects.order_by("id")
+    if after is not None:
+        matters = matters.filter(id__gt=after)
     if since is not None:
         matters = matters.filter(id__in=Event.objects.filter(recorded_at__gte=since).values("matter_id"))
     for matter_id, seq, last, number in matters.values_list("id", "last_seq", "last_hash", "number").iterator(CHUNK):
@@ -37,9 +41,11 @@ def links(places: Collection[tuple[UUID, int]]) -> Mapping[tuple[UUID, int], Rec
     }
 
 
-def receipts(*, since: datetime | None) -> Iterator[Record]:
-    """The receipts of all that was put on record since then."""
+def receipts(*, since: datetime | None, after: UUID | None) -> Iterator[Record]:
+    """The receipts of all that was put on record since then, by their keys, from the one after `after` on."""
     found = Submission.objects.select_related("matter").order_by("id")
+    if after is not None:
+        found = found.filter(id__gt=after)
     if since is not None:
         found = found.filter(recorded_at__gte=since)
     for submission in found.only(*_SAID, "matter__number").iterator(CHUNK):

@@ -19,6 +19,7 @@ from xinfang.delivery.cli.demo.directory import Directory
 from xinfang.delivery.cli.demo.problems import open_demo_problem
 from xinfang.delivery.cli.demo.stories import Story, key_of, read_stories
 from xinfang.delivery.cli.demo.walking import tell
+from xinfang.delivery.signin import demo_codes
 from xinfang.evidence.operations import publish_root
 from xinfang.letters import operations as letters
 
@@ -54,6 +55,7 @@ def load_demo(*, now: datetime, force: bool = False) -> Demo:
         if not (present or force or is_register_empty()):
             raise NotEmptyError
         accounts = tuple(load_demo_agencies(now, password=PASSWORD))
+        demo_codes.give({account.username for account in accounts}, on=office_day(now))
         directory = Directory.read(on=office_day(now))
     stories = [] if present else read_stories()
     _tell_all(stories, directory=directory, now=now)
@@ -70,8 +72,7 @@ def _tell_all(stories: Sequence[Story], *, directory: Directory, now: datetime) 
     archive_all(stories, directory=directory, told=told, now=now)
     if told:
         open_demo_problem(told, directory=directory, now=now)
-        with acting(LOADER, request_id=REQUEST):
-            publish_root(actor=LOADER, now=now)
+        publish_root(actor=LOADER, context=lambda: acting(LOADER, request_id=REQUEST), now=now)
 
 
 def _receipts() -> tuple[Receipt, ...]:

@@ -1,5 +1,6 @@
 """Take the evidence of the day before, if the nightly job has not: everything new goes into the log, signed."""
 
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -22,8 +23,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Say the root, whether it was just taken or there already."""
         actor = Actor.system("evidence")
-        with acting(actor, request_id=f"evidence-{uuid4()}"):
-            publish_root(actor=actor, now=clock.now(), on_progress=self._progress)
+        opened = partial(acting, actor, request_id=f"evidence-{uuid4()}")
+        publish_root(actor=actor, context=opened, now=clock.now(), on_progress=self._progress)
+        with opened():
             root = latest_root()
         assert root is not None
         words = _("%(day)s 的根值：%(root)s（%(size)s 条存证）")

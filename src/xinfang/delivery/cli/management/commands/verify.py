@@ -30,6 +30,8 @@ _WHAT = {
     "letter": gettext_lazy("制发的文书被改动，或者已经不在"),
     "file": gettext_lazy("提交或者制作的文件被改动，或者已经不在"),
     "journal": gettext_lazy("管理记录被改动，或者已经不在"),
+    "reading": gettext_lazy("阅看记录被改动，或者未到期就已经不在"),
+    "removal": gettext_lazy("到期删除的凭据与存证不符，或者未到期就删除"),
     "slipped": gettext_lazy("登记的时间早于存证的时间：可能是事后补写的，也可能当时机器的时钟不准"),
     "log": gettext_lazy("存证记录本身缺失或者被改动"),
     "root": gettext_lazy("公布的根值与存证记录不符"),
