@@ -75,14 +75,14 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "xinfang.config.middleware.OperationsPages",
     "django.middleware.security.SecurityMiddleware",
+    "xinfang.config.middleware.ClosedDoors",
+    "csp.middleware.CSPMiddleware",  # outside of whatever may answer, errors and files included
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "xinfang.config.middleware.RequestLog",
     "xinfang.config.middleware.RequestMetrics",
     "xinfang.config.middleware.BodyLimit",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "xinfang.config.middleware.FilesWithoutCookies",
-    "xinfang.config.middleware.ClosedDoors",
-    "csp.middleware.CSPMiddleware",  # outside of whatever may answer, errors and files included
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "xinfang.config.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -211,6 +211,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 """All text fields of a form together: 100 kB of Chinese in each of six boxes fits."""
 MAX_BODY_BYTES = 100 * 1024 * 1024
 """A whole request with its files; more is refused before it is read."""
+FLOOD_BUDGETS = {"file": 60, "track": 200, "check-letter": 200}
+"""Forms a network may send in ten minutes to one web process before its browsers are asked for a puzzle
+(docs/adr/0093): several times what a full hall behind one address sends.
+"""
 
 # --- What browsers are told
 CONTENT_SECURITY_POLICY = {
@@ -223,18 +227,13 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "worker-src": [SELF],
         "manifest-src": [SELF],
-        "frame-src": [NONE],
         "object-src": [NONE],
+        "frame-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     }
 }
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
-
 CLOSED_FEATURES = (
     "accelerometer",
     "autoplay",
@@ -257,6 +256,10 @@ CLOSED_FEATURES = (
     "xr-spatial-tracking",
 )
 """What no page of ours may ask a device for. Photographs come through the file picker, which needs none of it."""
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
 
 # --- Background work
 PROCRASTINATE_IMPORT_PATHS = [
