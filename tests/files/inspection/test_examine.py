@@ -67,8 +67,13 @@ def with_attachment(name: str) -> bytes:
 
 
 def with_password() -> bytes:
+    return locked(samples.pdf(), password="u")
+
+
+def locked(content: bytes, *, password: str = "") -> bytes:
+    """The PDF encrypted; with an empty password every program opens it without asking."""
     out = io.BytesIO()
-    pikepdf.open(io.BytesIO(samples.pdf())).save(out, encryption=pikepdf.Encryption(owner="o", user="u"))
+    pikepdf.open(io.BytesIO(content)).save(out, encryption=pikepdf.Encryption(owner="o", user=password))
     return out.getvalue()
 
 
@@ -82,6 +87,7 @@ def pdf_with(**root: object) -> bytes:
     return samples.pdf(**root)
 
 
+VISIT = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("http://x.invalid/"))
 SCRIPT = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
 CHART = {"word/embeddings/sheet1.xlsx": samples.office(samples.EXCEL)}
 
@@ -176,6 +182,25 @@ REFUSED: list[tuple[str, str, Callable[[], bytes], Why]] = [
         lambda: samples.office(parts={f"word/{n}.xml": b"" for n in range(office.MAX_ENTRIES)}),
         Why.BOMB,
     ),
+    (
+        "picture from outside",
+        "材料.docx",
+        lambda: samples.office(parts={"word/_rels/document.xml.rels": samples.relation("image", "file://x.invalid/a")}),
+        Why.REMOTE,
+    ),
+    ("queries", "表.xlsx", lambda: samples.office(samples.EXCEL, {"xl/connections.xml": "<a/>"}), Why.REMOTE),
+    (
+        "program started by a cell",
+        "表.xlsx",
+        lambda: samples.office(samples.EXCEL, {"xl/externalLinks/externalLink1.xml": '<ddeLink ddeService="cmd"/>'}),
+        Why.REMOTE,
+    ),
+    (
+        "old Word that is an archive",
+        "材料.doc",
+        lambda: samples.compound({"WordDocument": b"x"}) + samples.archive({"Main.class": b"x"}),
+        Why.DISGUISED,
+    ),
     ("cut docx", "材料.docx", lambda: samples.office()[:-40], Why.DAMAGED),
     (
         "entities in a docx",
@@ -194,6 +219,11 @@ REFUSED: list[tuple[str, str, Callable[[], bytes], Why]] = [
         Why.ACTIVE_PDF,
     ),
     ("program in a PDF", "合同.pdf", lambda: with_attachment("a.exe"), Why.EMBEDDED),
+    ("document in a PDF", "合同.pdf", lambda: with_attachment("a.docm"), Why.EMBEDDED),
+    ("nameless content in a PDF", "合同.pdf", lambda: with_attachment("a"), Why.EMBEDDED),
+    ("PDF that tells of its opening", "合同.pdf", lambda: pdf_with(OpenAction=VISIT), Why.ACTIVE_PDF),
+    ("PDF that tells of its closing", "合同.pdf", lambda: pdf_with(AA=pikepdf.Dictionary(WC=VISIT)), Why.ACTIVE_PDF),
+    ("script behind an empty password", "合同.pdf", lambda: locked(pdf_with(OpenAction=SCRIPT)), Why.ACTIVE_PDF),
     ("password on a PDF", "合同.pdf", with_password, Why.PROTECTED),
     (
         "PDF that is a page",

@@ -42,7 +42,12 @@ _FOREIGN_EXTENSIONS = (RUNNABLE_EXTENSIONS - {"xml", "svg"}) | {
     "xz",
 }
 # Relations that fetch or run something from outside as soon as the document is opened.
-_FETCHING_RELATIONS = frozenset({"attachedTemplate", "oleObject", "frame", "subDocument", "package", "control"})
+_FETCHING_RELATIONS = frozenset(
+    {"attachedTemplate", "oleObject", "frame", "subDocument", "package", "control"}
+    | {"image", "audio", "video", "media"}  # a picture on a server of somebody's tells that this was read, and by whom
+)
+_FETCHING_PARTS = frozenset({"connections.xml"})
+_DYNAMIC_EXCHANGE = b"ddeLink"
 _UNREADABLE = (
     zipfile.BadZipFile,
     OSError,
@@ -101,7 +106,7 @@ def _objection(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], *, may_
         name = "/" + entry.filename.casefold()
         if basename(name) in _ACTIVE_PARTS or any(folder in name for folder in _ACTIVE_FOLDERS):
             return Why.MACROS
-        if name.endswith(".rels") and _fetches(archive, entry.filename):
+        if basename(name) in _FETCHING_PARTS or _fetches(archive, entry):
             return Why.REMOTE
         if extension_of(name=name) in _FOREIGN_EXTENSIONS:
             return Why.EMBEDDED
@@ -112,8 +117,12 @@ def _objection(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], *, may_
     return None
 
 
-def _fetches(archive: zipfile.ZipFile, name: str) -> bool:
-    return any(
+def _fetches(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """Whether a part names something outside that a reader of the document would fetch or start."""
+    name = entry.filename
+    if "/externallinks/" in f"/{name.casefold()}":
+        return entry.file_size > MAX_XML_BYTES or _DYNAMIC_EXCHANGE in archive.read(entry)
+    return name.endswith(".rels") and any(
         relation.get("TargetMode") == "External" and relation.get("Type", "").rpartition("/")[2] in _FETCHING_RELATIONS
         for relation in _xml(archive, name)
     )

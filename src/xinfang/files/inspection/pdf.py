@@ -7,14 +7,16 @@ import pikepdf
 
 from xinfang.files.names import extension_of
 from xinfang.files.refusals import Why
-from xinfang.files.types import RUNNABLE_EXTENSIONS
 
 MAX_OBJECTS = 300_000
 _ACTIVE_KEYS = ("/JS", "/XFA")
 _ACTIVE_ACTIONS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition"})
 _ACTIVE_SUBTYPES = frozenset({"/RichMedia", "/Movie", "/Screen", "/3D"})
-# Invoices carry their figures as attached XML; that is data, though a browser could run the same ending.
-_RUNNABLE_ATTACHMENTS = RUNNABLE_EXTENSIONS - {"xml"}
+# Of actions that happen by themselves: they would tell somebody outside that the file was opened, and by whom.
+_TELLING_ACTIONS = frozenset({"/URI", "/GoToR", "/GoToE"})
+_BY_ITSELF = ("/OpenAction", "/AA")
+# Invoices carry their figures as attached data. Everything else hides from this examination.
+_ATTACHED_DATA = frozenset({"xml", "xbrl", "csv", "txt"})
 
 
 def objection_to(*, upload: BinaryIO) -> Why | None:
@@ -56,9 +58,19 @@ def _objection_to_dictionary(item: pikepdf.Object) -> Why | None:
         return Why.ACTIVE_PDF
     if _name(item, "/Subtype") in _ACTIVE_SUBTYPES:
         return Why.ACTIVE_PDF
-    if "/EF" in item and extension_of(name=_attached_name(item)) in _RUNNABLE_ATTACHMENTS:
+    if any(_tells(item.get(key)) for key in _BY_ITSELF):
+        return Why.ACTIVE_PDF
+    if "/EF" in item and extension_of(name=_attached_name(item)) not in _ATTACHED_DATA:
         return Why.EMBEDDED
     return None
+
+
+def _tells(happening: object) -> bool:
+    """Whether what happens by itself, one action or one for each occasion, goes to another file or site."""
+    if not isinstance(happening, pikepdf.Dictionary):
+        return False
+    actions = [happening, *(action for action in happening.values() if isinstance(action, pikepdf.Dictionary))]
+    return any(_name(action, "/S") in _TELLING_ACTIONS for action in actions)
 
 
 def _name(item: pikepdf.Object, key: str) -> str:

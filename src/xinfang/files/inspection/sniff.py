@@ -42,7 +42,7 @@ def sniff(*, upload: BinaryIO) -> KindCode | Why:
     if head.startswith(_ZIP):
         return office.kind_of(upload=upload)
     if head.startswith(OLE_MAGIC):
-        return ole.kind_of(upload=upload)
+        return Why.DISGUISED if _ends_as_archive(upload) else ole.kind_of(upload=upload)
     guess = _media_type(head)
     if guess in _PROGRAMS:
         return Why.RUNNABLE
