@@ -1,13 +1,15 @@
 """Small bodies and people for tests, made through the operations that the product uses."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
+
+from allauth.mfa.models import Authenticator
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Account, Officer, Topic
 from xinfang.agencies.operations import bodies, officers, places
-from xinfang.agencies.types import AccountKind, BodyKind, Level, Role
+from xinfang.agencies.types import ADMINISTRATIVE_ROLES, AccountKind, BodyKind, Level, Role
 from xinfang.base.days import OFFICE_ZONE
 
 SYSTEM = Actor.system("test")
@@ -36,7 +38,7 @@ def body(code: str, *, parent: int | None = None, **changes: object) -> int:
     return bodies.create_body(details=details(code, **changes), parent_id=parent, actor=SYSTEM, now=NOW)
 
 
-def officer(username: str, body_id: int, roles: Iterable[Role] = (), *, kind: str = AccountKind.OFFICER) -> Officer:
+def officer(username: str, body_id: int, roles: Collection[Role] = (), *, kind: str = AccountKind.OFFICER) -> Officer:
     """An officer, in a post with `roles` since long ago if there are any."""
     made = officers.create_officer(
         details=officers.OfficerDetails(username=username, name=f"{username}某", body_id=body_id, kind=kind),
@@ -45,7 +47,15 @@ def officer(username: str, body_id: int, roles: Iterable[Role] = (), *, kind: st
     )
     if roles:
         post(made.officer_id, body_id, roles)
-    return Officer.objects.select_related("account").get(pk=made.officer_id)
+    officer = Officer.objects.select_related("account").get(pk=made.officer_id)
+    if ADMINISTRATIVE_ROLES.intersection(roles):
+        factor(officer.account)
+    return officer
+
+
+def factor(account: Account) -> None:
+    """A second factor, without which some may do nothing; its secret is none, so nobody signs in with it."""
+    Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={})
 
 
 def post(

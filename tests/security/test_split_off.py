@@ -61,6 +61,7 @@ def county(county: County, settings: Settings, tmp_path: Path) -> County:
             actor=SYSTEM,
             now=MORNING,
         )
+        builders.factor(officer.account)
         reporting = actor_for(Account.objects.get(username="reporting"), builders.TODAY)
     return replace(county, actors={**county.actors, "reporting": reporting})
 

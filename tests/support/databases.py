@@ -129,8 +129,8 @@ def copy_name(purpose: str) -> str:
 
 
 def schema_fingerprint() -> str:
-    """What the schema depends on: our migrations, their SQL, and the releases of the libraries that bring tables."""
-    digest = hashlib.sha256()
+    """What the schema depends on: our migrations, their SQL, the applications, and the libraries that bring tables."""
+    digest = hashlib.sha256(" ".join(settings.INSTALLED_APPS).encode())
     for name in SCHEMA_LIBRARIES:
         digest.update(f"{name} {version(name)}\n".encode())
     for file in sorted([*SOURCE.rglob("migrations/*.py"), *SOURCE.rglob("sql/**/*.sql")]):

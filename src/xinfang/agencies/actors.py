@@ -12,7 +12,15 @@ from django.db import connection
 from django.db.models import Q
 
 from xinfang.agencies.models import Account, Body
-from xinfang.agencies.types import ADMINISTRATIVE_ROLES, OVERSIGHT_ROLES, AccountKind, BodyKind, Role, Team
+from xinfang.agencies.types import (
+    ADMINISTRATIVE_ROLES,
+    OVERSIGHT_ROLES,
+    TEAMS_WITH_FACTOR,
+    AccountKind,
+    BodyKind,
+    Role,
+    Team,
+)
 
 
 class ActorKind(StrEnum):
@@ -122,6 +130,11 @@ class Actor:
     def only_runs_the_system(self) -> bool:
         """Whether an administrator acts, who handles no matters."""
         return bool(self.charges) and not self.roles - ADMINISTRATIVE_ROLES
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether nothing may be done before a second factor is set up: administrators, and the reporting team."""
+        return bool(self.roles & ADMINISTRATIVE_ROLES or self.teams & TEAMS_WITH_FACTOR)
 
     @property
     def is_system(self) -> bool:

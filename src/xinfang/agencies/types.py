@@ -70,3 +70,7 @@ class Team(models.TextChoices):
     LITIGATION = "LITIGATION", _("涉法涉诉组")
     REPORTING = "REPORTING", _("举报检举组")
     RESOLUTION = "RESOLUTION", _("求决组")
+
+
+TEAMS_WITH_FACTOR = frozenset({Team.REPORTING})
+"""Teams whose members read sealed accusations: like the administrators, they sign in with a second factor."""

@@ -12,6 +12,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connection
 
 from xinfang.config import environ
+from xinfang.delivery.signin import demo_codes
 from xinfang.notices.gateways.mail import MailGateway
 
 SHORTEST_SECRET = 40
@@ -111,6 +112,18 @@ def application_role_is_powerless(
             )
         )
     return found
+
+
+@register(Tags.database, deploy=True)
+def nobody_has_the_demo_factor(
+    app_configs: Apps, databases: Sequence[str] | None = None, **_options: Any
+) -> list[CheckMessage]:
+    """The secret of the demo's second factors is in the source: whoever knows the password is in."""
+    known = demo_codes.owners() if databases else []
+    if not known:
+        return []
+    message = f"Second factors that everybody knows, of: {', '.join(known)}."
+    return [Error(message, hint="Close these accounts, or `xinfang factor reset NAME`.", id="xinfang.E030")]
 
 
 @register(Tags.security, deploy=True)

@@ -8,7 +8,7 @@ The form, version 1, big-endian:
 
     1 byte   version of the form: 1
     1 byte   cipher of the content: 1 AES-256-GCM, 2 SM4-GCM
-    1 byte   purpose: 1 IDENTITY, 2 ACCUSATION, 3 FILE, 4 DRAFT
+    1 byte   purpose: 1 IDENTITY, 2 ACCUSATION, 3 FILE, 4 DRAFT, 5 FACTOR
     2 bytes  version of the purpose's key
     1 byte   length of what follows, the wrapped data key (its inner form is the source's)
     …        the wrapped data key, bound to the five bytes above the length and to `about`
@@ -33,7 +33,13 @@ from xinfang.vault.purposes import Purpose
 FORM = 1
 _HEADER = struct.Struct(">BBBH")
 _WRAPPED_AT = _HEADER.size + 1
-_CODES: Mapping[Purpose, int] = {Purpose.IDENTITY: 1, Purpose.ACCUSATION: 2, Purpose.FILE: 3, Purpose.DRAFT: 4}
+_CODES: Mapping[Purpose, int] = {
+    Purpose.IDENTITY: 1,
+    Purpose.ACCUSATION: 2,
+    Purpose.FILE: 3,
+    Purpose.DRAFT: 4,
+    Purpose.FACTOR: 5,
+}
 _PURPOSES = {code: purpose for purpose, code in _CODES.items()}
 
 

@@ -14,3 +14,5 @@ class Purpose(StrEnum):
     """The keys of stored contents."""
     DRAFT = "DRAFT"
     """What was typed and is not handed in yet, or waits to be sent."""
+    FACTOR = "FACTOR"
+    """The secrets of second factors: what an authenticator app reckons its codes from, and recovery codes."""

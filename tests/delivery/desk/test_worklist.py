@@ -13,6 +13,7 @@ from tests.cases.county import MORNING, County, as_, do, file
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_around, text_of
+from xinfang.agencies.models import Account
 from xinfang.agencies.operations.officers import join_team
 from xinfang.agencies.types import Team
 from xinfang.cases.models import Matter, Opinion
@@ -295,6 +296,7 @@ def test_sealed_titles_are_found_by_nobody(county: County, sign_in: SignIn) -> N
             actor=builders.SYSTEM,
             now=builders.NOW,
         )
+        builders.factor(Account.objects.get(username="triage"))
     client = sign_in("triage")
     assert receipt.number in text_of(client.get("/desk/?view=all"))
     assert _found(client, "礼金") == []

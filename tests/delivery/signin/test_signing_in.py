@@ -142,7 +142,7 @@ class TestAccounts:
             attempt("clerk", browser=browser)
         assert here.get("/accounts/password/change/").status_code == 200
         new = {"oldpassword": builders.PASSWORD, "password1": "xin-mi-ma-88", "password2": "xin-mi-ma-88"}
-        assert here.post("/accounts/password/change/", new).headers["Location"] == "/desk/"
+        assert here.post("/accounts/password/change/", new).headers["Location"] == "/accounts/security/"
         assert "密码已修改。" in here.get("/desk/bodies/").content.decode()
         assert elsewhere.get("/desk/bodies/").status_code == 302
 

@@ -6,6 +6,7 @@ from xinfang.agencies.models.bodies import Body, Region
 from xinfang.agencies.models.competence import Competence, Topic
 from xinfang.agencies.models.local_rules import LocalRule
 from xinfang.agencies.models.officers import Delegation, Officer, Post, TeamMembership
+from xinfang.agencies.models.sessions import Session
 
 __all__ = [
     "Account",
@@ -18,6 +19,7 @@ __all__ = [
     "OneTimeLink",
     "Post",
     "Region",
+    "Session",
     "TeamMembership",
     "Topic",
 ]

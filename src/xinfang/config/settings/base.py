@@ -22,7 +22,8 @@ VAULT_CIPHER = environ.choice("VAULT_CIPHER", "aes-gcm", ("aes-gcm", "sm4-gcm"))
 VAULT_SOURCE = environ.choice("VAULT_SOURCE", "files", ("files", "environment"))
 VAULT_FOLDER = DATA_DIR / "secrets" / "vault"
 VAULT_KEYS = tuple(
-    (name, environ.text(f"VAULT_KEYS_{name}")) for name in ("IDENTITY", "ACCUSATION", "FILE", "DRAFT", "MARKS")
+    (name, environ.text(f"VAULT_KEYS_{name}"))
+    for name in ("IDENTITY", "ACCUSATION", "FILE", "DRAFT", "FACTOR", "MARKS")
 )
 # The code of the petition office that runs this installation; empty: the lowest one in the tree of bodies.
 PETITION_OFFICE_CODE = environ.text("PETITION_OFFICE_CODE", "")
@@ -41,13 +42,13 @@ CSRF_TRUSTED_ORIGINS = environ.listing("CSRF_TRUSTED_ORIGINS")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "treebeard",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "procrastinate.contrib.django",
     "django_htmx",
     "csp",
@@ -166,10 +167,25 @@ ACCOUNT_FORMS = {
     "login": "xinfang.delivery.signin.forms.SignInForm",
     "signup": "xinfang.delivery.signin.forms.SignUpForm",
     "change_password": "xinfang.delivery.signin.forms.PasswordChangeForm",
+    "reauthenticate": "xinfang.delivery.signin.factor_forms.PasswordAgainForm",
 }
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/10m/key,60/10m/ip", "login": "600/m/ip", "signup": "120/m/ip"}
 """A hall behind one address shares the second figure, so it is generous; the first protects the account."""
 
+MFA_ADAPTER = "xinfang.delivery.signin.factor_adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "xinfang.delivery.signin.factor_forms.SecondStepForm",
+    "reauthenticate": "xinfang.delivery.signin.factor_forms.CodeAgainForm",
+    "activate_totp": "xinfang.delivery.signin.factor_forms.SetUpAppForm",
+    "add_webauthn": "xinfang.delivery.signin.factor_forms.PasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1
+"""A code of half a minute ago still goes, for whoever types slowly or whose clock is off; each goes once."""
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # no account has an address
+
+SESSION_ENGINE = "xinfang.delivery.signin.session_store"
 SESSION_COOKIE_NAME = "xf_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -270,6 +286,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "xinfang.delivery.jobs.interrupted",
     "xinfang.delivery.jobs.letters",
     "xinfang.delivery.jobs.notices",
+    "xinfang.delivery.jobs.sessions",
 ]
 PROCRASTINATE_WORKER_DEFAULTS = {"shutdown_graceful_timeout": 5, "delete_jobs": "successful"}
 

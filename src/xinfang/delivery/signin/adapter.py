@@ -3,7 +3,9 @@
 from math import ceil
 from typing import Any, ClassVar
 
+from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.core.cache import cache
@@ -13,8 +15,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from xinfang.agencies.factors import done_to
 from xinfang.agencies.models import Account
+from xinfang.agencies.sessions import BEGAN
 from xinfang.base import clock
+from xinfang.base.days import OFFICE_ZONE
+from xinfang.delivery.signin.wording import ACTIONS
 
 DESK, TRACK = "/desk/", "/track/"
 SECONDS_A_MINUTE = 60
@@ -53,6 +59,23 @@ class AccountAdapter(DefaultAccountAdapter):
                 minutes,
             )
             raise ValidationError(message % {"minutes": minutes}, code="too_many_login_attempts") from refusal
+
+    def login(self, request: HttpRequest, user: Account) -> None:
+        """Sign in, and tell an officer what others did to the account since the last time."""
+        since = user.last_login
+        super().login(request, user)
+        if not user.is_officer or since is None:
+            return
+        for done in done_to(user, by_others_since=since):
+            text = _("%(at)s，%(by)s 对您的登录做了：%(what)s。不是您请求的，请马上告诉单位。")
+            values = {"at": f"{done.happened_at.astimezone(OFFICE_ZONE):%Y-%m-%d %H:%M}", "by": done.by}
+            messages.warning(request, text % (values | {"what": ACTIONS[done.action]}))
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not of whoever signed in a moment ago: setting up the second step then is one way, not two."""
+        began = context.request.session.get(BEGAN, 0)
+        lately = clock.now().timestamp() - began < account_settings.REAUTHENTICATION_TIMEOUT
+        return not lately and bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def add_message(
         self,

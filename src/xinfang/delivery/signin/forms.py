@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from xinfang.agencies.models import Account
 
 
-def _word(form: forms.Form, name: str, *, label: Any, hint: Any = "") -> None:
+def word(form: forms.Form, name: str, *, label: Any, hint: Any = "") -> None:
     """Label and hint of a field; a placeholder is no label, so allauth's goes."""
     form.fields[name].label = label
     form.fields[name].help_text = hint
@@ -26,8 +26,8 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _word(self, "login", label=_("用户名"))
-        _word(self, "password", label=_("密码"))
+        word(self, "login", label=_("用户名"))
+        word(self, "password", label=_("密码"))
 
 
 class SignUpForm(SignupForm):
@@ -35,14 +35,14 @@ class SignUpForm(SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _word(
+        word(
             self,
             "username",
             label=_("用户名"),
             hint=_("自己取一个好记的名字，字母、数字或汉字都可以。不必用真实姓名。"),
         )
-        _word(self, "password1", label=_("密码"), hint=PASSWORD_HINT)
-        _word(self, "password2", label=AGAIN)
+        word(self, "password1", label=_("密码"), hint=PASSWORD_HINT)
+        word(self, "password2", label=AGAIN)
 
 
 class PasswordChangeForm(ChangePasswordForm):
@@ -50,9 +50,9 @@ class PasswordChangeForm(ChangePasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _word(self, "oldpassword", label=_("现在的密码"))
-        _word(self, "password1", label=_("新密码"), hint=PASSWORD_HINT)
-        _word(self, "password2", label=AGAIN)
+        word(self, "oldpassword", label=_("现在的密码"))
+        word(self, "password1", label=_("新密码"), hint=PASSWORD_HINT)
+        word(self, "password2", label=AGAIN)
 
 
 class FirstPasswordForm(forms.Form):

@@ -10,13 +10,19 @@ from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.template.response import SimpleTemplateResponse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
+from xinfang.agencies import sessions
 from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.context import acting
+from xinfang.agencies.factors import has_factor
 from xinfang.agencies.models import Account
+from xinfang.agencies.sessions import BEGAN, NOTICE_EVERY, SEEN
 from xinfang.base import clock
 from xinfang.base.days import office_day
 from xinfang.delivery.signin import grants
@@ -25,8 +31,20 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 View = Callable[..., HttpResponseBase]
 
 SERVER_ERROR = 500
-BEGAN, SEEN = "session_began", "session_seen"
-NOTICE_EVERY = 60  # seconds between two writes of "seen", so that not every page writes the session
+OPEN_WITHOUT_FACTOR = frozenset(
+    {
+        "account_security",
+        "account_end_sessions",
+        "account_reauthenticate",
+        "account_change_password",
+        "account_logout",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "set_language",
+        "ui:mode",
+    }
+)
+"""Where somebody gets who must have a second factor and has none yet: to the page that sets it up, and out."""
 
 
 def without_context(view: View) -> View:
@@ -64,9 +82,11 @@ class ContextMiddleware:
         self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         """Call the view inside of the context, and render there what is rendered late."""
+        actor = actor_of(request)
+        if _owes_a_factor(request, actor):
+            return _to_set_it_up(request)
         if getattr(view, "without_context", False):
             return None
-        actor = actor_of(request)
         request.actor = actor  # type: ignore[attr-defined]
         with acting(actor, request_id=request_id_of(request)):
             response = view(request, *args, **kwargs)
@@ -93,7 +113,7 @@ class SessionLimitsMiddleware:
                 logout(request)
                 messages.info(request, ended)
             else:
-                _note(request.session, now)
+                sessions.note(request.session, now=now, user_agent=request.headers.get("User-Agent", ""))
         elif grants.granted(request.session) and _close_what_was_left(request.session, now):
             messages.info(request, _("您有一段时间没有操作，为了安全已退出查询。请重新输入编号和查询码。"))
         return self.get_response(request)
@@ -117,24 +137,30 @@ class NeverKeptMiddleware:
         return response
 
 
+def _owes_a_factor(request: HttpRequest, actor: Actor) -> bool:
+    """Whether an administrator, or a member of the reporting team, has still to set up a second factor."""
+    if not actor.needs_second_factor or actor.account_id is None:
+        return False
+    asked = request.resolver_match.view_name if request.resolver_match else ""
+    return asked not in OPEN_WITHOUT_FACTOR and not has_factor(actor.account_id)
+
+
+def _to_set_it_up(request: HttpRequest) -> HttpResponseBase:
+    address = reverse("account_security")
+    return HttpResponseClientRedirect(address) if request.headers.get("HX-Request") else redirect(address)
+
+
 def _is_personal(request: HttpRequest) -> bool:
     return request.user.is_authenticated or bool(grants.granted(request.session))
 
 
 def _ended(session: SessionBase, *, account: Account, now: int) -> str:
     """Why the session is over, in words for its owner, or nothing."""
-    idle = settings.SESSION_IDLE_SECONDS if account.is_officer else settings.CITIZEN_SESSION_IDLE_SECONDS
-    if now - session.get(SEEN, now) > idle:
+    if now - session.get(SEEN, now) > sessions.idle_seconds(account):
         return _("您有一段时间没有操作，为了安全已自动退出。请重新登录，登录后回到原来的页面。")
     if account.is_officer and now - session.get(BEGAN, now) > settings.SESSION_LONGEST_SECONDS:
         return _("本次登录已满最长时间，为了安全已自动退出。请重新登录，登录后回到原来的页面。")
     return ""
-
-
-def _note(session: SessionBase, now: int) -> None:
-    session.setdefault(BEGAN, now)
-    if now - session.get(SEEN, 0) >= NOTICE_EVERY:
-        session[SEEN] = now
 
 
 def _close_what_was_left(session: SessionBase, now: int) -> bool:

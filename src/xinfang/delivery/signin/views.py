@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -15,49 +16,46 @@ from xinfang.agencies.actors import Actor
 from xinfang.agencies.operations.accounts import account_of_link, set_first_password
 from xinfang.base import clock
 from xinfang.base.errors import Refused
-from xinfang.delivery.signin.adapter import landing_page
+from xinfang.delivery.signin.doors import OurSite, changed
 from xinfang.delivery.signin.forms import FirstPasswordForm
 from xinfang.delivery.ui.refusals import worded
 
 
-class _OurSite:
-    """Keeps allauth's `site` out of the templates, where `site` is the office's."""
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
-        context.pop("site", None)
-        return context
-
-
-class SignIn(_OurSite, allauth_views.LoginView):
+class SignIn(OurSite, allauth_views.LoginView):
     """Officers and citizens sign in on the same page."""
 
     template_name = "signin/login.html"
 
 
-class SignUp(_OurSite, allauth_views.SignupView):
+class SignUp(OurSite, allauth_views.SignupView):
     """A citizen opens an account."""
 
     template_name = "signin/signup.html"
 
 
-class SignOut(_OurSite, allauth_views.LogoutView):
+class SignOut(OurSite, allauth_views.LogoutView):
     """Asks once, then signs out."""
 
     template_name = "signin/logout.html"
 
 
-class PasswordChange(_OurSite, allauth_views.PasswordChangeView):
+class PasswordChange(OurSite, allauth_views.PasswordChangeView):
     """Whoever is signed in takes a new password."""
 
     template_name = "signin/password_change.html"
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Take it; the other browsers sign in anew."""
+        response: HttpResponse = super().form_valid(form)
+        changed(self.request, "account.password")
+        return response
+
     def get_default_success_url(self) -> str:
-        """Back to work."""
-        return landing_page(self.request)
+        """Back to where it is asked for."""
+        return reverse("account_security")
 
 
-class Inactive(_OurSite, allauth_views.AccountInactiveView):
+class Inactive(OurSite, allauth_views.AccountInactiveView):
     """The account may not sign in any more."""
 
     template_name = "signin/inactive.html"

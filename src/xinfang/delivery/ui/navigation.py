@@ -39,7 +39,7 @@ DOORS: Mapping[str, str] = MappingProxyType(
         "delegations": "/desk/delegations/",
         "sign_in": "/accounts/login/",
         "sign_out": "/accounts/logout/",
-        "password": "/accounts/password/change/",
+        "security": "/accounts/security/",
         "language": "/i18n/",
     }
 )

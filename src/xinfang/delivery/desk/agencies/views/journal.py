@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from xinfang.agencies import administration
 from xinfang.agencies.types import ADMINISTRATIVE_ROLES
 from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.signin.wording import ACTIONS as SIGN_IN_ACTIONS
 
-ACTIONS = {
+ACTIONS = SIGN_IN_ACTIONS | {
     "body.create": gettext_lazy("新设单位"),
     "body.edit": gettext_lazy("修改单位"),
     "body.move": gettext_lazy("调整隶属"),
@@ -27,8 +28,6 @@ ACTIONS = {
     "officer.edit": gettext_lazy("修改工作人员"),
     "officer.leave": gettext_lazy("停用工作人员"),
     "officer.return": gettext_lazy("恢复工作人员"),
-    "officer.new_link": gettext_lazy("重新生成设置密码链接"),
-    "account.first_password": gettext_lazy("设置首个密码"),
     "post.give": gettext_lazy("任职"),
     "post.end": gettext_lazy("结束岗位"),
     "team.join": gettext_lazy("加入小组"),

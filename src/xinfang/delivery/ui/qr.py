@@ -1,4 +1,4 @@
-"""The QR code of a receipt."""
+"""QR codes: of a receipt, of a day's root, of the secret of an authenticator app."""
 
 from io import BytesIO
 

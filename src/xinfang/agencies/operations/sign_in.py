@@ -1,0 +1,69 @@
+"""What administrators do to how others sign in: take a lost factor away, end sessions, name the subject elsewhere.
+
+Two people are needed to take an account over: only a system administrator makes a link for a password, only a
+security administrator takes a second factor away. The officer is told of both on signing in.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from xinfang.agencies import sessions
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.models import Account, Officer
+from xinfang.agencies.operations.journal import locked, record
+from xinfang.agencies.types import Role
+from xinfang.base.errors import Refused
+
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+FACTOR_RESET, SESSIONS_ENDED = "factor.reset", "sessions.end"
+TOLD = frozenset(
+    {
+        "officer.new_link",
+        "account.first_password",
+        "account.password",
+        "factor.add",
+        "factor.remove",
+        "factor.codes",
+        FACTOR_RESET,
+        SESSIONS_ENDED,
+        "account.subject",
+    }
+)
+"""The lines of the journal that an officer is shown about the own account."""
+
+
+def note_own(action: str, *, account: Account, what: str, actor: Actor, now: datetime) -> None:
+    """Write into the journal what somebody changed of the own sign-in; `what` names no secret."""
+    record(action, account, actor=actor, now=now, after={"what": what} if what else {})
+
+
+@transaction.atomic
+def reset_factor(*, officer_id: UUID, reason: str, actor: Actor, now: datetime) -> None:
+    """Take all factors and recovery codes of an officer away, and end the sessions; never one's own.
+
+    Whoever must have a factor sets a new one up at the next sign-in, and does nothing before.
+    """
+    if not (actor.is_system or Role.SECURITY_ADMIN in actor.roles):
+        raise Refused(_("只有安全管理员可以重置两步验证。"), code="NOT_SECURITY_ADMINISTRATOR")
+    if actor.officer_id == officer_id:
+        raise Refused(_("不能重置自己的两步验证，请由另一位安全管理员办理。"), code="ONESELF")
+    officer = locked(Officer, officer_id)
+    taken, _by_table = Authenticator.objects.filter(user=officer.account_id).delete()
+    if not taken:
+        raise Refused(_("这位工作人员没有启用两步验证。"), code="NO_FACTOR")
+    sessions.end_all(officer.account_id)
+    record(FACTOR_RESET, officer, actor=actor, now=now, after={"reason": reason})
+
+
+@transaction.atomic
+def end_sessions(*, officer_id: UUID, reason: str, actor: Actor, now: datetime) -> None:
+    """End all sessions of an officer, whose account may be in wrong hands."""
+    if not (actor.is_system or actor.roles & {Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN}):
+        raise Refused(_("只有系统管理员和安全管理员可以结束他人的登录。"), code="NOT_ADMINISTRATOR")
+    officer = locked(Officer, officer_id)
+    sessions.end_all(officer.account_id)
+    record(SESSIONS_ENDED, officer, actor=actor, now=now, after={"reason": reason})
