@@ -27,8 +27,8 @@ from xinfang.cases.operations.serve import Scans, serve_letter
 from xinfang.cases.queries.archive import archived, to_archive
 from xinfang.cases.queries.serving import waiting_letters
 from xinfang.cases.types.filing import Receipt, RepresentationDetails
+from xinfang.files import contents
 from xinfang.files import operations as files
-from xinfang.files import vault
 from xinfang.files.models import StoredFile
 from xinfang.procedure import acts
 from xinfang.procedure.codes import Channel, ReopenGround, ServiceMethod
@@ -46,7 +46,7 @@ def the_set(receipt: Receipt) -> SealedSet:
 def content_of(receipt: Receipt) -> ZipFile:
     made = the_set(receipt)
     assert made.file_id is not None
-    with vault.open_content(file_id=made.file_id) as content:
+    with as_(MAKER), files.open_for(file_id=made.file_id, actor=MAKER).content as content:
         return ZipFile(BytesIO(content.read()))
 
 
@@ -91,8 +91,8 @@ def test_archiving_binds_the_manifest_and_verification_finds_a_changed_set(count
         assert event.data["act"]["set_digest"] == made.manifest_digest
         assert list(queries.broken_sets(actor=MAKER)) == []
     assert made.file_id is not None
-    path = vault.path_of(file_id=made.file_id)
-    path.write_bytes(path.read_bytes().replace(b"manifest", b"Manifest"))
+    path = contents.path_of(file_id=made.file_id)
+    path.write_bytes(path.read_bytes()[::-1])
     with as_(MAKER):
         assert [(broken.seq, broken.what) for broken in queries.broken_sets(actor=MAKER)] == [(event.seq, "set")]
 

@@ -8,7 +8,7 @@ import pytest
 from tests.files.samples import eicar
 from tests.files.scanner import scanner
 from xinfang.files import clamd
-from xinfang.files.vault import CHUNK_BYTES
+from xinfang.files.contents import CHUNK_BYTES
 
 
 def scan(address: str, content: bytes, *, timeout: float = 5) -> clamd.Verdict:

@@ -3,6 +3,7 @@ import io
 import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -17,7 +18,7 @@ from tests.files.requests import request_of
 from tests.files.scanner import scanner
 from xinfang.agencies.actors import Actor, ActorKind
 from xinfang.base.days import OFFICE_ZONE
-from xinfang.files import clamd, operations, queries, vault
+from xinfang.files import clamd, contents, operations, queries
 from xinfang.files.models import StoredFile
 from xinfang.files.refusals import FileRefused, Why
 from xinfang.files.types import DRAFT_LIFE, KINDS, MAX_FILES, FileState, KindCode, StoredFileView
@@ -25,7 +26,7 @@ from xinfang.files.types import DRAFT_LIFE, KINDS, MAX_FILES, FileState, KindCod
 NOW = datetime(2026, 3, 2, 9, tzinfo=OFFICE_ZONE)
 PUBLIC = Actor.public()
 SYSTEM = Actor.system("files.scan")
-SQL = Path(vault.__file__).parent / "sql"
+SQL = Path(contents.__file__).parent / "sql"
 OFFICER = Actor(kind=ActorKind.OFFICER, officer_id=uuid4(), label="登记员")
 
 pytestmark = pytest.mark.django_db
@@ -172,8 +173,8 @@ class TestTakingBack:
         with django_capture_on_commit_callbacks(execute=True), request_of(PUBLIC):
             operations.discard(file_id=taken_back.id, draft=draft, actor=PUBLIC)
         assert drafted(draft) == (kept,)
-        assert vault.path_of(file_id=kept.id).exists()
-        assert not vault.path_of(file_id=taken_back.id).exists()
+        assert contents.path_of(file_id=kept.id).exists()
+        assert not contents.path_of(file_id=taken_back.id).exists()
 
     def test_a_file_that_is_gone_already_is_no_error(self, draft: UUID) -> None:
         with request_of(PUBLIC):
@@ -237,7 +238,7 @@ class TestScanning:
         with pytest.raises(FileRefused) as caught:
             opened(view.id, draft=draft)
         assert caught.value.why == Why.INFECTED
-        assert vault.path_of(file_id=view.id).exists()
+        assert contents.path_of(file_id=view.id).exists()
 
     def test_an_infected_file_is_destroyed_where_the_office_wants_it(
         self,
@@ -249,7 +250,7 @@ class TestScanning:
         with scanner() as settings.CLAMD, django_capture_on_commit_callbacks(execute=True):
             view = store(draft, samples.eicar())
             scan(view.id)
-        assert not vault.path_of(file_id=view.id).exists()
+        assert not contents.path_of(file_id=view.id).exists()
         assert drafted(draft)[0].state == FileState.REFUSED
 
     def test_while_the_scanner_is_down_a_file_stays_in_quarantine(self, waiting: UUID, settings: Settings) -> None:
@@ -305,7 +306,7 @@ class TestOpening:
     @pytest.mark.parametrize("damage", ["changed", "cut", "gone"])
     def test_a_content_that_is_not_what_was_stored_is_never_handed_out(self, draft: UUID, damage: str) -> None:
         view = store(draft)
-        path = vault.path_of(file_id=view.id)
+        path = contents.path_of(file_id=view.id)
         if damage == "gone":
             path.unlink()
         else:
@@ -332,19 +333,19 @@ class TestSweeping:
         with django_capture_on_commit_callbacks(execute=True):
             swept = self.sweep()
         assert swept.drafts == 1
-        exist = {view.id: vault.path_of(file_id=view.id).exists() for view in (unsent, filed, late)}
+        exist = {view.id: contents.path_of(file_id=view.id).exists() for view in (unsent, filed, late)}
         assert exist == {unsent.id: False, filed.id: True, late.id: True}
 
     def test_contents_without_a_record_go_once_they_are_old(self, draft: UUID) -> None:
         known, stray = store(draft, now=self.LATER), uuid4()
-        vault.keep(file_id=stray, content=io.BytesIO(b"stray"))
+        contents.keep(file_id=stray, content=io.BytesIO(b"stray"))
         long_ago = (NOW - timedelta(days=1)).timestamp()
-        os.utime(vault.path_of(file_id=known.id), (long_ago, long_ago))
+        os.utime(contents.path_of(file_id=known.id), (long_ago, long_ago))
         assert self.sweep(NOW).strays == 0
-        os.utime(vault.path_of(file_id=stray), (long_ago, long_ago))
+        os.utime(contents.path_of(file_id=stray), (long_ago, long_ago))
         assert self.sweep().strays == 1
-        assert not vault.path_of(file_id=stray).exists()
-        assert vault.path_of(file_id=known.id).exists()
+        assert not contents.path_of(file_id=stray).exists()
+        assert contents.path_of(file_id=known.id).exists()
 
     def test_a_scan_that_did_not_happen_is_asked_for_again(self, waiting: UUID) -> None:
         assert self.sweep(NOW + timedelta(minutes=30)).scans == 0
@@ -356,7 +357,68 @@ class TestSweeping:
         for actor in (PUBLIC, OFFICER):
             with pytest.raises(PermissionError):
                 self.sweep(actor=actor)
-        assert vault.path_of(file_id=view.id).exists()
+        assert contents.path_of(file_id=view.id).exists()
+
+
+class TestSealingOldContents:
+    """Contents from before contents were sealed."""
+
+    def before(self, root: Path, *, lying: bytes = b"a line") -> UUID:
+        """A record without a key, and its content lying open where it lay then."""
+        file_id, digest = uuid4(), sha256(b"a line").hexdigest()
+        with request_of(SYSTEM):
+            kept = {"size": 6, "received_size": 6, "stored_at": NOW, "sha256": digest, "name": "说明.txt"}
+            StoredFile.objects.create(id=file_id, draft=uuid4(), state=FileState.UNSCANNED, **kept)
+        self.place(root, file_id).parent.mkdir(parents=True)
+        self.place(root, file_id).write_bytes(lying)
+        return file_id
+
+    def place(self, root: Path, file_id: UUID) -> Path:
+        return root / file_id.hex[-2:] / file_id.hex[-4:-2] / file_id.hex
+
+    def read(self, file_id: UUID) -> bytes:
+        with request_of(SYSTEM), operations.open_for(file_id=file_id, actor=SYSTEM).content as content:
+            return content.read()
+
+    def seal(self, on_commit: DjangoCaptureOnCommitCallbacks) -> int:
+        with on_commit(execute=True), request_of(SYSTEM):
+            return operations.seal_old(file_ids=list(contents.lying_open()), actor=SYSTEM)
+
+    def test_they_are_read_before_and_after(
+        self, root: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+    ) -> None:
+        file_id = self.before(root)
+        store(uuid4())
+        assert list(contents.lying_open()) == [file_id]
+        assert self.read(file_id) == b"a line"
+        assert self.seal(django_capture_on_commit_callbacks) == 1
+        assert not self.place(root, file_id).exists()
+        assert self.read(file_id) == b"a line"
+        assert self.seal(django_capture_on_commit_callbacks) == 0
+
+    def test_what_a_crash_leaves_lying_is_removed_and_not_sealed_again(
+        self, root: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+    ) -> None:
+        file_id = self.before(root)
+        with request_of(SYSTEM):
+            assert operations.seal_old(file_ids=[file_id], actor=SYSTEM) == 1
+        assert self.place(root, file_id).exists()
+        assert self.seal(django_capture_on_commit_callbacks) == 0
+        assert list(contents.lying_open()) == []
+        assert self.read(file_id) == b"a line"
+
+    def test_what_was_altered_stays_as_it_is(
+        self, root: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+    ) -> None:
+        file_id = self.before(root, lying=b"b line")
+        assert self.seal(django_capture_on_commit_callbacks) == 0
+        assert self.place(root, file_id).exists()
+        with pytest.raises(FileRefused):
+            self.read(file_id)
+
+    def test_only_the_system_may(self) -> None:
+        with request_of(PUBLIC), pytest.raises(PermissionError):
+            operations.seal_old(file_ids=[uuid4()], actor=PUBLIC)
 
 
 class TestMadeHere:
@@ -383,7 +445,14 @@ class TestMadeHere:
             assert StoredFile.objects.get(id=file_id).state == FileState.MADE
 
     def test_nobody_passes_an_upload_off_as_made_here(self, draft: UUID) -> None:
-        upload = {"draft": draft, "size": 1, "received_size": 1, "stored_at": NOW, "state": FileState.MADE}
+        upload = {
+            "draft": draft,
+            "size": 1,
+            "received_size": 1,
+            "stored_at": NOW,
+            "state": FileState.MADE,
+            "wrapped": b"key",
+        }
         with request_of(PUBLIC):
             queries.hold(draft=draft)
             with pytest.raises(DatabaseError, match="only the system"), transaction.atomic():

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,6 +16,9 @@ from xinfang.agencies.actors import Actor
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.files import operations, queries
 from xinfang.files.models import StoredFile
+from xinfang.vault.envelope import rewrap, seal
+from xinfang.vault.purposes import Purpose
+from xinfang.vault.streams import new_key
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=OFFICE_ZONE)
 PUBLIC = Actor.public()
@@ -71,7 +75,7 @@ def test_the_system_sees_every_file(file_id: UUID) -> None:
 def test_nobody_puts_a_file_into_the_form_of_another(draft: UUID) -> None:
     def slip_in() -> None:
         StoredFile.objects.create(
-            draft=uuid4(), name="x.txt", media_type="text/plain", size=1, received_size=1, stored_at=NOW
+            draft=uuid4(), name="x.txt", wrapped=b"key", size=1, received_size=1, stored_at=NOW
         )
 
     refused(slip_in, actor=PUBLIC, draft=draft, words="row-level security")
@@ -100,7 +104,7 @@ def test_a_new_file_cannot_pretend_to_be_scanned(draft: UUID) -> None:
         StoredFile.objects.create(
             draft=draft,
             name="x.txt",
-            media_type="text/plain",
+            wrapped=b"key",
             size=1,
             received_size=1,
             stored_at=NOW,
@@ -125,6 +129,26 @@ def test_what_was_filed_is_neither_unfiled_nor_removed(file_id: UUID, draft: UUI
     for actor in (PUBLIC, SYSTEM):
         refused(lambda: files.update(filed_at=None), actor=actor, draft=draft, words="stays filed")
         refused(lambda: execute("DELETE FROM files_storedfile"), actor=actor, draft=draft, words="stays filed")
+
+
+def test_an_upload_is_stored_sealed(draft: UUID) -> None:
+    def lay_open() -> None:
+        StoredFile.objects.create(draft=draft, name="x.txt", size=1, received_size=1, stored_at=NOW, state="UNSCANNED")
+
+    refused(lay_open, actor=PUBLIC, draft=draft, words="stored sealed")
+
+
+def test_a_key_is_wrapped_anew_by_the_system_and_never_another(file_id: UUID, draft: UUID) -> None:
+    files = StoredFile.objects.filter(id=file_id)
+    with request_of(SYSTEM):
+        wrapped = bytes(files.get().wrapped)
+    again = rewrap(wrapped, purpose=Purpose.FILE, about=str(file_id))
+    other = seal(new_key(), purpose=Purpose.FILE, about=str(file_id))
+    refused(lambda: files.update(wrapped=again), actor=PUBLIC, draft=draft, words="does not change")
+    for changed in (other, again + b"x", None):
+        refused(partial(files.update, wrapped=changed), actor=SYSTEM, draft=draft, words="does not change")
+    with request_of(SYSTEM):
+        files.update(wrapped=again)
 
 
 @pytest.mark.parametrize("state", ["HARMLESS", ""])

@@ -5,7 +5,7 @@ import socket
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from xinfang.files.vault import CHUNK_BYTES
+from xinfang.files.contents import CHUNK_BYTES
 
 TIMEOUT_SECONDS = 60
 _ANSWER_BYTES = 4096

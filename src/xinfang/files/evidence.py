@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from xinfang.base.records import Record
-from xinfang.files import vault
+from xinfang.files import contents
 from xinfang.files.models import StoredFile
 from xinfang.files.types import FileState
+from xinfang.vault.errors import Unreadable
 
 CHUNK = 2_000
 
@@ -44,11 +45,10 @@ def _filed() -> QuerySet[StoredFile]:
 
 def _digest(stored: StoredFile) -> str:
     try:
-        content = vault.open_content(file_id=stored.id)
-    except FileNotFoundError:
+        with contents.open_content(file_id=stored.id, wrapped=stored.wrapped) as content:
+            return contents.digest_of(content=content)
+    except (FileNotFoundError, Unreadable):
         return ""
-    with content:
-        return vault.digest_of(content=content)
 
 
 def _record(stored: StoredFile) -> Record:

@@ -8,10 +8,11 @@ from xinfang.files.types import MAX_NAME_CHARACTERS, FileState
 
 
 class StoredFile(models.Model):
-    """One upload as kept. A trigger refuses any change but that of the scan and of the day it was filed.
+    """One upload as kept. Triggers refuse any change but of the scan, of the day it was filed, and of the wrapping.
 
     `draft` is the secret of the form in which the file was uploaded: whoever holds it sees the file. After
-    the form is sent the matter decides who sees it (policies of `cases`); see ADR 0035.
+    the form is sent the matter decides who sees it (policies of `cases`); see ADR 0035. `wrapped` is the key of its
+    content, sealed; without it nothing of the content can be read (ADR 0092).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -20,6 +21,7 @@ class StoredFile(models.Model):
     media_type = models.CharField("内容类型", max_length=100)
     size = models.BigIntegerField("大小")
     sha256 = models.CharField("摘要值", max_length=64)
+    wrapped = models.BinaryField("封装的内容密钥", null=True)
     received_size = models.BigIntegerField("收到时大小")
     received_sha256 = models.CharField("收到时摘要值", max_length=64)
     stored_at = models.DateTimeField("存入时间")

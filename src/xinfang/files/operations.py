@@ -4,6 +4,7 @@ Every function runs in the transaction that `agencies.context.acting` has opened
 """
 
 from collections.abc import Collection
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,7 +21,7 @@ from procrastinate.contrib.django import app as jobs
 
 from xinfang.agencies.actors import Actor
 from xinfang.base.ids import uuid7
-from xinfang.files import clamd, vault
+from xinfang.files import clamd, contents
 from xinfang.files.inspection.examine import Examined, examine
 from xinfang.files.models import StoredFile
 from xinfang.files.names import clean_name
@@ -34,6 +35,7 @@ from xinfang.files.types import (
     Kind,
     StoredFileView,
 )
+from xinfang.vault.errors import Unreadable
 
 SCAN_JOB = "files.scan"
 SCAN_QUEUE = "files"
@@ -69,7 +71,7 @@ def store(*, upload: BinaryIO, name: str, draft: UUID, actor: Actor, now: dateti
     hold(draft=draft)
     _require_room(draft, received_size)
     file_id = uuid7()
-    kept = vault.keep(file_id=file_id, content=examined.content)
+    kept = contents.keep(file_id=file_id, content=examined.content)
     stored = StoredFile.objects.create(
         id=file_id,
         draft=draft,
@@ -77,6 +79,7 @@ def store(*, upload: BinaryIO, name: str, draft: UUID, actor: Actor, now: dateti
         media_type=examined.kind.media_type,
         size=kept.size,
         sha256=kept.sha256,
+        wrapped=kept.wrapped,
         received_size=received_size,
         received_sha256=_received_digest(upload, examined, kept),
         stored_at=now,
@@ -124,7 +127,7 @@ def keep_made(*, content: IO[bytes], name: str, kind: Kind, actor: Actor, now: d
     """
     _require_system()
     file_id = uuid7()
-    kept = vault.keep(file_id=file_id, content=content)
+    kept = contents.keep(file_id=file_id, content=content)
     made = StoredFile.objects.create(
         id=file_id,
         draft=uuid4(),  # no form holds it
@@ -132,6 +135,7 @@ def keep_made(*, content: IO[bytes], name: str, kind: Kind, actor: Actor, now: d
         media_type=kind.media_type,
         size=kept.size,
         sha256=kept.sha256,
+        wrapped=kept.wrapped,
         received_size=kept.size,
         received_sha256=kept.sha256,
         stored_at=now,
@@ -154,7 +158,7 @@ def scan(*, file_id: UUID, actor: Actor, now: datetime) -> None:
     state, reason = _judge(stored)
     StoredFile.objects.filter(id=file_id).update(state=state, reason=reason, scanned_at=now)
     if state == FileState.REFUSED and settings.DESTROY_INFECTED_FILES:
-        transaction.on_commit(partial(vault.destroy, file_id=file_id))
+        transaction.on_commit(partial(contents.destroy, file_id=file_id))
 
 
 def open_for(*, file_id: UUID, actor: Actor, draft: UUID | None = None) -> OpenedFile:
@@ -193,6 +197,24 @@ def sweep(*, actor: Actor, now: datetime) -> Swept:
     return Swept(drafts=len(unsent), strays=_destroy_strays(now - DRAFT_LIFE), scans=len(late_ids))
 
 
+def seal_old(*, file_ids: Collection[UUID], actor: Actor) -> int:
+    """Seal contents that lie open from before contents were sealed, and remove what is left of those that are.
+
+    One that is not what was stored stays as it is, to be found by `xinfang verify`. Returns how many were sealed.
+    """
+    _require_system()
+    sealed = 0
+    for stored in StoredFile.objects.select_for_update().filter(id__in=file_ids).order_by("id"):
+        if stored.wrapped is None:
+            wrapped = contents.seal_old(file_id=stored.id, sha256=stored.sha256)
+            if wrapped is None:
+                continue
+            StoredFile.objects.filter(id=stored.id).update(wrapped=wrapped)
+            sealed += 1
+        transaction.on_commit(partial(contents.forget_old, file_id=stored.id))
+    return sealed
+
+
 def _require_room(draft: UUID, size: int) -> None:
     """Two uploads into one form wait for each other, so that both cannot take the last place."""
     with connection.cursor() as cursor:
@@ -204,8 +226,8 @@ def _require_room(draft: UUID, size: int) -> None:
         raise FileRefused(Why.TOTAL_TOO_LARGE, limit=filesizeformat(MAX_TOTAL_BYTES))
 
 
-def _received_digest(upload: BinaryIO, examined: Examined, kept: vault.Kept) -> str:
-    return kept.sha256 if examined.content is upload else vault.digest_of(content=upload)
+def _received_digest(upload: BinaryIO, examined: Examined, kept: contents.Kept) -> str:
+    return kept.sha256 if examined.content is upload else contents.digest_of(content=upload)
 
 
 def _ask_for_scan(file_id: UUID) -> None:
@@ -216,7 +238,7 @@ def _judge(stored: StoredFile) -> tuple[FileState, str]:
     if not settings.CLAMD:
         return FileState.UNSCANNED, ""
     try:
-        with vault.open_content(file_id=stored.id) as content:
+        with contents.open_content(file_id=stored.id, wrapped=stored.wrapped) as content:
             verdict = clamd.scan(address=settings.CLAMD, content=content)
     except clamd.TooLargeForScannerError:
         return FileState.UNSCANNED, _("文件超过查毒程序的大小限制。")
@@ -227,22 +249,24 @@ def _judge(stored: StoredFile) -> tuple[FileState, str]:
 
 def _unchanged_content(stored: StoredFile) -> BinaryIO:
     """The content, if it is to the byte what was stored."""
-    try:
-        content = vault.open_content(file_id=stored.id)
-    except FileNotFoundError as missing:
-        raise FileRefused(Why.LOST, name=stored.name) from missing
-    if vault.digest_of(content=content) != stored.sha256:
-        content.close()
-        raise FileRefused(Why.LOST, name=stored.name)
-    content.seek(0)
-    return content
+    with ExitStack() as opened:
+        try:
+            content = opened.enter_context(contents.open_content(file_id=stored.id, wrapped=stored.wrapped))
+            digest = contents.digest_of(content=content)
+        except (FileNotFoundError, Unreadable) as lost:
+            raise FileRefused(Why.LOST, name=stored.name) from lost
+        if digest != stored.sha256:
+            raise FileRefused(Why.LOST, name=stored.name)
+        content.seek(0)
+        opened.pop_all()
+        return content
 
 
 def _remove(unsent: list[StoredFile]) -> None:
     """Delete the records; the contents follow once that is certain."""
     StoredFile.objects.filter(id__in=[stored.id for stored in unsent]).delete()
     for stored in unsent:
-        transaction.on_commit(partial(vault.destroy, file_id=stored.id))
+        transaction.on_commit(partial(contents.destroy, file_id=stored.id))
 
 
 def _require_system() -> None:
@@ -258,10 +282,10 @@ def _require_system() -> None:
 
 def _destroy_strays(before: datetime) -> int:
     """Contents that an interrupted upload or removal left without a record."""
-    old, destroyed = vault.contents_before(instant=before), 0
+    old, destroyed = contents.contents_before(instant=before), 0
     while batch := set(islice(old, _BATCH)):
         strays = batch.difference(StoredFile.objects.filter(id__in=batch).values_list("id", flat=True))
         for file_id in strays:
-            vault.destroy(file_id=file_id)
+            contents.destroy(file_id=file_id)
         destroyed += len(strays)
     return destroyed

@@ -31,7 +31,10 @@ from xinfang.vault.errors import Unreadable
 from xinfang.vault.purposes import Purpose
 
 FORM = 1
+KEY_AT, KEY_BYTES = 2, 3
+"""Where an envelope names its key: purpose and version."""
 _HEADER = struct.Struct(">BBBH")
+_KEY = struct.Struct(">BH")
 _WRAPPED_AT = _HEADER.size + 1
 _CODES: Mapping[Purpose, int] = {
     Purpose.IDENTITY: 1,
@@ -87,6 +90,20 @@ def key_of(sealed: bytes) -> str:
 def key_name(purpose: Purpose, version: int) -> str:
     """How a version of a purpose's key is called."""
     return f"{purpose}.{version}"
+
+
+def key_bytes(purpose: Purpose, version: int) -> bytes:
+    """The bytes at `KEY_AT` by which an envelope names this key."""
+    return _KEY.pack(_CODES[purpose], version)
+
+
+def named_by(key: bytes) -> tuple[Purpose, int]:
+    """The key that these bytes name. Raises Unreadable."""
+    try:
+        code, version = _KEY.unpack(key)
+        return _PURPOSES[code], version
+    except (struct.error, KeyError):
+        raise Unreadable from None
 
 
 def _assembled(suite: Suite, purpose: Purpose, data_key: bytes, about: str, content: bytes) -> bytes:

@@ -1,6 +1,7 @@
 import io
 from collections.abc import Iterator
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -16,9 +17,11 @@ from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.base import clock
 from xinfang.files import operations, queries
+from xinfang.files.models import StoredFile
 from xinfang.files.types import DRAFT_LIFE, FileState, StoredFileView
 
 PUBLIC = Actor.public()
+SYSTEM = Actor.system("test")
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,9 +67,24 @@ def test_a_scanner_that_is_down_is_asked_again_later(settings: Settings, queue: 
     assert [view.state for view in drafted(draft)] == [FileState.QUARANTINED]
 
 
-def test_every_night_unsent_uploads_are_swept_away(settings: Settings, queue: App, draft: UUID) -> None:
+def test_every_night_unsent_uploads_are_swept_away_and_old_contents_are_sealed(
+    settings: Settings, queue: App, draft: UUID, tmp_path: Path
+) -> None:
     settings.CLAMD = ""
     store(draft, age=DRAFT_LIFE + timedelta(hours=1))
-    queue.tasks["files.sweep"].defer(timestamp=0)
+    old, place = uuid4(), tmp_path / "files"
+    with acting(SYSTEM, request_id="test"):
+        digest = sha256(b"words").hexdigest()
+        StoredFile.objects.create(
+            id=old, draft=old, sha256=digest, size=5, received_size=5, stored_at=clock.now(), state=FileState.MADE
+        )
+    lies = place / old.hex[-2:] / old.hex[-4:-2] / old.hex
+    lies.parent.mkdir(parents=True, exist_ok=True)
+    lies.write_bytes(b"words")
+    for task in ("files.sweep", "files.seal_old"):
+        queue.tasks[task].defer(timestamp=0)
     queue.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
     assert drafted(draft) == []
+    assert not lies.exists()
+    with acting(SYSTEM, request_id="test"), operations.open_for(file_id=old, actor=SYSTEM).content as content:
+        assert content.read() == b"words"

@@ -9,6 +9,7 @@ from xinfang.config import environ
 from xinfang.config.database import django_database, resolve
 from xinfang.config.logging import logging_settings
 from xinfang.config.secrets import secret
+from xinfang.vault.purposes import Purpose
 
 PACKAGE = Path(__file__).resolve().parents[2]
 DATA_DIR = environ.path("DATA_DIR", Path("var"))
@@ -21,10 +22,10 @@ EVIDENCE_SECRET = secret("evidence", data_dir=DATA_DIR, variable="EVIDENCE_SECRE
 VAULT_CIPHER = environ.choice("VAULT_CIPHER", "aes-gcm", ("aes-gcm", "sm4-gcm"))
 VAULT_SOURCE = environ.choice("VAULT_SOURCE", "files", ("files", "environment"))
 VAULT_FOLDER = DATA_DIR / "secrets" / "vault"
-VAULT_KEYS = tuple(
-    (name, environ.text(f"VAULT_KEYS_{name}"))
-    for name in ("IDENTITY", "ACCUSATION", "FILE", "DRAFT", "FACTOR", "MARKS")
-)
+VAULT_KEYS = tuple((str(name), environ.text(f"VAULT_KEYS_{name}")) for name in (*Purpose, "MARKS"))
+HOLDERS_OF_SEALED = ["xinfang.files.sealed.KEYS_OF_CONTENTS"]
+"""Every column of envelopes, for `xinfang keys` (xinfang.vault.holders)."""
+
 # The code of the petition office that runs this installation; empty: the lowest one in the tree of bodies.
 PETITION_OFFICE_CODE = environ.text("PETITION_OFFICE_CODE", "")
 # What a government site states of itself in its footer and head; who runs it is the petition office's own entry.

@@ -1,5 +1,6 @@
 """Background work on stored files: each task opens its context and makes one call."""
 
+from itertools import islice
 from uuid import UUID
 
 from procrastinate import JobContext, RetryStrategy
@@ -8,8 +9,10 @@ from procrastinate.contrib.django import app
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.base import clock
-from xinfang.files import operations
+from xinfang.files import contents, operations
 from xinfang.files.clamd import ScannerUnavailableError
+
+_SEALED_AT_ONCE = 20
 
 # About an hour and a half in all; after that the nightly sweep asks again.
 _UNTIL_THE_SCANNER_IS_BACK = RetryStrategy(
@@ -32,3 +35,14 @@ def sweep_files(context: JobContext, timestamp: int) -> None:
     actor = Actor.system("files.sweep")
     with acting(actor, request_id=f"job-{context.job.id}"):
         operations.sweep(actor=actor, now=clock.now())
+
+
+@app.periodic(cron="10 2 * * *")
+@app.task(name="files.seal_old", queue=operations.SCAN_QUEUE, pass_context=True)
+def seal_old_files(context: JobContext, timestamp: int) -> None:
+    """Every night: seal what lies open from before contents were sealed, some at a time."""
+    actor = Actor.system("files.seal_old")
+    old = contents.lying_open()
+    while some := list(islice(old, _SEALED_AT_ONCE)):
+        with acting(actor, request_id=f"job-{context.job.id}"):
+            operations.seal_old(file_ids=some, actor=actor)
