@@ -70,7 +70,9 @@ def test_a_set_names_in_full_who_spoke_and_who_no_longer_does(county: County) ->
     filed = file(channel=Channel.VISIT, petitioner_count=40, representations=people)
     in_handling(county, filed)
     with as_(MAKER):
-        former = Representation.objects.get(matter_id=filed.matter_id, name="钱代表").id
+        former = next(
+            row for row in Representation.objects.filter(matter_id=filed.matter_id) if row.name == "钱代表"
+        ).id
     ended = acts.EndMandate(mandate=former, reason="不再代表我们")
     do(Actor.petitioner(matter_id=filed.matter_id), filed.matter_id, ended, day=4)
     make(ask(county, filed))

@@ -10,6 +10,7 @@ from tests.agencies import builders
 from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.context import acting
 from xinfang.agencies.models import Body
+from xinfang.agencies.operations import officers
 from xinfang.agencies.types import BodyKind, Level, Role, Team
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.cases.docket import Docket
@@ -79,6 +80,20 @@ def with_reviewers(county: County) -> County:
     made = {name: builders.officer(name, body, roles) for name, (body, roles) in posts.items()}
     actors = {name: actor_for(officer.account, builders.TODAY) for name, officer in made.items()}
     return replace(county, actors={**county.actors, **actors})
+
+
+def reporting_officer(county: County) -> Actor:
+    """An officer of the office's reporting team, who sorts letters and reads accusations; within a context."""
+    officer = builders.officer("reporting", county.office, [Role.TRIAGE_OFFICER])
+    officers.join_team(
+        officer_id=officer.pk,
+        team=Team.REPORTING,
+        first_day=builders.LONG_AGO,
+        last_day=None,
+        actor=builders.SYSTEM,
+        now=MORNING,
+    )
+    return actor_for(officer.account, builders.TODAY)
 
 
 def command(**changes: object) -> Submit:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.agencies import builders
 from tests.agencies.builders import SYSTEM
-from tests.cases.county import MORNING, County, as_, command, do, facts, file
+from tests.cases.county import MORNING, County, as_, command, do, facts, file, reporting_officer
 from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.types import Role
 from xinfang.base.errors import Refused
@@ -232,11 +232,13 @@ def test_at_the_office_the_dispatching_period_runs_on(county: County) -> None:
 
 
 def test_an_accusation_stays_with_its_letter(county: County) -> None:
+    with as_(SYSTEM):
+        team = reporting_officer(county)
     receipt = sorted_out(county, (ClaimType.ACCUSATION, None), (ClaimType.APPEAL, Route.PETITION))
     with pytest.raises(Refused) as refusal:
-        part(county["triage"], receipt, 1)
+        part(team, receipt, 1)
     assert refusal.value.code == "ACCUSATION_STAYS"
-    done = part(county["triage"], receipt, 2)
+    done = part(team, receipt, 2)
     with as_(SYSTEM):
         assert Submission.objects.get(matter__number=done.number).body == ACCOUNT
         assert Matter.objects.get(id=receipt.matter_id).team == Team.REPORTING

@@ -84,7 +84,7 @@ def test_what_nobody_changed_holds(number: str, capsys: pytest.CaptureFixture[st
 TAMPERINGS = [
     ("UPDATE cases_submission SET body = body || '。'", "receipt"),
     ("UPDATE cases_submission SET digest = repeat('0', 64)", "receipt"),
-    ("UPDATE cases_petitioner SET name = '别人'", "receipt"),
+    ("UPDATE cases_petitioner SET account_id = NULL, locked = set_byte(locked, 60, 255 - get_byte(locked, 60))", "receipt"),
     ("UPDATE cases_claim SET text = text || '？'", "receipt"),
     ("UPDATE cases_submission SET recorded_at = recorded_at - interval '1 day'", "receipt"),
     ('UPDATE letters_letter SET content = content || \'{"title": "不予受理告知书"}\'', "letter"),

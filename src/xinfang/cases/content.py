@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, tzinfo
 from typing import TypeVar
@@ -13,8 +14,10 @@ from xinfang.base.days import OFFICE_ZONE
 from xinfang.base.digests import digest
 from xinfang.cases.models import Attachment, Claim, Petitioner, Representation, Submission
 from xinfang.cases.representing import details_of
+from xinfang.cases.sealing import restore
 from xinfang.cases.types.filing import PetitionerDetails, RepresentationDetails, Submit
 from xinfang.procedure.codes import Channel
+from xinfang.vault.errors import Unreadable
 
 Row = TypeVar("Row", bound=Model)
 
@@ -46,16 +49,20 @@ def content_of(command: Submit, *, salt: UUID | None, zone: tzinfo = OFFICE_ZONE
 
 
 def contents_of(submissions: Collection[Submission]) -> Mapping[UUID, dict[str, object]]:
-    """The same of submissions as they are kept, by their key: what the digest on their receipts should be of."""
+    """The same of submissions as they are kept, by their key: what the digest on their receipts should be of.
+
+    One that somebody altered under lock, so that it cannot be opened any more, is not there.
+    """
     keys, matters = {row.id for row in submissions}, {row.matter_id for row in submissions}
+    restore(submissions)
     claims = _by(Claim.objects.filter(matter_id__in=matters).order_by("position"), "matter_id")
     people = _by(Petitioner.objects.filter(submission_id__in=keys).order_by("position"), "submission_id")
     speakers = _by(Representation.objects.filter(matter_id__in=matters).order_by("id"), "matter_id")
     files = _by(Attachment.objects.filter(submission_id__in=keys).order_by("id"), "submission_id")
-    return {
-        row.id: _as_digested(
-            row,
-            replace(
+    contents = {}
+    for row in submissions:
+        with suppress(Unreadable):
+            command = replace(
                 _words_of(row),
                 claims=tuple(claim.text for claim in claims[row.matter_id]),
                 petitioners=tuple(map(_person, people[row.id])),
@@ -63,10 +70,9 @@ def contents_of(submissions: Collection[Submission]) -> Mapping[UUID, dict[str, 
                     details_of(each) for each in speakers[row.matter_id] if each.recorded_at == row.recorded_at
                 ),
                 file_ids=tuple(file.file_id for file in files[row.id]),
-            ),
-        )
-        for row in submissions
-    }
+            )
+            contents[row.id] = _as_digested(row, command)
+    return contents
 
 
 def _as_digested(row: Submission, command: Submit) -> dict[str, object]:
@@ -135,7 +141,10 @@ def _person(row: Petitioner) -> PetitionerDetails:
 
 
 def _by(rows: Iterable[Row], attribute: str) -> Mapping[UUID, list[Row]]:
+    """The rows by a key of theirs, with the words of the sealed ones."""
+    found = list(rows)
+    restore(found)
     grouped: defaultdict[UUID, list[Row]] = defaultdict(list)
-    for row in rows:
+    for row in found:
         grouped[getattr(row, attribute)].append(row)
     return grouped

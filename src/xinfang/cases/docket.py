@@ -15,7 +15,7 @@ from xinfang.base.days import office_day
 from xinfang.base.digests import digest
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
-from xinfang.cases import ledger
+from xinfang.cases import ledger, sealing
 from xinfang.cases.access import capacity
 from xinfang.cases.facts import dump_act, dump_capacity, dump_facts, without_words, words_of
 from xinfang.cases.links import informed
@@ -27,8 +27,8 @@ from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Step
 from xinfang.procedure.acts import Act, AskContribution, BeginFromSplit, Rate, ServeLetter, Succeed
 from xinfang.procedure.acts.serving import AboutLetter
-from xinfang.procedure.codes import OwedBy, RatedBody
-from xinfang.procedure.decide import apply, decide
+from xinfang.procedure.codes import OwedBy, RatedBody, Team
+from xinfang.procedure.decide import apply, decide, retrace
 from xinfang.procedure.decisions import ClockStart, Decision, Refusal
 from xinfang.procedure.facts import ActorFacts, ClockFacts, Facts
 from xinfang.procedure.letters import LetterFacts
@@ -48,6 +48,7 @@ class Docket:
         self.rows: list[models.Model] = []
         self.ended_clocks: list[Clock] = []
         self.arrived: list[LetterFacts] = []
+        self.was_sealed = matter.sealed
         self.last_event: Event | None = None
 
     @classmethod
@@ -100,9 +101,13 @@ class Docket:
         if isinstance(decision, Refusal):
             raise refused(decision)
         body_id = by.body_id if actor.is_officer else actor.body_id
-        record = {"capacity": dump_capacity(by), **(record or {})}
+        words: Mapping[str, str] = {}
+        if self.facts.sealed or decision.changes.get("sealed"):
+            words, act = sealing.narrative_of(act), sealing.without_narrative(act)
+            decision = retrace(facts=self.facts, act=act, by=by, book=self.book, at=at) or decision
+        record = {"capacity": dump_capacity(by), **(record or {}), **sealing.record_of(words)}
         event = self._event(act, decision, actor=actor, body_id=body_id, at=at, now=now, record=record)
-        self.rows.append(event)
+        self.rows += [event, *sealing.sealed_words(words, of=type(act), event=event)]
         self.carry_out(act, decision, event)
         self.project()
         return decision
@@ -271,7 +276,8 @@ class Docket:
         matter.holder_id = self.holder
         matter.handler_id = facts.handler
         matter.sealed = facts.sealed
-        matter.team = team_in_charge(facts.claims) or ""
+        matter.title = sealing.TITLE if facts.sealed else matter.title
+        matter.team = team_in_charge(facts.claims) or (Team.REPORTING if facts.sealed else "")
         matter.accepted_on = facts.accepted_on
         matter.concluded_on = facts.concluded_on
         matter.promised_for = facts.promised_for

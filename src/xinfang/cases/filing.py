@@ -80,7 +80,9 @@ def file_submission(
     refuse_the_same_twice(command.representations)
     refuse_speaking_for_oneself(command.petitioners, command.representations, on=office_day(command.received_at))
     docket, submission, claims = open_docket(command, serial=serial, office_id=office_id, book=book, now=now)
-    act = _submit_act(command, claims, mandates_in(docket.rows), received_by=received_by or office_id)
+    # An accusation is the office's from its first moment, whichever body has opened the envelope.
+    received_by = office_id if command.sealed or received_by is None else received_by
+    act = _submit_act(command, claims, mandates_in(docket.rows), received_by=received_by)
     _first_acts(docket, act, command, submission, actor=actor, now=now)
     return docket
 
@@ -137,6 +139,7 @@ def _submit_act(
         electronic_consent=first.electronic_service,
         petitioner_count=command.petitioner_count,
         mandates=mandates,
+        sealed=command.sealed,
     )
 
 

@@ -7,7 +7,9 @@ from typing import Protocol
 from django.db import connection, models, transaction
 from procrastinate.contrib.django import app as jobs
 
+from xinfang.agencies.context import admit
 from xinfang.base.digests import digest
+from xinfang.cases import sealing
 from xinfang.cases.following import tell_followers
 from xinfang.cases.models import (
     Answer,
@@ -25,10 +27,12 @@ from xinfang.cases.models import (
     Petitioner,
     Representation,
     ReviewRequest,
+    Sealed,
     Service,
     ServiceAttempt,
     Submission,
 )
+from xinfang.cases.models.locked import KeptLocked
 from xinfang.cases.types.paperwork import LETTERS_JOB, LETTERS_QUEUE
 from xinfang.cases.writing import Tables, insert
 from xinfang.procedure.documents import Document
@@ -46,6 +50,7 @@ INSERT_ORDER: tuple[type[models.Model], ...] = (
     Claim,
     Event,
     Clock,
+    Sealed,
     Dispatch,
     Involvement,
     Opinion,
@@ -60,7 +65,7 @@ INSERT_ORDER: tuple[type[models.Model], ...] = (
 )
 
 # Their policies and triggers ask for the matter, not for each other, and their references are checked at the end.
-WRITTEN_TOGETHER: Tables = frozenset({Submission, Imprint, Petitioner, Claim, Event, Clock})
+WRITTEN_TOGETHER: Tables = frozenset({Submission, Imprint, Petitioner, Claim, Event, Clock, Sealed})
 
 
 class Pending(Protocol):
@@ -68,6 +73,7 @@ class Pending(Protocol):
 
     matter: Matter
     is_new: bool
+    was_sealed: bool
     rows: list[models.Model]
     ended_clocks: list[Clock]
     arrived: list[LetterFacts]
@@ -120,11 +126,14 @@ def write(dockets: Sequence[Pending], *, with_letters: bool = True) -> None:
     out long ago (an older ledger).
     """
     with transaction.atomic(savepoint=False):
+        _turn_seals(dockets)
         rows = _by_table(dockets, with_letters=with_letters)
         # A period may end and begin again in one act: the former ends first, or two of a rule would run.
         for docket in dockets:
             _end_clocks(docket)
         insert(rows, may_exist=frozenset({Involvement}), together=WRITTEN_TOGETHER)
+        for docket in _newly_sealed(dockets):
+            sealing.blank_rows(docket.matter.id)
         # Before the matter goes on: whoever acted may not act on it any more afterwards.
         if with_letters:
             tell_followers(row for row in rows[Event] if isinstance(row, Event))
@@ -136,6 +145,25 @@ def write(dockets: Sequence[Pending], *, with_letters: bool = True) -> None:
             _ask_for_letters(dockets)
 
 
+def _turn_seals(dockets: Sequence[Pending]) -> None:
+    """Take under seal what is found to be an accusation, and give back its name to what is found to be none.
+
+    Whoever seals a matter may lose sight of it by that, and has to see it until it is written.
+    """
+    for docket in dockets:
+        if docket.matter.sealed:
+            docket.rows += sealing.take_words(docket.rows)
+        elif docket.was_sealed:
+            docket.matter.title = sealing.title_of(docket.matter.id)
+    for docket in _newly_sealed(dockets):
+        docket.rows += sealing.words_on_record(docket.matter.id)
+        admit(docket.matter.id)
+
+
+def _newly_sealed(dockets: Sequence[Pending]) -> list[Pending]:
+    return [each for each in dockets if not each.is_new and each.matter.sealed and not each.was_sealed]
+
+
 def _by_table(dockets: Sequence[Pending], *, with_letters: bool) -> dict[type[models.Model], list[models.Model]]:
     """The rows of all these dockets, parents before children; without letters nothing waits to be served."""
     rows: dict[type[models.Model], list[models.Model]] = {table: [] for table in INSERT_ORDER}
@@ -143,6 +171,8 @@ def _by_table(dockets: Sequence[Pending], *, with_letters: bool) -> dict[type[mo
         if docket.is_new:
             rows[Matter].append(docket.matter)
         for row in docket.rows:
+            if isinstance(row, KeptLocked):
+                row.lock()
             rows[type(row)].append(row)
     if not with_letters:
         rows[LetterToServe] = []

@@ -30,24 +30,21 @@ def cleaned_details(person: RepresentationDetails) -> RepresentationDetails:
 
 def rows_of(people: Sequence[RepresentationDetails], *, matter_id: UUID, now: datetime) -> list[Representation]:
     """The rows that keep who these are."""
-    return [
-        Representation(
-            id=uuid7(),
-            matter_id=matter_id,
-            kind=person.kind,
-            name=person.name,
-            address=person.address,
-            phone=person.phone,
-            relation=person.relation or "",
-            kinship=person.kinship,
-            ground=person.ground or "",
-            scope=person.scope,
-            receives=person.receives,
-            paper=person.paper,
-            recorded_at=now,
-        )
-        for person in people
-    ]
+    return [_row_of(person, matter_id=matter_id, now=now) for person in people]
+
+
+def _row_of(person: RepresentationDetails, *, matter_id: UUID, now: datetime) -> Representation:
+    row = Representation(
+        id=uuid7(),
+        matter_id=matter_id,
+        kind=person.kind,
+        scope=person.scope,
+        receives=person.receives,
+        recorded_at=now,
+    )
+    words = {name: getattr(person, name) or "" for name in Representation.LOCKED}
+    row.put(words)
+    return row
 
 
 def details_of(row: Representation) -> RepresentationDetails:

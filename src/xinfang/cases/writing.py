@@ -69,4 +69,6 @@ def _plain(value: object) -> str:
         return str(value)
     if isinstance(value, date | datetime):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return f"\\x{value.hex()}"
     raise TypeError(f"{type(value).__name__} has no form in JSON")

@@ -27,8 +27,16 @@ from xinfang.procedure.acts import (
     Triage,
 )
 from xinfang.procedure.acts.intake import ClaimClass
-from xinfang.procedure.codes import ConclusionReason, RulingForum, team_of
-from xinfang.procedure.facts import AgreementFacts, ClaimFacts, FactChanges, HearingFacts, LinkFacts, OpinionFacts
+from xinfang.procedure.codes import ClaimType, ConclusionReason, RulingForum, team_of
+from xinfang.procedure.facts import (
+    AgreementFacts,
+    ClaimFacts,
+    FactChanges,
+    Facts,
+    HearingFacts,
+    LinkFacts,
+    OpinionFacts,
+)
 from xinfang.procedure.letters import filed
 from xinfang.procedure.performance_effects import decided, undecided
 from xinfang.procedure.situation import Situation
@@ -46,6 +54,7 @@ def of_submission(situation: Situation, act: Submit) -> FactChanges:
         mandates=act.mandates,
         claims=tuple(ClaimFacts(claim_id=claim_id) for claim_id in act.claims),
         delivered_on=act.received_on if act.received_by != situation.facts.office else None,
+        sealed=act.sealed,
     )
 
 
@@ -73,10 +82,18 @@ def of_contested_link(situation: Situation, act: Act) -> FactChanges:
 
 def of_triage(situation: Situation, act: Triage) -> FactChanges:
     """Types and routes of the claims, and which bodies are accused; an accusation once made stays made."""
-    return FactChanges(
-        claims=_classified(situation.facts.claims, act.claims),
-        accused_bodies=situation.facts.accused_bodies | act.accused_bodies,
-    )
+    claims = _classified(situation.facts.claims, act.claims)
+    accused = situation.facts.accused_bodies | act.accused_bodies
+    return FactChanges(claims=claims, accused_bodies=accused, sealed=_is_sealed(situation.facts, claims, accused))
+
+
+def _is_sealed(facts: Facts, claims: Iterable[ClaimFacts], accused: Collection[int]) -> bool:
+    """An accusation that the office holds is sealed as soon as it is known for one (R2022-30; R2005-23); what was
+    handed in as one stays so until every claim is found to be something else, and nobody to be accused.
+    """
+    if any(claim.type is ClaimType.ACCUSATION for claim in claims):
+        return facts.sealed or facts.holder == facts.office
+    return facts.sealed and (bool(accused) or any(claim.type is None for claim in claims))
 
 
 def of_direct_receipt(situation: Situation, act: ReceiveDirect) -> FactChanges:

@@ -42,6 +42,7 @@ def of_beginning(situation: Situation, act: BeginFromSplit) -> FactChanges:
             for entry in act.claims
         ),
         accused_bodies=act.accused_bodies,
+        sealed=act.held_by == situation.facts.office and any(each.type is ClaimType.ACCUSATION for each in act.claims),
         dispatched_by=act.dispatched_by,
         delivered_on=act.delivered_on,
         assigned=act.assigned,

@@ -18,6 +18,7 @@ from xinfang.agencies.context import acting
 from xinfang.base import clock
 from xinfang.base.days import office_day
 from xinfang.base.digests import digest
+from xinfang.cases.locking import opened
 from xinfang.cases.queries.case import case
 from xinfang.cases.queries.verification import verify
 from xinfang.config.database import Database
@@ -70,12 +71,12 @@ def _every_reference_holds(owner: psycopg.Connection[Any]) -> None:
 def _every_receipt_vouches_for_its_letter(owner: psycopg.Connection[Any]) -> None:
     rows = owner.execute(
         "SELECT s.digest, e.data->'submission'->>'digest', s.channel, s.received_at, s.title, s.body, s.place, "
-        "array(SELECT text FROM cases_claim c WHERE c.matter_id = s.matter_id ORDER BY position), p.name, p.address, "
-        "p.phone, s.salt FROM cases_submission s JOIN cases_petitioner p ON p.submission_id = s.id "
+        "array(SELECT text FROM cases_claim c WHERE c.matter_id = s.matter_id ORDER BY position), "
+        "p.id, p.locked, s.salt FROM cases_submission s JOIN cases_petitioner p ON p.submission_id = s.id "
         "JOIN cases_event e ON e.matter_id = s.matter_id AND e.seq = 1"
     ).fetchall()
-    for kept, bound, channel, received_at, title, body, place, claims, name, address, phone, salt in rows:
-        person = {"name": name, "address": address, "phone": phone, "email": "", "account_id": None}
+    for kept, bound, channel, received_at, title, body, place, claims, key, under_lock, salt in rows:
+        person = {**opened(under_lock, table="cases_petitioner", key=key), "email": "", "account_id": None}
         content = {
             "channel": channel,
             "received_at": received_at.astimezone(clock.now().tzinfo).isoformat(),

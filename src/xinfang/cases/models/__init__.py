@@ -12,6 +12,7 @@ from xinfang.cases.models.problem import Problem, ProblemEvent, ProblemMatter
 from xinfang.cases.models.reading import Reading
 from xinfang.cases.models.representation import Representation
 from xinfang.cases.models.review import ReviewRequest
+from xinfang.cases.models.sealed import Sealed
 from xinfang.cases.models.serving import LetterToServe, Service, ServiceAttempt
 from xinfang.cases.models.submission import Attachment, CodeAttempt, Petitioner, Submission
 
@@ -39,6 +40,7 @@ __all__ = [
     "Reading",
     "Representation",
     "ReviewRequest",
+    "Sealed",
     "Service",
     "ServiceAttempt",
     "Submission",

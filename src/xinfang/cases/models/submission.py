@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from xinfang.base.ids import uuid7
+from xinfang.cases.models.locked import KeptLocked, Locked
 from xinfang.cases.models.matter import Matter
 
 
@@ -42,8 +43,8 @@ class Submission(models.Model):
         return str(self.id)
 
 
-class Petitioner(models.Model):
-    """Who petitions, as they said for this one submission.
+class Petitioner(KeptLocked):
+    """Who petitions, as they said for this one submission: name, address and numbers under lock.
 
     There is no table of persons: identity belongs to the submission, so nothing can count or rank people.
     """
@@ -55,11 +56,11 @@ class Petitioner(models.Model):
     )
     account = models.ForeignKey("agencies.Account", models.SET_NULL, null=True, related_name="+", verbose_name="账户")
     position = models.PositiveSmallIntegerField("序号", default=1)
-    name = models.CharField("姓名或名称", max_length=100, blank=True)
+    name = Locked()
     is_organisation = models.BooleanField("是否单位", default=False)
-    address = models.CharField("住址", max_length=200, blank=True)
-    phone = models.CharField("联系电话", max_length=40, blank=True)
-    email = models.CharField("电子邮箱", max_length=120, blank=True)
+    address = Locked()
+    phone = Locked()
+    email = Locked()
     electronic_service = models.BooleanField("同意电子送达", default=False)
 
     class Meta:

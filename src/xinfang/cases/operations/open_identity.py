@@ -16,6 +16,7 @@ from xinfang.cases.operations.reading import record_reading
 from xinfang.cases.operations.second_person import require_consent
 from xinfang.cases.queries.parts import petitioner_view
 from xinfang.cases.queries.representing import parties_of
+from xinfang.cases.sealing import restore
 from xinfang.cases.sight import sight_of
 from xinfang.cases.types.reading import Read
 from xinfang.cases.types.views import IdentityView
@@ -31,7 +32,8 @@ def open_identity(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) 
     matter = record_opening(matter_id, reason=reason, actor=actor, now=now)
     if not sight_of(actor, load_facts(matter.facts)).opens_identity:
         raise Refused(_("您看这个事项时，身份信息只遮盖显示，不能打开。"), code="identity_masked")
-    people = Petitioner.objects.filter(matter=matter_id).order_by("submission__received_at", "position")
+    people = list(Petitioner.objects.filter(matter=matter_id).order_by("submission__received_at", "position"))
+    restore(people)
     return IdentityView(
         petitioners=tuple(petitioner_view(person, masked=False) for person in people),
         parties=parties_of(matter_id, load_facts(matter.facts), masked=False),

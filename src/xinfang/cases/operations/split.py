@@ -15,6 +15,7 @@ from xinfang.cases.filing import cleaned, next_serials, open_docket
 from xinfang.cases.models import Claim, Event, Petitioner, Representation, Submission
 from xinfang.cases.operations.act import performed
 from xinfang.cases.representing import details_of, mandates_in
+from xinfang.cases.sealing import restore
 from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.filing import PetitionerDetails, RepresentationDetails, Submit
 from xinfang.procedure.acts import BeginFromSplit, ClaimClass, Mandate, RunningPeriod, Split
@@ -81,7 +82,10 @@ def split(
 def _command(old: Docket, leaving: Sequence[Claim], *, account: str) -> Submit:
     """What is filed for the new matter: received when and how the first letter was, by the same people."""
     matter = old.matter
+    restore(leaving)
     first = Submission.objects.filter(matter_id=matter.id).order_by("received_at", "id")[0]
+    people = list(Petitioner.objects.filter(submission=first).order_by("position"))
+    restore([first, *people])
     return Submit(
         idempotency_key=uuid7(),
         channel=Channel(matter.channel),
@@ -89,7 +93,7 @@ def _command(old: Docket, leaving: Sequence[Claim], *, account: str) -> Submit:
         title=leaving[0].text.splitlines()[0] if leaving else matter.title,
         body=account,
         claims=tuple(claim.text for claim in leaving),
-        petitioners=tuple(map(_details, Petitioner.objects.filter(submission=first).order_by("position"))),
+        petitioners=tuple(map(_details, people)),
         petitioner_count=old.facts.petitioner_count,
         representations=_speaking(old),
         place=first.place,
@@ -103,7 +107,9 @@ def _command(old: Docket, leaving: Sequence[Claim], *, account: str) -> Submit:
 def _speaking(old: Docket) -> tuple[RepresentationDetails, ...]:
     """Whoever speaks for the petitioners does so on both matters."""
     keys = [mandate.key for mandate in old.facts.mandates]
-    return tuple(map(details_of, Representation.objects.filter(id__in=keys).order_by("recorded_at", "id")))
+    speaking = list(Representation.objects.filter(id__in=keys).order_by("recorded_at", "id"))
+    restore(speaking)
+    return tuple(map(details_of, speaking))
 
 
 def _details(person: Petitioner) -> PetitionerDetails:

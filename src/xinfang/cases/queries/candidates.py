@@ -175,8 +175,8 @@ def _judge(found: Matter, asked: _Asked, alike: float) -> _Likeness | None:
 
 def _are_of_several(matter_id: UUID, alike: Sequence[UUID]) -> bool:
     """Whether, with this one, at least three who gave different names brought up the like; nothing of it is kept."""
-    named = Petitioner.objects.filter(matter__in=[matter_id, *alike], position=1).exclude(name="")
-    return len(set(named.values_list("name", flat=True))) >= PEOPLE_OF_A_PROBLEM
+    first = Petitioner.objects.filter(matter__in=[matter_id, *alike], position=1)
+    return len({person.name for person in first} - {""}) >= PEOPLE_OF_A_PROBLEM
 
 
 def _view(each: _Likeness) -> Candidate:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from xinfang.cases.models import Petitioner
+from xinfang.cases.sealing import restore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +21,13 @@ class Contact:
 
 def contacts_of(matter_ids: Collection[UUID]) -> Mapping[UUID, Contact]:
     """The contact of each of these matters that the present actor may see."""
-    people = (
+    people = list(
         Petitioner.objects.filter(matter_id__in=matter_ids)
         .select_related("matter__office")
         .order_by("matter_id", "submission__received_at", "position")
         .distinct("matter_id")
     )
+    restore(people)
     return {
         person.matter_id: Contact(
             number=person.matter.number,

@@ -94,7 +94,7 @@ def _altered(rows: list[Submission]) -> Iterator[Record]:
     }
     contents = contents_of(rows)
     for row in rows:
-        if not digest(contents[row.id]) == row.digest == bound.get((row.matter_id, str(row.id))):
+        if not digest(contents.get(row.id)) == row.digest == bound.get((row.matter_id, str(row.id))):
             yield _record(row)
 
 

@@ -13,6 +13,7 @@ from xinfang.agencies.directory import body_names, officer_names
 from xinfang.cases.models import Event
 from xinfang.cases.queries.representing import masked_names
 from xinfang.cases.reader import language
+from xinfang.cases.sealing import restore
 from xinfang.cases.types.views import EventView, HeldSpan
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, Rule
@@ -210,6 +211,7 @@ class _Names:
 def history(matter_id: UUID, *, for_petitioner: bool) -> tuple[EventView, ...]:
     """Every event, first to last. For the petitioner: without officers' names and what offices write to each other."""
     events = list(Event.objects.filter(matter_id=matter_id).order_by("seq"))
+    restore(events)
     names = _names(events)
     return tuple(
         _view(event, names, for_petitioner=for_petitioner)

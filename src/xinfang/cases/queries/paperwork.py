@@ -15,7 +15,6 @@ from xinfang.cases.facts import load_act, load_facts
 from xinfang.cases.models import (
     Answer,
     Attachment,
-    Claim,
     Clock,
     Event,
     Matter,
@@ -24,7 +23,9 @@ from xinfang.cases.models import (
     Representation,
     Submission,
 )
+from xinfang.cases.queries.parts import claim_texts
 from xinfang.cases.queries.replay import facts_after
+from xinfang.cases.sealing import restore
 from xinfang.cases.types.paperwork import (
     OwedLetter,
     PaperAnswer,
@@ -49,7 +50,8 @@ def paperwork(matter_id: UUID) -> Paperwork:
     if matter is None or first is None:
         raise Missing
     facts = load_facts(matter.facts)
-    people = Petitioner.objects.filter(submission=first).exclude(name="").order_by("position")
+    people = list(Petitioner.objects.filter(submission=first).order_by("position"))
+    restore([first, *people])
     files = Attachment.objects.filter(matter_id=matter_id, submission=first).order_by("added_at", "id")
     return Paperwork(
         matter_id=matter.id,
@@ -61,7 +63,7 @@ def paperwork(matter_id: UUID) -> Paperwork:
         received_on=matter.received_on,
         place=first.place,
         sealed=matter.sealed,
-        petitioners=tuple(people.values_list("name", flat=True)),
+        petitioners=tuple(person.name for person in people if person.name),
         speaking=tuple(_speaking(matter_id)),
         files=tuple(files.values_list("file__name", flat=True)),
         facts=facts,
@@ -117,6 +119,7 @@ def _our_own(matter_id: UUID, events: Iterable[Event]) -> list[Event]:
 
 def _events(matter_id: UUID) -> Iterable[PaperEvent]:
     events = list(Event.objects.filter(matter_id=matter_id).order_by("seq"))
+    restore(events)
     ours = {event.id for event in _our_own(matter_id, events)}
     held_by = None
     for event in events:
@@ -148,7 +151,9 @@ def _event(event: Event, *, held_by: int, owes: bool) -> PaperEvent:
 
 
 def _speaking(matter_id: UUID) -> Iterable[PaperSpeaker]:
-    for row in Representation.objects.filter(matter_id=matter_id).order_by("recorded_at", "id"):
+    rows = list(Representation.objects.filter(matter_id=matter_id).order_by("recorded_at", "id"))
+    restore(rows)
+    for row in rows:
         yield PaperSpeaker(key=row.id, name=row.name)
 
 
@@ -163,7 +168,7 @@ def _claims(matter_id: UUID, facts: Facts) -> tuple[PaperClaim, ...]:
             route=known[claim.id].route if claim.id in known else None,
             has_left=claim.id not in known,
         )
-        for claim in Claim.objects.filter(matter_id=matter_id).order_by("position")
+        for claim in claim_texts(matter_id)
     )
 
 

@@ -27,6 +27,7 @@ from xinfang.cases.models import (
 from xinfang.cases.queries.clocks import BETWEEN_OFFICES, clock_view
 from xinfang.cases.queries.overturned import NOTHING, Overturned, overturned
 from xinfang.cases.queries.routes import partings_of
+from xinfang.cases.sealing import restore
 from xinfang.cases.types.views import (
     AttachmentView,
     ClaimView,
@@ -66,6 +67,7 @@ def submissions(matter_id: UUID, *, masked: bool) -> tuple[SubmissionView, ...]:
     found = list(
         Submission.objects.filter(matter_id=matter_id).order_by("received_at", "id").prefetch_related("petitioners")
     )
+    restore([*found, *(person for submission in found for person in submission.petitioners.all())])
     regions = region_names({submission.region for submission in found if submission.region})
     return tuple(
         SubmissionView(
@@ -105,7 +107,7 @@ def claims(matter_id: UUID, facts: Facts) -> tuple[ClaimView, ...]:
             "opinion__issued_at"
         )
     }
-    found = list(Claim.objects.filter(matter_id=matter_id).order_by("position"))
+    found = claim_texts(matter_id)
     left = _left_for(matter_id) if len(found) > len(known) else {}
     return tuple(
         replace(
@@ -114,6 +116,13 @@ def claims(matter_id: UUID, facts: Facts) -> tuple[ClaimView, ...]:
         )
         for claim in found
     )
+
+
+def claim_texts(matter_id: UUID) -> list[Claim]:
+    """The claims as the petitioner put them, in order."""
+    found = list(Claim.objects.filter(matter_id=matter_id).order_by("position"))
+    restore(found)
+    return found
 
 
 def _left_for(matter_id: UUID) -> dict[int, str]:
@@ -191,7 +200,7 @@ def opinions(matter_id: UUID, facts: Facts, *, with_officers: bool) -> tuple[Opi
     names = officer_names(people) if with_officers else {}
     in_force = Service.objects.filter(matter_id=matter_id, corrected_by=None)
     services = {service.opinion_id: service for service in in_force}
-    texts = list(Claim.objects.filter(matter_id=matter_id).order_by("position"))
+    texts = claim_texts(matter_id)
     gone = overturned(found, served=frozenset(filter(None, services)), only_served=not with_officers)
     return tuple(
         _overturning(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from xinfang.agencies.directory import body_names, officer_names
 from xinfang.cases.models import Event
 from xinfang.cases.reader import language
+from xinfang.cases.sealing import restore
 from xinfang.cases.types.pending import AroundView, HearingView, PendingView
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
@@ -116,5 +117,6 @@ def _instructions(matter_id: UUID, facts: Facts) -> Iterator[PendingView]:
 
 def _said(matter_id: UUID, act: str) -> list[dict[str, str]]:
     """The words of every act of one kind, first to last."""
-    found = Event.objects.filter(matter_id=matter_id, act=act).order_by("seq").values_list("data", flat=True)
-    return [data["act"] for data in found]
+    found = list(Event.objects.filter(matter_id=matter_id, act=act).order_by("seq"))
+    restore(found)
+    return [event.data["act"] for event in found]

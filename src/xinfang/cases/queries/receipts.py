@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from xinfang.agencies.context import admit
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import parse_petition_number, query_code, same_code
-from xinfang.cases import guesses
+from xinfang.cases import guesses, sealing
 from xinfang.cases.models import Submission
 from xinfang.cases.types.filing import Receipt
 
@@ -30,7 +30,7 @@ def receipt_of(submission: Submission, *, number: str, is_repeat: bool = False) 
         number=number,
         query_code=code_of(submission.id),
         received_at=submission.received_at,
-        title=submission.title,
+        title=submission.title or sealing.TITLE,
         is_repeat=is_repeat,
     )
 

@@ -12,6 +12,7 @@ from xinfang.agencies.local_law import law_book_of
 from xinfang.base.masks import mask_address, mask_name, mask_phone
 from xinfang.cases.models import Representation
 from xinfang.cases.reader import language
+from xinfang.cases.sealing import restore
 from xinfang.cases.types.representing import PartiesView, RepresentationView, RepresentativeLimit
 from xinfang.law.book import LawBook
 from xinfang.procedure.codes import Channel
@@ -33,6 +34,7 @@ def parties_of(matter_id: UUID, facts: Facts, *, masked: bool) -> PartiesView:
     """How many petition together and who speaks for them; identities masked unless the reader may see them."""
     current = {mandate.key: mandate for mandate in facts.mandates}
     rows = list(Representation.objects.filter(matter_id=matter_id).order_by("recorded_at", "id"))
+    restore(rows)
     book = law_book_of(facts.office) if current else LawBook.load()
     capacities = _capacities(rows)
     views = [
@@ -89,6 +91,7 @@ def masked_names(keys: Collection[str]) -> Mapping[str, str]:
     words = _("%(name)s（%(kind)s）")
     matters = Representation.objects.filter(id__in=keys).values("matter_id")
     rows = list(Representation.objects.filter(matter_id__in=matters).order_by("recorded_at", "id"))
+    restore(rows)
     capacities = _capacities(rows)
     return {str(row.id): words % {"name": mask_name(row.name), "kind": capacities[row.id]} for row in rows}
 

@@ -1,6 +1,5 @@
 """Statutory procedures as people read them: all of them, and the one into which a matter was shown."""
 
-from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from xinfang.base.ids import grouped
 from xinfang.cases.models import Claim, Event
 from xinfang.cases.queries.receipts import code_of
 from xinfang.cases.reader import language
+from xinfang.cases.sealing import restore
 from xinfang.cases.types.routes import (
     CorrectionView,
     PartingView,
@@ -70,7 +70,7 @@ def route_of(matter_id: UUID, facts: Facts, *, on: date) -> RouteView | None:
 
 def partings_of(matter_id: UUID) -> tuple[PartingView, ...]:
     """The matters for which claims left this one, in order."""
-    events = list(_events(matter_id, Split.code))
+    events = _events(matter_id, Split.code)
     if not events:
         return ()
     positions = {str(claim.id): claim.position for claim in Claim.objects.filter(matter_id=matter_id)}
@@ -162,9 +162,11 @@ def _body_name(body_id: int | None) -> str:
 
 def _explanation(matter_id: UUID) -> str:
     """What the body that showed the person there has added."""
-    events = list(_events(matter_id, RouteOut.code))
+    events = _events(matter_id, RouteOut.code)
     return str(events[-1].data["act"].get("explanation", "")) if events else ""
 
 
-def _events(matter_id: UUID, act: str) -> Iterable[Event]:
-    return Event.objects.filter(matter_id=matter_id, act=act).order_by("seq")
+def _events(matter_id: UUID, act: str) -> list[Event]:
+    found = list(Event.objects.filter(matter_id=matter_id, act=act).order_by("seq"))
+    restore(found)
+    return found

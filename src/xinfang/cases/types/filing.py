@@ -88,6 +88,7 @@ class Submit:
     file_draft: UUID | None = None  # the secret of the form in which the files were uploaded
     paper_ids: tuple[UUID, ...] = ()  # which of the files are the signed paper of those who speak
     urgent: bool = False
+    sealed: bool = False  # an accusation (检举控告), for the reporting team of the office alone
     source: str = ""
     reference: str = ""
 

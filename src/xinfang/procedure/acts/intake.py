@@ -24,6 +24,7 @@ class Submit(Act):
     electronic_consent: bool = False
     petitioner_count: int = 1  # how many petition together, as they say
     mandates: tuple[Mandate, ...] = ()
+    sealed: bool = False  # handed in as an accusation (检举控告): nobody but the reporting team reads it from now on
 
     def effective_on(self, today: date) -> date:
         """The day of receipt: the clocks count from it, however late it is written down."""

@@ -23,6 +23,7 @@ from xinfang.base.digests import canonical, digest
 from xinfang.base.ids import petition_number
 from xinfang.cases.filing import NUMBER_PREFIX
 from xinfang.cases.likeness import imprint
+from xinfang.cases.locking import locked
 from xinfang.cases.queries.evidence import content_filed
 from xinfang.cases.queries.verification import statements
 from xinfang.delivery.cli.bench.letters import Letter
@@ -45,6 +46,8 @@ TABLES: Mapping[str, str] = {
     "cases_service": OF_THE_MATTER,
 }
 """The tables that a matter has rows in, parents before children, and how its rows are found."""
+PEOPLE = "cases_petitioner"
+_LOCKED = re.compile(r"(?<=\\\\x)[0-9a-f]{32,}")
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 
@@ -62,9 +65,12 @@ class _Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """The forms of one matter. Slots: fresh identifiers, then digests, then what `_particulars` lists."""
+    """The forms of one matter. Slots: fresh identifiers, then digests, then what `_particulars` lists, then who
+    petitions, under lock; `person` is the slot of the row that this is bound to.
+    """
 
     identifiers: int
+    person: int
     content: _Form
     links: tuple[_Form, ...]
     tables: Mapping[str, _Form]
@@ -80,6 +86,7 @@ class Pattern:
         values = [*identifiers, *[""] * (1 + len(self.links)), *particulars]
         for slot, form in enumerate((self.content, *self.links), start=self.identifiers):
             values[slot] = sha256(form.filled(values).encode()).hexdigest()
+        values.append(_person(letter, UUID(values[self.person])))
         return {table: form.filled(values) for table, form in self.tables.items()}
 
 
@@ -96,10 +103,12 @@ def pattern_of(matter: Walk, connection: psycopg.Connection[Any]) -> Pattern:
     particulars = _particulars(serial, matter.letter, matter.organ, matter.received_at, office_id, handler=0)
     identifiers = _own_identifiers(rows.values(), kept=matter)
     digests = [digest(content), *map(digest, said)]
-    slots = {text: slot for slot, text in enumerate([*identifiers, *digests, *particulars])}
+    (under_lock,) = _LOCKED.findall(rows[PEOPLE])
+    slots = {text: slot for slot, text in enumerate([*identifiers, *digests, *particulars, under_lock])}
     known = re.compile("|".join(re.escape(text) for text in sorted(slots, key=len, reverse=True)))
     return Pattern(
         identifiers=len(identifiers),
+        person=slots[rows[PEOPLE].split("\t")[0]],
         content=_form(canonical(content).decode(), known, slots),
         links=tuple(_form(canonical(entry).decode(), known, slots) for entry in said),
         tables={table: _form(text, known, slots) for table, text in rows.items() if text},
@@ -133,6 +142,12 @@ def _particulars(
         str(organ.head.officer_id),
         _marks(letter.body, office_id),
     ]
+
+
+def _person(letter: Letter, key: UUID) -> str:
+    """Who petitions, under lock in the row `key`, in hexadecimal."""
+    words = {"name": letter.name, "address": letter.address, "phone": letter.phone}
+    return locked(words, table=PEOPLE, key=key).hex()
 
 
 @cache

@@ -1,0 +1,148 @@
+"""封存: the words of an accusation leave their rows for a store of their own, under a key of their own (条例 第三十条).
+
+A sealed matter's rows are blank: a list, an export or a query that forgets to ask who reads shows nothing. Whoever
+hands words out calls `restore`, which fills in what the present actor may read. What became sealed and was found to be
+no accusation stays where it is; then whoever sees the matter may read it (`sql/sealed.sql`).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
+
+from xinfang.base.digests import digest
+from xinfang.cases.locking import locked, opened
+from xinfang.cases.models import Claim, Event, Petitioner, Representation, Sealed, Submission
+from xinfang.cases.models.locked import KeptLocked
+from xinfang.procedure.acts import (
+    Act,
+    AskForCorrection,
+    ConfirmHandOver,
+    Decline,
+    NoLongerAccept,
+    PointElsewhere,
+    ReplyDirectly,
+    RequestMaterial,
+)
+from xinfang.vault.purposes import Purpose
+
+TITLE = "检举控告"
+"""What every sealed matter is called, wherever its title would stand."""
+
+_WORDS: Mapping[type[models.Model], tuple[str, ...]] = {
+    Submission: ("title", "body", "place"),
+    Claim: ("text",),
+    Petitioner: Petitioner.LOCKED,
+    Representation: Representation.LOCKED,
+}
+"""What rows that are written before it is known what they belong to have to say."""
+
+_NARRATIVE = frozenset(
+    {"note", "reason", "advice", "reply", "statement", "caption", "needed", "account", "question", "contribution"}
+    | {"demand", "report", "instruction", "feedback", "new_facts", "explanation", "what", "receipt", "proof", "record"}
+    | {"inquiry", "confirmed_how", "go_to", "what_would_reopen", "competent_body", "given_by", "help_offered"}
+    | {"outcome", "comment", "agreement", "other_side"}
+)
+"""The fields of acts in which somebody tells something in words of their own."""
+
+_TOLD: frozenset[type[Act]] = frozenset(
+    {AskForCorrection, ConfirmHandOver, Decline, NoLongerAccept, PointElsewhere, ReplyDirectly, RequestMaterial}
+)
+"""Acts whose words are for the petitioner, who comes back with number and code to read them."""
+
+
+def narrative_of(act: Act) -> dict[str, str]:
+    """What an act tells in words, by field."""
+    said = ((field.name, getattr(act, field.name)) for field in fields(act) if field.name in _NARRATIVE)
+    return {name: word for name, word in said if isinstance(word, str) and not isinstance(word, Enum) and word}
+
+
+def without_narrative(act: Act) -> Act:
+    """The same act without a word."""
+    return replace(act, **dict.fromkeys(narrative_of(act), ""))
+
+
+def record_of(words: Mapping[str, str]) -> dict[str, Any]:
+    """What the event of an act says of the words that were taken from it: that there are some, and their digest."""
+    return {"sealed": True, "words": digest(words)} if words else {}
+
+
+def sealed_words(words: Mapping[str, str], *, of: type[Act], event: Event) -> list[Sealed]:
+    """The row for what an act told."""
+    return [_sealed(words, key=event.id, matter_id=event.matter_id, for_petitioner=of in _TOLD)] if words else []
+
+
+def take_words(rows: Iterable[models.Model]) -> list[Sealed]:
+    """Take the words of these rows, which are blank afterwards, as those that are not written yet."""
+    return [_taken(row) for row in rows if type(row) in _WORDS]
+
+
+def words_on_record(matter_id: UUID) -> list[Sealed]:
+    """The words that a matter's rows have had in the clear until now. `blank_rows` takes them there."""
+    rows: list[models.Model] = [row for table in _WORDS for row in table._default_manager.filter(matter_id=matter_id)]
+    return [_taken(row) for row in rows if not _is_blank(row)]
+
+
+def blank_rows(matter_id: UUID) -> None:
+    """Leave nothing in the rows whose words are in the store; the database refuses any other change to them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ctx.put_under_seal(%s)", [matter_id])
+
+
+def restore(rows: Iterable[models.Model]) -> None:
+    """Fill in what rows of sealed matters say, as far as the present actor may read it; others are as they were."""
+    blank = {row.pk: row for row in rows if _is_blank(row)}
+    if not blank:
+        return
+    for kept in Sealed.objects.filter(id__in=blank):
+        words = opened(bytes(kept.locked), table=Sealed._meta.db_table, key=kept.id, purpose=Purpose.ACCUSATION)
+        _fill(blank[kept.id], words)
+
+
+def title_of(matter_id: UUID) -> str:
+    """What the first submission of a matter is called that was sealed by mistake."""
+    first = Submission.objects.filter(matter_id=matter_id).order_by("received_at", "id")[0]
+    restore([first])
+    return first.title or TITLE
+
+
+def _is_blank(row: models.Model) -> bool:
+    """Whether the row has given its words away. Nobody can hand in an empty text or claim, nor an empty column."""
+    match row:
+        case Submission():
+            return not row.body
+        case Claim():
+            return not row.text
+        case KeptLocked():
+            return not row.locked
+        case Event():
+            return "sealed" in row.data
+    return False
+
+
+def _taken(row: models.Model) -> Sealed:
+    words = {name: getattr(row, name) for name in _WORDS[type(row)]}
+    if isinstance(row, KeptLocked):
+        row.give_away()
+    else:
+        for name in words:
+            setattr(row, name, "")
+    return _sealed(words, key=row.pk, matter_id=row.matter_id)  # type: ignore[attr-defined]
+
+
+def _sealed(words: Mapping[str, str], *, key: UUID, matter_id: UUID, for_petitioner: bool = False) -> Sealed:
+    kept = locked(words, table=Sealed._meta.db_table, key=key, purpose=Purpose.ACCUSATION)
+    return Sealed(id=key, matter_id=matter_id, for_petitioner=for_petitioner, locked=kept)
+
+
+def _fill(row: models.Model, words: Mapping[str, str]) -> None:
+    if isinstance(row, Event):
+        row.data = {**row.data, "act": {**row.data["act"], **words}}
+    elif isinstance(row, KeptLocked):
+        row.show(words)
+    else:
+        for name, word in words.items():
+            setattr(row, name, word)
