@@ -7,7 +7,7 @@ import pytest
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 
-from tests.support.browsers import DESK, PHONE
+from tests.support.browsers import DESK, PHONE, sign_in
 from tests.support.product import Product
 
 pytestmark = pytest.mark.journey
@@ -77,17 +77,12 @@ def reachable(page: Page, start: str, *, within: tuple[str, ...]) -> Iterator[st
         waiting += links(page)
 
 
-def sign_in(context: BrowserContext, product: Product, username: str) -> Page:
+def enter(context: BrowserContext, product: Product, username: str) -> Page:
     page = context.new_page()
     if username == PUBLIC:
         page.goto(product.url)
-        return page
-    password = next(account["password"] for account in product.accounts if account["username"] == username)
-    page.goto(f"{product.url}/accounts/login/")
-    page.fill("input[name=login]", username)
-    page.fill("input[name=password]", password)
-    page.press("input[name=password]", "Enter")
-    page.wait_for_url("**/desk/**")
+    else:
+        sign_in(page, product.url, product.accounts, username)
     return page
 
 
@@ -108,7 +103,7 @@ def test_every_page_within_reach(
     size: dict[str, int],
 ) -> None:
     context = browser.new_context(viewport=size, locale="zh-CN", reduced_motion="reduce")
-    page = sign_in(context, live_product, username)
+    page = enter(context, live_product, username)
     faults = []
     for address in reachable(page, urlsplit(page.url).path, within=("/",) if username == PUBLIC else OF_OFFICERS):
         kind = kind_of(urlsplit(address).path)

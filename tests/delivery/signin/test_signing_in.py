@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core.cache import cache
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -11,6 +13,7 @@ from django.urls import reverse
 from tests.agencies import builders
 from xinfang.agencies.context import acting
 from xinfang.agencies.models import Account
+from xinfang.agencies.operations.accounts import make_link
 from xinfang.agencies.types import Role
 from xinfang.base.days import OFFICE_ZONE
 
@@ -67,14 +70,19 @@ class TestMistakes:
     def test_an_unknown_account_and_a_wrong_password_get_the_same_answer(self, officer: Account) -> None:
         assert answer_to("clerk", WRONG) == answer_to("nobody", WRONG) == "用户名或密码不对。请检查后再试。"
 
-    def test_an_unknown_account_costs_as_much_reckoning(
+    def test_unknown_wrong_and_locked_cost_as_much_reckoning(
         self, officer: Account, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         hashed: list[str] = []
-        original = Account.set_password
-        monkeypatch.setattr(Account, "set_password", lambda self, raw: (hashed.append(raw), original(self, raw))[1])
-        answer_to("nobody", WRONG)
-        assert hashed == [WRONG]
+        original = MD5PasswordHasher.encode
+        monkeypatch.setattr(
+            MD5PasswordHasher, "encode", lambda self, raw, salt: (hashed.append(raw), original(self, raw, salt))[1]
+        )
+        for name in ("clerk", "nobody"):
+            for _mistake in range(6):
+                answer_to(name, WRONG)
+            assert "已暂停登录" in answer_to(name, WRONG)
+        assert hashed == [WRONG] * 14
 
     def test_whoever_left_cannot_sign_in(self, officer: Account) -> None:
         Account.objects.update(is_active=False)
@@ -103,6 +111,61 @@ class TestLockOut:
                 answer_to("clerk", WRONG)
             clock.shift(timedelta(minutes=10, seconds=1))
             assert attempt("clerk").status_code == 302
+
+    def test_a_known_browser_is_not_locked_by_strangers(self, officer: Account) -> None:
+        desk = Client()
+        attempt("clerk", browser=desk)
+        desk.post("/accounts/logout/")
+        for _mistake in range(6):
+            answer_to("clerk", WRONG)
+        assert "已暂停登录" in answer_to("clerk", builders.PASSWORD)
+        assert attempt("clerk", browser=desk).status_code == 302
+
+    def test_a_known_browser_has_a_limit_of_its_own(self, officer: Account) -> None:
+        desk = Client()
+        attempt("clerk", browser=desk)
+        desk.post("/accounts/logout/")
+        said = [attempt("clerk", WRONG, browser=desk).content.decode() for _mistake in range(11)]
+        assert "已暂停登录" not in said[9]
+        assert "已暂停登录" in said[10]
+        assert attempt("clerk").status_code == 302
+
+    def test_it_is_known_for_this_account_alone_and_by_our_signature(self, officer: Account) -> None:
+        builders.citizen()
+        desk = Client()
+        attempt("citizen", browser=desk)
+        desk.post("/accounts/logout/")
+        forged = Client()
+        forged.cookies[settings.KNOWN_BROWSER_COOKIE_NAME] = "eyJ4IjoieSJ9:1:x"
+        for _mistake in range(5):
+            answer_to("clerk", WRONG)
+        for browser in (desk, forged):
+            assert attempt("clerk", browser=browser).status_code == 200
+        assert "clerk" not in desk.cookies[settings.KNOWN_BROWSER_COOKIE_NAME].value
+
+    def test_the_browser_of_a_one_time_link_is_known(self, officer: Account) -> None:
+        now = datetime.now(tz=OFFICE_ZONE)
+        with acting(builders.SYSTEM, request_id="test"):
+            token = make_link(account=officer, now=now)
+        desk = Client()
+        desk.post(f"/accounts/first-password/{token}/", {"password1": "xin-mi-ma-88", "password2": "xin-mi-ma-88"})
+        for _mistake in range(6):
+            answer_to("clerk", WRONG)
+        assert attempt("clerk", "xin-mi-ma-88", browser=desk).status_code == 302
+
+    def test_strangers_in_one_network_do_not_lock_another(self, officer: Account) -> None:
+        for _mistake in range(6):
+            Client(REMOTE_ADDR="203.0.113.9").post(SIGN_IN, {"login": "clerk", "password": WRONG})
+        assert attempt("clerk").status_code == 302
+
+    @override_settings(ACCOUNT_RATE_LIMITS=settings.ACCOUNT_RATE_LIMITS | {"login_failed_strangers": "4/d/key"})
+    def test_many_strangers_leave_each_network_with_less_but_never_with_nothing(self, officer: Account) -> None:
+        for number in range(4):
+            Client(REMOTE_ADDR=f"203.0.{number}.9").post(SIGN_IN, {"login": "clerk", "password": WRONG})
+        assert answer_to("clerk", WRONG) == "用户名或密码不对。请检查后再试。"
+        assert "已暂停登录" in answer_to("clerk", builders.PASSWORD)
+        elsewhere = Client(REMOTE_ADDR="198.51.100.7")
+        assert attempt("clerk", browser=elsewhere).status_code == 302
 
     def test_it_locks_the_account_and_not_the_hall(self, officer: Account) -> None:
         builders.citizen()

@@ -170,8 +170,18 @@ ACCOUNT_FORMS = {
     "change_password": "xinfang.delivery.signin.forms.PasswordChangeForm",
     "reauthenticate": "xinfang.delivery.signin.factor_forms.PasswordAgainForm",
 }
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/10m/key,60/10m/ip", "login": "600/m/ip", "signup": "120/m/ip"}
-"""A hall behind one address shares the second figure, so it is generous; the first protects the account."""
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "signup": "120/m/ip",
+    "login_failed_known": "10/10m/key",
+    "login_failed": "5/10m/key,60/10m/ip",
+    "login_failed_strangers": "100/d/key",
+    "login_failed_pressed": "1/10m/key",
+}
+"""Failures: of a browser that is known; of the others by name and network, and by network (a hall shares one, hence the
+generous figure); of all strangers at one name, and what a network is left with where there are more."""
+KNOWN_BROWSER_COOKIE_NAME = "xf_known"
+KNOWN_BROWSER_COOKIE_AGE = 180 * 24 * 60 * 60
 
 MFA_ADAPTER = "xinfang.delivery.signin.factor_adapter.FactorAdapter"
 MFA_FORMS = {

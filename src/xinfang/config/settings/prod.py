@@ -10,6 +10,7 @@ CSRF_COOKIE_SECURE = True
 # The prefix makes browsers refuse them from another host of the domain and over http (RFC 6265bis, 4.1.3.2).
 SESSION_COOKIE_NAME = "__Host-xf_session"
 CSRF_COOKIE_NAME = "__Host-xf_csrf"
+KNOWN_BROWSER_COOKIE_NAME = "__Host-xf_known"
 LANGUAGE_COOKIE_SECURE = True
 SECURE_SSL_REDIRECT = environ.flag("SECURE_SSL_REDIRECT", default=True)
 # Without it everybody would come from the proxy's address, and sixty wrong passwords would lock out the county.

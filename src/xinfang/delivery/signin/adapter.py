@@ -1,16 +1,14 @@
-"""What allauth asks of us: our words, where people land, and how long a lock-out lasts."""
+"""What allauth asks of us: our words, where people land, and what counts attempts."""
 
-from math import ceil
 from typing import Any, ClassVar
 
 from allauth.account import app_settings as account_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
-from allauth.core.internal import ratelimit
+from allauth.core.internal.ratelimit import RateLimitUsage
 from django.contrib import messages
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -20,10 +18,10 @@ from xinfang.agencies.models import Account
 from xinfang.agencies.sessions import BEGAN
 from xinfang.base import clock
 from xinfang.base.days import OFFICE_ZONE
+from xinfang.delivery.signin import attempts
 from xinfang.delivery.signin.wording import ACTIONS
 
 DESK, TRACK = "/desk/", "/track/"
-SECONDS_A_MINUTE = 60
 
 
 def landing_page(request: HttpRequest) -> str:
@@ -44,21 +42,32 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": _("尝试次数过多，请稍后再试。"),
     }
 
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        super().__init__(request)
+        self._taken: list[RateLimitUsage] = []
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the attempt; above the limit say in how many minutes the next one is possible.
 
         The count is kept by what was typed, so that an account that does not exist locks like one that does.
         """
-        try:
-            super().pre_authenticate(request, **credentials)
-        except ValidationError as refusal:
-            minutes = self._minutes_locked(request, credentials)
-            message = ngettext(
-                "尝试次数过多，已暂停登录。请在 %(minutes)d 分钟后再试。",
-                "尝试次数过多，已暂停登录。请在 %(minutes)d 分钟后再试。",
-                minutes,
-            )
-            raise ValidationError(message % {"minutes": minutes}, code="too_many_login_attempts") from refusal
+        for lane in attempts.lanes(request, str(credentials.get("username", ""))):
+            usage = attempts.take(request, lane)
+            if usage is None:
+                Account().set_password(credentials.get("password"))  # takes as long as looking at a password
+                raise _locked(attempts.minutes_locked(request, lane, now=clock.now()))
+            self._taken.append(usage)
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        """What was right does not count; allauth asks for this."""
+        for usage in self._taken:
+            usage.rollback()
+
+    def post_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse:
+        """Go on to work; the browser is known from now on."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        attempts.remember(request, response, username=user.username)
+        return response
 
     def login(self, request: HttpRequest, user: Account) -> None:
         """Sign in, and tell an officer what others did to the account since the last time."""
@@ -97,20 +106,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """A new citizen begins where matters are followed."""
         return TRACK
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """The username alone: allauth adds the host that the browser names, so that each port would count anew."""
-        return str(credentials.get("username", "")).lower()
 
-    def _minutes_locked(self, request: HttpRequest, credentials: dict[str, Any]) -> int:
-        """Whole minutes until the strictest limit lets the next attempt through, at least one."""
-        now = clock.now().timestamp()
-        key = self._get_login_attempts_cache_key(request, **credentials)
-        waits = [0.0]
-        for rate in ratelimit.get_rates(app="allauth.account", action="login_failed"):
-            cache_key = ratelimit.get_cache_key(
-                request, app="allauth.account", action="login_failed", rate=rate, key=key
-            )
-            attempts: list[float] = cache.get(cache_key, [])
-            if len(attempts) >= rate.amount:
-                waits.append(attempts[rate.amount - 1] + rate.duration - now)
-        return max(1, ceil(max(waits) / SECONDS_A_MINUTE))
+def _locked(minutes: int) -> ValidationError:
+    message = ngettext(
+        "尝试次数过多，已暂停登录。请在 %(minutes)d 分钟后再试。",
+        "尝试次数过多，已暂停登录。请在 %(minutes)d 分钟后再试。",
+        minutes,
+    )
+    return ValidationError(message % {"minutes": minutes}, code="too_many_login_attempts")

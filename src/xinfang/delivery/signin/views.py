@@ -16,6 +16,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.agencies.operations.accounts import account_of_link, set_first_password
 from xinfang.base import clock
 from xinfang.base.errors import Refused
+from xinfang.delivery.signin import attempts
 from xinfang.delivery.signin.doors import OurSite, changed
 from xinfang.delivery.signin.forms import FirstPasswordForm
 from xinfang.delivery.ui.refusals import worded
@@ -73,7 +74,9 @@ def first_password(request: HttpRequest, token: str) -> HttpResponse:
         if form.is_valid():
             set_first_password(token=token, password=form.cleaned_data["password1"], actor=actor, now=now)
             messages.success(request, _("密码已设置。请用新密码登录。"))
-            return redirect("account_login")
+            answer = redirect("account_login")
+            attempts.remember(request, answer, username=account.username)
+            return answer
     except Refused as refusal:
         return render(request, "signin/link_spent.html", {"reason": worded(refusal)}, status=410)
     return render(request, "signin/first_password.html", {"form": form, "account": account})

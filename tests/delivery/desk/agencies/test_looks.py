@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from tests.support.browsers import sign_in
 from tests.support.product import Product
 
 DOOR = ["/accounts/login/", "/accounts/signup/"]
@@ -22,15 +23,6 @@ ADMINISTRATION = [
     "/desk/administration/",
     "/desk/journal/",
 ]
-
-
-def sign_in(page: Page, product: Product, username: str) -> None:
-    password = next(account["password"] for account in product.accounts if account["username"] == username)
-    page.goto(f"{product.url}/accounts/login/")
-    page.get_by_label("用户名").fill(username)
-    page.get_by_label("密码").fill(password)
-    page.get_by_role("button", name="登录").click()
-    page.wait_for_url("**/desk/**")
 
 
 def fits(page: Page) -> bool:
@@ -53,7 +45,7 @@ def test_the_door(live_product: Product, page: Page, phone: Page, axe: Callable[
 @pytest.mark.journey
 def test_administration(live_product: Product, page: Page, phone: Page, axe: Callable[[Page], None]) -> None:
     for browser in (page, phone):
-        sign_in(browser, live_product, "admin")
+        sign_in(browser, live_product.url, live_product.accounts, "admin")
         for path in ADMINISTRATION:
             look(browser, live_product.url + path, axe)
         browser.goto(f"{live_product.url}/desk/officers/?q=dengji")
