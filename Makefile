@@ -31,7 +31,7 @@ test-core: setup ## The legal core alone: seconds
 journeys: setup browser ## Only the walks through the running product in Chromium
 	@$(BIN)/pytest -m journey
 
-check: setup ## Lint, contracts, types, templates, migrations, translations, requirements
+check: setup ## Lint, contracts, types, templates, migrations, translations, requirements, advisories
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/lint-imports
@@ -40,6 +40,7 @@ check: setup ## Lint, contracts, types, templates, migrations, translations, req
 	@$(TEST_SETTINGS) $(BIN)/python -m django makemigrations --check --dry-run
 	@$(BIN)/python tools/messages.py check
 	@$(BIN)/python tools/requirements.py
+	@$(BIN)/python tools/audit.py
 
 fix: setup ## Let ruff mend and format what it can
 	@$(BIN)/ruff check --fix

@@ -29,6 +29,10 @@ class Fault:
     name: str
     mended_in: str
 
+    def __str__(self) -> str:
+        remedy = f"mended in {self.mended_in}" if self.mended_in else "not mended yet"
+        return f"{self.package}: {self.name}, {remedy}"
+
 
 Reader = Callable[[Any], Sequence[Fault] | None]
 
@@ -55,12 +59,11 @@ def read_npm_audit(report: Any) -> Sequence[Fault] | None:
         return None
     return [
         Fault(
-            package=name,
-            name=", ".join(str(via["url"]) for via in found["via"] if isinstance(via, dict))
-            or "through another package",
+            package=package,
+            name=", ".join(via["url"] for via in found["via"] if isinstance(via, dict)) or "through another package",
             mended_in="a later release" if found["fixAvailable"] else "",
         )
-        for name, found in report["vulnerabilities"].items()
+        for package, found in report["vulnerabilities"].items()
     ]
 
 
@@ -90,9 +93,7 @@ def main() -> int:
             continue
         print(f"audit: {source}: {len(faults)} known faults")
         for fault in faults:
-            print(
-                f"  {fault.package}: {fault.name}, {'mended in ' + fault.mended_in if fault.mended_in else 'not mended yet'}"
-            )
+            print(f"  {fault}")
         mendable += sum(bool(fault.mended_in) for fault in faults)
     return 1 if mendable else 0
 

@@ -1,4 +1,4 @@
-"""The audit of what we pin tells a source that knows nothing from one that knows of no fault, and fails on what is mended."""
+"""The audit of what we pin: a source that knows nothing is not one that knows of no fault, and what is mended fails."""
 
 import json
 import sys
