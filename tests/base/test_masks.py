@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinfang.base.masks import mask_address, mask_email, mask_name, mask_phone
+from xinfang.base.masks import mask_address, mask_email, mask_name, mask_phone, mask_signer
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,11 @@ def test_a_name_never_shows_more_than_a_surname(name: str) -> None:
 
 def _is_mark(character: str) -> bool:
     return mask_name(f"甲{character}乙") == f"甲{character}*"
+
+
+@pytest.mark.parametrize(("words", "shown"), [("本人", "本人"), (" 本人 ", " 本人 "), ("张三", "张*"), ("", "")])
+def test_who_took_a_letter(words: str, shown: str) -> None:
+    assert mask_signer(words) == shown
 
 
 @pytest.mark.parametrize(

@@ -14,19 +14,23 @@ from xinfang.delivery.portal.steps import Step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """An address with the name of its pattern."""
+    """An address with the name of its pattern, and whether something stands in it that can be guessed or exchanged."""
 
     name: str
     path: str
+    has_gaps: bool
 
 
-def every_address(world: World) -> Iterator[Address]:
-    """Every pattern, its gaps filled with what leads to the secret matter; one act, sheet or step for all."""
-    known = _fillings(world)
+def every_address(world: World, found: Mapping[str, Sequence[Any]] | None = None) -> Iterator[Address]:
+    """Every pattern, its gaps filled with what leads to the secret matter; one act, sheet or step for all.
+
+    `found` has what there is of the matter besides: its letters, its set, what was asked about it.
+    """
+    known = {**_fillings(world), **(found or {})}
     for name, gaps in _patterns(get_resolver().url_patterns):
         for chosen in product(*(known[gap] for gap in gaps)):
             path = reverse(name, kwargs=dict(zip(gaps, chosen, strict=True)))
-            yield Address(name=name, path=path)
+            yield Address(name=name, path=path, has_gaps=bool(gaps))
 
 
 def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
@@ -51,6 +55,7 @@ def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
         "document": ["receipt"],
         "form": ["pdf"],
         "code": ["2" * 16],
+        "pk": [1],
         **{
             gap: [uuid4()]
             for gap in ("post_id", "membership_id", "delegation_id", "rule_id", "message_id", "request_id", "set_id")

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _HIDDEN = "*"
+_THE_ADDRESSEE = "本人"
 _NAME_SEPARATORS = frozenset("·•・ -")
 _SURNAME_PAIRS = (
     "欧阳司马上官诸葛东方皇甫尉迟公孙慕容令狐宇文长孙司徒司空端木百里呼延南宫夏侯轩辕"
@@ -32,6 +33,11 @@ def mask_name(name: str) -> str:
     shown = 2 if is_compound else 1
     hidden = (each if each in _NAME_SEPARATORS else _HIDDEN for each in characters[shown:])
     return "".join([*characters[:shown], *hidden])
+
+
+def mask_signer(words: str) -> str:
+    """Who took a letter: 本人, as clerks write of the addressee, stays; a name is masked."""
+    return words if words.strip() == _THE_ADDRESSEE else mask_name(words)
 
 
 def mask_phone(phone: str) -> str:

@@ -59,7 +59,7 @@ def test_a_letter_is_posted_comes_back_is_posted_again_and_its_slip_is_recorded(
     assert receipt.number not in text_of(officer.get("/desk/serving/"))
     page = text_of(officer.get(f"/desk/matters/{receipt.number}/letters/{letter.split('.')[0]}/acceptance-notice/"))
     assert "已寄出（EMS EMS100）" in page
-    assert "送达（邮寄送达，张三签收）" in page
+    assert "送达（邮寄送达，张*签收）" in page
     assert "更正文书送达日期" in page
 
 

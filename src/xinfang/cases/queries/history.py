@@ -1,6 +1,6 @@
 """The history of a matter in words: what happened, who did it, who held the matter on which days."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from xinfang.agencies.directory import body_names, officer_names
+from xinfang.base.masks import mask_signer
 from xinfang.cases.models import Event
 from xinfang.cases.queries.representing import masked_names
 from xinfang.cases.reader import language
@@ -178,6 +179,12 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
     "rated": codes.RATED_BODY_LABELS,
     "satisfaction": codes.SATISFACTION_LABELS,
 }
+_IN_WORDS: Mapping[str, Callable[[Any], str]] = {
+    "participants": lambda value: _("、").join(value),
+    "signed_by": lambda value: _("、").join(value),
+    "signer": mask_signer,
+    "witnesses": lambda value: _("、").join(value),
+}
 _BODIES = ("to_body", "succeeds", "reviewer", "points_to", "receiver", "organ", "co_body")
 """Fields that name a body by its key."""
 _SPEAKING = ("chosen", "agent", "guardian", "mandate", "by_mandate")
@@ -325,8 +332,8 @@ def _worded(name: str, value: Any, names: _Names) -> str:
         return title_of(Document(value), lang=language())
     if isinstance(value, bool):
         return _("是") if value else _("否")
-    if name in ("participants", "signed_by", "witnesses"):
-        return _("、").join(value)
+    if name in _IN_WORDS:
+        return _IN_WORDS[name](value)
     if name == "lacking":
         return _("、").join(_(FILE_PART_LABELS[FilePart(part)]) for part in value)
     if name == "asked_at":

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from xinfang.agencies.actors import Actor
+from xinfang.base.masks import mask_signer
 from xinfang.cases.access import bodies_with_a_role
 from xinfang.cases.models import LetterToServe, Service, ServiceAttempt
 from xinfang.cases.queries.counting import ENOUGH
@@ -196,7 +197,7 @@ def _arrival(proof: Service) -> ServiceStep:
     words = said % {
         "day": _day(proof.served_on),
         "method": _(SERVICE_METHOD_LABELS[ServiceMethod(proof.method)]),
-        "signer": proof.signer,
+        "signer": mask_signer(proof.signer),
     }
     return ServiceStep(on=proof.served_on, words=words)
 
