@@ -7,9 +7,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from xinfang.base.errors import XinfangError
 
+MEDIA_TYPE = "application/problem+json"
+_FRAMEWORK_TYPE = "application/json"
+_PROBLEM = "/ProblemOut"
 STATUS_OF: Mapping[str, HTTPStatus] = {
     "wrong_code": HTTPStatus.FORBIDDEN,
     "too_many_attempts": HTTPStatus.TOO_MANY_REQUESTS,
@@ -38,9 +42,18 @@ def problem(
         "citation": citation,
         "errors": list(errors),
     }
-    return JsonResponse(
-        body, status=status, content_type="application/problem+json", json_dumps_params={"ensure_ascii": False}
-    )
+    return JsonResponse(body, status=status, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False})
+
+
+def described(schema: OpenAPISchema) -> OpenAPISchema:
+    """The description with the media type under which problems come; the framework knows one for all answers."""
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            for answer in operation["responses"].values():
+                content = answer.get("content", {})
+                if _PROBLEM in str(content):
+                    answer["content"] = {MEDIA_TYPE: content[_FRAMEWORK_TYPE]}
+    return schema
 
 
 def install(api: NinjaAPI) -> None:

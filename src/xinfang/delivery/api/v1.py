@@ -4,12 +4,14 @@ from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
 from http import HTTPStatus
+from typing import Annotated, Any
 from uuid import UUID, uuid4, uuid5
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from ninja import Header, NinjaAPI, Query, Status
+from ninja.openapi.schema import OpenAPISchema
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
@@ -43,12 +45,28 @@ from xinfang.procedure.codes import Channel
 KEY_SPACE = UUID("0192f5a4-6c1e-7d38-9b52-3f1a7c0e8d61")
 PUBLIC = Actor.public()
 
-api = NinjaAPI(title="阳光信访", version="1", docs_url=None, urls_namespace="api:v1")
+REFUSALS = frozenset({400, 403, 404, 413, 422, 429, 503})
+"""Every status with which a call may be answered by a problem document."""
+
+
+class Interface(NinjaAPI):
+    """The interface with a description that says what problems come as."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """The description of all operations."""
+        return problems.described(super().get_openapi_schema(**options))
+
+
+api = Interface(title="阳光信访", version="1", docs_url=None, urls_namespace="api:v1")
 problems.install(api)
 
 
-@api.post("/submissions", response={201: ReceiptOut, 200: ReceiptOut, 422: ProblemOut}, summary="提交信访")
-def file(request: HttpRequest, payload: SubmissionIn, idempotency_key: Header[str | None] = None) -> Status[ReceiptOut]:
+@api.post("/submissions", response={201: ReceiptOut, 200: ReceiptOut, REFUSALS: ProblemOut}, summary="提交信访")
+def file(
+    request: HttpRequest,
+    payload: SubmissionIn,
+    idempotency_key: Annotated[str | None, Header(alias="Idempotency-Key")] = None,
+) -> Status[ReceiptOut]:
     """File a petition. Answers 201 once it is durable; the same key with the same content answers 200 with the
     first receipt.
     """
@@ -63,7 +81,7 @@ def file(request: HttpRequest, payload: SubmissionIn, idempotency_key: Header[st
     return Status(answer, _receipt(receipt, dates))
 
 
-@api.post("/status", response={200: StatusOut, 403: ProblemOut, 429: ProblemOut}, summary="查询进度")
+@api.post("/status", response={200: StatusOut, REFUSALS: ProblemOut}, summary="查询进度")
 def ask(request: HttpRequest, payload: StatusIn) -> StatusOut:
     """How a matter stands. Number and code come in the body, so that no log keeps them."""
     with acting(PUBLIC, request_id=_request_id(request)):
@@ -89,7 +107,7 @@ def ask(request: HttpRequest, payload: StatusIn) -> StatusOut:
     raise refusal
 
 
-@api.get("/due", response={200: DueOut, 404: ProblemOut, 422: ProblemOut}, summary="期限计算")
+@api.get("/due", response={200: DueOut, REFUSALS: ProblemOut}, summary="期限计算")
 def reckon(request: HttpRequest, asked: Query[DueIn]) -> DueOut:
     """By when a period ends, and why: the same reckoning as on every matter, of `office` if one is named."""
     book = law_book_of_code(asked.office) if asked.office else LawBook.load()
