@@ -378,3 +378,20 @@ class TestMessages:
     ) -> None:
         settings.OUTGOING_FOLDER = ""
         assert "tell_by" not in form_values(sign_in("registrar").get(REGISTER))
+
+
+@pytest.mark.parametrize("onward", ["case", "receipt"])
+def test_an_accusation_is_sealed_by_registering_it_and_only_its_receipt_is_left_at_the_counter(
+    county: County, sign_in: SignIn, onward: str
+) -> None:
+    client = sign_in("registrar")
+    answer = send(client, onward=onward, sealed="on")
+    (matter,) = matters()
+    assert answer.url == f"/desk/register/receipts/{matter.number}/"
+    receipt = client.get(answer.url)
+    assert receipt.status_code == 200
+    assert matter.number in text_of(receipt)
+    assert client.get(f"/desk/matters/{matter.number}/").status_code == 404
+    for page in (receipt, client.get(REGISTER), client.get("/desk/")):
+        assert "漏水" not in page.content.decode()
+        assert "周小满" not in page.content.decode()

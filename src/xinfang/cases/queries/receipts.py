@@ -57,6 +57,14 @@ def receipt_of_matter(matter_id: UUID) -> Receipt:
     return receipt_of(submission, number=submission.matter.number)
 
 
+def receipt_handed_over(matter_id: UUID) -> Receipt:
+    """The receipt of what the caller has just taken in, for the person at the counter, even if nobody but the reporting
+    team reads the matter any more. The caller has made sure that it took it in itself.
+    """
+    admit(matter_id)
+    return receipt_of_matter(matter_id)
+
+
 def open_receipt(number: str, code: str, *, address: str, now: datetime) -> UUID:
     """The matter that number and code open; admits it to the present actor until the transaction ends.
 

@@ -377,6 +377,7 @@ class TrackView:
     state_label: str
     state_words: str  # the state in one plain sentence
     is_open: bool
+    sealed: bool  # an accusation: how it stands and what is told, and nothing of what was handed in
     received_at: datetime
     accepted_on: date | None
     office_name: str

@@ -1,10 +1,10 @@
 """What goes in and out of version 1. Unknown fields are refused, so that a misspelt one is not lost in silence."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
 from xinfang.law.model import Rule, Ruleset
 
@@ -29,14 +29,25 @@ class PetitionerIn(Strict):
 
 
 class SubmissionIn(Strict):
-    """A petition: what happened, where, what is asked for, by whom."""
+    """A petition: what happened, where, what is asked for, by whom.
+
+    An `accusation` (检举控告) is sealed at once: status and answers can be asked for, its content by nobody but the
+    reporting team; its petitioner may be left out.
+    """
 
     title: Annotated[str, Field(min_length=1, max_length=100)]
     body: Annotated[str, Field(min_length=1, max_length=20_000)]
     claims: Annotated[list[Annotated[str, Field(min_length=1, max_length=500)]], Field(min_length=1, max_length=10)]
-    petitioner: PetitionerIn
+    petitioner: PetitionerIn | None = None
+    accusation: bool = False
     place: Line = ""
     region: Annotated[str, Field(pattern=r"^([0-9]{6}([0-9]{3}([0-9]{3})?)?)?$")] = ""
+
+    @model_validator(mode="after")
+    def _says_who(self) -> Self:
+        if self.petitioner is None and not self.accusation:
+            raise ValueError("petitioner: required unless this is an accusation")
+        return self
 
 
 class DateOut(Schema):

@@ -143,7 +143,8 @@ def _command(payload: SubmissionIn, key: str, *, received_at: datetime) -> Submi
         claims=tuple(payload.claims),
         place=payload.place,
         region=payload.region,
-        petitioners=(PetitionerDetails(**person.model_dump()),),
+        petitioners=(PetitionerDetails(**person.model_dump()) if person else PetitionerDetails(),),
+        sealed=payload.accusation,
     )
 
 

@@ -17,7 +17,7 @@ from xinfang.cases.types.filing import SIGNED_PAPER, PetitionerDetails, Submit
 from xinfang.delivery.portal import drafts
 from xinfang.delivery.portal.forms.fields import TidyForm
 from xinfang.delivery.portal.forms.parties import COMPANY_CHOICES, Company, PartiesForm
-from xinfang.delivery.portal.forms.submit import ELSEWHERE, ORGANISATION, TEXT_FORMS
+from xinfang.delivery.portal.forms.submit import ACCUSATION, ELSEWHERE, ORGANISATION, TEXT_FORMS
 from xinfang.delivery.portal.models import Draft
 from xinfang.delivery.portal.steps import Step
 from xinfang.delivery.ui import telling
@@ -29,20 +29,34 @@ from xinfang.procedure import codes
 
 
 def steps_of(draft: Draft) -> tuple[Step, ...]:
-    """The steps that this person is asked: whoever petitions alone is not asked about others."""
-    is_alone = company_of(drafts.fields_of(draft, Step.WHO)) is Company.ALONE
-    return tuple(step for step in Step if not (step is Step.PARTIES and is_alone))
+    """The steps that this person is asked: whoever petitions alone is not asked about others, and nobody again what
+    was said by beginning.
+    """
+    is_alone = company_of(who_of(draft)) is Company.ALONE
+    left_out = {Step.KIND, Step.PARTIES} if is_alone else {Step.KIND}
+    return tuple(step for step in Step if step not in left_out)
+
+
+def accuses(draft: Draft) -> bool:
+    """Whether this is an accusation, which is sealed the moment it is handed in."""
+    return drafts.fields_of(draft, Step.KIND).get("kind") == ACCUSATION
+
+
+def who_of(draft: Draft) -> Mapping[str, Any]:
+    """What stands on the page of whoever files. Of others nobody is asked who accuses, whatever was said before."""
+    said = drafts.fields_of(draft, Step.WHO)
+    return {**said, "company": ""} if accuses(draft) else said
 
 
 def place_of(step: Step, draft: Draft) -> dict[str, int]:
-    """Which step of how many, for the heading of a page."""
+    """Which step of how many, for the heading of a page; none of them is what kind of letter it is."""
     steps = steps_of(draft)
-    return {"step": steps.index(step) + 1, "steps": len(steps)}
+    return {"step": steps.index(step) + 1, "steps": len(steps)} if step in steps else {}
 
 
 def neighbour(step: Step, draft: Draft, *, offset: int) -> Step | None:
     """The step so many pages on, or back if negative; None before the first and after the last."""
-    steps = steps_of(draft)
+    steps = (Step.KIND, *steps_of(draft))
     place = steps.index(step) + offset
     return steps[place] if 0 <= place < len(steps) else None
 
@@ -58,16 +72,20 @@ def form_of(
     *,
     on: date,
     who: Mapping[str, Any],
+    accuses: bool = False,
     data: Mapping[str, Any] | None = None,
     initial: Mapping[str, Any] | None = None,
 ) -> TidyForm:
     """The form of a step that is answered in text; the towns are those of the day.
 
     `who` is what stands on the page of whoever files: it says who else is asked about, and who is not to be among them.
+    Who `accuses` is asked for less.
     """
     extra: dict[str, Any] = {}
     if step is Step.WHERE:
         extra = {"regions": _towns(on)}
+    if step is Step.WHO:
+        extra = {"accuses": accuses}
     if step is Step.PARTIES:
         first = PetitionerDetails(name=who.get("name", ""), phone=who.get("phone", ""))
         extra = {"company": company_of(who), "on": on, "first": first}
@@ -76,8 +94,11 @@ def form_of(
 
 def answers(draft: Draft, *, on: date) -> dict[Step, TidyForm]:
     """Every text step with what was typed, checked again from the start."""
-    who = drafts.fields_of(draft, Step.WHO)
-    return {step: form_of(step, on=on, who=who, data=drafts.fields_of(draft, step)) for step in TEXT_FORMS}
+    who, is_accusation = who_of(draft), accuses(draft)
+    return {
+        step: form_of(step, on=on, who=who, accuses=is_accusation, data=drafts.fields_of(draft, step))
+        for step in TEXT_FORMS
+    }
 
 
 def first_unfinished(forms: Mapping[Step, TidyForm]) -> Step | None:
@@ -117,7 +138,7 @@ def command(
     account_id: UUID | None,
 ) -> Submit:
     """The finished form as the one command that every channel sends."""
-    what, where, claims, who, _together = (forms[step].cleaned_data for step in TEXT_FORMS)
+    _kind, what, where, claims, who, _together = (forms[step].cleaned_data for step in TEXT_FORMS)
     parties = forms[Step.PARTIES]
     assert isinstance(parties, PartiesForm)
     papers = papers_of(draft, files)
@@ -134,6 +155,7 @@ def command(
         file_ids=tuple(file.id for file in files),
         file_draft=draft.idempotency_key,
         paper_ids=tuple(file.id for file in papers),
+        sealed=accuses(draft),
     )
 
 
@@ -152,8 +174,10 @@ def summary(
     draft: Draft, forms: Mapping[Step, TidyForm], files: Sequence[StoredFileView]
 ) -> Sequence[tuple[Step, Sequence[SummaryRow]]]:
     """All answers, step by step, each with its way back."""
-    what, where, claims, who, _together = (forms[step].cleaned_data for step in TEXT_FORMS)
+    _kind, what, where, claims, who, _together = (forms[step].cleaned_data for step in TEXT_FORMS)
+    unnamed = _("不写")
     rows = {
+        Step.KIND: [(_("类别"), _("检举控告，提交后立即封存"))] if accuses(draft) else [],
         Step.WHAT: [(_("概括"), what["title"]), (_("经过"), what["body"])],
         Step.WHERE: [(_("镇（街道）"), _label(forms[Step.WHERE], "region")), (_("具体地点"), where["place"])],
         Step.CLAIMS: [
@@ -162,13 +186,13 @@ def summary(
         ],
         Step.WHO: [
             (_("身份"), _label(forms[Step.WHO], "kind")),
-            (_("姓名或单位名称"), who["name"]),
-            (_("住址"), who["address"]),
+            (_("姓名或单位名称"), who["name"] or unnamed),
+            (_("住址"), who["address"] or unnamed),
             (_("手机或电话"), who["phone"]),
             (_("电子邮箱"), who["email"]),
             (_("接收文书"), _("手机或邮箱") if who["electronic_service"] else _("按住址寄纸质文书")),
             (_("有新的进展"), _label(forms[Step.WHO], "tell_by")),
-            (_("几个人提出，谁来办"), dict(COMPANY_CHOICES)[company_of(who)]),
+            *([] if accuses(draft) else [(_("几个人提出，谁来办"), dict(COMPANY_CHOICES)[company_of(who)])]),
         ],
         Step.PARTIES: _told(forms[Step.PARTIES]),
         Step.FILES: _handed_in(draft, files),

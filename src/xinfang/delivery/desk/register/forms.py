@@ -84,6 +84,11 @@ class RegistrationForm(PartiesForm, OfficeForm, PlainForm):
     place = LineField(required=False, label=_("具体地点"))
     topic = forms.ChoiceField(required=False, label=_("内容分类"), widget=WordedSelect(words=search_words))
     urgent = forms.BooleanField(required=False, label=_("重大、紧急，须立即报告"))
+    sealed = forms.BooleanField(
+        required=False,
+        label=_("检举控告：登记后立即封存"),
+        help_text=_("封存以后，除举报检举组外谁都看不到内容和姓名，登记人也看不到。请当面把回执交给本人。"),
+    )
     scans = FilesField(label=_("扫描件和附件"))
 
     def __init__(self, *args: Any, on: date, offices: Offices, lists: Lists | None = None, **kwargs: Any) -> None:
@@ -181,6 +186,7 @@ class RegistrationForm(PartiesForm, OfficeForm, PlainForm):
             file_ids=file_ids,
             file_draft=self.draft,
             urgent=fields["urgent"],
+            sealed=fields["sealed"],
         )
 
     def _first(self) -> PetitionerDetails:

@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.base import clock
-from xinfang.base.errors import Missing
 from xinfang.base.ids import grouped
 from xinfang.cases.operations.submit import submit
-from xinfang.cases.queries.receipts import receipt_of_matter
+from xinfang.cases.queries.receipts import receipt_handed_over
 from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
@@ -49,7 +48,7 @@ def register(request: DeskRequest) -> HttpResponseBase:
         form.add_error("scans", refusal)
     if not is_sent or not form.is_valid():
         return _page(request, form)
-    question = question_about(form) if form.office_id else None
+    question = question_about(form) if form.office_id and not form.cleaned_data["sealed"] else None
     if question is not None and not question.is_valid():
         return _asked(request, form, question)
     filed = attempt(form, lambda: _file(request, form, question))
@@ -75,10 +74,7 @@ def receipt(request: DeskRequest, number: str) -> HttpResponseBase:
     matter_id = handed_over.matter_id(request.session, number)
     if matter_id is None:
         raise Http404(_("回执只能由登记人在登记之后打印。"))
-    try:
-        shown = receipt_of_matter(matter_id)
-    except Missing as missing:  # sealed since it was registered
-        raise Http404(_("没有这个信访事项，或者您无权查看。")) from missing
+    shown = receipt_handed_over(matter_id)
     context = {"receipt": shown, "code": grouped(shown.query_code), "large": "large" in request.GET}
     return render(request, "desk/register/receipt.html", context)
 
@@ -125,7 +121,8 @@ def _go_on(
     handed_over.remember(request.session, number=filed.number, matter_id=filed.matter_id)
     _tell(request, filed, question)
     onward = request.POST["onward"]
-    if onward == ON_TO_RECEIPT:
+    is_sealed = form.cleaned_data["sealed"]
+    if onward == ON_TO_RECEIPT or (onward == ON_TO_CASE and is_sealed):
         return redirect("desk:receipt", number=filed.number)
     return redirect(reverse("desk:case", args=[filed.number]) if onward == ON_TO_CASE else "desk:register")
 

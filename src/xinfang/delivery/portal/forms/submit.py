@@ -23,6 +23,22 @@ MAX_CLAIM = 500
 MAX_CLAIMS = 10
 ELSEWHERE = "elsewhere"
 PERSON, ORGANISATION = "person", "organisation"
+ORDINARY, ACCUSATION = "ordinary", "accusation"
+
+
+class KindForm(TidyForm):
+    """Whether it is an accusation (检举控告), which is sealed the moment it is handed in (条例 第三十条)."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("您要反映的是哪一类"),
+        choices=(
+            (ORDINARY, gettext_lazy("遇到的困难、要求、意见或者建议")),
+            (ACCUSATION, gettext_lazy("检举、控告机关、单位或者工作人员违纪违法")),
+        ),
+        initial=ORDINARY,
+        required=False,
+        widget=RadioChoices(),
+    )
 
 
 class WhatForm(TidyForm):
@@ -186,9 +202,22 @@ class WhoForm(TidyForm):
         widget=RadioChoices(),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, accuses: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_channels(self, none=_("不用发消息，我自己上网查"))
+        if accuses:
+            self._ask_less()
+
+    def _ask_less(self) -> None:
+        """Whoever accuses may say nothing of the own person, and comes back with number and code."""
+        del self.fields["company"]
+        hints = {
+            "name": _("可以不写。写了更便于核查和答复，只有举报检举组在说明理由、经第二人同意后才能看到。"),
+            "address": _("可以不写。写了，书面答复才能寄给您。"),
+        }
+        for name, hint in hints.items():
+            self.fields[name].required = False
+            self.fields[name].help_text = hint
 
     def clean_phone(self) -> str:
         """The number without blanks and brackets; accepts full-width digits and extensions."""
@@ -243,6 +272,7 @@ class FilesForm(forms.Form):
 
 
 TEXT_FORMS: Mapping[Step, type[TidyForm]] = {
+    Step.KIND: KindForm,
     Step.WHAT: WhatForm,
     Step.WHERE: WhereForm,
     Step.CLAIMS: ClaimsForm,

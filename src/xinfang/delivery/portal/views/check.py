@@ -78,14 +78,16 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     today = office_day(clock.now())
-    suggestion = _suggestion(forms)
-    body_name = suggestion.bodies[0].short_name if suggestion.bodies else ""
+    # Whom an accusation goes to is settled by the law, and no body is to be guessed out of who is accused.
+    suggestion = None if wizard.accuses(draft) else _suggestion(forms)
+    body_name = suggestion.bodies[0].short_name if suggestion and suggestion.bodies else ""
     context = {
         **wizard.place_of(Step.CHECK, draft),
         "back_href": address(Step.FILES),
         "parts": wizard.summary(draft, forms, files),
         "shown": wizard.fingerprint(draft, files),
         "suggestion": suggestion,
+        "accuses": wizard.accuses(draft),
         "outlook": [presenting.reasoned(item) for item in outlook(on=today, body_name=body_name)],
         "problem": problem,
         "mended_at": mended_at,

@@ -1,6 +1,7 @@
 """Filing a petition, one question a page. Every page is kept on the server before the next one is shown."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
@@ -16,7 +17,7 @@ from xinfang.base.days import office_day
 from xinfang.delivery.portal import drafts, holdings, wizard
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.fields import TidyForm
-from xinfang.delivery.portal.forms.submit import MAX_CLAIMS, ClaimsForm, boxes
+from xinfang.delivery.portal.forms.submit import ACCUSATION, MAX_CLAIMS, ClaimsForm, boxes
 from xinfang.delivery.portal.models import Draft
 from xinfang.delivery.portal.steps import Step
 from xinfang.delivery.ui import recovery
@@ -39,7 +40,10 @@ def begin(request: PortalRequest) -> HttpResponseBase:
     if unsent:
         drafts.discard(unsent)
     token = drafts.new_token()
-    drafts.start(token, now=clock.now())
+    now = clock.now()
+    started = drafts.start(token, now=now)
+    if request.POST.get("kind") == ACCUSATION:
+        drafts.save_step(started, Step.KIND, {"kind": ACCUSATION}, now=now)
     response = redirect("portal:step", step=Step.WHAT.value)
     drafts.hand_over(response, token)
     return response
@@ -74,11 +78,9 @@ def step(request: PortalRequest, draft: Draft, step: str) -> HttpResponseBase:
     """One question: show it with what was typed before, or keep the answer and go on."""
     this = _text_step(step, draft)
     today = office_day(clock.now())
-    who = drafts.fields_of(draft, Step.WHO)
     if request.method == "GET":
-        form = wizard.form_of(this, on=today, who=who, initial=drafts.fields_of(draft, this))
-        return _question(request, draft, this, form)
-    form = wizard.form_of(this, on=today, who=who, data=request.POST)
+        return _question(request, draft, this, _form(draft, this, on=today, initial=drafts.fields_of(draft, this)))
+    form = _form(draft, this, on=today, data=request.POST)
     if _changed_elsewhere(request, draft, this, form):
         return _question(request, draft, this, form, status=CONFLICT, theirs=drafts.fields_of(draft, this))
     fields = _rearranged(form, request.POST.get("action", ""))
@@ -98,16 +100,19 @@ def step(request: PortalRequest, draft: Draft, step: str) -> HttpResponseBase:
 def autosave(request: PortalRequest, draft: Draft, step: str) -> HttpResponseBase:
     """Keep what is being typed, unless another tab has meanwhile answered this page."""
     this = _text_step(step, draft)
-    who = drafts.fields_of(draft, Step.WHO)
-    form = wizard.form_of(this, on=office_day(clock.now()), who=who, data=request.POST)
+    form = _form(draft, this, on=office_day(clock.now()), data=request.POST)
     if _changed_elsewhere(request, draft, this, form):
         return HttpResponse(status=CONFLICT)
     drafts.save_unfinished(draft, this, form.kept(), now=clock.now())
     return HttpResponse(status=204)
 
 
+def _form(draft: Draft, step: Step, *, on: date, **filled: Mapping[str, Any]) -> TidyForm:
+    return wizard.form_of(step, on=on, who=wizard.who_of(draft), accuses=wizard.accuses(draft), **filled)
+
+
 def _text_step(slug: str, draft: Draft) -> Step:
-    if slug not in {str(step) for step in wizard.TEXT_FORMS} & set(wizard.steps_of(draft)):
+    if slug not in {str(step) for step in wizard.TEXT_FORMS} & {Step.KIND, *wizard.steps_of(draft)}:
         raise Http404
     return Step(slug)
 
@@ -128,6 +133,7 @@ def _question(
         "revision": drafts.revision(draft, step),
         "theirs": [text for text in (theirs or {}).values() if text],
         "from_check": "from" in request.GET,
+        "accuses": wizard.accuses(draft),
         "may_add": len(form.fields) < MAX_CLAIMS,
     }
     return render(request, f"portal/submit/{step}.html", context, status=status)
