@@ -2,7 +2,7 @@
 
 A content is named by the key of its record, never by what was uploaded and never by its digest: two people
 who send the same picture have two files, and taking one away leaves the other (ADR 0036). Each is sealed with a key of
-its own, which its record holds, itself sealed: the folder alone, or the database alone, shows nothing (ADR 0092).
+its own, which its record holds, itself sealed: the folder alone, or the database alone, shows nothing (ADR 0095).
 Contents from before that lie as they are, in another place, until `seal_old` has been there.
 """
 

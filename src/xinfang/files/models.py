@@ -12,7 +12,7 @@ class StoredFile(models.Model):
 
     `draft` is the secret of the form in which the file was uploaded: whoever holds it sees the file. After
     the form is sent the matter decides who sees it (policies of `cases`); see ADR 0035. `wrapped` is the key of its
-    content, sealed; without it nothing of the content can be read (ADR 0092).
+    content, sealed; without it nothing of the content can be read (ADR 0095).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -4,4 +4,4 @@ from xinfang.files.contents import about
 from xinfang.files.models import StoredFile
 from xinfang.vault.holders import SealedColumn
 
-KEYS_OF_CONTENTS = SealedColumn(model=StoredFile, column="wrapped", about=lambda stored: about(stored.id))
+KEYS_OF_CONTENTS = SealedColumn(model=StoredFile, column="wrapped", about=about)

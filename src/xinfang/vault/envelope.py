@@ -8,7 +8,7 @@ The form, version 1, big-endian:
 
     1 byte   version of the form: 1
     1 byte   cipher of the content: 1 AES-256-GCM, 2 SM4-GCM
-    1 byte   purpose: 1 IDENTITY, 2 ACCUSATION, 3 FILE, 4 DRAFT, 5 FACTOR
+    1 byte   purpose, as `names.CODES` has it
     2 bytes  version of the purpose's key
     1 byte   length of what follows, the wrapped data key (its inner form is the source's)
     …        the wrapped data key, bound to the five bytes above the length and to `about`
@@ -19,8 +19,6 @@ The form, version 1, big-endian:
 Nonces are random. A key of a purpose may wrap 2^32 data keys (NIST SP 800-38D, 8.3): rotate it before that.
 """
 
-import struct
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -28,22 +26,14 @@ from django.conf import settings
 from xinfang.vault import keyring
 from xinfang.vault.ciphers import BY_NAME, Suite, suite_of
 from xinfang.vault.errors import Unreadable
+from xinfang.vault.names import STAMP_BYTES, KeyName
 from xinfang.vault.purposes import Purpose
 
 FORM = 1
-KEY_AT, KEY_BYTES = 2, 3
-"""Where an envelope names its key: purpose and version."""
-_HEADER = struct.Struct(">BBBH")
-_KEY = struct.Struct(">BH")
-_WRAPPED_AT = _HEADER.size + 1
-_CODES: Mapping[Purpose, int] = {
-    Purpose.IDENTITY: 1,
-    Purpose.ACCUSATION: 2,
-    Purpose.FILE: 3,
-    Purpose.DRAFT: 4,
-    Purpose.FACTOR: 5,
-}
-_PURPOSES = {code: purpose for purpose, code in _CODES.items()}
+STAMP_AT = 2
+"""Where an envelope names its key (`KeyName.stamp`)."""
+_LENGTH_AT = STAMP_AT + STAMP_BYTES
+_WRAPPED_AT = _LENGTH_AT + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +42,7 @@ class _Envelope:
 
     header: bytes
     suite: Suite
-    purpose: Purpose
-    version: int
+    name: KeyName
     wrapped: bytes
     content: bytes
 
@@ -83,56 +72,44 @@ def rewrap(sealed: bytes, *, purpose: Purpose, about: str, to: Purpose | None = 
 
 def key_of(sealed: bytes) -> str:
     """The name of the key that this was sealed with, such as `IDENTITY.3`. Raises Unreadable."""
-    envelope = _parsed(sealed)
-    return key_name(envelope.purpose, envelope.version)
+    return str(name_of_key(sealed))
 
 
-def key_name(purpose: Purpose, version: int) -> str:
-    """How a version of a purpose's key is called."""
-    return f"{purpose}.{version}"
-
-
-def key_bytes(purpose: Purpose, version: int) -> bytes:
-    """The bytes at `KEY_AT` by which an envelope names this key."""
-    return _KEY.pack(_CODES[purpose], version)
-
-
-def named_by(key: bytes) -> tuple[Purpose, int]:
-    """The key that these bytes name. Raises Unreadable."""
-    try:
-        code, version = _KEY.unpack(key)
-        return _PURPOSES[code], version
-    except (struct.error, KeyError):
-        raise Unreadable from None
+def name_of_key(sealed: bytes) -> KeyName:
+    """The key that this was sealed with. Raises Unreadable."""
+    return _parsed(sealed).name
 
 
 def _assembled(suite: Suite, purpose: Purpose, data_key: bytes, about: str, content: bytes) -> bytes:
     version, key = keyring.current().newest(purpose)
-    header = _HEADER.pack(FORM, suite.code, _CODES[purpose], version)
+    header = bytes((FORM, suite.code)) + KeyName(purpose, version).stamp
     wrapped = key.wrap(data_key, header + about.encode())
     return b"".join((header, bytes([len(wrapped)]), wrapped, content))
 
 
 def _opened(sealed: bytes, purpose: Purpose) -> _Envelope:
     envelope = _parsed(sealed)
-    if envelope.purpose is not purpose:
+    if envelope.name.purpose is not purpose:
         raise Unreadable
     return envelope
 
 
 def _parsed(sealed: bytes) -> _Envelope:
     sealed = bytes(sealed)  # a database driver may hand over a memoryview
-    if len(sealed) < _WRAPPED_AT or sealed[0] != FORM or sealed[2] not in _PURPOSES:
+    if len(sealed) < _WRAPPED_AT or sealed[0] != FORM:
         raise Unreadable
-    header, content_at = sealed[: _HEADER.size], _WRAPPED_AT + sealed[_HEADER.size]
-    _, cipher, purpose, version = _HEADER.unpack(header)
+    content_at = _WRAPPED_AT + sealed[_LENGTH_AT]
     return _Envelope(
-        header, suite_of(cipher), _PURPOSES[purpose], version, sealed[_WRAPPED_AT:content_at], sealed[content_at:]
+        header=sealed[:_LENGTH_AT],
+        suite=suite_of(sealed[1]),
+        name=KeyName.stamped(sealed[STAMP_AT:_LENGTH_AT]),
+        wrapped=sealed[_WRAPPED_AT:content_at],
+        content=sealed[content_at:],
     )
 
 
 def _data_key(envelope: _Envelope, about: str) -> bytes:
-    key = keyring.current().key(envelope.purpose, envelope.version)
+    key = keyring.current().key(envelope.name.purpose, envelope.name.version)
     data_key = key.unwrap(envelope.wrapped, envelope.header + about.encode())
     if len(data_key) != envelope.suite.key_bytes:
         raise Unreadable

@@ -1,6 +1,7 @@
 """The keys at hand: which versions there are, which one seals, and when to look again."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -60,6 +61,10 @@ class Keyring:
         self._source.remove(purpose, version)
         self._keys.pop((purpose, version), None)
         self._stamp = _NEVER
+
+    def made_at(self, purpose: Purpose, version: int) -> datetime | None:
+        """When a version was made; None where that is not known."""
+        return self._source.made_at(purpose, version)
 
     def marking_key(self) -> MarkingKey:
         """The key of marks. Raises BadKeys."""

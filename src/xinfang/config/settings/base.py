@@ -23,7 +23,10 @@ VAULT_CIPHER = environ.choice("VAULT_CIPHER", "aes-gcm", ("aes-gcm", "sm4-gcm"))
 VAULT_SOURCE = environ.choice("VAULT_SOURCE", "files", ("files", "environment"))
 VAULT_FOLDER = DATA_DIR / "secrets" / "vault"
 VAULT_KEYS = tuple((str(name), environ.text(f"VAULT_KEYS_{name}")) for name in (*Purpose, "MARKS"))
-HOLDERS_OF_SEALED = ["xinfang.files.sealed.KEYS_OF_CONTENTS"]
+HOLDERS_OF_SEALED = [
+    "xinfang.files.sealed.KEYS_OF_CONTENTS",
+    "xinfang.delivery.signin.sealed.SECRETS_OF_FACTORS",
+]
 """Every column of envelopes, for `xinfang keys` (xinfang.vault.holders)."""
 
 # The code of the petition office that runs this installation; empty: the lowest one in the tree of bodies.

@@ -1,6 +1,7 @@
 """Keys that whoever starts the product hands over in its environment, and that lie on no disk of this machine."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from xinfang.vault.errors import BadKeys, KeyMissing
 from xinfang.vault.purposes import Purpose
@@ -38,6 +39,10 @@ class EnvironmentSource:
     def remove(self, purpose: Purpose, version: int) -> None:
         """Refused, as `add` is."""
         raise BadKeys(f"Version {version} of {purpose} has to be taken out of VAULT_KEYS_{purpose} by hand.")
+
+    def made_at(self, purpose: Purpose, version: int) -> datetime | None:
+        """Unknown."""
+        return None
 
     def marking_key(self) -> LocalMarkingKey:
         """The key in its variable. Raises BadKeys."""

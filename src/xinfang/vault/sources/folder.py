@@ -5,6 +5,7 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from xinfang.vault.errors import BadKeys, KeyMissing
@@ -61,6 +62,10 @@ class FolderSource:
             os.fsync(handle.fileno())
         file.unlink()
         flush_folder(self._folder)
+
+    def made_at(self, purpose: Purpose, version: int) -> datetime | None:
+        """When its file was written."""
+        return datetime.fromtimestamp(self._file(purpose, version).stat().st_mtime, UTC)
 
     def marking_key(self) -> LocalMarkingKey:
         """The key in `marks.key`, made on first use."""

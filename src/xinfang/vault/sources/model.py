@@ -1,6 +1,7 @@
 """What a place that keeps keys can do, whatever it is: a folder, the environment, a token."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Protocol
 
 from xinfang.vault.purposes import Purpose
@@ -43,6 +44,9 @@ class Source(Protocol):
 
     def remove(self, purpose: Purpose, version: int) -> None:
         """Destroy a key. Raises BadKeys where that is done elsewhere."""
+
+    def made_at(self, purpose: Purpose, version: int) -> datetime | None:
+        """When a key was made; None where that is not known."""
 
     def marking_key(self) -> MarkingKey:
         """The key of marks, made on first use where keys are made here. Raises BadKeys."""

@@ -44,6 +44,7 @@ ADMINISTRATORS_ONLY = [
     "topics",
 ]
 OWNERS_ACTIONS = {"database.open", "database.backup", "database.backup_made", "database.restore"}
+OWNERS_ACTIONS |= {"keys.rotate", "keys.rewrap", "keys.retire"}
 FOR_ALL_OFFICERS = ["bodies", "competences", "delegations", "delegation-new"]
 
 BODY = {
