@@ -25,7 +25,8 @@ class Record:
 class Broken:
     """A record that is not as it was written: where (the number of a matter, a file, a day), at which step, and what.
 
-    `what` is "link", "end" or "projection" (of a chain), "set" (sealed at archiving), "receipt", "letter", "file",
+    `what` is "link", "end" or "projection" (of a chain), "row" (not what its event says), "set" (sealed at archiving),
+    "receipt", "letter", "file",
     "journal", "chain" or "reading" (the record is not, or no longer, what the log of evidence vouches for), "removal"
     (of readings: before their time, or others than its tombstone says), "slipped" (it says it was there before a root
     under which it is not), "log", "root" or "signature".

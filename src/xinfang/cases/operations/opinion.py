@@ -158,7 +158,8 @@ def sign(
     opinion.handled_by = docket.facts.handler
     superiors = names_of(superiors_of(docket.facts, on=office_day(now)))
     act = act_of(opinion, answers, heard=heard, superiors=superiors)
-    docket.act(act, actor=actor, now=now, record={"opinion": str(opinion.id)})
+    text = fingerprint(opinion, answers)
+    docket.act(act, actor=actor, now=now, record={"opinion": str(opinion.id), "text": text})
     ledger.write([docket])
     assert docket.last_event is not None
     opinion.stage, opinion.signed_by, opinion.issued_at = Opinion.Stage.ISSUED, actor.officer_id, now

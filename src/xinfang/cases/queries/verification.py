@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from xinfang.base.records import Broken
 from xinfang.cases.ledger import broken_links, statement
 from xinfang.cases.models import Event, Matter
+from xinfang.cases.queries.held_rows import rows_unlike_their_events
 
 CHUNK = 5_000
 
@@ -26,7 +27,8 @@ class Verification:
 
 def verify(*, on_progress: Callable[[int], None] = lambda events: None) -> Verification:
     """Recompute every chain: an event changed or one missing before it (`what` is "link"), events cut off at the end
-    ("end"), matters whose row does not say what their last event says ("projection").
+    ("end"), matters whose row does not say what their last event says ("projection"), other rows that are not what
+    their event says ("row").
 
     `on_progress` hears the number of events read so far. Only an actor who sees every matter (the system) gets a
     verdict on the whole ledger.
@@ -37,6 +39,7 @@ def verify(*, on_progress: Callable[[int], None] = lambda events: None) -> Verif
     broken = [Broken(number=event.matter.number, seq=event.seq, what="link") for event in broken_links(stream)]
     broken += _wrong_ends()
     broken += _wrong_projections()
+    broken += rows_unlike_their_events()
     return Verification(matters=Matter.objects.count(), events=read.count, broken=tuple(broken))
 
 

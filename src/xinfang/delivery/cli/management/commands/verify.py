@@ -24,6 +24,7 @@ _WHAT = {
     "link": gettext_lazy("这一步的记录被改动，或者前面缺了一步"),
     "end": gettext_lazy("最后的记录缺失，或者事项所记的链尾被改动"),
     "projection": gettext_lazy("事项所记的状态或者办理单位与最后的记录不符"),
+    "row": gettext_lazy("登记的期限、转送、送达、意见、评价等与办理记录不符，或者已经不在"),
     "set": gettext_lazy("归档时封存的案卷缺失或者被改动"),
     "receipt": gettext_lazy("收到的内容或者回执与收到时不一样"),
     "chain": gettext_lazy("这一步的记录与存证不符，或者已经不在"),

@@ -1,0 +1,74 @@
+"""核验登记: whether the rows that hang on a matter still are what its events say, without deciding anything again.
+
+What an event does not say of its row (the steps of a reckoning, whose duty it was) is derived by `replay` alone.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+from django.db.models import Prefetch
+
+from xinfang.base.digests import digest
+from xinfang.base.records import Broken
+from xinfang.cases.drafting import fingerprint
+from xinfang.cases.models import Answer, Event, Opinion, Representation
+from xinfang.cases.representing import details_of
+
+CHUNK = 1_000
+
+_ROWS = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
+
+
+def rows_unlike_their_events() -> Iterator[Broken]:
+    """Every row that is not what its event says ("row"), and every event whose row is gone."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ROWS)
+        found = set(cursor.fetchall())
+    yield from (Broken(what="row", number=number, seq=seq) for number, seq in sorted(found))
+    yield from _opinions_unlike()
+    yield from _people_unlike()
+
+
+def _opinions_unlike() -> Iterator[Broken]:
+    """Issued opinions that say something else than what was signed."""
+    in_order = Prefetch("answers", Answer.objects.select_related("claim").order_by("claim__position"))
+    issued = Opinion.objects.filter(stage=Opinion.Stage.ISSUED).select_related("event", "matter")
+    for opinion in issued.prefetch_related(in_order).order_by("id").iterator(CHUNK):
+        event = opinion.event
+        if event is None or not _is_as_signed(opinion, list(opinion.answers.all()), event):
+            yield Broken(what="row", number=opinion.matter.number, seq=event.seq if event else 0)
+
+
+def _is_as_signed(opinion: Opinion, answers: Sequence[Answer], event: Event) -> bool:
+    """Events of before the whole text was bound hold the words of the answers and the decision."""
+    act: Mapping[str, Any] = event.data["act"]
+    text, words = event.data.get("text"), [[each.findings, each.basis, each.answer] for each in answers]
+    decided = [(str(each.claim_id), each.outcome, each.perform_by and each.perform_by.isoformat()) for each in answers]
+    said = [(each["claim_id"], each["outcome"] or "", each.get("perform_by")) for each in act["answers"]]
+    return (
+        event.data.get("opinion") == str(opinion.id)
+        and event.matter_id == opinion.matter_id
+        and digest(words) == event.data.get("words")
+        and sorted(decided) == sorted(said)
+        and (act.get("result") or "") == opinion.result
+        and text in (None, fingerprint(opinion, answers))
+        and (opinion.is_imported or (opinion.signed_by, opinion.issued_at) == (event.officer_id, event.recorded_at))
+    )
+
+
+def _people_unlike() -> Iterator[Broken]:
+    """Those who were chosen or appointed to speak for petitioners and are somebody else now, or gone."""
+    appointing = Event.objects.filter(data__has_key="representations").select_related("matter").order_by("id")
+    events = appointing.iterator(CHUNK)
+    while batch := list(islice(events, CHUNK)):
+        keys = {key for event in batch for key in event.data["representations"]}
+        people = {str(row.id): row for row in Representation.objects.filter(id__in=keys)}
+        for event in batch:
+            for key, said in event.data["representations"].items():
+                row = people.get(key)
+                if row is None or row.matter_id != event.matter_id or digest(asdict(details_of(row))) != said:
+                    yield Broken(what="row", number=event.matter.number, seq=event.seq)
