@@ -15,9 +15,9 @@ from xinfang.agencies.directory import petition_office
 from xinfang.base.errors import Refused
 from xinfang.delivery.portal import holdings
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
-from xinfang.delivery.portal.qr import qr_svg
 from xinfang.delivery.portal.views.lookup import matter_or_404
 from xinfang.delivery.portal.views.paging import paged
+from xinfang.delivery.ui.qr import qr_svg
 from xinfang.delivery.ui.refusals import worded
 from xinfang.evidence import published
 from xinfang.evidence.proofs import Proof, of_consistency, of_receipt, of_root, of_roots

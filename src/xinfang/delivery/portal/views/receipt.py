@@ -16,8 +16,8 @@ from xinfang.cases.types.filing import Receipt
 from xinfang.cases.types.views import TrackView
 from xinfang.delivery.portal import holdings, presenting
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
-from xinfang.delivery.portal.qr import qr_svg
 from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.delivery.ui.qr import qr_svg
 
 DIGITS = gettext_noop("〇一二三四五六七八九")
 """Digits as words, so that a voice reads them one by one."""
