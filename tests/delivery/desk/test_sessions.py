@@ -1,10 +1,12 @@
 """A session that ends in the middle of a form: the officer signs in again and finds what was typed."""
 
+from base64 import b64decode
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
-from django.test import Client
+from django.test import Client, override_settings
 
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import County, as_, do
@@ -15,6 +17,8 @@ from tests.delivery.desk.test_bulk import BAD, GOOD, upload, workbook
 from xinfang.agencies.models import Account
 from xinfang.cases.models import Matter
 from xinfang.procedure import acts
+from xinfang.vault.envelope import unseal
+from xinfang.vault.purposes import Purpose
 
 pytestmark = pytest.mark.django_db
 
@@ -126,13 +130,28 @@ def test_another_officer_at_the_same_computer_does_not_get_it(
     assert form_values(client.get("/desk/register/"))["body"] == ""
 
 
-def test_passwords_are_never_kept(county: County, today: time_machine.Traveller) -> None:
+def test_what_is_kept_lies_sealed_and_passwords_are_never_kept(county: County, today: time_machine.Traveller) -> None:
     client = Client()
     receipt = roads.triaged(county)
     sent = {"typed_by": "somebody", "note": "保留", "second_password": "hush"}
     client.post(f"/desk/matters/{receipt.number}/acts/file-away/", sent)
-    assert "hush" not in str(client.session["desk_kept_forms"])
-    assert "%E4%BF%9D%E7%95%99" in str(client.session["desk_kept_forms"])
+    ((path, kept),) = client.session["desk_kept_forms"].items()
+    words = unseal(b64decode(kept), purpose=Purpose.DRAFT, about=path)
+    assert b"hush" not in words
+    assert b"%E4%BF%9D%E7%95%99" in words
+    assert b"%E4%BF%9D%E7%95%99" not in b64decode(kept)
+
+
+def test_what_was_kept_with_a_key_that_has_gone_is_an_empty_form(
+    county: County, sign_in: SignIn, today: time_machine.Traveller, tmp_path: Path
+) -> None:
+    client = sign_in("registrar")
+    values = form_values(client.get("/desk/register/")) | {"body": "楼道漏水", "onward": "next"}
+    today.shift(timedelta(hours=2))
+    with override_settings(VAULT_FOLDER=tmp_path):
+        client.post("/desk/register/", values)
+    sign_in_again(client, "registrar")
+    assert form_values(client.get("/desk/register/"))["body"] == ""
 
 
 def test_a_fragment_moves_the_whole_page_to_the_door(county: County, today: time_machine.Traveller) -> None:

@@ -2,10 +2,11 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from tests.agencies import builders
 from tests.cases.county import County, as_
@@ -15,7 +16,10 @@ from xinfang.agencies.models import Officer
 from xinfang.base import clock
 from xinfang.cases.models import Matter, Petitioner, Submission
 from xinfang.delivery.portal import drafts
-from xinfang.delivery.portal.models import Draft
+from xinfang.delivery.portal.models import WORDS_OF_DRAFTS, Draft
+from xinfang.vault import keyring
+from xinfang.vault.names import KeyName
+from xinfang.vault.purposes import Purpose
 
 SYSTEM = Actor.system("test")
 
@@ -344,6 +348,20 @@ def test_a_draft_is_read_only_with_its_token(walk: Walk) -> None:
             assert list(Draft.objects.all()) == []
     with as_(Actor.public()):
         assert drafts.held(token) is not None
+
+
+def test_what_is_typed_lies_sealed_and_moves_to_a_new_key(walk: Walk, tmp_path: Path) -> None:
+    with override_settings(VAULT_FOLDER=tmp_path):
+        walk.fill()
+        with as_(Actor.public()):
+            draft = drafts.held(walk.client.cookies[drafts.COOKIE].value)
+            assert draft is not None
+            assert draft.answers["what"]["title"] == WHAT["title"]
+            assert not any(typed.encode() in draft.sealed for page in walk.answers.values() for typed in page.values())
+            keyring.current().add(Purpose.DRAFT)
+            assert WORDS_OF_DRAFTS.rewrap_batch(after=None, limit=9) == (1, None)
+            assert WORDS_OF_DRAFTS.by_key() == {KeyName(Purpose.DRAFT, 2): 1}
+        assert WHAT["title"] in walk.page("check")
 
 
 def test_an_expired_draft_is_gone_and_swept(walk: Walk) -> None:

@@ -26,6 +26,7 @@ VAULT_KEYS = tuple((str(name), environ.text(f"VAULT_KEYS_{name}")) for name in (
 HOLDERS_OF_SEALED = [
     "xinfang.files.sealed.KEYS_OF_CONTENTS",
     "xinfang.delivery.signin.sealed.SECRETS_OF_FACTORS",
+    "xinfang.delivery.portal.models.WORDS_OF_DRAFTS",
 ]
 """Every column of envelopes, for `xinfang keys` (xinfang.vault.holders)."""
 

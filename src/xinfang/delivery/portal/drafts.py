@@ -1,7 +1,7 @@
 """Keeping an unsent form on the server, in the hands of one browser.
 
 The token lives in a cookie of its own, so that neither the end of a session nor signing in or out touches what was
-typed. The database knows only the token's digest; see docs/adr/0045.
+typed. The database knows only the token's digest, and what was typed only sealed; see docs/adr/0045 and 0095.
 """
 
 from collections.abc import Mapping
@@ -65,17 +65,19 @@ def start(token: str, *, now: datetime) -> Draft:
 def save_step(draft: Draft, step: Step, fields: Mapping[str, Any], *, now: datetime) -> None:
     """Keep what was typed on one page, finished or not; the other pages stay as they are."""
     draft.answers[step] = dict(fields)
+    draft.seal_answers()
     draft.revisions[step] = revision(draft, step) + 1
     draft.saved_at = now
     draft.expires_at = now + LIFE
-    draft.save(update_fields=("answers", "revisions", "saved_at", "expires_at"))
+    draft.save(update_fields=("sealed", "revisions", "saved_at", "expires_at"))
 
 
 def save_unfinished(draft: Draft, step: Step, fields: Mapping[str, Any], *, now: datetime) -> None:
     """Keep what is being typed, between two keystrokes: not yet an answer, so other tabs need not hear of it."""
     draft.answers[step] = dict(fields)
+    draft.seal_answers()
     draft.saved_at = now
-    draft.save(update_fields=("answers", "saved_at"))
+    draft.save(update_fields=("sealed", "saved_at"))
 
 
 def fields_of(draft: Draft, step: Step) -> Fields:
@@ -92,7 +94,7 @@ def revision(draft: Draft, step: Step) -> int:
 
 def mark_sent(draft: Draft, *, number: str, matter_id: UUID, now: datetime) -> None:
     """Forget everything typed; keep for a day where it went, for a second click."""
-    draft.answers = {}
+    draft.forget_answers()
     draft.revisions = {}
     draft.sent_number = number
     draft.sent_matter_id = matter_id
