@@ -1,5 +1,6 @@
 """What happens to every request before it reaches a channel."""
 
+import re
 import time
 from collections.abc import Callable
 
@@ -11,8 +12,10 @@ from django.utils.cache import patch_vary_headers
 from django_structlog.middlewares import RequestMiddleware
 
 from xinfang.config import errors, metrics, operations
+from xinfang.config.logging import MASK
 from xinfang.delivery.ui.navigation import DOORS
 
+_TYPED = re.compile(r"[^!-~]+")
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -42,8 +45,11 @@ class RequestLog(RequestMiddleware):
 
     @staticmethod
     def format_request(request: HttpRequest) -> str:
-        """Method and path; a query may hold what a person searched for."""
-        return f"{request.method} {request.path}"
+        """Method and path without what a person may have typed into it: our own addresses are plain ASCII, and a
+        query may hold what was searched for.
+        """
+        method = request.method if request.method in metrics.KNOWN_METHODS else "other"
+        return f"{method} {_TYPED.sub(MASK, request.path)}"
 
     def prepare(self, request: HttpRequest) -> None:
         """Open the log context and remember the id for whoever writes in this request."""
