@@ -21,7 +21,7 @@ from xinfang.agencies.models import (
     TeamMembership,
     Topic,
 )
-from xinfang.agencies.types import Role, Team
+from xinfang.agencies.types import ADMINISTRATIVE_ROLES, AccountKind, Role, Team
 
 Y2025 = DateRange(date(2025, 1, 1), date(2026, 1, 1))
 FROM_MID_2025 = DateRange(date(2025, 7, 1), None)
@@ -82,7 +82,34 @@ class TestPeople:
             lambda: Post.objects.create(officer=officer, body_id=body, roles=[Role.REVIEWER], validity=FROM_MID_2025),
         )
 
-    @pytest.mark.parametrize("roles", [[], ["KING"], [Role.SYSTEM_ADMIN, Role.SIGNATORY]])
+    def test_the_three_administrators_are_three_people(self) -> None:
+        one, other = builders.body("A"), builders.body("B")
+        officer = builders.officer("boss", one, [Role.SYSTEM_ADMIN], kind=AccountKind.ADMIN)
+        refused_by(
+            "post_one_administrator_one_person",
+            lambda: Post.objects.create(officer=officer, body_id=other, roles=[Role.AUDIT_ADMIN], validity=Y2025),
+        )
+
+    @pytest.mark.parametrize("role", ADMINISTRATIVE_ROLES)
+    def test_no_administrator_is_lent(self, role: Role) -> None:
+        body = builders.body("A")
+        lender, borrower = (builders.officer(name, body) for name in ("li", "wang"))
+        refused_by(
+            "delegation_of_matter_roles",
+            lambda: Delegation.objects.create(
+                from_officer=lender,
+                to_officer=borrower,
+                body_id=body,
+                roles=[role],
+                validity=DateRange(date(2025, 1, 1), date(2025, 2, 1)),
+                reason="出差",
+                made_at=builders.NOW,
+            ),
+        )
+
+    @pytest.mark.parametrize(
+        "roles", [[], ["KING"], [Role.SYSTEM_ADMIN, Role.SIGNATORY], [Role.SYSTEM_ADMIN, Role.AUDIT_ADMIN]]
+    )
     def test_a_post_runs_the_system_or_handles_matters(self, roles: list[str]) -> None:
         body = builders.body("A")
         officer = builders.officer("li", body)

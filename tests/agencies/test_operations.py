@@ -145,6 +145,26 @@ class TestPeople:
             builders.post(officer.pk, body, [role])
         assert problems(refusal) == {"roles"}
 
+    def test_one_post_holds_one_of_the_three_administrators(self) -> None:
+        body = builders.body("A")
+        officer = builders.officer("boss", body, kind=AccountKind.ADMIN)
+        with pytest.raises(InvalidRow) as refusal:
+            builders.post(officer.pk, body, [Role.SYSTEM_ADMIN, Role.AUDIT_ADMIN])
+        assert problems(refusal) == {"roles"}
+
+    def test_the_three_administrators_are_three_people_in_whatever_body(self) -> None:
+        body, other = builders.body("A"), builders.body("B")
+        officer = builders.officer("boss", body, [Role.SYSTEM_ADMIN], kind=AccountKind.ADMIN)
+        with pytest.raises(InvalidRow, match="三个人"):
+            builders.post(officer.pk, other, [Role.SECURITY_ADMIN])
+        assert builders.post(officer.pk, other, [Role.SYSTEM_ADMIN])
+
+    def test_one_may_follow_the_other(self) -> None:
+        body = builders.body("A")
+        officer = builders.officer("boss", body, kind=AccountKind.ADMIN)
+        builders.post(officer.pk, body, [Role.SYSTEM_ADMIN], last_day=builders.TODAY)
+        assert builders.post(officer.pk, body, [Role.AUDIT_ADMIN], first_day=builders.TODAY + timedelta(days=1))
+
     def test_administrators_join_no_team(self) -> None:
         officer = builders.officer("boss", builders.body("A"), kind=AccountKind.ADMIN)
         with pytest.raises(InvalidRow):

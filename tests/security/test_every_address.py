@@ -58,7 +58,16 @@ FILING = frozenset(
     {"portal:begin", "portal:step", "portal:autosave", "portal:files", "portal:check", "portal:track", "portal:leave"}
     | {"portal:handed_in"}
 )
-ACCOUNT = frozenset({"account_change_password"})
+ENTRANCE = frozenset({"account_login", "mfa_authenticate"})
+ACCOUNT = frozenset({"account_change_password", "account_security", "account_end_sessions", "account_reauthenticate"})
+OFFICER = frozenset(
+    {
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+    }
+)
 DESK = frozenset(
     {
         "desk:home",
@@ -86,7 +95,10 @@ DESK = frozenset(
 ADMINISTRATION = frozenset(
     {
         "desk:administration",
-        "desk:journal",
+        "desk:factor-reset",
+        "desk:sessions-end",
+        "desk:sign-in",
+        "desk:sign-in-of",
         "desk:letter-template",
         "desk:letter-templates",
         "desk:body-close",
@@ -141,12 +153,12 @@ MATTER = frozenset(
 )
 
 OPEN_TO = {
-    NOBODY: PUBLIC | FILING | {"account_login"},
-    OTHER_PETITIONER: PUBLIC | FILING | {"account_login"},
-    CITIZEN: PUBLIC | FILING | ACCOUNT | {"account_login", "portal:mine", "portal:news"},
-    OTHER_BODY: PUBLIC | ACCOUNT | DESK | {"account_login"},
-    ADMINISTRATOR: PUBLIC | ACCOUNT | DESK | ADMINISTRATION | {"account_login"},
-    HOLDER: PUBLIC | ACCOUNT | DESK | MATTER | {"account_login"},
+    NOBODY: PUBLIC | FILING | ENTRANCE,
+    OTHER_PETITIONER: PUBLIC | FILING | ENTRANCE,
+    CITIZEN: PUBLIC | FILING | ACCOUNT | ENTRANCE | {"portal:mine", "portal:news"},
+    OTHER_BODY: PUBLIC | ACCOUNT | OFFICER | DESK | ENTRANCE,
+    ADMINISTRATOR: PUBLIC | ACCOUNT | OFFICER | DESK | ADMINISTRATION | ENTRANCE,
+    HOLDER: PUBLIC | ACCOUNT | OFFICER | DESK | MATTER | ENTRANCE,
 }
 """What answers to whom with anything but a refusal or the way to the sign-in page."""
 

@@ -13,12 +13,14 @@ import time_machine
 from django.test import Client
 from openpyxl import load_workbook
 
-from tests.cases.county import MORNING, County
+from tests.agencies import builders
+from tests.cases.county import MORNING, County, as_
 from tests.delivery.desk import roads
 from tests.delivery.desk.pages import form_values
 from tests.delivery.portal.walk import Walk
 from tests.security.world import ADMINISTRATOR, HOLDER, NOBODY, World, open_matter, upload
 from xinfang.agencies.models import Account
+from xinfang.agencies.types import AccountKind, Role
 from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.portal.forms.parties import Company
 from xinfang.delivery.portal.forms.submit import TEXT_FORMS
@@ -275,8 +277,13 @@ def test_what_an_administrator_writes_is_text(world: World) -> None:
     body = f"/desk/bodies/{world.county.housing}/"
     values = form_values(client.get(f"{body}edit/")) | {"name": ATTACK[:120], "short_name": ATTACK[:40]}
     assert client.post(f"{body}edit/", values).status_code == 302
-    for page in (body, "/desk/bodies/", "/desk/competence/", "/desk/journal/", "/desk/officers/new/"):
-        assert_harmless(client.get(page), shown=page != "/desk/journal/")
+    for page in (body, "/desk/bodies/", "/desk/competence/", "/desk/officers/new/"):
+        assert_harmless(client.get(page))
+    with as_(builders.SYSTEM):
+        auditor = builders.officer("audit", world.county.government, [Role.AUDIT_ADMIN], kind=AccountKind.ADMIN)
+    reader = Client()
+    reader.force_login(auditor.account)
+    assert_harmless(reader.get("/desk/journal/"), shown=False)
     person = f"/desk/officers/{world.officer_id}/"
     values = form_values(client.get(f"{person}edit/")) | {"name": ATTACK[:40]}
     assert client.post(f"{person}edit/", values).status_code == 302

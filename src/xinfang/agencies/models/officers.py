@@ -57,9 +57,13 @@ class Post(models.Model):
             ),
             models.CheckConstraint(
                 name="post_roles_separated",
-                condition=each_within("roles", MATTER_ROLES) | each_within("roles", SYSTEM_ROLES),
-                violation_error_message=_("一个岗位至少要有一个角色；系统管理角色与办件角色不能由同一岗位兼任。"),
+                condition=each_within("roles", MATTER_ROLES) | (each_within("roles", SYSTEM_ROLES) & Q(roles__len=1)),
+                violation_error_message=_(
+                    "一个岗位至少要有一个角色；系统管理角色与办件角色不能由同一岗位兼任，"
+                    "系统、安全、审计三个管理员要由三个人分别担任。"
+                ),
             ),
+            # `post_one_administrator_one_person` is in sql/0008: no officer holds two of the three by several posts.
         ]
 
     def __str__(self) -> str:

@@ -1,11 +1,12 @@
 """Officers, the posts they hold and the teams they belong to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
@@ -113,13 +114,9 @@ def give_post(
     officer = locked(Officer, officer_id)
     wanted = sorted(set(roles))
     _fit_account(officer.account, wanted)
-    post = Post(
-        officer=officer,
-        body_id=body_id,
-        roles=wanted,
-        title=title,
-        validity=span(first_day=first_day, last_day=last_day),
-    )
+    validity = span(first_day=first_day, last_day=last_day)
+    _three_people(officer, wanted, validity)
+    post = Post(officer=officer, body_id=body_id, roles=wanted, title=title, validity=validity)
     save(post)
     record("post.give", post, actor=actor, now=now)
     return post.pk
@@ -169,11 +166,25 @@ def leave_team(*, membership_id: UUID, last_day: date, actor: Actor, now: dateti
     record("team.leave", membership, actor=actor, now=now, before=before)
 
 
-def _fit_account(account: Account, roles: Iterable[str]) -> None:
-    """三员分立: system administrators run the system and handle no matters; officers the other way round."""
+def _fit_account(account: Account, wanted: Sequence[str]) -> None:
+    """三员分立: administrators run the system and handle no matters, officers the other way round; and the three
+    administrators are three people.
+    """
     administrative = account.kind == AccountKind.ADMIN
-    if any((role in ADMINISTRATIVE_ROLES) != administrative for role in roles):
+    if any((role in ADMINISTRATIVE_ROLES) != administrative for role in wanted):
         raise refuse("roles", _("系统管理人员只能担任管理角色，工作人员只能担任办件角色。"))
+    if administrative and len(wanted) > 1:
+        raise refuse("roles", _("系统管理员、安全管理员、审计管理员要由三个人分别担任，一个岗位只能选一个。"))
+
+
+def _three_people(officer: Officer, wanted: Sequence[str], validity: DateRange) -> None:
+    """An officer who is one of the three administrators is no other of them in those days, in whatever body."""
+    others = [role for role in ADMINISTRATIVE_ROLES if role not in wanted]
+    if (
+        ADMINISTRATIVE_ROLES.intersection(wanted)
+        and Post.objects.filter(officer=officer, roles__overlap=others, validity__overlap=validity).exists()
+    ):
+        raise refuse("roles", _("该人员在这段时间已担任另一个管理员。系统、安全、审计管理员要由三个人分别担任。"))
 
 
 def _not_oneself(officer_id: UUID, actor: Actor) -> None:

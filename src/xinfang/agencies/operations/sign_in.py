@@ -19,7 +19,6 @@ from xinfang.agencies.types import Role
 from xinfang.base.errors import Refused
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-FACTOR_RESET, SESSIONS_ENDED = "factor.reset", "sessions.end"
 TOLD = frozenset(
     {
         "officer.new_link",
@@ -28,9 +27,8 @@ TOLD = frozenset(
         "factor.add",
         "factor.remove",
         "factor.codes",
-        FACTOR_RESET,
-        SESSIONS_ENDED,
-        "account.subject",
+        "factor.reset",
+        "sessions.end",
     }
 )
 """The lines of the journal that an officer is shown about the own account."""
@@ -56,7 +54,7 @@ def reset_factor(*, officer_id: UUID, reason: str, actor: Actor, now: datetime) 
     if not taken:
         raise Refused(_("这位工作人员没有启用两步验证。"), code="NO_FACTOR")
     sessions.end_all(officer.account_id)
-    record(FACTOR_RESET, officer, actor=actor, now=now, after={"reason": reason})
+    record("factor.reset", officer, actor=actor, now=now, after={"reason": reason})
 
 
 @transaction.atomic
@@ -66,4 +64,4 @@ def end_sessions(*, officer_id: UUID, reason: str, actor: Actor, now: datetime) 
         raise Refused(_("只有系统管理员和安全管理员可以结束他人的登录。"), code="NOT_ADMINISTRATOR")
     officer = locked(Officer, officer_id)
     sessions.end_all(officer.account_id)
-    record(SESSIONS_ENDED, officer, actor=actor, now=now, after={"reason": reason})
+    record("sessions.end", officer, actor=actor, now=now, after={"reason": reason})

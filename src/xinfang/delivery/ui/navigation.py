@@ -3,7 +3,7 @@
 The design system lies below the channels, so it knows addresses that never change, not the channels' url names.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -35,6 +35,7 @@ DOORS: Mapping[str, str] = MappingProxyType(
         "bodies": "/desk/bodies/",
         "administration": "/desk/administration/",
         "officers": "/desk/officers/",
+        "officers_sign_in": "/desk/sign-in/",
         "journal": "/desk/journal/",
         "delegations": "/desk/delegations/",
         "sign_in": "/accounts/login/",
@@ -87,13 +88,26 @@ def desk_links(
     return _mark_current(links, path)
 
 
-def administrator_links(path: str) -> Sequence[Link]:
-    """The ways of whoever runs the system and handles no matters."""
+def administrator_links(path: str, *, roles: Collection[str]) -> Sequence[Link]:
+    """The ways of whoever runs the system and handles no matters: each of the three administrators has others."""
     links = (
         Link(href=DOORS["administration"], label=_("管理首页"), icon="home", key="w"),
         Link(href=DOORS["bodies"], label=_("机构职责"), icon="building-bank", key="o"),
-        Link(href=DOORS["officers"], label=_("工作人员"), icon="users", key="p"),
-        Link(href=DOORS["journal"], label=_("管理记录"), icon="history", key="j"),
+        *(
+            [Link(href=DOORS["officers"], label=_("工作人员"), icon="users", key="p")]
+            if "SYSTEM_ADMIN" in roles
+            else []
+        ),
+        *(
+            [Link(href=DOORS["officers_sign_in"], label=_("登录管理"), icon="lock", key="s")]
+            if not {"SYSTEM_ADMIN", "SECURITY_ADMIN"}.isdisjoint(roles)
+            else []
+        ),
+        *(
+            [Link(href=DOORS["journal"], label=_("管理记录"), icon="history", key="j")]
+            if "AUDIT_ADMIN" in roles
+            else []
+        ),
     )
     return _mark_current(links, path)
 

@@ -5,10 +5,17 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.support.browsers import sign_in
+from tests.support.browsers import DESK, PHONE, sign_in
 from tests.support.product import Product
 
 DOOR = ["/accounts/login/", "/accounts/signup/"]
+SIGN_IN = [
+    "/accounts/security/",
+    "/accounts/second-step/app/remove/",
+    "/accounts/second-step/passkeys/",
+    "/accounts/second-step/codes/new/",
+    "/accounts/password/change/",
+]
 ADMINISTRATION = [
     "/desk/bodies/",
     "/desk/bodies/new/",
@@ -21,7 +28,7 @@ ADMINISTRATION = [
     "/desk/topics/",
     "/desk/sheets/bodies/",
     "/desk/administration/",
-    "/desk/journal/",
+    "/desk/sign-in/",
 ]
 
 
@@ -54,3 +61,12 @@ def test_administration(live_product: Product, page: Page, phone: Page, axe: Cal
         browser.goto(f"{live_product.url}/desk/bodies/?q=YX-ZJJ")
         browser.get_by_role("link", name="市住建局").click()
         axe(browser)
+
+
+@pytest.mark.journey
+def test_how_one_signs_in(live_product: Product, page: Page, axe: Callable[[Page], None]) -> None:
+    sign_in(page, live_product.url, live_product.accounts, "shenji")
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        for path in ("/desk/journal/", *SIGN_IN):
+            look(page, live_product.url + path, axe)

@@ -1,7 +1,7 @@
 """The administrator's pages: everybody finds the way, changes are made and journaled, others are refused."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.agencies import builders
-from tests.delivery.desk.agencies.conftest import Office
+from tests.delivery.desk.agencies.conftest import Office, signed_in
 from xinfang import letters
 from xinfang.agencies import administration, operations
 from xinfang.agencies.context import acting
@@ -27,9 +27,10 @@ from xinfang.agencies.models import (
     TeamMembership,
     Topic,
 )
-from xinfang.agencies.types import AccountKind, Role
+from xinfang.agencies.types import BACKUP_MADE, AccountKind, Role
 from xinfang.base import clock
 from xinfang.delivery.desk.agencies.views.journal import ACTIONS
+from xinfang.delivery.signin import factor_views
 from xinfang.delivery.ui.recovery import CARRIER
 from xinfang.law.book import LawBook
 from xinfang.law.calendar import next_day
@@ -157,6 +158,20 @@ class TestHome:
             builders.officer("head", office.department, [Role.SIGNATORY])
         titles = [concern.title for concern in admin_browser.get(page("administration")).context["concerns"]]
         assert titles == ["从未登录过的工作人员"]
+
+    @pytest.mark.parametrize(("days_ago", "is_due"), [(None, True), (0, False), (2, False), (3, True)])
+    def test_it_says_when_the_last_backup_was_made(
+        self, admin_browser: Client, days_ago: int | None, is_due: bool
+    ) -> None:
+        if days_ago is not None:
+            made_at = clock.now() - timedelta(days=days_ago)
+            with acting(builders.SYSTEM, request_id="test"):
+                AdministrationEvent.objects.create(happened_at=made_at, action=BACKUP_MADE)
+        answer = admin_browser.get(page("administration"))
+        assert answer.context["backup"].is_due is is_due
+        shown = answer.content.decode()
+        assert ("xinfang backup" in shown) is is_due
+        assert ("上次备份" in shown) is (days_ago is not None)
 
     @pytest.mark.parametrize(("role", "room"), [(Role.AUDIT_ADMIN, "journal"), (Role.SECURITY_ADMIN, "sign-in")])
     def test_the_other_two_find_what_is_theirs_and_no_more(self, office: Office, role: Role, room: str) -> None:
@@ -519,7 +534,13 @@ class TestJournal:
             for module in room.glob("*.py")
             for action in re.findall(r'record\(\s*"(\w+\.\w+)"', module.read_text(encoding="utf-8"))
         }
-        assert written | {"officer.return", "officer.leave"} | OWNERS_ACTIONS == set(ACTIONS)
+        door = Path(factor_views.__file__).parent
+        own = {
+            action
+            for module in door.glob("*views.py")
+            for action in re.findall(r'"((?:factor|account)\.\w+)"', module.read_text(encoding="utf-8"))
+        }
+        assert written | own | {"officer.return", "officer.leave"} | OWNERS_ACTIONS == set(ACTIONS)
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,12 @@ class EndForm(PlainForm):
     last_day = DayField(label=_("最后一天"))
 
 
+class ReasonForm(PlainForm):
+    """Why something is done to how somebody signs in."""
+
+    reason = LineField(label=_("理由"), max_length=200, help_text=_("例如：手机丢失，已经当面确认。"))
+
+
 class PostForm(PeriodForm):
     """A post."""
 

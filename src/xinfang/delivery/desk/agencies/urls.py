@@ -11,7 +11,9 @@ from xinfang.delivery.desk.agencies.views import (
     local_rules,
     officers,
     outbox,
+    readings,
     sheets,
+    sign_in,
     topics,
 )
 
@@ -32,6 +34,10 @@ urlpatterns = [
     path("officers/<uuid:officer_id>/teams/<uuid:membership_id>/end/", officers.leave_team, name="team-end"),
     path("officers/<uuid:officer_id>/link/", officers.renew_link, name="officer-link"),
     path("officers/<uuid:officer_id>/active/", officers.set_active, name="officer-active"),
+    path("sign-in/", sign_in.listing, name="sign-in"),
+    path("sign-in/<uuid:officer_id>/", sign_in.detail, name="sign-in-of"),
+    path("sign-in/<uuid:officer_id>/factor/", sign_in.reset_factor, name="factor-reset"),
+    path("sign-in/<uuid:officer_id>/sessions/", sign_in.end_sessions, name="sessions-end"),
     path("competence/", competences.listing, name="competences"),
     path("competence/new/", competences.create, name="competence-new"),
     path("competence/<uuid:competence_id>/basis/", competences.restate, name="competence-basis"),
@@ -51,4 +57,5 @@ urlpatterns = [
     path("outbox/retry/", outbox.retry, name="outbox-retry-all"),
     path("outbox/<uuid:message_id>/retry/", outbox.retry, name="outbox-retry"),
     path("journal/", journal.listing, name="journal"),
+    path("readings/", readings.listing, name="readings"),
 ]

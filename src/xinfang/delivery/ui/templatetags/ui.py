@@ -349,8 +349,9 @@ def portal_nav(context: template.Context) -> Values:
 def desk_nav(context: template.Context) -> Values:
     """The desk's main navigation, with its keys: of those who handle matters, or of those who run the system."""
     request = _request(context)
-    if getattr(getattr(request, "actor", None), "only_runs_the_system", False):
-        return {"links": navigation.administrator_links(request.path)}
+    actor = getattr(request, "actor", None)
+    if getattr(actor, "only_runs_the_system", False):
+        return {"links": navigation.administrator_links(request.path, roles=actor.roles)}
     waiting_count = getattr(request, "waiting_count", None)
     waiting = waiting_count() if waiting_count else ""
     keeps = {name: getattr(request, name, False) for name in ("keeps_files", "keeps_problems")}

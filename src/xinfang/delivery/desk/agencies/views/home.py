@@ -1,6 +1,7 @@
 """The home of whoever runs the system: what is entered, and what wants attention."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBase
@@ -9,12 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from xinfang.agencies.administration import last_backup
 from xinfang.agencies.overview import Lacking, Overview, overview
-from xinfang.agencies.types import ADMINISTRATIVE_ROLES
+from xinfang.agencies.types import ADMINISTRATIVE_ROLES, Role
 from xinfang.base import clock
+from xinfang.base.days import office_day
 from xinfang.delivery.desk.access import DeskRequest, officer_required
-from xinfang.delivery.desk.agencies.access import is_administrator
+from xinfang.delivery.desk.agencies.access import WHO_MINDS_SIGN_IN, is_administrator
 from xinfang.delivery.ui.values import Link
+
+BACKUP_DAYS = 2
+"""A backup that is older is pointed out: one night's job may fail, two in a row are seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +49,38 @@ class Concern:
         return self.count > len(self.links)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """When the last backup was made, if ever, and whether that is too long ago."""
+
+    made_at: datetime | None
+    is_due: bool
+
+
 @officer_required
 @require_safe
 def home(request: DeskRequest) -> HttpResponseBase:
-    """What is administered, as cards; the keepers of security and audit find the journal and the directory."""
+    """What is administered, as cards: each of the three administrators finds what is theirs to do."""
     if not request.actor.roles & ADMINISTRATIVE_ROLES:
         raise PermissionDenied(_("管理首页只供系统、安全和审计管理员使用。"))
-    found, administers = overview(on=clock.today()), is_administrator(request)
+    found, administers, roles = overview(on=clock.today()), is_administrator(request), request.actor.roles
     context = {
-        "rooms": [*_open_to_all(found), *(_for_administrators(found) if administers else ())],
+        "rooms": [
+            *_open_to_all(found),
+            *([_signing_in()] if roles & WHO_MINDS_SIGN_IN else ()),
+            *([_journal(), _readings()] if Role.AUDIT_ADMIN in roles else ()),
+            *(_for_administrators(found) if administers else ()),
+        ],
         "concerns": _concerns(found) if administers else [],
+        "backup": _backup(),
     }
     return render(request, "desk/agencies/home.html", context)
+
+
+def _backup() -> Backup:
+    made_at = last_backup()
+    age = (clock.today() - office_day(made_at)).days if made_at else None
+    return Backup(made_at=made_at, is_due=age is None or age > BACKUP_DAYS)
 
 
 def _open_to_all(found: Overview) -> list[Room]:
@@ -69,8 +95,21 @@ def _open_to_all(found: Overview) -> list[Room]:
             text=_("哪个单位对哪类事项有权处理，依据是什么。"),
             count=found.competences,
         ),
-        Room(link=_way("journal", _("管理记录"), "history"), text=_("谁在什么时候改了什么，只能增加，不能修改。")),
     ]
+
+
+def _signing_in() -> Room:
+    return Room(
+        link=_way("sign-in", _("登录管理"), "lock"), text=_("谁启用了两步验证；结束他人的登录，重置丢失的两步验证。")
+    )
+
+
+def _journal() -> Room:
+    return Room(link=_way("journal", _("管理记录"), "history"), text=_("谁在什么时候改了什么，只能增加，不能修改。"))
+
+
+def _readings() -> Room:
+    return Room(link=_way("readings", _("阅看记录"), "eye"), text=_("谁看了封存的事项、身份信息和写有姓名的材料。"))
 
 
 def _for_administrators(found: Overview) -> list[Room]:
