@@ -14,16 +14,20 @@ from tests.cases.county import County, as_, facts, file
 from tests.delivery.desk import roads
 from tests.delivery.desk.pages import form_values
 from tests.delivery.portal.walk import Walk
+from tests.security.addresses import every_address
 from tests.security.world import (
     FILE_TEXT,
     HOLDER,
     NOBODY,
     OTHER_BODY,
     OTHER_COUNTER,
+    OTHER_PETITIONER,
+    SECRETS,
     World,
     content_of,
     open_matter,
     stored_file,
+    undone,
 )
 from xinfang.agencies.actors import Actor
 from xinfang.base import clock
@@ -49,6 +53,22 @@ def test_files_and_opinions_open_only_under_their_own_matter(world: World) -> No
     open_matter(client, world.other)
     for path in (f"opinions/{world.opinion_id}", f"files/{world.file_id}"):
         assert client.get(f"/track/{world.other.number}/{path}/").status_code == 404
+
+
+def test_no_identifier_of_another_matter_opens_under_ones_own_number(world: World) -> None:
+    """Every address under a number, with the number of one's own matter and all that comes after it of another one."""
+    at_first = world.browser(OTHER_PETITIONER).cookies
+    own = {"number": [world.other.number]}
+    mixed = [address for address in every_address(world, own) if "number" in address.gaps and len(address.gaps) > 1]
+    assert {"portal:attachment", "portal:opinion", "portal:letter-file", "desk:file"} <= {each.name for each in mixed}
+    leaks = []
+    for address in mixed:
+        client = Client()
+        client.cookies.load({name: morsel.value for name, morsel in at_first.items()})
+        with undone():
+            told = content_of(client.get(address.path, follow=True))
+        leaks += [f"{address.path}: {word}" for word in SECRETS if word in told]
+    assert not leaks
 
 
 def test_an_officer_opens_files_only_under_their_own_matter(world: World) -> None:
