@@ -28,6 +28,7 @@ def test_it_is_handed_in_without_a_name_and_sealed_at_once(accusing: Walk) -> No
     check = accusing.client.get("/submit/check/").content.decode()
     assert "谁会看到" in check
     assert "可能由谁办理" not in check
+    assert "作出书面处理意见" not in check
     number = accusing.number()
     with as_(SYSTEM):
         matter = Matter.objects.get(number=number)

@@ -65,6 +65,7 @@ class Story:
     region: str = ""
     topic: str = ""
     urgent: bool = False
+    sealed: bool = False  # handed in as an accusation
     exact: bool = False
     petitioner_count: int = 1
     speaking: tuple[RepresentationDetails, ...] = ()  # for the petitioners, from the first letter on

@@ -146,6 +146,7 @@ def _file(story: Story, *, directory: Directory, told: Mapping[str, UUID], now: 
         place=story.place,
         region=story.region,
         urgent=story.urgent,
+        sealed=story.sealed,
         petitioner_count=story.petitioner_count,
         representations=story.speaking,
     )

@@ -1,6 +1,7 @@
 """Check your answers, and send."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseBase
@@ -14,6 +15,7 @@ from xinfang.base.errors import XinfangError
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.queries.outlook import outlook
 from xinfang.cases.queries.own_earlier import own_earlier
+from xinfang.cases.types.views import ClockView
 from xinfang.delivery.portal import drafts, holdings, presenting, wizard
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.fields import TidyForm
@@ -23,6 +25,7 @@ from xinfang.delivery.portal.views.submit import CONFLICT, UNPROCESSABLE, addres
 from xinfang.delivery.signin.floods import Door, unless_flooded
 from xinfang.delivery.ui.refusals import worded
 from xinfang.files.types import StoredFileView
+from xinfang.law.model import Rule
 from xinfang.notices.operations import choose
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.triage.suggest import Suggestion, suggest
@@ -88,12 +91,18 @@ def _page(
         "shown": wizard.fingerprint(draft, files),
         "suggestion": suggestion,
         "accuses": wizard.accuses(draft),
-        "outlook": [presenting.reasoned(item) for item in outlook(on=today, body_name=body_name)],
+        "outlook": [presenting.reasoned(item) for item in _outlook(draft, on=today, body_name=body_name)],
         "problem": problem,
         "mended_at": mended_at,
         "own_earlier": own_earlier(forms[Step.WHAT].cleaned_data["body"], actor=request.actor),
     }
     return render(request, "portal/submit/check.html", context, status=status)
+
+
+def _outlook(draft: Draft, *, on: date, body_name: str) -> Sequence[ClockView]:
+    """By when there will be what result; an accusation is handed over, and what follows is not the petition's."""
+    foreseen = outlook(on=on, body_name=body_name)
+    return [each for each in foreseen if each.rule == Rule.DISPATCH] if wizard.accuses(draft) else foreseen
 
 
 def _suggestion(forms: Forms) -> Suggestion:
