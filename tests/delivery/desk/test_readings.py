@@ -13,8 +13,9 @@ from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import text_of
 from tests.files.samples import picture
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.models import Account
 from xinfang.agencies.operations.officers import join_team
-from xinfang.agencies.types import Team
+from xinfang.agencies.types import AccountKind, Role, Team
 from xinfang.cases.models import Matter, Reading
 from xinfang.cases.operations import reading
 from xinfang.cases.types.filing import Receipt
@@ -22,6 +23,7 @@ from xinfang.files.operations import store
 
 pytestmark = pytest.mark.django_db
 TITLE = "某人收受礼金"
+LOG = "/desk/readings/"
 
 
 @pytest.fixture
@@ -38,6 +40,7 @@ def on_duty(county: County, sign_in: SignIn) -> Client:
             actor=SYSTEM,
             now=builders.NOW,
         )
+        builders.factor(Account.objects.get(username="triage"))
     return sign_in("triage")
 
 
@@ -79,3 +82,55 @@ def test_what_cannot_be_written_down_is_not_shown(
     answer = on_duty.get(f"/desk/matters/{receipt.number}/")
     assert answer.status_code == 500
     assert TITLE not in answer.content.decode()
+
+
+@pytest.fixture
+def auditor(county: County, sign_in: SignIn) -> Client:
+    with as_(SYSTEM):
+        builders.officer("auditor", county.government, [Role.AUDIT_ADMIN], kind=AccountKind.ADMIN)
+    return sign_in("auditor")
+
+
+def test_who_audits_finds_readings_by_matter_reader_and_day(county: County, sign_in: SignIn, auditor: Client) -> None:
+    first, second = file(), file()
+    for name, receipt in (("triage", first), ("registrar", second)):
+        sign_in(name).post(f"/desk/matters/{receipt.number}/identity/", {"reason": "电话核实漏水位置"})
+    everything = text_of(auditor.get(LOG))
+    assert all(words in everything for words in (first.number, second.number, "电话核实漏水位置", "身份信息"))
+    for query, shown in (
+        (f"number={first.number}", {first.number}),
+        ("reader=registrar", {second.number}),
+        ("first_day=2026-03-03&last_day=2026-03-03", {first.number, second.number}),
+        ("last_day=2026-03-02", set()),
+        ("first_day=nonsense", {first.number, second.number}),
+    ):
+        rows = auditor.get(f"{LOG}?{query}").context["rows"]
+        assert {row.number for row in rows} == shown, query
+    assert auditor.get(f"{LOG}?after=nonsense").status_code == 404
+
+
+def test_taking_the_log_away_is_a_line_of_the_log(county: County, sign_in: SignIn, auditor: Client) -> None:
+    receipt = file()
+    sign_in("triage").post(f"/desk/matters/{receipt.number}/identity/", {"reason": "=电话核实"})
+    assert auditor.post(LOG, {"reason": " "}).headers["Content-Type"].startswith("text/html")
+    taken = auditor.post(f"{LOG}?number={receipt.number}", {"reason": "年度审计"})
+    assert taken.headers["Content-Disposition"] == 'attachment; filename="readings.csv"'
+    lines = taken.content.decode("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert receipt.number in lines[1]
+    assert "'=电话核实" in lines[1]
+    assert [what for what, _file in written()] == ["IDENTITY", "READINGS"]
+
+
+def test_nobody_else_sees_the_log(county: County, sign_in: SignIn) -> None:
+    for name in ("triage", "head", "supervisor"):
+        assert sign_in(name).get(LOG).status_code == 403
+
+
+def test_too_much_at_once_is_refused(
+    county: County, sign_in: SignIn, auditor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receipt = file()
+    sign_in("triage").post(f"/desk/matters/{receipt.number}/identity/", {"reason": "电话核实"})
+    monkeypatch.setattr(reading, "MOST_TAKEN", 0)
+    assert "一次最多导出 0 条" in text_of(auditor.post(LOG, {"reason": "年度审计"}))

@@ -8,19 +8,24 @@ difference that a page is asked for with GET.
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import current_request_id
-from xinfang.base.errors import Missing
+from xinfang.agencies.types import Role
+from xinfang.base.errors import Missing, Refused
 from xinfang.base.text import clean_line
 from xinfang.cases.access import body_concerned
 from xinfang.cases.facts import load_facts
 from xinfang.cases.models import Matter, Reading
 from xinfang.cases.queries.case import case
-from xinfang.cases.types.reading import Read
+from xinfang.cases.queries.reading_log import readings_listed
+from xinfang.cases.types.reading import Read, ReadingView, Sought
 from xinfang.cases.types.views import CaseView
 from xinfang.files.operations import OpenedFile, open_for
 
 MOST_WORDS = 200
+MOST_TAKEN = 10_000
 
 
 def open_case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
@@ -73,6 +78,23 @@ def record_reading(
         read_at=now,
         request_id=current_request_id(),
     )
+
+
+def take_readings(sought: Sought, *, reason: str, actor: Actor, now: datetime) -> tuple[ReadingView, ...]:
+    """The log, or a part of it, to take away; that it was taken is a line of the log.
+
+    Raises `Refused` without a reason, to whoever does not audit, or if it is more than can be taken at once.
+    """
+    if Role.AUDIT_ADMIN not in actor.roles:
+        raise Refused(_("阅看记录只供审计管理员查看和导出。"), code="not_auditor")
+    if not clean_line(reason):
+        raise Refused(_("请写明导出的理由。"), code="reason_missing")
+    taken = readings_listed(sought, most=MOST_TAKEN + 1)
+    if len(taken) > MOST_TAKEN:
+        words = _("一次最多导出 %(most)d 条，请用日期、编号或者姓名缩小范围。") % {"most": MOST_TAKEN}
+        raise Refused(words, code="too_many_readings")
+    record_reading(None, what=Read.READINGS, reason=reason, actor=actor, now=now)
+    return taken
 
 
 def _concerned(matter_id: UUID | None, actor: Actor) -> tuple[str, int | None]:

@@ -1,6 +1,5 @@
 """Forms of the log of readings: which lines are wanted, and why they are taken away."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.cases.types.reading import Sought
@@ -23,15 +22,6 @@ class ReadingFilter(AddressForm):
 
 
 class TakeForm(PlainForm):
-    """Why the lines are taken away; the filter goes along unseen."""
+    """Why the lines that are listed are taken away; which they are stands in the address."""
 
     reason = LineField(label=_("导出理由"), min_length=4, help_text=_("例如：年度审计。导出本身也记入阅看记录。"))
-    number = LineField(required=False, max_length=60, widget=forms.HiddenInput)
-    reader = LineField(required=False, max_length=60, widget=forms.HiddenInput)
-    first_day = forms.DateField(required=False, widget=forms.HiddenInput)
-    last_day = forms.DateField(required=False, widget=forms.HiddenInput)
-
-    @property
-    def sought(self) -> Sought:
-        """What the filter asked for."""
-        return Sought(**{name: value for name, value in self.cleaned_data.items() if name != "reason"})

@@ -1,6 +1,5 @@
 """Who read what is not for everybody, for whoever audits it: the audit administrator, and nobody else (三员分立)."""
 
-from dataclasses import asdict
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
@@ -35,13 +34,13 @@ def listing(request: DeskRequest) -> HttpResponseBase:
     if Role.AUDIT_ADMIN not in request.actor.roles:
         raise PermissionDenied(_("阅看记录只供审计管理员查看和导出。"))
     wanted = ReadingFilter(request.GET)
-    form = TakeForm(kept_forms.form_data(request), initial=asdict(wanted.sought))
+    sought, form = wanted.sought, TakeForm(kept_forms.form_data(request))
     if request.method == "POST" and form.is_valid():
-        sought, reason = form.sought, form.cleaned_data["reason"]
+        reason = form.cleaned_data["reason"]
         taken = attempt(form, lambda: take_readings(sought, reason=reason, actor=request.actor, now=clock.now()))
         if taken is not None:
             return csv_file([_headings(), *map(_cells, taken)], name="readings.csv")
-    page, book = _page(request, wanted.sought), LawBook.load()
+    page, book = _page(request, sought), LawBook.load()
     query = {name: value for name, value in request.GET.items() if name in wanted.fields and value}
     context = {
         "filter": wanted,

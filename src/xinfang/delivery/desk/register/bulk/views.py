@@ -1,6 +1,5 @@
 """Pages of bulk registration: upload, look at every row, file the good ones, take the others home."""
 
-import csv
 import io
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -29,6 +28,7 @@ from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.register.bulk.rows import COLUMNS, MOST_ROWS, NEEDED, PROSE, JudgedRow, judge, with_earlier
 from xinfang.delivery.desk.register.offices import OfficeForm, Offices, offices_of
+from xinfang.delivery.ui.csv_files import csv_file
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from
@@ -38,7 +38,6 @@ REASONS = "问题"  # the heading over the reasons in the file of rejects; ignor
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMN_WIDTH = 18
 MOST_CARRIED = 1_500_000  # characters of a preview; the whole form must stay within DATA_UPLOAD_MAX_MEMORY_SIZE
-FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r")  # spreadsheet programs in Chinese take the full-width ones, too
 
 
 class UploadForm(OfficeForm, PlainForm):
@@ -114,7 +113,8 @@ def template(request: DeskRequest) -> HttpResponseBase:
     sheet.freeze_panes = "A2"
     content = io.BytesIO()
     workbook.save(content)
-    return _download(content.getvalue(), XLSX, "register-template.xlsx")
+    headers = {"Content-Disposition": 'attachment; filename="register-template.xlsx"', "Cache-Control": "no-store"}
+    return HttpResponse(content.getvalue(), content_type=XLSX, headers=headers)
 
 
 @officer_required
@@ -124,14 +124,9 @@ def rejects(request: DeskRequest) -> HttpResponseBase:
     form = RowsForm(request.POST)
     if not form.is_valid():
         return render(request, "desk/register/bulk.html", {"form": form, "columns": COLUMNS, "most": MOST_ROWS})
-    content = io.StringIO()
-    writer = csv.writer(content)
-    writer.writerow([REASONS, *COLUMNS])
-    for bad in form.judged(request.actor):
-        if bad.problems:
-            cells = ["；".join(bad.problems), *bad.cells.values()]
-            writer.writerow([_harmless(cell) for cell in cells])
-    return _download(content.getvalue().encode("utf-8-sig"), "text/csv", "register-rejects.csv")
+    bad = (row for row in form.judged(request.actor) if row.problems)
+    rows = (["；".join(row.problems), *row.cells.values()] for row in bad)
+    return csv_file([[REASONS, *COLUMNS], *rows], name="register-rejects.csv")
 
 
 def chosen(actor: Actor, office_id: int | None) -> Offices:
@@ -204,13 +199,3 @@ def _file_row(request: DeskRequest, judged: JudgedRow) -> Outcome:
     except Refused as refusal:
         return Outcome(line=outcome.line, title=title, receipt=None, problems=(worded(refusal),))
     return Outcome(line=outcome.line, title=receipt.title, receipt=receipt, problems=())
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet program takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
-
-
-def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=media_type, headers=headers)
