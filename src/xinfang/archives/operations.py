@@ -1,11 +1,11 @@
 """What is done with sealed sets: asked for and bound by an archivist, made by the system, opened with a trace."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import asdict
 from datetime import datetime
 from functools import partial
-from tempfile import TemporaryFile
+from os import SEEK_END
 from typing import IO
 from uuid import UUID
 
@@ -36,6 +36,7 @@ from xinfang.letters import operations as letters
 from xinfang.letters.queries import file_id_of, letters_of
 from xinfang.letters.types import Form, LetterState, LetterView
 from xinfang.procedure.acts import Archive
+from xinfang.vault.streams import Scratch
 
 MOST_TROUBLE = 200
 Context = Callable[[], AbstractContextManager[None]]
@@ -155,14 +156,15 @@ def _issued(matter_id: UUID) -> list[LetterView]:
 
 
 def _pack(set_id: UUID, matter_id: UUID, *, actor: Actor, now: datetime) -> None:
-    with TemporaryFile(dir=settings.DATA_DIR) as packed, translation.override(RECORD_LANGUAGE):
+    with closing(Scratch(folder=settings.DATA_DIR)) as packed, translation.override(RECORD_LANGUAGE):
         file = whole_file(matter_id)
         _require_unchanged(set_id, file)
         pieces = [*pieces_of(file), *_attached(file, actor), *_written(matter_id, actor)]
         entries, digest = pack(packed, pieces, file)
-        size = packed.seek(0, 2)
         name = _("案卷 %(number)s") % {"number": file.number}
-        file_id = keep_made(content=packed, name=name, kind=SEALED_SET, actor=actor, now=now)
+        with packed.opened() as content:
+            size = content.seek(0, SEEK_END)
+            file_id = keep_made(content=content, name=name, kind=SEALED_SET, actor=actor, now=now)
     SealedSet.objects.filter(id=set_id, state=SetState.ASKED).update(
         state=SetState.MADE,
         done=len(entries),

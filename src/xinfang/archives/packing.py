@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from xinfang.archives.types import Entry
 from xinfang.base.digests import canonical
 from xinfang.cases.queries.whole_file import WholeFile
+from xinfang.vault.streams import Scratch
 
 MANIFEST, INDEX = "manifest.json", "目录.html"
 _CHUNK = 256 * 1024
@@ -41,8 +42,9 @@ def pieces_of(file: WholeFile) -> Iterator[Piece]:
     yield _text("04-办理记录/办理记录.json", "办理记录（可以重算摘要）", chain)
 
 
-def pack(target: IO[bytes], pieces: Sequence[Piece], file: WholeFile) -> tuple[list[Entry], str]:
-    """Write the set to `target`. Returns its pieces, the index last, and the digest of its manifest.
+def pack(target: IO[bytes] | Scratch, pieces: Sequence[Piece], file: WholeFile) -> tuple[list[Entry], str]:
+    """Write the set to `target`, from its beginning to its end. Returns its pieces, the index last, and the digest of
+    its manifest.
 
     Raises what opening a piece raises.
     """
@@ -74,7 +76,7 @@ def _text(path: str, title: str, words: str) -> Piece:
 
 def _put(archive: ZipFile, piece: Piece) -> Entry:
     digest, size = hashlib.sha256(), 0
-    with piece.open() as content, archive.open(_named(piece.path), "w", force_zip64=True) as packed:
+    with piece.open() as content, archive.open(_named(piece.path), "w") as packed:
         while chunk := content.read(_CHUNK):
             digest.update(chunk)
             size += len(chunk)
