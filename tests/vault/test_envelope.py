@@ -106,7 +106,7 @@ def test_what_is_split_off_moves_to_the_key_of_another_purpose(folder: Path) -> 
 
 def test_a_driver_may_hand_over_a_memoryview(folder: Path) -> None:
     sealed = memoryview(seal(SECRET, purpose=Purpose.DRAFT, about="d"))
-    assert unseal(sealed, purpose=Purpose.DRAFT, about="d") == SECRET  # type: ignore[arg-type]
+    assert unseal(sealed, purpose=Purpose.DRAFT, about="d") == SECRET
 
 
 def test_another_folder_of_keys_opens_nothing(folder: Path, tmp_path: Path) -> None:

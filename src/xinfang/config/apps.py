@@ -10,5 +10,5 @@ class InstallationConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        """Importing the module registers the checks."""
-        from xinfang.config import checks  # noqa: F401
+        """Importing the modules registers the checks."""
+        from xinfang.config import checks, key_checks  # noqa: F401

@@ -52,7 +52,7 @@ def keep(*, file_id: UUID, content: IO[bytes]) -> Kept:
     return kept
 
 
-def open_content(*, file_id: UUID, wrapped: bytes | None) -> BinaryIO:
+def open_content(*, file_id: UUID, wrapped: bytes | memoryview | None) -> BinaryIO:
     """The content of `file_id`, for reading; `wrapped` is its sealed key, None for one from before there were any.
 
     Raises FileNotFoundError, or, now or while it is read, `xinfang.vault.errors.Unreadable`.

@@ -55,13 +55,13 @@ def seal(plain: bytes, *, purpose: Purpose, about: str) -> bytes:
     return _assembled(suite, purpose, data_key, about, content)
 
 
-def unseal(sealed: bytes, *, purpose: Purpose, about: str) -> bytes:
+def unseal(sealed: bytes | memoryview, *, purpose: Purpose, about: str) -> bytes:
     """What was sealed for `purpose` and `about`. Raises Unreadable (KeyMissing if its key is gone) or BadKeys."""
     envelope = _opened(sealed, purpose)
     return envelope.suite.open(_data_key(envelope, about), envelope.content, _content_bound(envelope.suite, about))
 
 
-def rewrap(sealed: bytes, *, purpose: Purpose, about: str, to: Purpose | None = None) -> bytes:
+def rewrap(sealed: bytes | memoryview, *, purpose: Purpose, about: str, to: Purpose | None = None) -> bytes:
     """The same content, its data key wrapped by the newest key of `purpose`, or of `to`. Raises as `unseal` does.
 
     The content itself is neither read nor checked.
@@ -70,12 +70,12 @@ def rewrap(sealed: bytes, *, purpose: Purpose, about: str, to: Purpose | None = 
     return _assembled(envelope.suite, to or purpose, _data_key(envelope, about), about, envelope.content)
 
 
-def key_of(sealed: bytes) -> str:
+def key_of(sealed: bytes | memoryview) -> str:
     """The name of the key that this was sealed with, such as `IDENTITY.3`. Raises Unreadable."""
     return str(name_of_key(sealed))
 
 
-def name_of_key(sealed: bytes) -> KeyName:
+def name_of_key(sealed: bytes | memoryview) -> KeyName:
     """The key that this was sealed with. Raises Unreadable."""
     return _parsed(sealed).name
 
@@ -87,14 +87,14 @@ def _assembled(suite: Suite, purpose: Purpose, data_key: bytes, about: str, cont
     return b"".join((header, bytes([len(wrapped)]), wrapped, content))
 
 
-def _opened(sealed: bytes, purpose: Purpose) -> _Envelope:
+def _opened(sealed: bytes | memoryview, purpose: Purpose) -> _Envelope:
     envelope = _parsed(sealed)
     if envelope.name.purpose is not purpose:
         raise Unreadable
     return envelope
 
 
-def _parsed(sealed: bytes) -> _Envelope:
+def _parsed(sealed: bytes | memoryview) -> _Envelope:
     sealed = bytes(sealed)  # a database driver may hand over a memoryview
     if len(sealed) < _WRAPPED_AT or sealed[0] != FORM:
         raise Unreadable

@@ -69,8 +69,8 @@ class SealedColumn:
         start = Func(
             F(self.column), Value(STAMP_AT + 1), Value(STAMP_BYTES), function="SUBSTRING", output_field=BinaryField()
         )
-        rows: QuerySet[Any] = self.model._base_manager.exclude(**{self.column: None}).exclude(**{self.column: b""})
-        return rows.annotate(sealed_by=start)
+        rows: QuerySet[Any] = self.model._base_manager.annotate(sealed_by=start)
+        return rows.exclude(**{self.column: None}).exclude(**{self.column: b""})
 
 
 def holders() -> Iterator[Holder]:
