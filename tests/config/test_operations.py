@@ -1,5 +1,7 @@
 """The pages for machines that watch the product."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client, override_settings
@@ -7,6 +9,8 @@ from django.test import Client, override_settings
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import build_county
 from xinfang.agencies.context import acting
+from xinfang.agencies.models import AdministrationEvent
+from xinfang.agencies.types import BACKUP_MADE
 
 
 def test_healthz_needs_no_database(client: Client) -> None:
@@ -27,6 +31,15 @@ def test_ready_without_an_office_says_what_to_do(client: Client) -> None:
     with acting(SYSTEM, request_id="test-county"):
         build_county()
     assert client.get("/readyz").json()["checks"]["office"] == "ok"
+
+
+@pytest.mark.django_db
+def test_ready_says_when_the_last_backup_was_made(client: Client) -> None:
+    assert client.get("/readyz").json()["checks"]["backup"] == "never made: xinfang backup"
+    with acting(SYSTEM, request_id="test-backup"):
+        for day, action in ((1, BACKUP_MADE), (3, BACKUP_MADE), (5, "database.backup")):
+            AdministrationEvent.objects.create(happened_at=datetime(2026, 3, day, 2, tzinfo=UTC), action=action)
+    assert client.get("/readyz").json()["checks"]["backup"] == "made 2026-03-03T02:00Z"
 
 
 def test_without_a_database_it_is_not_ready(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

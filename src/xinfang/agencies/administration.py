@@ -17,7 +17,7 @@ from xinfang.agencies.models import (
     TeamMembership,
 )
 from xinfang.agencies.operations.periods import last_day
-from xinfang.agencies.types import Role, Team
+from xinfang.agencies.types import BACKUP_MADE, Role, Team
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Unit
 
@@ -246,6 +246,12 @@ def journal(*, before: UUID | None = None) -> list[EventRow]:
         )
         for row in rows[:JOURNAL_PAGE]
     ]
+
+
+def last_backup() -> datetime | None:
+    """When the last backup was finished; None if there was none."""
+    made = AdministrationEvent.objects.filter(action=BACKUP_MADE).order_by("-pk")
+    return made.values_list("happened_at", flat=True).first()
 
 
 def _competence_row(row: Competence) -> CompetenceRow:

@@ -74,3 +74,6 @@ class Team(models.TextChoices):
 
 TEAMS_WITH_FACTOR = frozenset({Team.REPORTING})
 """Teams whose members read sealed accusations: like the administrators, they sign in with a second factor."""
+
+BACKUP_MADE = "database.backup_made"
+"""The entry of the journal that says that a backup was made, and where it lies; written by `xinfang backup`."""

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from xinfang.agencies.administration import last_backup
 from xinfang.agencies.directory import petition_office_id
 from xinfang.base import clock
 from xinfang.base.errors import NoOfficeYet
@@ -27,15 +28,16 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 
 
 def readyz(_request: HttpRequest) -> HttpResponse:
-    """Whether a request can be served, and what is missing if not. A silent worker, and an office that
-    nobody has entered yet, are told but do not refuse.
+    """Whether a request can be served, and what is missing if not. A silent worker, an office that nobody has
+    entered yet, and when the last backup was made are told but do not refuse.
     """
-    checks = {"database": _database_state(), "migrations": "unknown", "worker": "unknown", "office": "unknown"}
+    checks = dict.fromkeys(("migrations", "worker", "office", "backup"), "unknown") | {"database": _database_state()}
     if checks["database"] == OK:
         checks["migrations"] = _migrations_state()
     if checks["migrations"] == OK:
         checks["worker"] = _worker_state()
         checks["office"] = _office_state()
+        checks["backup"] = _backup_state()
     ready = checks["migrations"] == OK
     body = {"status": "ready" if ready else "not ready", "checks": checks}
     return _plain(JsonResponse(body, status=200 if ready else 503))
@@ -96,6 +98,14 @@ def _office_state() -> str:
     except DatabaseError:
         return "unknown"
     return OK
+
+
+def _backup_state() -> str:
+    try:
+        made_at = last_backup()
+    except DatabaseError:
+        return "unknown"
+    return f"made {made_at:%Y-%m-%dT%H:%MZ}" if made_at else "never made: xinfang backup"
 
 
 def _outbox_figures() -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Protocol
 
+from xinfang.agencies.types import BACKUP_MADE
 from xinfang.config import environ
 from xinfang.config.backup import locks
 from xinfang.config.backup.errors import BackupError
@@ -24,8 +25,6 @@ from xinfang.config.database import Database
 from xinfang.config.owner_sessions import journal, put_on_record
 from xinfang.vault.ciphers import AES, BY_NAME
 
-MADE = "database.backup_made"
-"""The entry of the journal that says when the last backup was made, and where it lies."""
 _FOLDER = Path("backups")
 _ATTENTION = 1
 
@@ -52,7 +51,7 @@ def backup(arguments: Sequence[str], *, summary: str, opened: Opened) -> int:
         began = time.monotonic()
         made = make(database, data_dir=data_dir, target=target, sealing=sealing)
         seconds = time.monotonic() - began
-        journal(database, action=MADE, by="backup", after=_said(made, seconds))
+        journal(database, action=BACKUP_MADE, by="backup", after=_said(made, seconds))
         say(Tell.MADE, file=target, megabytes=made.size / MEGABYTE, seconds=seconds, digest=made.digest)
         if options.keep:
             keep_newest(target.parent, database, count=options.keep)
