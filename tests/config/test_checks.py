@@ -1,5 +1,6 @@
 """What a production start refuses."""
 
+import json
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.checks import CheckMessage
 from django.db import connections
 from django.test import override_settings
@@ -36,6 +38,7 @@ def _codes(tmp_path: Path, **changes: Any) -> list[str | None]:
             checks.cookies_need_https,
             checks.data_folder_is_private,
             checks.embedded_database_serves_one_machine,
+            checks.a_proxy_stands_in_front,
             checks.gateways_are_complete,
         ):
             found += check(None)
@@ -84,14 +87,46 @@ def test_a_readable_data_folder_is_refused(tmp_path: Path) -> None:
 
 def test_the_embedded_database_on_the_network_is_warned_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOST", "0.0.0.0")
-    assert _codes(tmp_path) == ["xinfang.W007"]
+    assert _codes(tmp_path, ALLAUTH_TRUSTED_PROXY_COUNT=1) == ["xinfang.W007"]
 
 
-def test_production_tells_callers_behind_its_proxy_apart(open_folder: Path) -> None:
-    code = "from xinfang.config.settings import prod; print(prod.ALLAUTH_TRUSTED_PROXY_COUNT)"
+def test_the_web_server_on_the_network_with_nothing_in_front_is_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOST", "10.0.0.5")
+    assert "xinfang.W014" in _codes(tmp_path, ALLAUTH_TRUSTED_PROXY_COUNT=0)
+    assert "xinfang.W014" not in _codes(tmp_path, ALLAUTH_TRUSTED_PROXY_COUNT=1)
+
+
+PRODUCTION = {
+    "ALLAUTH_TRUSTED_PROXY_COUNT": 1,
+    "SESSION_COOKIE_NAME": "__Host-xf_session",
+    "SESSION_COOKIE_SECURE": True,
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "CSRF_COOKIE_NAME": "__Host-xf_csrf",
+    "CSRF_COOKIE_SECURE": True,
+    "CSRF_COOKIE_HTTPONLY": True,
+    "LANGUAGE_COOKIE_SECURE": True,
+    "SECURE_SSL_REDIRECT": True,
+    "SECURE_HSTS_SECONDS": 31_536_000,
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS": True,
+    "ALLOWED_HOSTS": [],
+    "DEBUG": False,
+}
+"""What an office gets that sets nothing. Names with this prefix want no domain and the whole path."""
+UNSET = {"SESSION_COOKIE_DOMAIN": None, "CSRF_COOKIE_DOMAIN": None, "SESSION_COOKIE_PATH": "/", "CSRF_COOKIE_PATH": "/"}
+
+
+def test_production_is_closed_where_nothing_is_said(open_folder: Path) -> None:
+    """Callers behind the proxy are told apart, cookies keep to https and to this host, browsers come by https alone."""
+    wanted = sorted(PRODUCTION)
+    told = f"json.dumps([getattr(prod, name) for name in {wanted}])"
+    code = f"import json; from xinfang.config.settings import prod; print({told})"
     variables = os.environ | {"DATA_DIR": str(open_folder)}
     done = subprocess.run([sys.executable, "-c", code], env=variables, capture_output=True, text=True, check=True)
-    assert done.stdout == "1\n"
+    assert dict(zip(wanted, json.loads(done.stdout), strict=True)) == PRODUCTION
+    assert {name: getattr(settings, name) for name in UNSET} == UNSET
 
 
 @pytest.mark.django_db

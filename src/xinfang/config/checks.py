@@ -83,6 +83,16 @@ def embedded_database_serves_one_machine(app_configs: Apps, **_options: Any) -> 
     return [Warning(message, hint="Give DATABASE_URL; see docs/runbooks/database.md.", id="xinfang.W007")]
 
 
+@register(Tags.security, deploy=True)
+def a_proxy_stands_in_front(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
+    """The web server reads a body in the thread that answers: eight uploads of a byte a minute would stop it."""
+    if getattr(settings, "ALLAUTH_TRUSTED_PROXY_COUNT", 0) or _is_loopback(environ.text("HOST", "127.0.0.1")):
+        return []
+    message = "HOST opens the site to the network, and TRUSTED_PROXIES says that nothing stands in front."
+    hint = "A proxy that takes in whole requests first; see docs/runbooks/hardening.md."
+    return [Warning(message, hint=hint, id="xinfang.W014")]
+
+
 @register(Tags.database, deploy=True)
 def application_role_is_powerless(
     app_configs: Apps, databases: Sequence[str] | None = None, **_options: Any
