@@ -40,6 +40,7 @@ def _codes(tmp_path: Path, **changes: Any) -> list[str | None]:
             checks.embedded_database_serves_one_machine,
             checks.a_proxy_stands_in_front,
             checks.gateways_are_complete,
+            checks.identity_provider_is_complete,
         ):
             found += check(None)
     return [message.id for message in found]
@@ -60,6 +61,8 @@ def test_a_safe_configuration_passes(tmp_path: Path) -> None:
         ({"QUERY_CODE_SECRET": "short"}, "xinfang.E004"),
         ({"SESSION_COOKIE_SECURE": False}, "xinfang.E005"),
         ({"CSRF_COOKIE_SECURE": False}, "xinfang.E005"),
+        ({"OIDC_ISSUER": "https://id.example.cn", "OIDC_CLIENT_ID": "x"}, "xinfang.E031"),
+        ({"OIDC_ISSUER": "http://id.example.cn", "OIDC_CLIENT_ID": "x", "OIDC_CLIENT_SECRET": "y"}, "xinfang.E032"),
         ({"SMTP_URL": "mail.example.cn"}, "xinfang.E010"),
         ({"SMTP_URL": "smtps://mail.example.cn"}, "xinfang.E010"),
         ({"SMTP_URL": "smtp://mail.example.cn", "MAIL_FROM": "x@example.cn"}, "xinfang.E011"),

@@ -137,6 +137,19 @@ def nobody_has_the_demo_factor(
 
 
 @register(Tags.security, deploy=True)
+def identity_provider_is_complete(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
+    """Half a configuration lets nobody in; without https anybody on the way signs in as an officer."""
+    given = (settings.OIDC_ISSUER, settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET)
+    found: list[CheckMessage] = []
+    if any(given) and not all(given):
+        message = "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together."
+        found.append(Error(message, id="xinfang.E031"))
+    if settings.OIDC_ISSUER and urlsplit(settings.OIDC_ISSUER).scheme != "https":
+        found.append(Error("OIDC_ISSUER must be an https address.", id="xinfang.E032"))
+    return found
+
+
+@register(Tags.security, deploy=True)
 def gateways_are_complete(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
     """A gateway that is named by half sends nothing, and one in the clear lets others read who petitions."""
     found: list[CheckMessage] = []

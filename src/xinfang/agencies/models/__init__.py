@@ -1,6 +1,6 @@
 """The tables of bodies and people. Written to through `agencies.operations` only."""
 
-from xinfang.agencies.models.accounts import Account, OneTimeLink
+from xinfang.agencies.models.accounts import Account, OneTimeLink, OutsideIdentity
 from xinfang.agencies.models.administration import AdministrationEvent
 from xinfang.agencies.models.bodies import Body, Region
 from xinfang.agencies.models.competence import Competence, Topic
@@ -17,6 +17,7 @@ __all__ = [
     "LocalRule",
     "Officer",
     "OneTimeLink",
+    "OutsideIdentity",
     "Post",
     "Region",
     "Session",

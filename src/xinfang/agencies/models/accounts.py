@@ -81,3 +81,20 @@ class OneTimeLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account}"
+
+
+class OutsideIdentity(models.Model):
+    """By which an account is known at the identity provider: a keyed mark, from which nobody reads who it is."""
+
+    account = models.OneToOneField(
+        Account, models.CASCADE, primary_key=True, related_name="outside_identity", verbose_name=_("账号")
+    )
+    mark = models.CharField(max_length=64, unique=True, editable=False)
+    set_at = models.DateTimeField(_("关联时间"))
+
+    class Meta:
+        verbose_name = _("统一身份认证关联")
+        verbose_name_plural = _("统一身份认证关联")
+
+    def __str__(self) -> str:
+        return f"{self.account}"

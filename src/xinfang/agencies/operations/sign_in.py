@@ -1,10 +1,11 @@
-"""What administrators do to how others sign in: take a lost factor away, end sessions, name the subject elsewhere.
+"""What administrators do to how others sign in: take a lost factor away, end sessions, link with the identity provider.
 
 Two people are needed to take an account over: only a system administrator makes a link for a password, only a
 security administrator takes a second factor away. The officer is told of both on signing in.
 """
 
 from datetime import datetime
+from secrets import token_hex
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -13,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies import sessions
 from xinfang.agencies.actors import Actor
-from xinfang.agencies.models import Account, Officer
-from xinfang.agencies.operations.journal import locked, record
+from xinfang.agencies.models import Account, Officer, OutsideIdentity
+from xinfang.agencies.operations.journal import locked, record, refuse, require_administrator
 from xinfang.agencies.types import Role
 from xinfang.base.errors import Refused
 
@@ -29,6 +30,7 @@ TOLD = frozenset(
         "factor.codes",
         "factor.reset",
         "sessions.end",
+        "account.subject",
     }
 )
 """The lines of the journal that an officer is shown about the own account."""
@@ -65,3 +67,38 @@ def end_sessions(*, officer_id: UUID, reason: str, actor: Actor, now: datetime) 
     officer = locked(Officer, officer_id)
     sessions.end_all(officer.account_id)
     record("sessions.end", officer, actor=actor, now=now, after={"reason": reason})
+
+
+@transaction.atomic
+def link_outside(*, officer_id: UUID, mark: str, actor: Actor, now: datetime) -> None:
+    """Say by which mark the identity provider's subject of an officer is known, in place of an earlier one.
+
+    Officers are linked by a system administrator alone, never by what the provider says of a name or an address; and
+    nobody links oneself.
+    """
+    require_administrator(actor)
+    if actor.officer_id == officer_id:
+        raise Refused(_("不能关联自己的账号，请由另一位系统管理员办理。"), code="ONESELF")
+    officer = locked(Officer, officer_id)
+    if OutsideIdentity.objects.filter(mark=mark).exclude(account=officer.account_id).exists():
+        raise refuse("subject", _("这个用户标识已经关联了别的账号。"))
+    OutsideIdentity.objects.update_or_create(account_id=officer.account_id, defaults={"mark": mark, "set_at": now})
+    record("account.subject", officer, actor=actor, now=now, after={})
+
+
+def account_of_mark(mark: str) -> Account | None:
+    """Whose account is linked with the subject of this mark."""
+    return Account.objects.filter(outside_identity__mark=mark).first()
+
+
+@transaction.atomic
+def open_citizen_account(*, mark: str, now: datetime) -> Account:
+    """A citizen's account that opens through the identity provider alone; it says nothing about who that is.
+
+    If two requests do so at once, both get the same.
+    """
+    account = Account.objects.create_user(f"gov-{token_hex(6)}")
+    linked, made = OutsideIdentity.objects.get_or_create(mark=mark, defaults={"account": account, "set_at": now})
+    if not made:
+        account.delete()
+    return linked.account

@@ -200,6 +200,12 @@ MFA_TOTP_TOLERANCE = 1
 """A code of half a minute ago still goes, for whoever types slowly or whose clock is off; each goes once."""
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # no account has an address
 
+# --- An identity provider of the government (docs/runbooks/sign-in.md); without an issuer there is none
+OIDC_ISSUER = environ.text("OIDC_ISSUER").rstrip("/")
+OIDC_CLIENT_ID = environ.text("OIDC_CLIENT_ID")
+OIDC_CLIENT_SECRET = environ.text("OIDC_CLIENT_SECRET")
+OIDC_NAME = environ.text("OIDC_NAME", "统一身份认证")
+
 SESSION_ENGINE = "xinfang.delivery.signin.session_store"
 SESSION_COOKIE_NAME = "xf_session"
 SESSION_COOKIE_HTTPONLY = True

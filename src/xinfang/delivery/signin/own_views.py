@@ -33,6 +33,7 @@ def security(request: HttpRequest) -> HttpResponse:
         "has_codes": any(one.type == Authenticator.Type.RECOVERY_CODES for one in held),
         "needs_factor": actor_of(request).needs_second_factor,
         "has_factor": factors.has_factor(account.pk),
+        "has_password": account.has_usable_password(),
         "is_officer": account.is_officer,
         "back_href": landing_page(request),
         "done": [(ACTIONS[done.action], done) for done in factors.done_to(account)],

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseBase
 from django.urls import path
 
-from xinfang.delivery.signin import factor_views, own_views, views
+from xinfang.delivery.signin import factor_views, outside_views, own_views, views
 from xinfang.delivery.signin.doors import for_officers
 from xinfang.delivery.signin.middleware import without_context
 
@@ -32,6 +32,9 @@ urlpatterns = [
     path("first-password/<str:token>/", views.first_password, name="first_password"),
     path("security/", own_views.security, name="account_security"),
     path("sessions/end/", own_views.end_sessions, name="account_end_sessions"),
+    path("outside/", without_context(outside_views.ask), name="outside_ask"),
+    path("outside/back/", without_context(outside_views.back), name="outside_back"),
+    path("outside/new/", without_context(outside_views.new), name="outside_new"),
     path("again/", without_context(factor_views.PasswordAgain.as_view()), name="account_reauthenticate"),
     path("second-step/", _SECOND_STEP, name="mfa_authenticate"),
     path("second-step/again/", _for_officers(factor_views.CodeAgain), name="mfa_reauthenticate"),

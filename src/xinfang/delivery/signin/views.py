@@ -3,9 +3,10 @@
 from typing import Any
 
 from allauth.account import views as allauth_views
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,8 +18,9 @@ from xinfang.agencies.operations.accounts import account_of_link, set_first_pass
 from xinfang.base import clock
 from xinfang.base.errors import Refused
 from xinfang.delivery.signin import attempts
-from xinfang.delivery.signin.doors import OurSite, changed
+from xinfang.delivery.signin.doors import OurSite, account_of, changed
 from xinfang.delivery.signin.forms import FirstPasswordForm
+from xinfang.delivery.signin.outside import is_offered
 from xinfang.delivery.ui.refusals import worded
 
 
@@ -26,6 +28,10 @@ class SignIn(OurSite, allauth_views.LoginView):
     """Officers and citizens sign in on the same page."""
 
     template_name = "signin/login.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What the identity provider is called, if there is one."""
+        return super().get_context_data(**kwargs) | {"outside_name": settings.OIDC_NAME if is_offered() else ""}
 
 
 class SignUp(OurSite, allauth_views.SignupView):
@@ -44,6 +50,12 @@ class PasswordChange(OurSite, allauth_views.PasswordChangeView):
     """Whoever is signed in takes a new password."""
 
     template_name = "signin/password_change.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Whoever signs in through the identity provider alone has none to change."""
+        if not account_of(request).has_usable_password():
+            return redirect("account_security")
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[no-any-return]
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Take it; the other browsers sign in anew."""

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from tests.agencies import builders
 from tests.delivery.desk.agencies.conftest import Office, signed_in
@@ -173,17 +174,17 @@ class TestHome:
         assert ("xinfang backup" in shown) is is_due
         assert ("上次备份" in shown) is (days_ago is not None)
 
-    @pytest.mark.parametrize(("role", "room"), [(Role.AUDIT_ADMIN, "journal"), (Role.SECURITY_ADMIN, "sign-in")])
-    def test_the_other_two_find_what_is_theirs_and_no_more(self, office: Office, role: Role, room: str) -> None:
+    @pytest.mark.parametrize(
+        ("role", "rooms"), [(Role.AUDIT_ADMIN, {"journal", "readings"}), (Role.SECURITY_ADMIN, {"sign-in"})]
+    )
+    def test_the_other_two_find_what_is_theirs_and_no_more(self, office: Office, role: Role, rooms: set[str]) -> None:
         answer = keeper(office, role).get(page("administration"))
         assert answer.context["concerns"] == []
         assert {shown.link.href for shown in answer.context["rooms"]} == {
-            page("bodies"),
-            page("competences"),
-            page(room),
+            page(name) for name in {"bodies", "competences"} | rooms
         }
-        ways = text_of_ways(answer)
-        assert [name for name in ("officers", "sign-in", "journal") if f'href="{page(name)}"' in ways] == [room]
+        ways = {name for name in ("officers", "sign-in", "journal") if f'href="{page(name)}"' in text_of_ways(answer)}
+        assert ways == rooms - {"readings"}
 
 
 class TestBodies:
@@ -483,6 +484,21 @@ class TestSignIn:
         assert guard.post(page("factor-reset", officer), {"reason": "手机丢失"}).url == page("sign-in-of", officer)
         assert last_action() == "factor.reset"
         assert "没有启用两步验证" in guard.post(page("factor-reset", officer), {"reason": "再来"}).content.decode()
+
+    def test_an_officer_is_linked_with_the_identity_provider_by_the_system_administrator(
+        self, office: Office, admin_browser: Client, settings: Settings
+    ) -> None:
+        officer = office.registrar.pk
+        assert admin_browser.get(page("sign-in-outside", officer)).status_code == 404
+        settings.OIDC_ISSUER = "https://id.example"
+        assert page("sign-in-outside", officer) in admin_browser.get(page("sign-in-of", officer)).content.decode()
+        assert admin_browser.post(page("sign-in-outside", officer), {"subject": "s-1"}).url == page(
+            "sign-in-of", officer
+        )
+        assert last_action() == "account.subject"
+        assert keeper(office, Role.SECURITY_ADMIN).get(page("sign-in-outside", officer)).status_code == 403
+        own = admin_browser.post(page("sign-in-outside", office.administrator.pk), {"subject": "s-2"})
+        assert "不能关联自己的账号" in own.content.decode()
 
     def test_nobody_resets_the_own(self, office: Office) -> None:
         guard = keeper(office, Role.SECURITY_ADMIN)

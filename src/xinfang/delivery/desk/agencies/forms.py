@@ -145,6 +145,12 @@ class ReasonForm(PlainForm):
     reason = LineField(label=_("理由"), max_length=200, help_text=_("例如：手机丢失，已经当面确认。"))
 
 
+class SubjectForm(PlainForm):
+    """By what the identity provider knows an officer."""
+
+    subject = LineField(label=_("用户标识（sub）"), max_length=255)
+
+
 class PostForm(PeriodForm):
     """A post."""
 

@@ -38,6 +38,7 @@ urlpatterns = [
     path("sign-in/<uuid:officer_id>/", sign_in.detail, name="sign-in-of"),
     path("sign-in/<uuid:officer_id>/factor/", sign_in.reset_factor, name="factor-reset"),
     path("sign-in/<uuid:officer_id>/sessions/", sign_in.end_sessions, name="sessions-end"),
+    path("sign-in/<uuid:officer_id>/outside/", sign_in.link_outside, name="sign-in-outside"),
     path("competence/", competences.listing, name="competences"),
     path("competence/new/", competences.create, name="competence-new"),
     path("competence/<uuid:competence_id>/basis/", competences.restate, name="competence-basis"),

@@ -15,10 +15,11 @@ from xinfang.agencies.operations import sign_in
 from xinfang.agencies.types import Role
 from xinfang.base import clock
 from xinfang.delivery.desk.access import DeskRequest
-from xinfang.delivery.desk.agencies.access import sign_in_keeper_required
-from xinfang.delivery.desk.agencies.forms import ReasonForm, SearchForm
+from xinfang.delivery.desk.agencies.access import administrator_required, is_administrator, sign_in_keeper_required
+from xinfang.delivery.desk.agencies.forms import ReasonForm, SearchForm, SubjectForm
 from xinfang.delivery.desk.agencies.pages import Page, ask
 from xinfang.delivery.desk.agencies.tables import Cell, Table, text
+from xinfang.delivery.signin import outside
 from xinfang.delivery.ui.values import Tone
 
 
@@ -47,6 +48,7 @@ def detail(request: DeskRequest, officer_id: UUID) -> HttpResponseBase:
     context = {
         "row": row,
         "state": _state(row),
+        "may_link": outside.is_offered() and is_administrator(request) and request.actor.officer_id != officer_id,
         "may_reset": Role.SECURITY_ADMIN in request.actor.roles and request.actor.officer_id != officer_id,
     }
     return render(request, "desk/agencies/sign_in_of.html", context)
@@ -90,6 +92,28 @@ def end_sessions(request: DeskRequest, officer_id: UUID) -> HttpResponseBase:
         sign_in.end_sessions(officer_id=officer_id, **typed, actor=request.actor, now=now)
 
     return ask(request, page, ReasonForm, act)
+
+
+@administrator_required
+@require_http_methods(["GET", "POST"])
+def link_outside(request: DeskRequest, officer_id: UUID) -> HttpResponseBase:
+    """Link an officer with a subject of the identity provider."""
+    row, now = _row(officer_id), clock.now()
+    if not outside.is_offered():
+        raise Http404
+    page = Page(
+        title=_("关联统一身份认证：%(name)s") % {"name": row.name},
+        intro=_("用户标识（sub）由身份认证平台的管理方提供。这里只保存它的加密标记，保存以后不再显示。"),
+        send=_("关联"),
+        back=_address(officer_id),
+        done=_("已关联。"),
+    )
+
+    def act(typed: dict[str, Any]) -> None:
+        mark = outside.mark_of(typed["subject"])
+        sign_in.link_outside(officer_id=officer_id, mark=mark, actor=request.actor, now=now)
+
+    return ask(request, page, SubjectForm, act)
 
 
 def _row(officer_id: UUID) -> SignInRow:
