@@ -146,8 +146,8 @@ def _first_line(file: Path) -> str:
 
 
 def _target(given: Path, database: Database) -> Path:
-    """The file to write: `given`, or a new name in it if it is a folder or has no ending like a file's."""
-    if given.is_file() or given.suffix:
+    """The file to write: `given`, or a new name in it if it is a folder, or to become one for want of an ending."""
+    if given.suffix and not given.is_dir():
         return given
     try:
         given.mkdir(mode=0o700, parents=True, exist_ok=True)
