@@ -176,7 +176,7 @@ class TestAProblem:
         assert f"{one.number} 已移出" in said
         assert members(county, address) == {two.number}
         again = client.post(f"{address}matters/{one.number}/remove/", {"text": "再来"})
-        assert (again.status_code, members(county, address)) == (200, {two.number})
+        assert (again.status_code, members(county, address)) == (404, {two.number})
 
     def test_notes_and_the_finding_close_it(self, county: County, client: Client) -> None:
         (one,) = filed("甲")

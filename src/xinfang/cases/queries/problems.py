@@ -80,6 +80,11 @@ def matters_of(problem_id: UUID, *, on: date, place: Place = FIRST) -> ProblemMa
     return ProblemMatters(rows=rows_of(page.rows, on=on), before=page.before, after=page.after)
 
 
+def holds(problem_id: UUID, *, number: str) -> bool:
+    """Whether the matter of this number is in a problem, as far as both are in sight."""
+    return ProblemMatter.objects.filter(problem=problem_id, matter__number=number, removed=None).exists()
+
+
 def problems_of(matter_id: UUID) -> tuple[ProblemName, ...]:
     """The problems to which a matter belongs, as far as they are in sight."""
     inside = ProblemMatter.objects.filter(matter=matter_id, removed=None).values("problem")

@@ -17,7 +17,7 @@ from xinfang.base.errors import Missing
 from xinfang.base.ids import parse_petition_number
 from xinfang.cases.operations import problem as operations
 from xinfang.cases.queries.keyset import Place
-from xinfang.cases.queries.problems import groupable, matters_of, offices_keeping, open_problems, problems
+from xinfang.cases.queries.problems import groupable, holds, matters_of, offices_keeping, open_problems, problems
 from xinfang.cases.queries.problems import problem as problem_of
 from xinfang.cases.types.problems import ProblemView
 from xinfang.delivery.desk import kept_forms
@@ -130,7 +130,9 @@ def add(request: DeskRequest, problem_id: UUID) -> HttpResponseBase:
 @officer_required
 @require_http_methods(["GET", "POST"])
 def remove(request: DeskRequest, problem_id: UUID, number: str) -> HttpResponseBase:
-    """Take a matter out again."""
+    """Take a matter out again. One that is not in it, or in it no more for whoever asks, is not there."""
+    if not holds(problem_id, number=number):
+        raise Http404(_("没有这个信访事项，或者您无权查看。"))
     form = RemoveForm(kept_forms.form_data(request))
 
     def done() -> str:
