@@ -19,7 +19,8 @@ def sight_of(actor: Actor, facts: Facts) -> Sight:
     """What of a matter in sight is open to this officer."""
     found = {capacity for charge in actor.charges for capacity in _capacities(charge, facts)}
     if facts.sealed and Team.REPORTING in actor.teams:
-        found.add(Capacity.REPORTING_TEAM)
+        is_of_office = any(charge.body_id == facts.office for charge in actor.charges)
+        found.add(Capacity.REPORTING_TEAM if is_of_office else Capacity.LIAISON)
     return Sight(capacities=frozenset(found), sealed=facts.sealed, state=facts.state)
 
 
@@ -42,7 +43,7 @@ def _capacities(charge: Charge, facts: Facts) -> Iterator[Capacity]:
     elif body_id in _reviewing(facts):
         yield Capacity.REVIEW_ORGAN
     elif body_id in _at_work(facts):
-        yield Capacity.LIAISON if facts.sealed else Capacity.HANDLING_ORGAN
+        yield Capacity.HANDLING_ORGAN
     else:
         yield Capacity.SUPERVISOR if working & OVERSIGHT_ROLES else Capacity.FORMER_ORGAN
 

@@ -37,7 +37,7 @@ KIND_LABELS: Mapping[Kind, str] = MappingProxyType(
         Kind.CONTENT: "来件原文和附件",
         Kind.IDENTITY: "身份和联系方式",
         Kind.CODE: "查询码",
-        Kind.DRAFT: "没有签发的意见",
+        Kind.DRAFT: "本单位没有签发的意见",
         Kind.FILE: "整理好的案卷",
         Kind.PROBLEM: "问题（几件事项归在一起）",
         Kind.ACCUSATION: "检举控告件的一切",
@@ -70,7 +70,7 @@ CAPACITY_LABELS: Mapping[Capacity, str] = MappingProxyType(
         Capacity.REGISTRAR: "登记机构的登记员",
         Capacity.TRIAGE: "登记机构的甄别、转送和签发人员",
         Capacity.REPORTING_TEAM: "举报检举组",
-        Capacity.LIAISON: "收到检举控告的纪检监察机关",
+        Capacity.LIAISON: "纪检监察机关的联络人",
         Capacity.HANDLING_ORGAN: "承办、转送和协办单位",
         Capacity.REVIEW_ORGAN: "复查、复核机关",
         Capacity.FORMER_ORGAN: "曾经办理、已经转出的单位",
@@ -171,8 +171,8 @@ ROWS: tuple[Row, ...] = (
         rights={
             **_all(Right.CORRECTED, Capacity.PETITIONER),
             **_all(Right.ON_REASON, *_OFFICE, *_ORGANS, Capacity.ARCHIVIST),
-            **_all(Right.SECONDED, Capacity.REPORTING_TEAM),
-            **_all(Right.MASKED, Capacity.LIAISON, *_BESIDE),
+            **_all(Right.SECONDED, *_SEALED),
+            **_all(Right.MASKED, *_BESIDE),
         },
     ),
     Row(
@@ -227,8 +227,8 @@ class Sight:
     state: State | None
 
     def right(self, kind: Kind) -> Right:
-        """How far this kind of data is open: of a sealed matter, to those alone who read accusations."""
-        return right(kind, self._counting)
+        """How far this kind of data is open: of a sealed matter, whose every word accuses, to those who read that."""
+        return right(Kind.ACCUSATION if self.sealed and kind is Kind.CONTENT else kind, self._counting)
 
     @property
     def _counting(self) -> frozenset[Capacity]:
@@ -239,7 +239,7 @@ class Sight:
     @property
     def reads_content(self) -> bool:
         """Whether what was written is shown: to whoever only enters it, until it is sent on its way."""
-        held = self.right(Kind.ACCUSATION if self.sealed else Kind.CONTENT)
+        held = self.right(Kind.CONTENT)
         return held >= Right.READ or (held is Right.WRITTEN_ONCE and self.state in AWAITING_DISPATCH)
 
     @property
