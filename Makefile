@@ -12,10 +12,10 @@ CATALOGUES := $(wildcard src/xinfang/locale/*/LC_MESSAGES/django.po)
 COMPILE := $(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=xinfang.config.settings.test
 
-.PHONY: help setup run test test-core journeys check fix bench messages fonts docs lock clean browser
+.PHONY: help setup run test test-core journeys check fix bench bench-faults messages fonts docs lock clean browser
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(STAMPS)/project $(STAMPS)/assets $(STAMPS)/messages $(STAMPS)/fonts ## Virtual environment, browser files, translations, fonts
 
@@ -48,6 +48,9 @@ fix: setup ## Let ruff mend and format what it can
 
 bench: setup ## Fill a scratch database and measure (BENCH_MATTERS=100000 for a quick run)
 	@exec $(BIN)/xinfang bench
+
+bench-faults: setup ## Kill database, web server and worker while people file, and count what is there afterwards
+	@exec $(BIN)/python -m tools.faults
 
 messages: setup ## Bring the translation catalogues in step with the source
 	@$(BIN)/python tools/messages.py extract

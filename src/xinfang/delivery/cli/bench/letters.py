@@ -1,5 +1,6 @@
 """Petitions of invented people, put together from our own sentences: as long and as varied as real ones."""
 
+import json
 from dataclasses import dataclass
 from random import Random
 
@@ -55,6 +56,19 @@ def letters(count: int, *, seed: int) -> list[Letter]:
     """`count` letters; the same seed writes the same ones."""
     random = Random(seed)  # noqa: S311
     return [_letter(random) for _ in range(count)]
+
+
+def as_petition(letter: Letter) -> bytes:
+    """The letter as the programming interface takes it."""
+    petitioner = {"name": letter.name, "address": letter.address, "phone": letter.phone}
+    petition = {
+        "title": letter.title,
+        "body": letter.body,
+        "claims": letter.claims,
+        "petitioner": petitioner,
+        "place": letter.place,
+    }
+    return json.dumps(petition, ensure_ascii=False).encode()
 
 
 def _letter(random: Random) -> Letter:

@@ -18,7 +18,7 @@ import psycopg
 from django.conf import settings
 from psycopg.conninfo import conninfo_to_dict
 
-from xinfang.delivery.cli.bench.letters import Letter, letters
+from xinfang.delivery.cli.bench.letters import Letter, as_petition, letters
 from xinfang.delivery.cli.bench.visits import Visitor
 
 CLIENTS = 16
@@ -102,21 +102,9 @@ def _file_until(until: float, visitor: Visitor, written: list[Letter]) -> _Sent:
 
 
 def _endless(written: list[Letter]) -> Iterator[bytes]:
-    bodies = [_petition(letter) for letter in written]
+    bodies = [as_petition(letter) for letter in written]
     while True:
         yield from bodies
-
-
-def _petition(letter: Letter) -> bytes:
-    petitioner = {"name": letter.name, "address": letter.address, "phone": letter.phone}
-    petition = {
-        "title": letter.title,
-        "body": letter.body,
-        "claims": letter.claims,
-        "petitioner": petitioner,
-        "place": letter.place,
-    }
-    return json.dumps(petition, ensure_ascii=False).encode()
 
 
 def raw_inserts_a_second(owner: psycopg.Connection[Any]) -> float:
