@@ -65,6 +65,7 @@ docs: setup ## Write the generated pages of the documentation: procedure and sce
 lock: $(STAMPS)/venv ## Resolve requirements/*.in again
 	@$(COMPILE) requirements/runtime.in --output-file requirements/runtime.txt
 	@$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
+	@$(COMPILE) requirements/pkcs11.in --output-file requirements/pkcs11.txt
 
 clean: ## Remove what was built, but no data
 	@rm -rf node_modules $(VENDOR) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -48,7 +48,7 @@ def main() -> int:
         for name in runtime
         if runtime[name] != dev.get(name)
     ]
-    problems = [*faults("runtime"), *faults("dev"), *apart]
+    problems = [*faults("runtime"), *faults("dev"), *faults("pkcs11"), *apart]
     print("\n".join([*problems, "Run: make lock"] if problems else []), end="\n" if problems else "")
     return 1 if problems else 0
 

@@ -110,9 +110,14 @@ def test_keys_of_the_environment_seal_with_the_highest_version() -> None:
         unseal(old, purpose=Purpose.IDENTITY, about="7")
 
 
-@pytest.mark.parametrize("text", ["", KEY, f"0:{KEY}", f"x:{KEY}", "1:", "1:abc", f"10000:{KEY}"])
+@pytest.mark.parametrize("text", [KEY, f"0:{KEY}", f"x:{KEY}", "1:", "1:abc", f"10000:{KEY}"])
 def test_an_environment_without_usable_keys_seals_nothing(text: str) -> None:
     with _environment(IDENTITY=text), pytest.raises(BadKeys, match="VAULT_KEYS_IDENTITY"):
+        seal(b"x", purpose=Purpose.IDENTITY, about="7")
+
+
+def test_an_environment_without_a_key_says_that_there_is_none() -> None:
+    with _environment(IDENTITY=""), pytest.raises(BadKeys, match="no key for IDENTITY"):
         seal(b"x", purpose=Purpose.IDENTITY, about="7")
 
 

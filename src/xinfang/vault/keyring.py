@@ -12,6 +12,7 @@ from xinfang.vault.purposes import Purpose
 from xinfang.vault.sources.environment import EnvironmentSource
 from xinfang.vault.sources.folder import FolderSource
 from xinfang.vault.sources.model import MarkingKey, Source, WrappingKey
+from xinfang.vault.sources.token import TokenSource
 
 _NEVER = object()
 
@@ -73,19 +74,24 @@ class Keyring:
         return self._marking
 
     def _first(self, purpose: Purpose) -> frozenset[int]:
+        if not self._source.makes_first:
+            raise BadKeys(f"There is no key for {purpose} yet; see docs/runbooks/keys.md.")
         self.add(purpose)
         return self.versions(purpose)
 
 
 def current() -> Keyring:
     """The keyring that the settings name. Raises BadKeys."""
-    return _keyring(settings.VAULT_SOURCE, settings.VAULT_FOLDER, settings.VAULT_KEYS)
+    return _keyring(settings.VAULT_SOURCE, settings.VAULT_FOLDER, settings.VAULT_KEYS, settings.VAULT_TOKEN)
 
 
 @lru_cache(maxsize=4)
-def _keyring(source: str, folder: Path, keys: tuple[tuple[str, str], ...]) -> Keyring:
+def _keyring(source: str, folder: Path, keys: tuple[tuple[str, str], ...], token: tuple[str, str, str]) -> Keyring:
     if source == "files":
         return Keyring(FolderSource(folder))
     if source == "environment":
         return Keyring(EnvironmentSource(dict(keys)))
+    if source == "pkcs11":
+        module, label, pin = token
+        return Keyring(TokenSource(module=module, label=label, pin=pin))
     raise BadKeys(f"VAULT_SOURCE is {source!r}, which is no source of keys.")

@@ -20,9 +20,10 @@ QUERY_CODE_SECRET = secret("query-codes", data_dir=DATA_DIR, variable="QUERY_COD
 EVIDENCE_SECRET = secret("evidence", data_dir=DATA_DIR, variable="EVIDENCE_SECRET")
 # --- Keys of what is sealed (docs/runbooks/keys.md)
 VAULT_CIPHER = environ.choice("VAULT_CIPHER", "aes-gcm", ("aes-gcm", "sm4-gcm"))
-VAULT_SOURCE = environ.choice("VAULT_SOURCE", "files", ("files", "environment"))
+VAULT_SOURCE = environ.choice("VAULT_SOURCE", "files", ("files", "environment", "pkcs11"))
 VAULT_FOLDER = DATA_DIR / "secrets" / "vault"
 VAULT_KEYS = tuple((str(name), environ.text(f"VAULT_KEYS_{name}")) for name in (*Purpose, "MARKS"))
+VAULT_TOKEN = (environ.text("PKCS11_MODULE"), environ.text("PKCS11_TOKEN"), environ.text("PKCS11_PIN"))
 HOLDERS_OF_SEALED = [
     "xinfang.files.sealed.KEYS_OF_CONTENTS",
     "xinfang.delivery.signin.sealed.SECRETS_OF_FACTORS",

@@ -14,6 +14,8 @@ HIGHEST_VERSION = 9_999
 class EnvironmentSource:
     """`texts` by purpose: all versions in one variable, `1:<base64>,2:<base64>`; and under `MARKS` the key of marks."""
 
+    makes_first = False
+
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
 

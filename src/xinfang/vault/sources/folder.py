@@ -23,6 +23,8 @@ _SETTLED_NANOSECONDS = 1_000_000_000
 class FolderSource:
     """One file for each key: `identity.1.key`, `identity.2.key`, …, `marks.key`; 32 bytes in base64."""
 
+    makes_first = True
+
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 

@@ -27,6 +27,9 @@ class MarkingKey(Protocol):
 class Source(Protocol):
     """Where keys come from. Versions of a purpose count upwards from 1; the highest seals."""
 
+    makes_first: bool
+    """Whether the first key of a purpose is made when it is asked for; elsewhere somebody has to order it."""
+
     def stamp(self) -> object:
         """Something that differs when versions may have come or gone since it was asked last; cheap to ask."""
 
@@ -49,4 +52,4 @@ class Source(Protocol):
         """When a key was made; None where that is not known."""
 
     def marking_key(self) -> MarkingKey:
-        """The key of marks, made on first use where keys are made here. Raises BadKeys."""
+        """The key of marks, made on first use where first keys are. Raises BadKeys."""
