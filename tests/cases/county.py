@@ -85,6 +85,7 @@ def with_reviewers(county: County) -> County:
 def reporting_officer(county: County) -> Actor:
     """An officer of the office's reporting team, who sorts letters and reads accusations; within a context."""
     officer = builders.officer("reporting", county.office, [Role.TRIAGE_OFFICER])
+    builders.factor(officer.account)
     officers.join_team(
         officer_id=officer.pk,
         team=Team.REPORTING,

@@ -47,15 +47,18 @@ def team(county: County) -> Actor:
         return reporting_officer(county)
 
 
-def classed(receipt: Receipt, kind: ClaimType, actor: Actor, *, note: str = "") -> None:
-    """Every claim gets this class."""
+def classed(receipt: Receipt, kind: ClaimType, actor: Actor, *, accused: int | None = None, note: str = "") -> None:
+    """Every claim gets this class; an accusation is about the body `accused`."""
     route = Route.PETITION if kind is ClaimType.APPEAL else None
     classes = tuple(
         ClaimClass(claim_id=claim.claim_id, type=kind, route=route) for claim in facts(receipt.matter_id).claims
     )
     now = MORNING + timedelta(days=1)
     with as_(actor):
-        triage(receipt.matter_id, acts.Triage(claims=classes, note=note), topic="", actor=actor, now=now)
+        act = acts.Triage(
+            claims=classes, accused_bodies=frozenset() if accused is None else frozenset({accused}), note=note
+        )
+        triage(receipt.matter_id, act, topic="", actor=actor, now=now)
 
 
 def dumped(database: Database) -> str:
@@ -114,7 +117,7 @@ def test_who_handed_it_in_comes_back_to_where_it_stands_and_to_what_is_told_and_
     county: County, team: Actor
 ) -> None:
     receipt = file(**LETTER, sealed=True)
-    classed(receipt, ClaimType.ACCUSATION, team, note="暗说明")
+    classed(receipt, ClaimType.ACCUSATION, team, accused=county.water, note="暗说明")
     with as_(Actor.petitioner(matter_id=receipt.matter_id)):
         shown = track(receipt.matter_id, now=MORNING, on=MORNING.date())
     assert shown.title == TITLE
@@ -128,7 +131,7 @@ def test_what_is_found_to_be_an_accusation_leaves_its_rows(
     receipt = file(**LETTER)
     with as_(county["triage"]):
         assert titled("暗标题", on=MORNING.date()).rows
-    classed(receipt, ClaimType.ACCUSATION, county["triage"], note="暗说明")
+    classed(receipt, ClaimType.ACCUSATION, county["triage"], accused=county.water, note="暗说明")
     dump = dumped(test_database)
     assert not [word for word in WORDS if word in dump]
     assert all(word in seen(receipt, team) for word in ("暗正文", "暗诉求", "暗地点", "暗说明"))

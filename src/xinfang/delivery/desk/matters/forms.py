@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xinfang.delivery.desk.fields import LineField
+from xinfang.base.text import clean_line
+from xinfang.delivery.desk.fields import LineField, LinesField
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.widgets import RadioChoices
 
@@ -29,6 +30,24 @@ class AnswerForm(PlainForm):
         widget=RadioChoices(),
     )
     words = LineField(label=_("意见"), min_length=2, help_text=_("写明为什么同意或者不同意，申请人和信访人都能看到。"))
+
+
+class CopyForm(PlainForm):
+    """For whom a copy of a sealed accusation is, why, and which further words are blacked out on it."""
+
+    recipient = LineField(label=_("交给谁"), max_length=60, help_text=_("收件的机关和人，例如：市纪委监委信访室。"))
+    reason = LineField(label=_("为什么需要副本"), min_length=4, max_length=80)
+    hide = LinesField(
+        required=False,
+        rows=3,
+        label=_("还要涂黑的词语"),
+        help_text=_("每行一个，至少两个字，例如写信人的工作岗位、门牌。"),
+    )
+
+    def hidden_words(self) -> tuple[str, ...]:
+        """The words to black out, as typed so far, whether the rest is in order or not."""
+        lines = str(self["hide"].value() or "").splitlines()
+        return tuple(line for line in map(clean_line, lines) if line)
 
 
 class ReissueForm(PlainForm):
