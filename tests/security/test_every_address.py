@@ -72,6 +72,7 @@ DESK = frozenset(
     {
         "desk:home",
         "desk:find",
+        "desk:find-number",
         "desk:identity-requests",
         "desk:problems",
         "desk:serving",

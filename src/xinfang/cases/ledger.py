@@ -11,6 +11,7 @@ from xinfang.agencies.context import admit
 from xinfang.base.digests import digest
 from xinfang.cases import sealing
 from xinfang.cases.following import tell_followers
+from xinfang.cases.marking import marks_in
 from xinfang.cases.models import (
     Answer,
     Attachment,
@@ -19,6 +20,7 @@ from xinfang.cases.models import (
     Dispatch,
     Evaluation,
     Event,
+    IdentityMark,
     Imprint,
     Involvement,
     LetterToServe,
@@ -47,6 +49,7 @@ INSERT_ORDER: tuple[type[models.Model], ...] = (
     Submission,
     Imprint,
     Petitioner,
+    IdentityMark,
     Claim,
     Event,
     Clock,
@@ -65,7 +68,7 @@ INSERT_ORDER: tuple[type[models.Model], ...] = (
 )
 
 # Their policies and triggers ask for the matter, not for each other, and their references are checked at the end.
-WRITTEN_TOGETHER: Tables = frozenset({Submission, Imprint, Petitioner, Claim, Event, Clock, Sealed})
+WRITTEN_TOGETHER: Tables = frozenset({Submission, Imprint, Petitioner, IdentityMark, Claim, Event, Clock, Sealed})
 
 
 class Pending(Protocol):
@@ -131,7 +134,7 @@ def write(dockets: Sequence[Pending], *, with_letters: bool = True) -> None:
         # A period may end and begin again in one act: the former ends first, or two of a rule would run.
         for docket in dockets:
             _end_clocks(docket)
-        insert(rows, may_exist=frozenset({Involvement}), together=WRITTEN_TOGETHER)
+        insert(rows, may_exist=frozenset({IdentityMark, Involvement}), together=WRITTEN_TOGETHER)
         for docket in _newly_sealed(dockets):
             sealing.blank_rows(docket.matter.id)
         # Before the matter goes on: whoever acted may not act on it any more afterwards.
@@ -174,6 +177,7 @@ def _by_table(dockets: Sequence[Pending], *, with_letters: bool) -> dict[type[mo
             if isinstance(row, KeptLocked):
                 row.lock()
             rows[type(row)].append(row)
+    rows[IdentityMark] += marks_in([*rows[Petitioner], *rows[Representation]])
     if not with_letters:
         rows[LetterToServe] = []
     return rows

@@ -4,7 +4,7 @@ from xinfang.cases.models.clock import Clock
 from xinfang.cases.models.dispatch import Dispatch, Involvement
 from xinfang.cases.models.evaluation import Evaluation
 from xinfang.cases.models.event import Event
-from xinfang.cases.models.identity import IdentityConsent, IdentityOpening, IdentityRequest
+from xinfang.cases.models.identity import IdentityConsent, IdentityMark, IdentityOpening, IdentityRequest
 from xinfang.cases.models.imprint import Imprint
 from xinfang.cases.models.matter import Claim, Matter
 from xinfang.cases.models.opinion import Answer, Opinion
@@ -26,6 +26,7 @@ __all__ = [
     "Evaluation",
     "Event",
     "IdentityConsent",
+    "IdentityMark",
     "IdentityOpening",
     "IdentityRequest",
     "Imprint",

@@ -72,3 +72,23 @@ class IdentityConsent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.decided_at}"
+
+
+class IdentityMark(models.Model):
+    """The keyed hash of a telephone number on a matter (`vault.marks`), by which the matter is found.
+
+    Written with the people themselves; the application may add a row and read none (`sql/identity_marks.sql`). A
+    sealed matter has none.
+    """
+
+    pk = models.CompositePrimaryKey("matter", "kind", "mark")
+    matter = models.ForeignKey(Matter, models.CASCADE, related_name="+", verbose_name="信访事项", db_index=False)
+    kind = models.CharField("种类", max_length=8)
+    mark = models.CharField("特征值", max_length=64)
+
+    class Meta:
+        verbose_name = "号码特征"
+        indexes = (models.Index(fields=("mark",), name="identity_by_mark"),)
+
+    def __str__(self) -> str:
+        return str(self.matter_id)

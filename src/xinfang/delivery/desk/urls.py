@@ -41,6 +41,7 @@ MATTER: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", worklist.home, name="home"),
     path("find/", worklist.find, name="find"),
+    path("find/number/", worklist.find_number, name="find-number"),
     path("identities/", identity.requests, name="identity-requests"),
     path("identities/<uuid:request_id>/", identity.answer, name="identity-answer"),
     path("help/", guide.index, name="help"),

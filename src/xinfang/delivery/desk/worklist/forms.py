@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from xinfang.cases.queries.worklist import DueWindow, WorklistFilter
 from xinfang.delivery.desk import choices
-from xinfang.delivery.desk.fields import CodeField
+from xinfang.delivery.desk.fields import CodeField, LineField
 from xinfang.delivery.ui.forms import offer_choices
-from xinfang.delivery.ui.plain_form import AddressForm
+from xinfang.delivery.ui.plain_form import AddressForm, PlainForm
 from xinfang.delivery.ui.widgets import WordedSelect
 from xinfang.procedure.codes import CHANNEL_LABELS
 from xinfang.procedure.states import STATE_LABELS
@@ -23,6 +23,17 @@ DUE_LABELS = {
     DueWindow.WEEK: _("七天内到期"),
     DueWindow.LATER: _("更晚到期"),
 }
+
+
+class NumberForm(PlainForm):
+    """A whole telephone number, to find the matters on which it was given."""
+
+    number = LineField(
+        label=_("电话号码"),
+        max_length=40,
+        help_text=_("完整的手机或者固定电话号码。查到的每一件都会留下查看记录。"),
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+    )
 
 
 class FilterForm(AddressForm):

@@ -8,23 +8,28 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.agencies.types import Role, Team
 from xinfang.base import clock
 from xinfang.base.errors import Missing
 from xinfang.base.ids import parse_petition_number
+from xinfang.cases.operations.look_up import look_up
 from xinfang.cases.queries.counting import capped
 from xinfang.cases.queries.finding import titled
 from xinfang.cases.queries.keyset import Place
 from xinfang.cases.queries.serving import may_serve, waiting_count
 from xinfang.cases.queries.signing import SigningDesk
 from xinfang.cases.queries.worklist import UNCOUNTED, View, WorklistSummary, worklist, worklist_summary
+from xinfang.cases.types.phones import full_number
 from xinfang.cases.types.views import WorklistPage
+from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.matters.identity import way_to_requests
-from xinfang.delivery.desk.worklist.forms import FilterForm
+from xinfang.delivery.desk.worklist.forms import FilterForm, NumberForm
 from xinfang.delivery.desk.worklist.nothing import NOTHING_IN
+from xinfang.delivery.ui.refusals import attempt
 from xinfang.delivery.ui.values import Link
 
 DEFAULT_VIEW = View.BODY
@@ -69,9 +74,25 @@ def find(request: DeskRequest) -> HttpResponseBase:
     number = parse_petition_number(typed)
     if number is not None:
         return redirect("desk:case", number=number)
-    today = clock.today()
-    found = titled(typed, on=today) if typed else None
+    today, by_number = clock.today(), full_number(typed)
+    found = titled(typed, on=today) if typed and not by_number else None
     context = {"typed": typed, "today": today, "found": found, "may_pick": request.keeps_problems}
+    if by_number:
+        context["numbered"] = NumberForm(initial={"number": typed})
+    return render(request, "desk/worklist/find.html", context)
+
+
+@officer_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def find_number(request: DeskRequest) -> HttpResponseBase:
+    """The matters of whoever gave this telephone number. It is sent in the form, so that no address holds it."""
+    form = NumberForm(kept_forms.form_data(request))
+    found = None
+    if request.method == "POST" and form.is_valid():
+        number = form.cleaned_data["number"]
+        found = attempt(form, lambda: look_up(number, actor=request.actor, now=clock.now()))
+    context = {"numbered": form, "today": clock.today(), "found": found, "may_pick": request.keeps_problems}
     return render(request, "desk/worklist/find.html", context)
 
 
