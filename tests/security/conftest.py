@@ -1,11 +1,15 @@
 """The county of the attacks: see `world`."""
 
+import io
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import County, build_county
 from tests.delivery.portal.walk import Walk
+from tests.security.canaries import listening
 from tests.security.world import World, build_world
 from xinfang.agencies.context import acting
 
@@ -27,3 +31,10 @@ def world(county: County) -> World:
 def walk(county: County) -> Walk:
     """A browser in which nothing has been typed yet."""
     return Walk(client=Client())
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    """What the product writes to its log meanwhile."""
+    with listening() as lines:
+        yield lines

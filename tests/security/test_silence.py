@@ -2,9 +2,7 @@
 
 import io
 import json
-import logging
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,45 +13,11 @@ from pytest_django.fixtures import Settings
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import as_
 from tests.delivery.portal.walk import Walk
-from tests.security.world import upload
+from tests.security.canaries import BODY, NAME, TITLE, fill_with_canaries, heard_in
 from xinfang.agencies.models import Account
-from xinfang.config.logging import logging_settings
 from xinfang.delivery.portal.views import track
 
-TITLE, BODY, CLAIM = "金丝雀标题", "金丝雀正文，只有当事人知道。", "金丝雀诉求"
-NAME, ADDRESS, PHONE, PLACE = "金丝雀姓名", "金丝雀住址三幢", "13987650123", "金丝雀地点"
-FILE_NAME, FILE_TEXT, SOUGHT, AGENT, WORDS = "金丝雀附件.txt", "金丝雀文字", "金丝雀查找", "金丝雀浏览器", "金丝雀口令"
-CANARIES = (TITLE, BODY, CLAIM, NAME, ADDRESS, PHONE, PLACE, FILE_NAME, FILE_TEXT, SOUGHT, AGENT, WORDS, "金丝雀")
-
-
-@pytest.fixture
-def written() -> Iterator[io.StringIO]:
-    """Every line that the product writes to its log, down to the finest, in the form in which it is written."""
-    buffer = io.StringIO()
-    formatter = dict(logging_settings("DEBUG")["formatters"]["json"])
-    handler = logging.StreamHandler(buffer)
-    handler.setFormatter(formatter.pop("()")(**formatter))
-    root = logging.getLogger()
-    level = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    yield buffer
-    root.removeHandler(handler)
-    root.setLevel(level)
-
-
-def fill_with_canaries(walk: Walk) -> str:
-    """File a petition that consists of canaries. Returns its number."""
-    walk.client.defaults["HTTP_USER_AGENT"] = AGENT
-    walk.answers = {
-        "what": {"title": TITLE, "body": BODY},
-        "where": {"region": "elsewhere", "place": PLACE},
-        "claims": {"claim-1": CLAIM},
-        "who": {"kind": "person", "name": NAME, "address": ADDRESS, "phone": PHONE},
-    }
-    walk.fill()
-    walk.client.post("/submit/files/", {"uploads": [upload(FILE_NAME, FILE_TEXT.encode())], "upload": "1"})
-    return walk.number()
+SOUGHT, WORDS = "金丝雀查找", "金丝雀口令"
 
 
 def go_wrong(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
@@ -93,7 +57,7 @@ def test_no_line_and_no_figure_holds_what_was_typed(
     figures = Client().get("/metrics").content.decode()
     assert "xinfang_http_requests_total" in figures
     for name, text in (("log", written.getvalue()), ("figures", figures)):
-        assert not [word for word in CANARIES if word in text], name
+        assert not heard_in(text), name
     assert number not in figures
     assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-", figures), "no label names a thing or a person"
 
@@ -105,7 +69,7 @@ def test_no_job_is_told_what_was_typed(walk: Walk, settings: Settings) -> None:
         cursor.execute("SELECT task_name, args::text FROM procrastinate_jobs")
         jobs = cursor.fetchall()
     assert jobs
-    assert not [task for task, told in jobs if any(word in told for word in CANARIES)]
+    assert not [task for task, told in jobs if heard_in(told)]
 
 
 def test_an_error_page_shows_nothing_of_how_the_house_is_built(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
