@@ -1,4 +1,4 @@
-"""Second factors of officers, and what was done to how they sign in (ADR 0110)."""
+"""Second factors of officers, and what was done to how they sign in (ADR 0097)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -39,7 +39,7 @@ class Done:
 
 def has_factor(account_id: UUID) -> bool:
     """Whether the account has an authenticator app or a passkey; recovery codes alone are none."""
-    return Authenticator.objects.filter(user=account_id, type__in=FACTORS).exists()
+    return bool(Authenticator.objects.filter(user=account_id, type__in=FACTORS).exists())
 
 
 def sign_in_rows(*, on: date, text: str = "") -> list[SignInRow]:

@@ -4,15 +4,11 @@ from importlib import import_module
 from typing import Any
 
 from django.conf import settings
-from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.agencies.models.accounts import Account
-
-
-class SessionManager(BaseSessionManager["Session"]):
-    """Named here, since the base's manager asks for no model."""
 
 
 class Session(AbstractBaseSession):
@@ -27,8 +23,6 @@ class Session(AbstractBaseSession):
     began = models.PositiveBigIntegerField(_("开始（1970 年起的秒数）"), null=True)
     seen = models.PositiveBigIntegerField(_("最近使用（1970 年起的秒数）"), null=True)
     browser = models.CharField(_("浏览器"), max_length=60, blank=True)
-
-    objects = SessionManager()
 
     class Meta:
         verbose_name = _("登录会话")

@@ -1,4 +1,4 @@
-"""How often somebody may be wrong at the door, counted so that nobody can lock another one out (docs/adr/0110).
+"""How often somebody may be wrong at the door, counted so that nobody can lock another one out (docs/adr/0097).
 
 A browser in which an account was signed in before is known by a cookie, and counts for itself (the "device cookies" of
 OWASP). All other browsers count by the name that was typed and the network they come from. Where very many tried one

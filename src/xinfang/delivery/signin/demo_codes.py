@@ -36,7 +36,7 @@ def owners() -> list[str]:
 
 def is_demo(authenticator: Authenticator) -> bool:
     """Whether this is a factor whose secret everybody knows."""
-    return authenticator.type == Authenticator.Type.TOTP and decrypt(authenticator.data["secret"]) == SECRET
+    return bool(authenticator.type == Authenticator.Type.TOTP and decrypt(authenticator.data["secret"]) == SECRET)
 
 
 def code_shown(account: Account) -> str:

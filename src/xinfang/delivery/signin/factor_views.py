@@ -136,7 +136,8 @@ class RemovePasskey(OurSite, webauthn_views.RemoveWebAuthnView):
     def form_valid(self, form: Any) -> HttpResponse:
         """Forget it, unless its owner must have a factor and has no other."""
         if not get_adapter().can_delete_authenticator(self.object):
-            return self.render_to_response(self.get_context_data(form=form))
+            refused: HttpResponse = self.render_to_response(self.get_context_data(form=form))
+            return refused
         response: HttpResponse = super().form_valid(form)
         return _done(self.request, response, "factor.remove", what=PASSKEY, said=_("通行密钥已停用。"))
 

@@ -34,7 +34,8 @@ def is_offered() -> bool:
 
 def ask(request: HttpRequest, *, back: str) -> HttpResponse:
     """The way to the provider, which sends the browser on to the address `back`. Raises OutsideError."""
-    return _believed(lambda: _client().authorize_redirect(request, back))
+    answer: HttpResponse = _believed(lambda: _client().authorize_redirect(request, back))
+    return answer
 
 
 def mark_of_answer(request: HttpRequest) -> str:

@@ -31,7 +31,7 @@ class SessionStore(DatabaseStore):
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """The row as it is to be written."""
         return Session(
-            session_key=digest_of(self._get_or_create_session_key()),
+            session_key=digest_of(self._get_or_create_session_key()),  # type: ignore[attr-defined]
             session_data=self.encode(data),
             expire_date=self.get_expiry_date(),
             account_id=data.get(ACCOUNT),
