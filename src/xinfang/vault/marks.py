@@ -2,8 +2,7 @@
 
 The key of marks is no version of anything and stays when keys are rotated: with another key every mark would be
 another one, and what was marked before would not be found. It tells nobody what was marked; but whoever has it and the
-marks can try out all numbers of a kind. After a leak, marks are made anew from the sealed originals
-(docs/runbooks/keys.md).
+marks can try out all numbers of a kind (docs/runbooks/keys.md).
 """
 
 from xinfang.vault import keyring
