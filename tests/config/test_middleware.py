@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from xinfang.config import errors
 from xinfang.config import urls as real_urls
 from xinfang.delivery.signin.middleware import without_context
+from xinfang.delivery.ui.outages import RETRY_SECONDS
 
 NAMED = {
     "xf_field": [
@@ -102,7 +103,7 @@ def test_a_page_is_private_unless_it_says_otherwise(client: Client) -> None:
 def test_a_lost_database_gives_back_what_was_typed(client: Client) -> None:
     answer = client.post("/lost/", TYPED)
     assert answer.status_code == 503
-    assert answer.headers["Retry-After"] == errors.RETRY_SECONDS
+    assert answer.headers["Retry-After"] == RETRY_SECONDS
     page = answer.content.decode()
     assert "路灯不亮" in page
     assert "村口的路灯&lt;坏了&gt;三个月" in page

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http.request import RawPostDataException
 from django.middleware.csrf import get_token
@@ -17,13 +16,12 @@ from django.utils.translation import gettext as _
 from xinfang.base.errors import NoOfficeYet
 from xinfang.delivery.ui import recovery
 from xinfang.delivery.ui.navigation import DOORS
+from xinfang.delivery.ui.outages import LOST_DATABASE, RETRY_SECONDS
 from xinfang.delivery.ui.recovery import Again, Typed
 
 PLAIN_FORM = "application/x-www-form-urlencoded"
 MOST_READ_BACK = 4 * 1024 * 1024  # bytes of a plain form that was too large
 MOST_SHOWN_BACK = 1_000  # fields of a form
-RETRY_SECONDS = "30"
-LOST_DATABASE = (OperationalError, InterfaceError)
 SET_UP_COMMANDS = ("xinfang administrator USERNAME NAME", "xinfang demo")
 """What enters an office: one's own with its first administrator, or the demo's."""
 _TEMPLATE = "ui/errors/{status}.html"

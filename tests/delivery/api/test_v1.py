@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -18,6 +18,9 @@ from xinfang.agencies.models import Body
 from xinfang.agencies.operations.local_rules import set_local_rule
 from xinfang.base.ids import petition_number
 from xinfang.cases.models import Submission
+from xinfang.cases.operations.submit import submit
+from xinfang.delivery.api import problems, v1
+from xinfang.delivery.ui.outages import RETRY_SECONDS
 from xinfang.law.model import Rule
 
 PAYLOAD: dict[str, Any] = {
@@ -80,6 +83,27 @@ def test_a_repeated_request_files_once(client: Client, county: County) -> None:
     assert (first.status_code, again.status_code) == (201, 200)
     assert again.json()["is_repeat"]
     assert again.json()["query_code"] == first.json()["query_code"]
+    assert len(submissions()) == 1
+
+
+@pytest.mark.parametrize("loss", [OperationalError, InterfaceError])
+def test_a_lost_database_says_when_to_come_back_and_the_same_key_files_once(
+    client: Client, county: County, monkeypatch: pytest.MonkeyPatch, loss: type[Exception]
+) -> None:
+    """The server died after it had committed, and before it could say so."""
+
+    def cut_off(*arguments: Any, **named: Any) -> None:
+        submit(*arguments, **named)
+        raise loss
+
+    key = str(uuid4())
+    with monkeypatch.context() as patch:
+        patch.setattr(v1, "submit", cut_off)
+        answer = file(client, key)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, RETRY_SECONDS)
+    assert answer.headers["Content-Type"] == problems.MEDIA_TYPE
+    assert answer.json()["code"] == "unavailable"
+    assert file(client, key).status_code in {200, 201}
     assert len(submissions()) == 1
 
 

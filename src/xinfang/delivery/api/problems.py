@@ -10,6 +10,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from xinfang.base.errors import XinfangError
+from xinfang.delivery.ui.outages import LOST_DATABASE, RETRY_SECONDS
 
 MEDIA_TYPE = "application/problem+json"
 _FRAMEWORK_TYPE = "application/json"
@@ -61,6 +62,8 @@ def install(api: NinjaAPI) -> None:
     api.exception_handler(XinfangError)(_refused)
     api.exception_handler(ValidationError)(_invalid)
     api.exception_handler(HttpError)(_unreadable)
+    for lost in LOST_DATABASE:
+        api.exception_handler(lost)(_unavailable)
 
 
 def _refused(request: HttpRequest, error: XinfangError) -> HttpResponse:
@@ -78,6 +81,14 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     """A body that is no JSON, above all."""
     return problem(HTTPStatus(error.status_code), code="unreadable", detail=_("请求的内容不是可以读懂的 JSON。"))
+
+
+def _unavailable(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Whether a filing came through is not known then: the same key finds out, and files once."""
+    words = _("系统正在恢复，请稍后重试；提交信访时请用同一个 Idempotency-Key，不会重复登记。")
+    answer = problem(HTTPStatus.SERVICE_UNAVAILABLE, code="unavailable", detail=words)
+    answer.headers["Retry-After"] = RETRY_SECONDS
+    return answer
 
 
 def _field(place: Sequence[str | int]) -> str:

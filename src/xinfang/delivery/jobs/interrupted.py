@@ -6,7 +6,7 @@ from procrastinate.jobs import Status
 
 
 # Every task of ours may be done twice, and what was half done was rolled back.
-@app.periodic(cron="*/5 * * * *")
+@app.periodic(cron="* * * * *")
 @app.task(name="jobs.take_up", queue="jobs", queueing_lock="jobs.take_up", pass_context=True)
 async def take_up(context: JobContext, timestamp: int) -> None:
     """Have the jobs of workers that no longer give a sign of life done again.
