@@ -2,10 +2,13 @@
 
 import pytest
 
-from tests.cases.county import County, do, file
+from tests.agencies.builders import SYSTEM
+from tests.cases.county import County, as_, do, file
 from tests.cases.steps import classified
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
+from xinfang.agencies.types import Team
+from xinfang.cases.models import Matter
 from xinfang.procedure import acts
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +33,17 @@ def test_it_tells_between_which_bodies_and_what_it_cost(county: County, sign_in:
     href = f"http://testserver/desk/competence/new/?body={county.water}&amp;topic=030500"
     assert href in page.content.decode()
     assert form_values(page) == {"first": "2026-03-01", "last": "2026-03-31"}
+
+
+def test_no_figure_counts_an_accusation(county: County, sign_in: SignIn) -> None:
+    """Also if it was found to be one after it had been passed on, and to whoever reads accusations."""
+    passed_on(county)
+    passed_on(county)
+    with as_(SYSTEM):
+        first = Matter.objects.earliest("id")
+        Matter.objects.filter(id=first.id).update(team=Team.REPORTING)
+    words = text_of(sign_in("supervisor").get("/desk/circling/?first=2026-03-01&last=2026-03-31"))
+    assert "ZJJ SLJ 1 1 1 0 3" in words
 
 
 def test_a_window_without_objections_is_empty(county: County, sign_in: SignIn) -> None:

@@ -7,9 +7,10 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from xinfang.agencies.directory import body_names, topic_names
+from xinfang.agencies.types import Team
 from xinfang.base.days import day_begins, day_is_over, office_day
 from xinfang.cases.models import Dispatch, Event, Matter
 from xinfang.cases.types.circling import PairRow
@@ -41,12 +42,18 @@ def pairs(*, first: date, last: date) -> tuple[PairRow, ...]:
 
 
 def _disputed(first: date, last: date) -> dict[UUID, str]:
-    """The topics of the matters on which a body objected in these days."""
+    """The topics of the matters on which a body objected in these days. An accusation is in no such figure: by topic
+    and body there would seldom be ten (`procedure.access`).
+    """
     objections = Event.objects.filter(
         act=Object.code, happened_at__gte=day_begins(first), happened_at__lt=day_is_over(last)
     )
     newest = objections.order_by("-happened_at").values_list("matter_id", flat=True)[:MOST_MATTERS]
-    return dict(Matter.objects.filter(id__in=list(newest)).values_list("id", "topic"))
+    return dict(_no_accusations(Matter.objects.filter(id__in=list(newest))).values_list("id", "topic"))
+
+
+def _no_accusations(matters: "QuerySet[Matter]") -> "QuerySet[Matter]":
+    return matters.filter(sealed=False).exclude(team=Team.REPORTING)
 
 
 def _passings(matters: Iterable[UUID]) -> Iterable[tuple[UUID, Passing]]:
@@ -66,7 +73,7 @@ def _sent(first: date, last: date, *, bodies: Collection[int], topics: Collectio
     found = (
         Dispatch.objects.filter(
             receiver_id__in=bodies,
-            matter__topic__in=topics,
+            matter__in=_no_accusations(Matter.objects.filter(topic__in=topics)),
             kind__in=(Refer.code, Assign.code),
             sent_at__gte=day_begins(first),
             sent_at__lt=day_is_over(last),

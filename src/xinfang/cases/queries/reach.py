@@ -27,20 +27,26 @@ _OLDER, _NEWER = _NEAREST.format(sign="<", direction="DESC"), _NEAREST.format(si
 def newest(actor: Actor, matters: "QuerySet[Matter]", place: Place, *, size: int) -> Page[Matter]:
     """A page of `matters` within the actor's reach. Raises `Missing` for a key that is not ours.
 
-    What the row policies hide (accusations) leaves a gap: a page may be shorter than `size` and not be the last.
+    What the row policies hide (accusations) leaves no gap, or the gaps could be counted: the next ones close up.
     """
-    keys = _nearest(actor, place, most=size + 1)
-    if place.key and not keys:
-        return newest(actor, matters, FIRST, size=size)
-    page = framed(keys, place, size=size, key_of=lambda key: write_key([key]))
-    found = matters.in_bulk(page.rows)
-    return Page(rows=tuple(found[key] for key in page.rows if key in found), before=page.before, after=page.after)
-
-
-def _nearest(actor: Actor, place: Place, *, most: int) -> list[UUID]:
     edge = FIRST_KEY if place.is_backwards else LAST_KEY
     if place.key:
         (edge,) = read_key(place.key, BY_REGISTRATION)
+    found: list[Matter] = []
+    step = wanted = size + 1
+    while len(found) < wanted:
+        keys = _nearest(actor, edge, is_backwards=place.is_backwards, most=step)
+        seen = matters.in_bulk(keys)
+        found += [seen[key] for key in keys if key in seen]
+        if len(keys) < step:
+            break
+        edge, step = keys[-1], step * 2
+    if place.key and not found:
+        return newest(actor, matters, FIRST, size=size)
+    return framed(found[:wanted], place, size=size, key_of=lambda matter: write_key([matter.id]))
+
+
+def _nearest(actor: Actor, edge: UUID, *, is_backwards: bool, most: int) -> list[UUID]:
     with connection.cursor() as cursor:
-        cursor.execute(_NEWER if place.is_backwards else _OLDER, [sorted(actor.body_ids), edge, most, most])
+        cursor.execute(_NEWER if is_backwards else _OLDER, [sorted(actor.body_ids), edge, most, most])
         return [row[0] for row in cursor.fetchall()]
