@@ -63,6 +63,7 @@ docs: setup ## Write the generated pages of the documentation: procedure and sce
 	@$(BIN)/python -m tools.documentation
 
 lock: $(STAMPS)/venv ## Resolve requirements/*.in again
+	@$(COMPILE) requirements/uv.in --output-file requirements/uv.txt
 	@$(COMPILE) requirements/runtime.in --output-file requirements/runtime.txt
 	@$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
 	@$(COMPILE) requirements/pkcs11.in --output-file requirements/pkcs11.txt
@@ -84,7 +85,7 @@ $(STAMPS)/venv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed.")'
 	@echo "Making the virtual environment …"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.13"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/uv.txt
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/packages: requirements/dev.txt | $(STAMPS)/venv

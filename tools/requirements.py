@@ -1,5 +1,8 @@
-"""Checks that requirements/*.txt hold what requirements/*.in ask for; `make lock` brings them in step."""
+"""Checks that requirements/*.txt hold what requirements/*.in ask for, and that whatever is fetched is known by its
+digest, Python's and the browser's packages alike; `make lock` brings them in step.
+"""
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -7,7 +10,8 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-FOLDER = Path(__file__).resolve().parents[1] / "requirements"
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "requirements"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
 
@@ -40,6 +44,21 @@ def faults(name: str) -> list[str]:
     return found
 
 
+def without_digest(name: str) -> list[str]:
+    """What a .txt file pins by its version alone."""
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    entries = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)
+    bare = [entry.split()[0] for entry in entries if PIN.match(entry) and "--hash=sha256:" not in entry]
+    return [f"{name}.txt: {pin} has no digest" for pin in bare]
+
+
+def without_integrity() -> list[str]:
+    """What package-lock.json names without the digest of its content."""
+    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    bare = [name for name, package in packages.items() if name and "integrity" not in package]
+    return [f"package-lock.json: {name} has no digest" for name in bare]
+
+
 def main() -> int:
     """Report every fault, and every package that runtime and development pin differently."""
     runtime, dev = pinned("runtime"), pinned("dev")
@@ -48,7 +67,9 @@ def main() -> int:
         for name in runtime
         if runtime[name] != dev.get(name)
     ]
-    problems = [*faults("runtime"), *faults("dev"), *faults("pkcs11"), *apart]
+    problems = [*apart, *without_integrity()]
+    for name in ("runtime", "dev", "pkcs11", "uv"):
+        problems += [*faults(name), *without_digest(name)]
     print("\n".join([*problems, "Run: make lock"] if problems else []), end="\n" if problems else "")
     return 1 if problems else 0
 
