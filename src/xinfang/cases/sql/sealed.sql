@@ -1,4 +1,4 @@
--- The words of sealed accusations stand in a table of their own (docs/adr/0092). They are encrypted under a key of their
+-- The words of sealed accusations stand in a table of their own (docs/adr/0100). They are encrypted under a key of their
 -- own; and even the ciphertext is handed to nobody but the reporting team on duty, the program itself, and, of what an
 -- office tells them, the petitioners. A matter that turned out to be no accusation is no longer sealed, and open to
 -- whoever sees it.
