@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from tests.procedure.walk import BODIES, book_until, named, standing_of
+from tests.procedure.walk import BODIES, book_until, named, standing_of, with_the_accused
 from xinfang.base.days import OFFICE_ZONE, office_day
 from xinfang.cases.facts import dump_act, dump_capacity, load_act, load_capacity, without_words
 from xinfang.law.book import LawBook
@@ -26,6 +26,7 @@ from xinfang.procedure.codes import (
     DeclineGround,
     FilingReason,
     HearingOfPetitioner,
+    IdentityDetail,
     LatenessGround,
     Outcome,
     OwedBy,
@@ -75,7 +76,7 @@ ASKED_FOR_LATER = (
 TRIES = 4
 """How many acts are filled in for one step, before it is given up."""
 AFTER_THE_END = (
-    *(acts.Archive, acts.RecordCare, acts.Reopen, acts.ReopenLapsed, acts.AdoptCalendar),
+    *(acts.Archive, acts.RecordCare, acts.Reopen, acts.ReopenLapsed, acts.AdoptCalendar, acts.CorrectIdentity),
     *(*DONE_ON_THE_SIDE, *ASKED_FOR_LATER),
     *(row.act for row in serving.LETTERS),
 )
@@ -215,7 +216,13 @@ MAKERS: dict[type[Act], Any] = {
     acts.ContestLink: lambda d: {"reason": "不是同一件事"},
     acts.Unlink: lambda d: {"reason": "不是同一事项"},
     acts.Triage: lambda d: {"claims": d.classes(), "accused_bodies": frozenset({d.one(*ORGANS)})},
-    acts.ReceiveDirect: lambda d: {"claims": d.classes()},
+    acts.ReceiveDirect: lambda d: {"claims": d.classes(), "accused_bodies": frozenset({d.one(*ORGANS)})},
+    acts.NameAccused: lambda d: {"accused_bodies": frozenset({d.one(*ORGANS)}), "reason": "补充材料"},
+    acts.HandUp: lambda d: {
+        "accused_bodies": frozenset({d.one(*ORGANS, BODIES["信访局"])}),
+        "to_body": d.one(BODIES["信访局"], BODIES["无锡市信访局"]),
+        "reason": "被检举的是本单位",
+    },
     acts.Split: lambda d: {"claim_ids": d.some_claims(), "to_matter": CLAIMS[0], "reason": "分出"},
     acts.Refer: lambda d: {"to_body": d.one(*ORGANS, BODIES["法院"], BODIES["无锡市住建局"])},
     acts.Assign: lambda d: {
@@ -463,6 +470,12 @@ MAKERS: dict[type[Act], Any] = {
         "reason": "不再需要",
     },
     acts.AddMaterial: lambda d: {"digests": d.one((), ("0" * 64,), ("a" * 64, "b" * 64))},
+    acts.CorrectIdentity: lambda d: {
+        "petitioner": PEOPLE[0],
+        "corrected": d.one((), tuple(IdentityDetail)),
+        "identity_known": d.one(True, False),
+        "reason": d.one("", "本人到窗口更正"),
+    },
     acts.Rate: lambda d: {"rated": d.one(*RatedBody), "satisfaction": d.one(*Satisfaction)},
 }
 
@@ -480,7 +493,7 @@ class Recorded:
     def decided_again(self, facts: Facts) -> Decision | None:
         """From what the ledger keeps: the act without its narrative, and the capacity of whoever acted."""
         act = load_act(self.act.code, without_words(self.act, dump_act(self.act)))
-        by = load_capacity(dump_capacity(self.by), officer_id=self.by.officer_id)
+        by = load_capacity(dump_capacity(self.by, self.act), officer_id=self.by.officer_id)
         return retrace(facts=facts, act=act, by=by, book=self.book, at=self.at)
 
 
@@ -618,6 +631,7 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
         return kind(**maker(Drawn(draw=data.draw, facts=self.facts, today=office_day(self.at))))
 
     def _do(self, act: Act, by: ActorFacts) -> bool:
+        by = with_the_accused(by, self.facts, act)
         answer = decide(facts=self.facts, act=act, by=by, book=self.book, at=self.at)
         if not isinstance(answer, Decision):
             assert answer.message
@@ -695,8 +709,7 @@ class MatterUnderRandomActs(RuleBasedStateMachine):
     @invariant()
     def nothing_of_an_accusation_is_with_the_accused(self) -> None:
         if self.last and self.before.holder != self.facts.holder:
-            returned = self.last.act in (acts.UpholdObjection.code, acts.Recall.code)
-            assert returned or self.facts.holder not in self.before.accused_bodies
+            assert self.facts.holder not in self.facts.accused_bodies
 
     @invariant()
     def after_the_end_only_what_the_law_leaves_open(self) -> None:

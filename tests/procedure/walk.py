@@ -40,6 +40,9 @@ BELOW = {
     "无锡市信访局": ["信访局", "住建局", "镇政府"],
     "无锡市政府": ["信访局", "住建局", "城管局", "镇政府", "市政府", "无锡市住建局"],
 }
+OFFICES_ABOVE = {"信访局": ["无锡市信访局"]} | {
+    name: ["信访局", "无锡市信访局"] for name in ("住建局", "房产中心", "镇政府", "城管局")
+}
 BEYOND = {
     name: ["无锡市信访局", "无锡市住建局"] for name in ("信访局", "住建局", "城管局", "房产中心", "镇政府", "市政府")
 }
@@ -59,6 +62,10 @@ FIELDS = {
     "原事项": "to_matter",
     "分类": "claims",
     "被检举单位": "accused_bodies",
+    "被检举职务": "accused_post",
+    "名录外": "is_outside",
+    "名录外对象": "accused_outside",
+    "不填名录的理由": "outside_because",
     "分出": "claim_ids",
     "去向": "to_body",
     "承继谁": "succeeds",
@@ -153,6 +160,7 @@ FIELDS = {
     "回复": "reply",
     "材料": "digests",
     "说明": "caption",
+    "更正": "corrected",
     "链接所属的通知": "asked_at",
     "封存包摘要": "set_digest",
     "缺少": "lacking",
@@ -213,6 +221,8 @@ DEFAULTS: Mapping[str, Any] = {
     "held_by": BODIES["信访局"],
     "progress": codes.RouteProgress.STARTED,
     "digests": ("a" * 64,),
+    "petitioner": uuid5(NAMESPACE_OID, "person:信访人"),
+    "corrected": (codes.IdentityDetail.PHONE,),
     "set_digest": "c" * 64,
     "relation": mandate_codes.AgentRelation.LAWYER,
 }
@@ -376,6 +386,7 @@ def _value(name: str, written: Any) -> Any:
         "claims": _claims,
         "answers": _answers,
         "asked_at": _instant,
+        "corrected": lambda names: tuple(LABELS[each] for each in names),
         "lacking": lambda names: tuple(LABELS[each] for each in names),
         "organ": BODIES.__getitem__,
         "choice": lambda names: frozenset(BODIES[each] for each in names),
@@ -521,12 +532,23 @@ def book_until(year: int) -> LawBook:
     return replace(book, calendar=calendar_of(known))
 
 
+def with_the_accused(by: ActorFacts, facts: Facts, act: Act) -> ActorFacts:
+    """Who is accused, in the matter or by the act, with all below; and which office is above whoever acts."""
+    names = {number: name for name, number in BODIES.items()}
+    accused = facts.accused_bodies | getattr(act, "accused_bodies", frozenset())
+    below = frozenset(BODIES[name] for body in accused for name in BELOW.get(names[body], ()))
+    above = OFFICES_ABOVE.get(names[by.body_id], ()) if by.body_id else ()
+    return replace(by, of_the_accused=accused | below, offices_above=tuple(BODIES[name] for name in above))
+
+
 def take(step: Step, facts: Facts, book: LawBook) -> tuple[Facts, Decision | Refusal]:
     """One step: the facts after it, and the answer of the procedure."""
     facts = with_knowledge(facts, step.known)
     if step.published_until:
         book = book_until(step.published_until)
-    answer = decide(facts=facts, act=step.act, by=step.by, book=book, at=step.at)
+    by = with_the_accused(step.by, facts, step.act)
+    by = replace(by, conflicted=frozenset(named("officer", each) for each in step.known.get("在被检举单位任职", ())))
+    answer = decide(facts=facts, act=step.act, by=by, book=book, at=step.at)
     if isinstance(answer, Refusal):
         return facts, answer
     return apply(facts=facts, act=step.act, decision=answer, at=step.at), answer

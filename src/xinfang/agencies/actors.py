@@ -122,6 +122,12 @@ class Actor:
         return any(charge.body_id == body_id and charge.roles.intersection(roles) for charge in self.charges)
 
     @property
+    def served(self) -> frozenset[int]:
+        """The bodies in which the actor works: the own one and those of the charges, not what is merely overseen."""
+        own = frozenset[int]() if self.body_id is None else frozenset({self.body_id})
+        return own | {charge.body_id for charge in self.charges}
+
+    @property
     def is_officer(self) -> bool:
         """Whether an officer acts."""
         return self.kind is ActorKind.OFFICER

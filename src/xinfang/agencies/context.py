@@ -22,10 +22,12 @@ _NAMES = (
     "account",
     "body",
     "bodies",
+    "served",
     "roles",
     "teams",
     "matters",
     "request",
+    "answering",
 )
 _TELL = "SELECT " + ", ".join(f"set_config('xinfang.{name}', %s, true)" for name in _NAMES)
 
@@ -95,10 +97,12 @@ def _values(actor: Actor, request_id: str) -> list[str]:
         str(actor.account_id or ""),
         str(actor.body_id or ""),
         _array(actor.body_ids),
+        _array(actor.served),
         _array(actor.roles),
         _array(actor.teams),
         _array(actor.matter_ids),
         request_id,
+        "",  # to whom the officer answers is found out when it is first asked (ctx.answering)
     ]
 
 

@@ -83,6 +83,41 @@ def _of_kinds(bodies: Iterable[Body], kinds: Collection[str]) -> frozenset[int]:
     return frozenset(body.id for body in bodies if body.kind in kinds)
 
 
+def answering_to(accused: Collection[int], *, among: Collection[int]) -> frozenset[int]:
+    """Those of the bodies `among` that are one of the `accused`, or answer to one, however many steps below it."""
+    if not accused or not among:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT body FROM unnest(%s::bigint[]) body WHERE ctx.answers_to(ARRAY[body]) && %s::bigint[]",
+            [list(among), list(accused)],
+        )
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
+def serving_under(accused: Collection[int], *, among: Collection[UUID]) -> frozenset[UUID]:
+    """Those of the officers `among` who serve in one of the `accused` bodies, or in one that answers to it."""
+    if not accused or not among:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT officer FROM unnest(%s::uuid[]) officer "
+            "WHERE ctx.answers_to(ctx.bodies_of(ARRAY[officer])) && %s::bigint[]",
+            [list(among), list(accused)],
+        )
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
+def petition_offices_above(body_id: int) -> tuple[int, ...]:
+    """The petition offices above one in the line of business, the nearest first; what is no more is left out."""
+    found: list[int] = []
+    above = Body.objects.filter(subordinates_in_business=body_id).first()
+    while above is not None and above.id not in found and above.kind == BodyKind.PETITION_OFFICE:
+        found += [above.id] if above.valid_to is None else []
+        above = above.superior_body
+    return tuple(found)
+
+
 def body_names(body_ids: Collection[int]) -> dict[int, str]:
     """Short names of bodies."""
     return dict(Body.objects.filter(id__in=body_ids).values_list("id", "short_name"))

@@ -1,13 +1,16 @@
 """In what capacity somebody acts on a matter. Who sees which matter is decided by the database (`sql/policies.sql`)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from uuid import UUID
 
 from xinfang.agencies.actors import Actor, ActorKind
-from xinfang.agencies.directory import standing
+from xinfang.agencies.directory import answering_to, petition_offices_above, serving_under, standing
 from xinfang.agencies.types import Team
-from xinfang.procedure.acts import Act
+from xinfang.procedure.acts import Accusing, Act, HandUp
 from xinfang.procedure.codes import Role
 from xinfang.procedure.facts import ActorFacts, Facts
+from xinfang.procedure.guards.accused import HANDED_TO, TAKEN_BY
 
 PETITIONER = ActorFacts(roles=frozenset({Role.PETITIONER}))
 SYSTEM = ActorFacts(roles=frozenset({Role.SYSTEM}))
@@ -19,13 +22,12 @@ def capacity(actor: Actor, facts: Facts, act: Act | None = None, *, candidates: 
     Concerned are also the body to which `act` hands the matter, the `candidates` to which it might be handed, and
     the one that already handles the same matter.
     """
-    if actor.is_system:
-        return SYSTEM
     if actor.kind is not ActorKind.OFFICER:
-        return PETITIONER
+        by = SYSTEM if actor.is_system else PETITIONER
+        return _with_the_accused(by, facts, act, candidates=candidates)
     body_id = body_concerned(actor, facts)
     concerned = standing(body_id, among=_concerned(facts, act).union(candidates) - {body_id})
-    return ActorFacts(
+    by = ActorFacts(
         roles=_roles_in(actor, body_id),
         officer_id=actor.officer_id,
         officer_name=actor.name,
@@ -35,6 +37,30 @@ def capacity(actor: Actor, facts: Facts, act: Act | None = None, *, candidates: 
         courts=concerned.courts,
         political_legal=concerned.political_legal,
         discipline=concerned.discipline,
+        offices_above=offices_above(body_id, facts) if isinstance(act, HandUp) and body_id else (),
+    )
+    return _with_the_accused(by, facts, act, candidates=candidates)
+
+
+def offices_above(body_id: int, facts: Facts) -> tuple[int, ...]:
+    """The petition offices to which a body may hand a matter up, the nearest first: for an organ the own office."""
+    own = () if body_id == facts.office else (facts.office,)
+    return own + petition_offices_above(facts.office)
+
+
+def _with_the_accused(by: ActorFacts, facts: Facts, act: Act | None, *, candidates: Collection[int]) -> ActorFacts:
+    """`by` with whoever of those concerned is accused, in the matter or by the act, or answers to whom is."""
+    accused = facts.closed_to | (act.accused_bodies if isinstance(act, Accusing) else frozenset())
+    if not accused:
+        return by
+    own = () if by.body_id is None else (by.body_id,)
+    concerned = _concerned(facts, act).union(candidates, by.offices_above, own)
+    named: Iterable[UUID | None] = (getattr(act, name, None) for name in TAKEN_BY)
+    officers = {officer_id for officer_id in named if officer_id is not None}
+    return replace(
+        by,
+        of_the_accused=answering_to(accused, among=concerned),
+        conflicted=serving_under(accused, among=officers),
     )
 
 
@@ -46,8 +72,11 @@ def bodies_with_a_role(actor: Actor, roles: Collection[Role]) -> list[int]:
 
 def _concerned(facts: Facts, act: Act | None) -> frozenset[int]:
     same_holder = facts.same_matter.holder if facts.same_matter else None
-    hands_to = getattr(act, "to_body", None)
-    named = (facts.office, facts.holder, facts.handling_body, facts.dispatched_by, same_holder, hands_to)
+    hands_to = (getattr(act, name, None) for name in HANDED_TO)
+    asked = (each.body_id for each in facts.co_handlers)
+    servers = (letter.server for letter in facts.letters)
+    held = (facts.office, facts.holder, facts.handling_body, facts.dispatched_by, same_holder)
+    named = (*held, *hands_to, *asked, *servers)
     return facts.accused_bodies | {body_id for body_id in named if body_id is not None}
 
 

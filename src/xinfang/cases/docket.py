@@ -36,6 +36,9 @@ from xinfang.procedure.onward import team_in_charge
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.states import NEXT_WORD_ELSEWHERE, OPEN_STATES, State
 
+FORMER_OFFICE = "former_office"
+"""Where the event of an act by which another office comes to watch over the matter says which one did before."""
+
 
 class Docket:
     """One matter on the table. Acts are decided one after another; nothing is written before `ledger.write`."""
@@ -105,7 +108,9 @@ class Docket:
         if self.facts.sealed or decision.changes.get("sealed"):
             words, act = sealing.narrative_of(act), sealing.without_narrative(act)
             decision = retrace(facts=self.facts, act=act, by=by, book=self.book, at=at) or decision
-        record = {"capacity": dump_capacity(by), **(record or {}), **sealing.record_of(words)}
+        record = {"capacity": dump_capacity(by, act), **(record or {}), **sealing.record_of(words)}
+        if "office" in decision.changes:
+            record = {**record, FORMER_OFFICE: self.facts.office}
         event = self._event(act, decision, actor=actor, body_id=body_id, at=at, now=now, record=record)
         self.rows += [event, *sealing.sealed_words(words, of=type(act), event=event)]
         self.carry_out(act, decision, event)
@@ -168,7 +173,8 @@ class Docket:
         for end in decision.clocks_ended:
             clock = self._running_clock(end.rule)
             clock.ended_on, clock.ended_as, clock.ended_by_id = end.ended_on, end.ended_as, event.id
-        self.rows.extend(self._clock(start, decision.holder, event) for start in decision.clocks_started)
+        office = decision.changes.get("office", self.facts.office)
+        self.rows.extend(self._clock(start, decision.holder, office, event) for start in decision.clocks_started)
 
     def _keep_letters(self, before: tuple[LetterFacts, ...]) -> None:
         """The letters that the act has added to those there were wait to be served; of these, some have arrived."""
@@ -186,7 +192,7 @@ class Docket:
         self.ended_clocks.append(stand_in)
         return stand_in
 
-    def _clock(self, start: ClockStart, holder: int, event: Event) -> Clock:
+    def _clock(self, start: ClockStart, holder: int, office: int, event: Event) -> Clock:
         due = start.due
         return Clock(
             id=uuid7(),
@@ -194,7 +200,7 @@ class Docket:
             rule=start.rule,
             ruleset=due.ruleset,
             owed_by=start.owed_by,
-            body_id=_body_owing(start.owed_by, holder=holder, facts=self.facts),
+            body_id=_body_owing(start.owed_by, holder=holder, office=office, facts=self.facts),
             starts_on=due.start,
             raw_due=due.raw,
             legal_due=due.legal,
@@ -273,6 +279,7 @@ class Docket:
         # A report, a reply on paper or a ruling that is owed stays owed, whatever has become of the matter.
         nearest = _nearest_duty(facts.clocks)
         matter.is_open = facts.state in OPEN_STATES or nearest is not None
+        matter.office_id = facts.office
         matter.holder_id = self.holder
         matter.handler_id = facts.handler
         matter.sealed = facts.sealed
@@ -344,13 +351,13 @@ def _step(step: Step) -> dict[str, Any]:
     }
 
 
-def _body_owing(owed_by: OwedBy, *, holder: int, facts: Facts) -> int | None:
-    """The body whose duty it is; none where the petitioner has a right."""
+def _body_owing(owed_by: OwedBy, *, holder: int, office: int, facts: Facts) -> int | None:
+    """The body whose duty it is, by who holds and who watches after the act; none where the petitioner has a right."""
     match owed_by:
         case OwedBy.PETITIONER:
             return None
         case OwedBy.OFFICE:
-            return facts.office
+            return office
         case OwedBy.DISPATCHER:
             return facts.dispatched_by
         case OwedBy.ORGAN:

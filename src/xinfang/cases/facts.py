@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from xinfang.procedure.acts import ACT_BY_CODE, Act, IssueOpinion
+from xinfang.procedure.acts import ACT_BY_CODE, Act, HandUp, IssueOpinion, NameAccused
 from xinfang.procedure.acts.review import ReviewDecision
 from xinfang.procedure.codes import Role
 from xinfang.procedure.facts import ActorFacts, Facts
@@ -62,14 +62,24 @@ def load_act(code: str, data: dict[str, Any]) -> Act:
     return act
 
 
-def dump_capacity(by: ActorFacts) -> dict[str, Any]:
-    """In what capacity somebody acted: the roles, and the body acted for. Who it was has columns of its own."""
-    return {"roles": sorted(by.roles), "body": by.body_id}
+def dump_capacity(by: ActorFacts, act: Act) -> dict[str, Any]:
+    """In what capacity somebody acted: the roles, and the body acted for. Who it was has columns of its own. What takes
+    a matter out of the hands of the accused also says which bodies these were: the tree of bodies may change.
+    """
+    said = {"roles": sorted(by.roles), "body": by.body_id}
+    if not isinstance(act, NameAccused | HandUp):
+        return said
+    return {**said, "of_the_accused": sorted(by.of_the_accused)}
 
 
 def load_capacity(data: Mapping[str, Any], *, officer_id: UUID | None) -> ActorFacts:
     """The capacity that `dump_capacity` wrote, of the officer whom the event names."""
-    return ActorFacts(roles=frozenset(map(Role, data["roles"])), officer_id=officer_id, body_id=data["body"])
+    return ActorFacts(
+        roles=frozenset(map(Role, data["roles"])),
+        officer_id=officer_id,
+        body_id=data["body"],
+        of_the_accused=frozenset(data.get("of_the_accused", ())),
+    )
 
 
 def words_of(act: Act) -> list[list[str]] | None:

@@ -44,7 +44,7 @@ _NARRATIVE = frozenset(
     {"note", "reason", "advice", "reply", "statement", "caption", "needed", "account", "question", "contribution"}
     | {"demand", "report", "instruction", "feedback", "new_facts", "explanation", "what", "receipt", "proof", "record"}
     | {"inquiry", "confirmed_how", "go_to", "what_would_reopen", "competent_body", "given_by", "help_offered"}
-    | {"outcome", "comment", "agreement", "other_side"}
+    | {"outcome", "comment", "agreement", "other_side", "accused_post", "accused_outside", "outside_because"}
 )
 """The fields of acts in which somebody tells something in words of their own."""
 
@@ -98,8 +98,12 @@ def restore(rows: Iterable[models.Model]) -> None:
     if not blank:
         return
     for kept in Sealed.objects.filter(id__in=blank):
-        words = opened(bytes(kept.locked), table=Sealed._meta.db_table, key=kept.id, purpose=Purpose.ACCUSATION)
-        _fill(blank[kept.id], words)
+        _fill(blank[kept.id], words_under_seal(kept))
+
+
+def words_under_seal(kept: Sealed) -> dict[str, str]:
+    """What a row of the store says. Raises `Unreadable` if it was altered."""
+    return opened(bytes(kept.locked), table=Sealed._meta.db_table, key=kept.id, purpose=Purpose.ACCUSATION)
 
 
 def title_of(matter_id: UUID) -> str:

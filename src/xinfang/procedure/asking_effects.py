@@ -41,13 +41,14 @@ def of_contribution_request(situation: Situation, act: AskContribution) -> FactC
 
 
 def of_contribution(situation: Situation, act: Act) -> FactChanges:
-    """The body has said what it has to say."""
-    by = situation.by.body_id
+    """The body has said what it has to say, and whoever said it has had a part in the matter."""
+    by, adviser = situation.by.body_id, situation.by.officer_id
     return FactChanges(
+        had_a_part=situation.facts.had_a_part | ({adviser} if adviser else set()),
         co_handlers=tuple(
             replace(each, contributed_on=situation.day) if each.body_id == by and each.contributed_on is None else each
             for each in situation.facts.co_handlers
-        )
+        ),
     )
 
 

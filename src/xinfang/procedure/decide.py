@@ -14,6 +14,7 @@ from xinfang.procedure.codes import ROLE_LABELS, ClockEnding
 from xinfang.procedure.decisions import ClockEnd, ClockStart, Decision, Refusal
 from xinfang.procedure.documents import NEEDS_AN_ADDRESS, Document
 from xinfang.procedure.facts import ActorFacts, ClockFacts, Facts
+from xinfang.procedure.guards.accused import reaches_the_accused, takes_no_part
 from xinfang.procedure.guards.common import in_order, not_recused
 from xinfang.procedure.letters import letters_owed
 from xinfang.procedure.refusals import RefusalCode
@@ -178,6 +179,8 @@ def _standing_refusal(row: Transition, situation: Situation) -> Refusal | None:
 def _refusal(row: Transition, situation: Situation, act: Act) -> Refusal | None:
     """The first guard of the row that refuses the act."""
     refusal = _standing_refusal(row, situation) or _too_early(row, situation)
+    refusal = refusal or reaches_the_accused(situation, act, holder=_holder_after(row, situation, act))
+    refusal = refusal or takes_no_part(situation, act)
     if refusal:
         return refusal
     for check in row.checks:
@@ -185,6 +188,10 @@ def _refusal(row: Transition, situation: Situation, act: Act) -> Refusal | None:
         if refusal:
             return refusal
     return None
+
+
+def _holder_after(row: Transition, situation: Situation, act: Act) -> int | None:
+    return row.holder(situation, act) if row.holder else situation.facts.holder
 
 
 def _too_early(row: Transition, situation: Situation) -> Refusal | None:
@@ -198,7 +205,7 @@ def _too_early(row: Transition, situation: Situation) -> Refusal | None:
 def _decision(row: Transition, situation: Situation, act: Act) -> Decision:
     facts = situation.facts
     state = row.target or facts.state
-    holder = row.holder(situation, act) if row.holder else facts.holder
+    holder = _holder_after(row, situation, act)
     assert state is not None
     assert holder is not None
     return Decision(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from xinfang.law.model import Rule
+from xinfang.procedure.accused_effects import named
 from xinfang.procedure.acts import (
     Act,
     Archive,
@@ -82,23 +83,23 @@ def of_contested_link(situation: Situation, act: Act) -> FactChanges:
 
 def of_triage(situation: Situation, act: Triage) -> FactChanges:
     """Types and routes of the claims, and which bodies are accused; an accusation once made stays made."""
-    claims = _classified(situation.facts.claims, act.claims)
-    accused = situation.facts.accused_bodies | act.accused_bodies
-    return FactChanges(claims=claims, accused_bodies=accused, sealed=_is_sealed(situation.facts, claims, accused))
+    claims, respondents = _classified(situation.facts.claims, act.claims), named(situation, act)
+    is_sealed = _is_sealed(situation.facts, claims, accused=any(respondents.values()))
+    return FactChanges(claims=claims, sealed=is_sealed, **respondents)
 
 
-def _is_sealed(facts: Facts, claims: Iterable[ClaimFacts], accused: Collection[int]) -> bool:
+def _is_sealed(facts: Facts, claims: Iterable[ClaimFacts], *, accused: bool) -> bool:
     """An accusation that the office holds is sealed as soon as it is known for one (R2022-30; R2005-23); what was
     handed in as one stays so until every claim is found to be something else, and nobody to be accused.
     """
     if any(claim.type is ClaimType.ACCUSATION for claim in claims):
         return facts.sealed or facts.holder == facts.office
-    return facts.sealed and (bool(accused) or any(claim.type is None for claim in claims))
+    return facts.sealed and (accused or any(claim.type is None for claim in claims))
 
 
 def of_direct_receipt(situation: Situation, act: ReceiveDirect) -> FactChanges:
-    """Types and routes of the claims, as the organ that received them sees them."""
-    return FactChanges(claims=_classified(situation.facts.claims, act.claims))
+    """The same, as the organ that received the claims sees them."""
+    return FactChanges(claims=_classified(situation.facts.claims, act.claims), **named(situation, act))
 
 
 def of_referral(situation: Situation, act: Refer | RuleJurisdiction) -> FactChanges:
@@ -205,7 +206,8 @@ def of_recusal(situation: Situation, act: Recuse) -> FactChanges:
 
 def of_taking_up(situation: Situation, act: BeginHandling) -> FactChanges:
     """Who handles the matter."""
-    return FactChanges(handler=act.handler or situation.by.officer_id)
+    handler = act.handler or situation.by.officer_id
+    return FactChanges(handler=handler, had_a_part=situation.facts.had_a_part | ({handler} if handler else set()))
 
 
 def of_extension(situation: Situation, act: Act) -> FactChanges:
@@ -258,6 +260,13 @@ def of_called_hearing(situation: Situation, act: CallHearing) -> FactChanges:
     """When the hearing is, and who presides."""
     hearing = HearingFacts(held_on=act.held_on, hour=act.hour, place=act.place, presiding_officer=act.presiding_officer)
     return FactChanges(hearing=hearing)
+
+
+def of_opened_hearing(situation: Situation, act: Act) -> FactChanges:
+    """Who presided has had a part in the matter."""
+    facts = situation.facts
+    assert facts.hearing is not None
+    return FactChanges(had_a_part=facts.had_a_part | {facts.hearing.presiding_officer})
 
 
 def of_closed_hearing(situation: Situation, act: Act) -> FactChanges:
@@ -326,6 +335,7 @@ def of_reopening(situation: Situation, act: Reopen) -> FactChanges:
         simple=None,
         agreement=None,
         hearing=None,
+        had_a_part=frozenset(),
         reopening_asked_on=None,
         extended=False,
         withdrawal_requested_at=None,

@@ -256,7 +256,8 @@ class Facts:
     mandates: tuple[Mandate, ...] = ()  # who speaks for them
     claims: tuple[ClaimFacts, ...] = ()
     clocks: tuple[ClockFacts, ...] = ()
-    accused_bodies: frozenset[int] = frozenset()  # bodies accused, with all below them
+    accused_bodies: frozenset[int] = frozenset()  # bodies accused, with all that answer to them
+    accused_outside: bool = False  # an accusation is about somebody who is no body of the tree
     sealed: bool = False
     link: LinkFacts | None = None
     link_contested: bool = False  # the petitioner has said that it is not the same matter
@@ -276,6 +277,7 @@ class Facts:
     extended: bool = False
     simple: SimpleFacts | None = None
     handler: UUID | None = None
+    had_a_part: frozenset[UUID] = frozenset()  # handled it, advised on it or presided: they do not look at it again
     recused: frozenset[UUID] = frozenset()
     recusal_request: RecusalRequest | None = None
     material_request: MaterialRequest | None = None
@@ -361,6 +363,9 @@ class ActorFacts:
     courts: frozenset[int] = frozenset()  # courts and procuratorates
     political_legal: frozenset[int] = frozenset()  # organs of the political-legal system, courts among them
     discipline: frozenset[int] = frozenset()  # discipline inspection and supervision organs
+    of_the_accused: frozenset[int] = frozenset()  # accused, in the matter or by the act, or answering to whom is
+    conflicted: frozenset[UUID] = frozenset()  # officers named by the act who serve in such a body
+    offices_above: tuple[int, ...] = ()  # petition offices to which the matter can be handed up, the nearest first
 
     @property
     def is_petitioner(self) -> bool:
@@ -384,7 +389,9 @@ class FactChanges(TypedDict, total=False):
     petitioner_count: int
     mandates: tuple[Mandate, ...]
     claims: tuple[ClaimFacts, ...]
+    office: int
     accused_bodies: frozenset[int]
+    accused_outside: bool
     sealed: bool
     link: LinkFacts | None
     link_contested: bool
@@ -402,6 +409,7 @@ class FactChanges(TypedDict, total=False):
     extended: bool
     simple: SimpleFacts | None
     handler: UUID | None
+    had_a_part: frozenset[UUID]
     recused: frozenset[UUID]
     recusal_request: RecusalRequest | None
     material_request: MaterialRequest | None

@@ -6,6 +6,7 @@ A message says what is wrong and what can be done instead. `{names}` are filled 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from xinfang.procedure.accused_words import ACCUSED
 from xinfang.procedure.refusal_codes import RefusalCode
 from xinfang.procedure.refusal_words import AROUND_HANDLING, SERVING, Words
 from xinfang.procedure.refusal_words import say as _say
@@ -75,10 +76,6 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         RefusalCode.SECOND_OFFICER: _say(
             "这一步要由两个人分别作出，您不能同时是第二人。",
             "This step takes two different officers; you cannot be both.",
-        ),
-        RefusalCode.ACCUSED_BODY: _say(
-            "这个单位是被检举、控告的单位或者它的下属，不能把材料交给它。请改交上一级机关。",
-            "This body is accused, or below the accused; nothing may be passed to it. Choose a higher one.",
         ),
         RefusalCode.CIRCULAR: _say(
             "这个单位已经退回过这个事项，不能再转给它。请改派其他单位，或者报请指定受理机关。",
@@ -477,6 +474,7 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "这个事项已经复核终结，只有出现新的事实或者理由才能重新办理。",
             "This matter was re-examined and terminated; it is taken up again only on new facts or reasons.",
         ),
+        **ACCUSED,
         **AROUND_HANDLING,
         **SERVING,
     }

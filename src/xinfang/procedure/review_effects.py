@@ -116,7 +116,7 @@ def of_review_request(situation: Situation, act: ReviewRequest) -> FactChanges:
             claim_ids=act.claim_ids,
             handled_by=facts.holder,
             handler=facts.handler,
-            barred=frozenset(filter(None, (opinion.drafted_by, opinion.signed_by, facts.handler))),
+            barred=facts.had_a_part | frozenset(filter(None, (opinion.drafted_by, opinion.signed_by, facts.handler))),
             barred_bodies=frozenset({facts.holder}),
         ),
         handler=None,
@@ -134,7 +134,9 @@ def of_reexam_request(situation: Situation, act: ReviewRequest) -> FactChanges:
             claim_ids=act.claim_ids,
             handled_by=review.handled_by,
             handler=review.handler,
-            barred=review.barred | frozenset(filter(None, (review.drafted_by, review.signed_by))),
+            barred=review.barred
+            | situation.facts.had_a_part
+            | frozenset(filter(None, (review.drafted_by, review.signed_by))),
             barred_bodies=review.barred_bodies | {review.issued_by},
         ),
         handler=None,
@@ -144,7 +146,12 @@ def of_reexam_request(situation: Situation, act: ReviewRequest) -> FactChanges:
 def of_acceptance(situation: Situation, act: Act) -> FactChanges:
     """The conditions are fulfilled; whoever found that goes on with it."""
     accepted = replace(_present(situation), accepted_on=situation.day)
-    return FactChanges(**_in_place(situation, accepted), handler=situation.by.officer_id)
+    handler = situation.by.officer_id
+    return FactChanges(
+        **_in_place(situation, accepted),
+        handler=handler,
+        had_a_part=situation.facts.had_a_part | ({handler} if handler else set()),
+    )
 
 
 def of_refused_review(situation: Situation, act: Act) -> FactChanges:
@@ -199,12 +206,13 @@ def of_corrected_review_service(situation: Situation, act: CorrectService) -> Fa
 
 
 def of_ordered_redo(situation: Situation, act: Act) -> FactChanges:
-    """As above, and the claims asked about are open again."""
+    """As above, and the claims asked about are open again; who had a part in what is set aside is barred no more."""
     review = situation.facts.review
     assert review is not None
     return FactChanges(
         **of_review_service(situation, act),
         claims=tuple(_opened(situation.facts.claims, review)),
+        had_a_part=frozenset(),
         must_redo=True,
     )
 

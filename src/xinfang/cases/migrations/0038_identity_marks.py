@@ -48,7 +48,7 @@ def _mark_rows(cursor: Any, table: str) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0036_sealed")]
+    dependencies = [("cases", "0037_kept_from")]
 
     operations = [
         migrations.CreateModel(

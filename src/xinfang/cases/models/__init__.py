@@ -1,6 +1,7 @@
 """Tables of the domain. Private to `cases`: others go through operations and queries."""
 
 from xinfang.cases.models.clock import Clock
+from xinfang.cases.models.conflict import AccusedBody, RecusedOfficer
 from xinfang.cases.models.dispatch import Dispatch, Involvement
 from xinfang.cases.models.evaluation import Evaluation
 from xinfang.cases.models.event import Event
@@ -17,6 +18,7 @@ from xinfang.cases.models.serving import LetterToServe, Service, ServiceAttempt
 from xinfang.cases.models.submission import Attachment, CodeAttempt, Petitioner, Submission
 
 __all__ = [
+    "AccusedBody",
     "Answer",
     "Attachment",
     "Claim",
@@ -39,6 +41,7 @@ __all__ = [
     "ProblemEvent",
     "ProblemMatter",
     "Reading",
+    "RecusedOfficer",
     "Representation",
     "ReviewRequest",
     "Sealed",

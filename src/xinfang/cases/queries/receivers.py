@@ -5,12 +5,24 @@ from datetime import datetime
 from uuid import UUID
 
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.directory import body_names
 from xinfang.agencies.local_law import law_book_of
-from xinfang.cases.access import capacity
+from xinfang.cases.access import body_concerned, capacity, offices_above
 from xinfang.cases.queries.case import facts_of
 from xinfang.procedure.acts import Act
 from xinfang.procedure.decide import decide
 from xinfang.procedure.decisions import Decision
+
+
+def offices_to_hand_up_to(matter_id: UUID, *, actor: Actor) -> list[tuple[int, str]]:
+    """The petition offices to which the actor's body may hand the matter up, the nearest first, with their names. Which
+    of them it is depends on whom the matter accuses. Raises `Missing`.
+    """
+    facts = facts_of(matter_id)
+    body_id = body_concerned(actor, facts)
+    found = offices_above(body_id, facts) if body_id is not None else ()
+    names = body_names(found)
+    return [(office, names[office]) for office in found]
 
 
 def receivers(

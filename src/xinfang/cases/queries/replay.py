@@ -1,7 +1,7 @@
 """重算: derive state, holder, facts and clocks of matters from their events again, and name what differs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache, lru_cache
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.db import models
 from xinfang.agencies.actors import ActorKind
 from xinfang.agencies.local_law import law_book_of
 from xinfang.base.errors import XinfangError
-from xinfang.cases.docket import Docket, new_docket
+from xinfang.cases.docket import FORMER_OFFICE, Docket, new_docket
 from xinfang.cases.facts import load_act, load_capacity, load_facts
 from xinfang.cases.models import Clock, Event, Matter
 from xinfang.law.book import LawBook
@@ -24,7 +24,7 @@ BATCH = 200
 _SHOWN = 200  # characters of a value
 
 # What a matter is given from outside of its events: who it is, and what officers file it under.
-_GIVEN = ("id", "number", "title", "channel", "topic", "region", "urgent", "received_at", "office_id")
+_GIVEN = ("id", "number", "title", "channel", "topic", "region", "urgent", "received_at")
 # `verify` reads the chain; the facts are compared one by one.
 _ELSEWHERE = ("last_seq", "last_hash", "facts")
 
@@ -36,6 +36,9 @@ def _columns(table: type[models.Model], *, but: Iterable[str]) -> tuple[str, ...
 _PROJECTED = _columns(Matter, but=(*_GIVEN, *_ELSEWHERE))
 _RECKONED = _columns(Clock, but=("id", "matter_id", "rule"))
 _DECIDED = ("transition", "state_before", "state_after", "ruleset")
+
+LawOf = Callable[[int], LawBook]
+"""The law of an office by its key."""
 
 # What reading and carrying out a record raises that is not as it was written.
 _UNLIKE_A_RECORD = (ValueError, LookupError, TypeError, AssertionError, XinfangError)
@@ -84,10 +87,11 @@ def facts_after(matter_id: UUID, *, seq: int) -> Facts:
 
     Raises LookupError where the law of its day knows one of these acts no more.
     """
-    matter = Matter.objects.get(id=matter_id)
-    docket = _blank(matter, book=law_book_of(matter.office_id))
+    events = list(Event.objects.filter(matter=matter_id).order_by("seq"))
+    docket = _blank(Matter.objects.get(id=matter_id), events, law_of=law_book_of)
     calendars = dict(Clock.objects.filter(matter=matter_id).values_list("opened_by", "calendar_version"))
-    for event in Event.objects.filter(matter=matter_id, seq__lte=seq).order_by("seq"):
+    for event in events[:seq]:
+        docket.book = law_book_of(docket.facts.office)
         _done_again(docket, event, book=_book_for(docket, calendars.get(event.id)) or docket.book)
     return docket.facts
 
@@ -102,16 +106,19 @@ def _differences(matters: Sequence[Matter]) -> Iterator[Difference]:
         clocks[clock.matter_id].append(clock)
     law_of = cache(law_book_of)
     for matter in matters:
-        docket = _blank(matter, book=law_of(matter.office_id))
-        yield from _compared(matter, docket, events[matter.id], clocks[matter.id])
+        docket = _blank(matter, events[matter.id], law_of=law_of)
+        yield from _compared(matter, docket, events[matter.id], clocks[matter.id], law_of=law_of)
 
 
-def _compared(matter: Matter, docket: Docket, events: Sequence[Event], clocks: Sequence[Clock]) -> Iterator[Difference]:
+def _compared(
+    matter: Matter, docket: Docket, events: Sequence[Event], clocks: Sequence[Clock], *, law_of: LawOf
+) -> Iterator[Difference]:
     """What differs on one matter, derived again on a blank docket. Behind an event that cannot be carried out, nothing
     can be derived.
     """
     calendars = {clock.opened_by_id: clock.calendar_version for clock in clocks}
     for event in events:
+        docket.book = law_of(docket.facts.office)
         try:
             yield from _retraced(docket, event, calendar=calendars.get(event.id))
         except _UNLIKE_A_RECORD:
@@ -123,10 +130,11 @@ def _compared(matter: Matter, docket: Docket, events: Sequence[Event], clocks: S
     yield from _clocks_unlike(matter, clocks, [row for row in docket.rows if isinstance(row, Clock)])
 
 
-def _blank(matter: Matter, *, book: LawBook) -> Docket:
-    """The matter before its first act."""
+def _blank(matter: Matter, events: Sequence[Event], *, law_of: LawOf) -> Docket:
+    """The matter before its first act, with the office that it came to: one that is accused hands it up."""
+    first = next((event.data[FORMER_OFFICE] for event in events if FORMER_OFFICE in event.data), matter.office_id)
     blank = Matter(**{name: getattr(matter, name) for name in _GIVEN})
-    return new_docket(matter=blank, office_id=matter.office_id, book=book)
+    return new_docket(matter=blank, office_id=first, book=law_of(first))
 
 
 def _retraced(docket: Docket, event: Event, *, calendar: str | None) -> Iterator[Difference]:

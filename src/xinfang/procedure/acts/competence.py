@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from xinfang.procedure.acts.base import Act
-from xinfang.procedure.acts.intake import ClaimClass
+from xinfang.procedure.acts.intake import Accusing, ClaimClass
 from xinfang.procedure.codes import Adoption, ObjectionGround, Route, RulingForum
 
 
@@ -18,7 +18,7 @@ class Receive(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiveDirect(Act):
+class ReceiveDirect(Accusing):
     """T7: an organ registers what a petitioner brought to it directly, and classifies the claims."""
 
     code = "RECEIVE_DIRECT"

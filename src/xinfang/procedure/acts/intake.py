@@ -92,15 +92,55 @@ class ClaimClass:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Triage(Act):
+class Accusing(Act):
+    """An act that says whom an accusation is about: bodies and posts, never a name (docs/adr/0099).
+
+    A company or a village that is no body of the tree is named in words, with the reason why no body of the tree is
+    meant. `is_outside` says that somebody is; of a sealed matter the words themselves are in a store of their own.
+    """
+
+    accused_bodies: frozenset[int] = frozenset()  # bodies accused, with all that answer to them
+    accused_post: str = ""  # the post or office held there
+    is_outside: bool = False
+    accused_outside: str = ""  # who is accused and is no body of the tree
+    outside_because: str = ""
+
+    @property
+    def says_whom(self) -> bool:
+        """Whether somebody is named as accused."""
+        return bool(self.accused_bodies) or self.is_outside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Triage(Accusing):
     """T4: every claim is given its type and, if it is an appeal, its route."""
 
     code = "TRIAGE"
     label = "甄别"
 
     claims: tuple[ClaimClass, ...]
-    accused_bodies: frozenset[int] = frozenset()  # bodies accused, with all below them
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameAccused(Accusing):
+    """T4: whom an accusation is about has come out later; a body that is accused has the matter no more."""
+
+    code = "NAME_ACCUSED"
+    label = "登记被检举控告对象"
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandUp(Accusing):
+    """T5k: whoever has the matter is accused itself, or answers to whom is: the petition office above goes on."""
+
+    code = "HAND_UP"
+    label = "报上一级信访部门"
+
+    to_body: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from xinfang.procedure.acts import AskContribution, RecordInstruction
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.facts import Facts
-from xinfang.procedure.guards.common import article_on_leaks
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 
@@ -14,12 +13,10 @@ def awaited(facts: Facts) -> frozenset[int]:
 
 
 def another_body(situation: Situation, act: AskContribution) -> Refusal | None:
-    """Whoever is asked is another body, not accused in the matter, and not asked already."""
+    """Whoever is asked is another body, and not asked already."""
     facts = situation.facts
     if act.co_body == facts.holder:
         return situation.refuse(RefusalCode.TO_ITSELF, field="co_body")
-    if act.co_body in facts.accused_bodies:
-        return situation.refuse(RefusalCode.ACCUSED_BODY, article=article_on_leaks(situation), field="co_body")
     if act.co_body in awaited(facts):
         return situation.refuse(RefusalCode.CO_HANDLER_ALREADY, field="co_body")
     return None

@@ -17,7 +17,6 @@ from xinfang.procedure.codes import Channel, ClaimType, DeclineGround, Route
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.guards.common import (
     all_on_statutory_routes,
-    article_on_leaks,
     has_open_claim,
     open_routes,
 )
@@ -26,13 +25,6 @@ from xinfang.procedure.situation import Situation
 from xinfang.procedure.transitions import Check
 
 HandingOver = Refer | Assign | ReferJudicial | ReferSealed | RuleJurisdiction | Succeed | Escalate
-
-
-def not_to_the_accused(situation: Situation, act: HandingOver) -> Refusal | None:
-    """Nothing of a matter goes to a body that it accuses, or to one below it (R2022-30(3); R2005-23)."""
-    if act.to_body not in situation.facts.closed_to:
-        return None
-    return situation.refuse(RefusalCode.ACCUSED_BODY, article=article_on_leaks(situation), field="to_body")
 
 
 def not_to_itself(situation: Situation, act: HandingOver) -> Refusal | None:

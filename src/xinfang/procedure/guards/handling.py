@@ -7,7 +7,6 @@ from xinfang.base.text import plain
 from xinfang.law.model import Rule, Ruleset
 from xinfang.law.terms import due
 from xinfang.procedure.acts import (
-    BeginHandling,
     ClaimAnswer,
     Extend,
     IssueOpinion,
@@ -15,10 +14,9 @@ from xinfang.procedure.acts import (
     Recuse,
     Serve,
 )
-from xinfang.procedure.acts.review import ReviewDecision
 from xinfang.procedure.codes import ROLE_LABELS, HearingOfPetitioner, Outcome, Role, ServiceMethod
 from xinfang.procedure.decisions import Refusal
-from xinfang.procedure.guards.common import article_on_recusal, is_complete, names_open_claims
+from xinfang.procedure.guards.common import is_complete, names_open_claims
 from xinfang.procedure.guards.letters import notice_published_on
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
@@ -31,13 +29,6 @@ def decides_recusal(situation: Situation, act: Recuse) -> Refusal | None:
         return None
     roles = "、".join(ROLE_LABELS[role] for role in sorted(deciders))
     return situation.refuse(RefusalCode.NOT_YOUR_ROLE, field="officer_id", act=Recuse.label, roles=roles)
-
-
-def handler_is_free(situation: Situation, act: BeginHandling) -> Refusal | None:
-    """A recused officer does not get the matter again."""
-    if act.handler is None or act.handler not in situation.facts.recused:
-        return None
-    return situation.refuse(RefusalCode.RECUSED, field="handler")
 
 
 def not_yet_extended(situation: Situation) -> Refusal | None:
@@ -118,13 +109,6 @@ def signed_by_another(situation: Situation, act: IssueOpinion) -> Refusal | None
     if act.transcribed or (act.drafted_by and act.drafted_by != situation.by.officer_id):
         return None
     return situation.refuse(RefusalCode.SIGNED_BY_DRAFTER, field="drafted_by")
-
-
-def drafter_is_free(situation: Situation, act: IssueOpinion | ReviewDecision) -> Refusal | None:
-    """What a recused officer drafted is not signed: somebody else looks at the matter and writes anew."""
-    if act.drafted_by is None or act.drafted_by not in situation.facts.recused:
-        return None
-    return situation.refuse(RefusalCode.RECUSED, article=article_on_recusal(situation), field="drafted_by")
 
 
 def petitioner_was_heard(situation: Situation, act: IssueOpinion) -> Refusal | None:

@@ -16,13 +16,6 @@ def names_participants(situation: Situation, act: CallHearing) -> Refusal | None
     return situation.refuse(RefusalCode.TEXT_MISSING, field="participants", label="参加人")
 
 
-def presiding_is_free(situation: Situation, act: CallHearing) -> Refusal | None:
-    """A recused officer does not preside (R2022-28(3); R2005-30)."""
-    if act.presiding_officer not in situation.facts.recused:
-        return None
-    return situation.refuse(RefusalCode.RECUSED, article=article_on_recusal(situation), field="presiding_officer")
-
-
 def leaves_time_to_prepare(situation: Situation, act: CallHearing) -> Refusal | None:
     """The petitioner knows of the hearing so many days before."""
     term = situation.law.term(Rule.HEARING_NOTICE)

@@ -10,7 +10,7 @@ from xinfang.procedure.codes import DECIDING_ANEW, ClockEnding, ConclusionReason
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.facts import ClaimFacts, Facts
 from xinfang.procedure.guards.common import is_complete, not_recused
-from xinfang.procedure.guards.handling import drafter_is_free, promises_hold
+from xinfang.procedure.guards.handling import promises_hold
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.review_effects import present_review, request_rule, without_hindrance
 from xinfang.procedure.situation import Situation
@@ -176,14 +176,14 @@ def change_has_a_day(situation: Situation, act: ReviewDecision) -> Refusal | Non
 
 
 def decided_by_two(situation: Situation, act: ReviewDecision) -> Refusal | None:
-    """Four eyes; and the drafter had no part in the decision under review either, and has not withdrawn since."""
+    """Four eyes; and the drafter had no part in the decision under review either."""
     present = present_review(situation.facts)
     assert present is not None
     if act.drafted_by is None or act.drafted_by == situation.by.officer_id:
         return situation.refuse(RefusalCode.SIGNED_BY_DRAFTER, field="drafted_by")
     if act.drafted_by in present.barred:
         return situation.refuse_under(deciding_rule(situation.facts), RefusalCode.OWN_DECISION, field="drafted_by")
-    return drafter_is_free(situation, act)
+    return None
 
 
 def redo_has_its_time(situation: Situation, act: DecideReview) -> Refusal | None:

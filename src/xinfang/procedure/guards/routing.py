@@ -153,13 +153,6 @@ def receiver_is_named(situation: Situation, act: RouteOut) -> Refusal | None:
     return situation.refuse(RefusalCode.RECEIVER_MISSING, field="receiver")
 
 
-def not_before_the_accused(situation: Situation, act: RouteOut) -> Refusal | None:
-    """Nobody is sent to the body that he or she accuses, or to one below it (R2022-30(3); R2005-23)."""
-    if act.receiver is None or act.receiver not in situation.facts.closed_to:
-        return None
-    return situation.refuse(RefusalCode.ACCUSED_BODY, article=article_on_leaks(situation), field="receiver")
-
-
 def right_has_begun(situation: Situation, act: RouteOut) -> Refusal | None:
     """The event from which the person's time runs has happened."""
     if act.runs_from is None or act.runs_from <= situation.today:

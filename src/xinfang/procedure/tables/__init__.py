@@ -10,6 +10,7 @@ from xinfang.law.model import Ruleset
 from xinfang.procedure.acts import Act
 from xinfang.procedure.codes import Role
 from xinfang.procedure.tables import (
+    accused,
     alongside,
     asking,
     closing,
@@ -31,6 +32,7 @@ _BEFORE_ACCEPTANCE = (*intake.ROWS, *dispatching.ROWS, *competence.ROWS, *disput
 
 ROWS: tuple[Transition, ...] = (
     *map(simple.with_shorter_periods, (*_BEFORE_ACCEPTANCE, *simple.ROWS)),
+    *accused.ROWS,
     *asking.ROWS,
     *representing.ROWS,
     *cooperation.ROWS,

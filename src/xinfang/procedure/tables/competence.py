@@ -21,6 +21,7 @@ from xinfang.procedure.acts import (
 )
 from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.documents import Document
+from xinfang.procedure.guards.accused import says_whom_it_accuses
 from xinfang.procedure.guards.common import (
     dispatcher_only,
     filled,
@@ -36,7 +37,6 @@ from xinfang.procedure.guards.competence import (
     received_directly,
 )
 from xinfang.procedure.guards.dispatching import (
-    not_to_the_accused,
     takes_the_petition_procedure,
     without_accusation,
 )
@@ -141,7 +141,6 @@ _RULE = Transition(
         forum_may_rule,
         above_the_ruling,
         before_the_forum_that_was_asked,
-        not_to_the_accused,
         takes_the_petition_procedure,
         filled("ruled_by", "决定机关"),
         filled("reason", "理由"),
@@ -188,7 +187,7 @@ ROWS: tuple[Transition, ...] = (
         roles=INTAKE_DESK,
         basis=Basis(rs2005="22(1)", rs2022="23(1)"),
         standing=(holder_only, received_directly),
-        checks=(classifies,),
+        checks=(classifies, says_whom_it_accuses),
         changes=effects.of_direct_receipt,
     ),
     Transition(
@@ -248,7 +247,7 @@ ROWS: tuple[Transition, ...] = (
         roles=frozenset({Role.TRIAGE_OFFICER, Role.SUPERVISOR, Role.SYSTEM}),
         basis=Basis(rs2005="25", rs2022="24(2)"),
         standing=(office_only, has_somebody_to_succeed),
-        checks=(takes_a_place, not_to_a_decider, not_to_the_accused, filled("reason", "理由")),
+        checks=(takes_a_place, not_to_a_decider, filled("reason", "理由")),
         documents=(Document.DESTINATION_NOTICE,),
         holder=succession_effects.holder_after,
         changes=succession_effects.of_succession,

@@ -37,8 +37,6 @@ from xinfang.procedure.guards.handling import (
     answers_every_claim,
     claims_wait_for_performance,
     decides_recusal,
-    drafter_is_free,
-    handler_is_free,
     not_yet_expired,
     not_yet_extended,
     petitioner_was_heard,
@@ -57,7 +55,6 @@ from xinfang.procedure.guards.hearing import (
     leaves_time_to_prepare,
     names_participants,
     no_hearing_is_pending,
-    presiding_is_free,
     record_is_signed,
 )
 from xinfang.procedure.guards.letters import fits_what_was_tried
@@ -139,7 +136,6 @@ ROWS: tuple[Transition, ...] = (
         roles=CASE_OFFICERS | {Role.TRIAGE_OFFICER, Role.SYSTEM},
         basis=Basis(rs2005="31(1)", rs2022="31.6"),
         standing=(holder_only, not_in_simple),
-        checks=(handler_is_free,),
         changes=effects.of_taking_up,
     ),
     # Neither mediation nor a hearing stops the handling time; only a re-examination hearing stops a clock.
@@ -178,7 +174,6 @@ ROWS: tuple[Transition, ...] = (
             filled("hour", "时间"),
             filled("place", "地点"),
             names_participants,
-            presiding_is_free,
             leaves_time_to_prepare,
             held_while_there_is_time,
         ),
@@ -206,6 +201,7 @@ ROWS: tuple[Transition, ...] = (
         basis=Basis(rs2005="31(2)", rs2022="31.6"),
         standing=(holder_only, hearing_was_called),
         checks=(filled("presiding", "主持人"), filled("place", "地点")),
+        changes=effects.of_opened_hearing,
     ),
     Transition(
         act=CloseHearing,
@@ -255,7 +251,6 @@ ROWS: tuple[Transition, ...] = (
             support_has_a_day,
             petitioner_was_heard,
             signed_by_another,
-            drafter_is_free,
             names_review_organ,
             says_what_is_new,
             no_hearing_is_pending,

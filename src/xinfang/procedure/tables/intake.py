@@ -17,6 +17,7 @@ from xinfang.procedure.acts import (
 )
 from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.documents import Document
+from xinfang.procedure.guards.accused import says_whom_it_accuses
 from xinfang.procedure.guards.common import filled, held_by_the_office, holder_only, petitioner_or_office
 from xinfang.procedure.guards.competence import received_directly
 from xinfang.procedure.guards.intake import (
@@ -140,7 +141,7 @@ ROWS: tuple[Transition, ...] = (
         roles=frozenset({Role.TRIAGE_OFFICER, Role.REPORTING_TEAM, Role.SYSTEM}),
         basis=Basis(rs2005="21", rs2022="22,28(2),29,30,31"),
         standing=(holder_only,),
-        checks=(classifies,),
+        checks=(classifies, says_whom_it_accuses),
         changes=effects.of_triage,
     ),
     # The organ distinguishes for itself: what the office wrote is a suggestion to it.
@@ -152,7 +153,7 @@ ROWS: tuple[Transition, ...] = (
         roles=frozenset({Role.TRIAGE_OFFICER, Role.CASE_OFFICER}),
         basis=Basis(rs2005="22(1)", rs2022="29,30,31"),
         standing=(holder_only,),
-        checks=(classifies,),
+        checks=(classifies, says_whom_it_accuses),
         changes=effects.of_triage,
     ),
 )

@@ -36,7 +36,6 @@ from xinfang.procedure.guards.hearing import (
     leaves_time_to_prepare,
     names_participants,
     no_hearing_is_pending,
-    presiding_is_free,
 )
 from xinfang.procedure.guards.letters import fits_what_was_tried
 from xinfang.procedure.guards.representing import by_whom_it_may_be_asked
@@ -318,7 +317,6 @@ ROWS: tuple[Transition, ...] = (
             filled("hour", "时间"),
             filled("place", "地点"),
             names_participants,
-            presiding_is_free,
             presided_over_by_another,
             leaves_time_to_prepare,
             held_while_there_is_time,

@@ -1,6 +1,7 @@
 """Which form belongs to which legal act. An opinion and later material have pages of their own."""
 
 from xinfang.delivery.desk.acts import (
+    accused,
     asking,
     closing,
     cooperation,
@@ -22,7 +23,7 @@ from xinfang.delivery.desk.acts.base import ActForm
 FORM_BY_CODE: dict[str, type[ActForm]] = {
     form.act.code: form
     for room in (
-        *(office, triage, filing, linking, organ, disputes, simple, routing),
+        *(office, triage, accused, filing, linking, organ, disputes, simple, routing),
         *(handling, asking, cooperation, representing, serving, review, closing),
     )
     for form in room.FORMS

@@ -14,8 +14,9 @@ from xinfang.cases.operations.triage import triage
 from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.views import ClaimView
 from xinfang.delivery.desk import choices
+from xinfang.delivery.desk.acts.accused import FIELDS, AccusedForm
 from xinfang.delivery.desk.acts.base import ActForm
-from xinfang.delivery.desk.fields import BodiesField, CodeField, ParagraphField, RouteField
+from xinfang.delivery.desk.fields import CodeField, ParagraphField, RouteField
 from xinfang.delivery.ui.widgets import RadioChoices, WordedSelect
 from xinfang.procedure import acts
 from xinfang.procedure.acts import ClaimClass
@@ -35,13 +36,14 @@ class ClaimRow:
     team: BoundField
 
 
-class ClassifyingForm(ActForm):
+class ClassifyingForm(AccusedForm):
     """A type for every claim, and a route for every appeal (条例 第二十九条至第三十一条)."""
 
     template = "desk/acts/classify.html"
 
     def prepare(self) -> None:
         """Two fields a claim, with a suggestion at its choice; nothing is chosen before the officer chooses."""
+        super().prepare()
         for claim in self.open_claims():
             likely = likely_class(claim.text)
             self.fields[f"type_{claim.position}"] = CodeField(
@@ -61,6 +63,12 @@ class ClassifyingForm(ActForm):
         """The claims on which something is still owed; what was answered or has left is classified already."""
         return [claim for claim in self.occasion.case.claims if claim.is_open]
 
+    def shows_the_accused(self) -> bool:
+        """Whether the fields that say whom an accusation is about lie open: once filled in, and where there is one."""
+        return self.is_bound or any(
+            likely_class(claim.text).type is ClaimType.ACCUSATION for claim in self.open_claims()
+        )
+
     def claim_rows(self) -> Iterator[ClaimRow]:
         """The claims with their fields, for the page."""
         for claim in self.open_claims():
@@ -70,7 +78,7 @@ class ClassifyingForm(ActForm):
 
     def plain_fields(self) -> list[BoundField]:
         """The fields that belong to no claim and are always shown."""
-        apart = ("type_", "route_", "team_", "accused_bodies")
+        apart = ("type_", "route_", "team_", *FIELDS)
         return [bound for bound in self.visible_fields() if not bound.name.startswith(apart)]
 
     def clean(self) -> dict[str, Any]:
@@ -112,25 +120,18 @@ class TriageForm(ClassifyingForm):
     advice = _("逐条确定类别和途径。与本事项或者信访人有直接利害关系的，先办理回避。")
 
     topic = forms.ChoiceField(required=False, label=_("内容分类"), widget=WordedSelect(words=search_words))
-    accused_bodies = BodiesField(
-        required=False,
-        label=_("被检举控告的单位"),
-        help_text=_("只有检举控告类诉求才填；事项不会转给这些单位及其下属单位。"),
-        widget=forms.SelectMultiple(attrs={"size": 6}),
-    )
     note = ParagraphField(required=False, rows=3, label=_("甄别意见"))
 
     def prepare(self) -> None:
-        """Offer the topics, suggested ones first, and every body as accused."""
+        """Offer the topics, suggested ones first."""
         super().prepare()
         choices.offer_topics(self, "topic", self.occasion)
-        choices.offer_bodies(self, "accused_bodies", self.occasion, empty=False)
 
     def build(self) -> acts.Act:
         """The act as filled in."""
         return acts.Triage(
             claims=self.classes(),
-            accused_bodies=self.cleaned_data["accused_bodies"],
+            **self.accused(),
             note=self.cleaned_data["note"],
         )
 
@@ -155,7 +156,7 @@ class ReceiveDirectForm(ClassifyingForm):
 
     def build(self) -> acts.Act:
         """The act as filled in."""
-        return acts.ReceiveDirect(claims=self.classes())
+        return acts.ReceiveDirect(claims=self.classes(), **self.accused())
 
 
 FORMS: tuple[type[ActForm], ...] = (TriageForm, ReceiveDirectForm)

@@ -1,0 +1,62 @@
+"""What follows in the facts when it is said whom an accusation is about. Pure functions."""
+
+from dataclasses import replace
+
+from xinfang.procedure.acts import Accusing, HandUp, NameAccused
+from xinfang.procedure.facts import FactChanges
+from xinfang.procedure.guards.accused import of_the_accused
+from xinfang.procedure.situation import Situation
+
+
+def named(situation: Situation, act: Accusing) -> FactChanges:
+    """Whom the accusation is about; what once was said stays said."""
+    facts = situation.facts
+    return FactChanges(
+        accused_bodies=facts.accused_bodies | act.accused_bodies,
+        accused_outside=facts.accused_outside or act.is_outside,
+    )
+
+
+def of_naming(situation: Situation, act: NameAccused) -> FactChanges:
+    """As above; nobody waits for a word from a body that is accused, and nothing goes back to it."""
+    accused, facts = of_the_accused(situation), situation.facts
+    return FactChanges(
+        **named(situation, act),
+        co_handlers=tuple(each for each in facts.co_handlers if each.body_id not in accused),
+        dispatched_by=facts.office if facts.dispatched_by in accused else facts.dispatched_by,
+    )
+
+
+def of_taking_back(situation: Situation, act: NameAccused) -> FactChanges:
+    """As if the matter had not been sent there: the office that watches over it begins anew."""
+    return of_naming(situation, act) | _undone(situation, server=situation.facts.office)
+
+
+def of_handing_up(situation: Situation, act: HandUp) -> FactChanges:
+    """The office above watches over the matter and begins anew; what accuses an office is sealed from here on."""
+    changes = named(situation, act) | _undone(situation, server=act.to_body)
+    return FactChanges(**changes, office=act.to_body, received_directly=False, sealed=True)
+
+
+def _undone(situation: Situation, *, server: int) -> FactChanges:
+    """Nothing is left of the way to the accused; what its letters still owe is the office's to serve."""
+    accused = of_the_accused(situation)
+    return FactChanges(
+        co_handlers=(),
+        dispatched_by=None,
+        delivered_on=None,
+        assigned=False,
+        points_to=None,
+        accepted_on=None,
+        acceptance_deemed=False,
+        extended=False,
+        simple=None,
+        handler=None,
+        material_request=None,
+        agreement=None,
+        hearing=None,
+        letters=tuple(
+            replace(letter, server=server) if letter.served_on is None and letter.server in accused else letter
+            for letter in situation.facts.letters
+        ),
+    )

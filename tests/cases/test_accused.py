@@ -1,0 +1,233 @@
+"""Nothing of a matter reaches whom it accuses, who answers to them, or who has withdrawn: nor by the database."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from tests.agencies import builders
+from tests.agencies.builders import SYSTEM
+from tests.cases.county import MORNING, County, as_, do, facts, file, reporting_officer, with_reviewers
+from tests.cases.steps import in_handling, issued
+from xinfang.agencies.actors import Actor, actor_for
+from xinfang.agencies.models import Body
+from xinfang.agencies.types import BodyKind, Role
+from xinfang.base.errors import Missing, Refused
+from xinfang.cases.models import AccusedBody, Dispatch, Event, Involvement, Matter, RecusedOfficer
+from xinfang.cases.operations.triage import triage
+from xinfang.cases.queries.case import case, facts_of
+from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
+from xinfang.law.model import Rule
+from xinfang.procedure import acts
+from xinfang.procedure.acts import ClaimClass
+from xinfang.procedure.codes import ClaimType
+from xinfang.procedure.states import State
+
+pytestmark = pytest.mark.django_db
+REFUSED = "nothing of a matter reaches whom it accuses"
+
+
+def accusation(county: County, *accused: int, by: str = "triage") -> UUID:
+    """An accusation of these bodies, as the office has classified it."""
+    receipt = file(claims=("请查处收受礼品的人",))
+    (claim,) = facts(receipt.matter_id).claims
+    act = acts.Triage(
+        claims=(ClaimClass(claim_id=claim.claim_id, type=ClaimType.ACCUSATION),), accused_bodies=frozenset(accused)
+    )
+    actor = county[by]
+    with as_(actor):
+        triage(receipt.matter_id, act, topic="", actor=actor, now=MORNING + timedelta(days=1))
+    return receipt.matter_id
+
+
+def asked_for_advice(county: County) -> acts.AskContribution:
+    until = (MORNING + timedelta(days=10)).date()
+    return acts.AskContribution(co_body=county.water, question="请核对水压", contribute_by=until)
+
+
+def withdrawn(county: County, matter_id: UUID, name: str) -> UUID:
+    """An officer withdraws; who it is."""
+    officer_id = county[name].officer_id
+    assert officer_id is not None
+    do(county[name], matter_id, acts.Recuse(officer_id=officer_id, reason="是亲戚"), day=4)
+    return officer_id
+
+
+def sees(actor: Actor, matter_id: UUID) -> bool:
+    with as_(actor):
+        listed = {
+            row.id for row in worklist(view=View.ALL, filters=WorklistFilter(), actor=actor, on=MORNING.date()).rows
+        }
+        seen = Matter.objects.filter(id=matter_id).exists()
+        assert (matter_id in listed) <= seen
+        for table in (Event, Dispatch, Involvement, AccusedBody, RecusedOfficer):
+            assert table._default_manager.filter(matter_id=matter_id).exists() <= seen
+        return seen
+
+
+@pytest.fixture
+def city_office(county: County) -> int:
+    """The petition office of the city, above that of the county."""
+    with as_(SYSTEM):
+        above = builders.body("CITYXFJ", kind=BodyKind.PETITION_OFFICE)
+        Body.objects.filter(pk=county.office).update(superior_body=above)
+    return above
+
+
+@pytest.mark.usefixtures("changed_by_hand")
+def test_no_row_reaches_the_accused_whoever_writes_it(county: County) -> None:
+    """Accused is the water department: it, a squad that answers to it, an officer there, in every column."""
+    with as_(SYSTEM):
+        squad = builders.body("SQUAD", parent=county.water)
+        officer = builders.officer("squad", squad, [Role.CASE_OFFICER]).pk
+    matter_id = accusation(county, county.water)
+    event = (
+        "INSERT INTO cases_event SELECT (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid(), 'seq', "
+        "99))).* FROM cases_event e WHERE matter_id = %(matter)s AND seq = 1 RETURNING id"
+    )
+    statements = [
+        "UPDATE cases_matter SET holder_id = %(body)s WHERE id = %(matter)s",
+        "UPDATE cases_matter SET performer_id = %(body)s WHERE id = %(matter)s",
+        "UPDATE cases_matter SET handler_id = %(officer)s WHERE id = %(matter)s",
+        # What was said once stays said, also if the facts are silenced.
+        "UPDATE cases_matter SET facts = facts || '{\"accused_bodies\": []}', holder_id = %(body)s "
+        "WHERE id = %(matter)s",
+        "INSERT INTO cases_involvement (matter_id, body_id, since) VALUES (%(matter)s, %(body)s, now())",
+        f"WITH e AS ({event}) INSERT INTO cases_dispatch "
+        "(id, matter_id, event_id, kind, sender_id, receiver_id, sent_at, note) SELECT "
+        "gen_random_uuid(), %(matter)s, id, 'REFER', %(office)s, %(body)s, now(), '' FROM e",
+        "INSERT INTO cases_clock SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'rule', "
+        "'other', 'body_id', %(body)s::bigint))).* FROM cases_clock c WHERE matter_id = %(matter)s LIMIT 1",
+        "INSERT INTO cases_opinion (id, matter_id, body_id, kind, stage, summary, remarks, result, new_grounds, "
+        "drafted_at, is_imported) VALUES (gen_random_uuid(), %(matter)s, %(body)s, 'HANDLING', 'DRAFT', '', '', '', "
+        "'', now(), false)",
+        "INSERT INTO cases_opinion (id, matter_id, body_id, kind, stage, summary, remarks, result, new_grounds, "
+        "drafted_at, drafted_by, is_imported) VALUES (gen_random_uuid(), %(matter)s, %(office)s, 'HANDLING', 'DRAFT', "
+        "'', '', '', '', now(), %(officer)s, false)",
+        "INSERT INTO cases_lettertoserve (matter_id, seq, document, issuer_id, server_id, issued_on, closed) VALUES "
+        "(%(matter)s, 1, 'RECEIPT', %(office)s, %(body)s, now(), false)",
+    ]
+    for statement in statements:
+        for body in (county.water, squad):
+            values = {"matter": matter_id, "body": body, "office": county.office, "officer": officer}
+            with as_(SYSTEM), pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
+                connection.cursor().execute(statement, values)
+    for table in ("cases_accusedbody", "cases_recusedofficer"):
+        with as_(SYSTEM), pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            connection.cursor().execute(f"DELETE FROM {table}")
+
+
+def test_what_goes_on_elsewhere_is_not_touched(county: County) -> None:
+    """The same department gets other matters as before, and a matter of the government's own squads is its own."""
+    accusation(county, county.water)
+    receipt = file()
+    in_handling(county, receipt)
+    ask = acts.AskContribution(
+        co_body=county.water, question="请核对水压", contribute_by=(MORNING + timedelta(10)).date()
+    )
+    do(county["case"], receipt.matter_id, ask, day=4)
+    assert sees(county["water"], receipt.matter_id)
+
+
+def test_what_comes_out_later_cuts_off_who_had_it(county: County) -> None:
+    receipt = file()
+    in_handling(county, receipt)
+    assert sees(county["case"], receipt.matter_id)
+    name = acts.NameAccused(accused_bodies=frozenset({county.housing}), accused_post="科长", reason="补充材料里写的")
+    do(county["triage"], receipt.matter_id, name, day=4)
+    assert not sees(county["case"], receipt.matter_id)
+    assert not sees(county["head"], receipt.matter_id)
+    assert sees(county["triage"], receipt.matter_id)
+    now = facts(receipt.matter_id)
+    assert (now.state, now.holder, now.handler) == (State.TRIAGED, county.office, None)
+    assert [clock.rule for clock in now.clocks if clock.is_open] == [Rule.DISPATCH]
+    with as_(SYSTEM):
+        letters = facts_of(receipt.matter_id).letters
+    assert {letter.server for letter in letters if letter.served_on is None} <= {county.office}
+    with pytest.raises(Missing):
+        do(county["case"], receipt.matter_id, acts.Extend(days=5, reason="复杂"), day=5)
+    with pytest.raises(Refused) as refused:
+        do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=5)
+    assert refused.value.code == "ACCUSED_BODY"
+
+
+@pytest.mark.parametrize("accused", ["office", "government"])
+def test_an_office_that_is_accused_hands_up_and_sees_it_no_more(county: County, city_office: int, accused: str) -> None:
+    """Itself, or the government to which it answers: then so do all that the government leads."""
+    with as_(SYSTEM):
+        team = reporting_officer(county)
+        above = builders.officer("city", city_office, [Role.TRIAGE_OFFICER, Role.REGISTRAR])
+        upper = actor_for(above.account, builders.TODAY)
+    body = getattr(county, accused)
+    with pytest.raises(Refused) as refused:
+        accusation(county, body)
+    assert refused.value.code == "ACCUSED_ITSELF"
+    receipt = file(claims=("请查处收受礼品的人",))
+    hand_up = acts.HandUp(accused_bodies=frozenset({body}), to_body=city_office, reason="检举的是本局")
+    for wrong in (county.office, county.water):
+        with pytest.raises(Refused) as refused:
+            do(county["triage"], receipt.matter_id, replace(hand_up, to_body=wrong), day=1)
+        assert refused.value.code in ("NOT_THE_OFFICE_ABOVE", "ACCUSED_BODY")
+    do(county["triage"], receipt.matter_id, hand_up, day=1)
+    assert not any(sees(actor, receipt.matter_id) for actor in (*county.actors.values(), team))
+    now = facts(receipt.matter_id)
+    assert (now.state, now.office, now.holder, now.sealed) == (State.REGISTERED, city_office, city_office, True)
+    with as_(SYSTEM):
+        clock = Matter.objects.get(id=receipt.matter_id).clocks.get(ended_on=None)
+        assert (clock.rule, clock.body_id, clock.starts_on) == (Rule.DISPATCH, city_office, MORNING.date())
+        assert Matter.objects.get(id=receipt.matter_id).office_id == city_office
+    with as_(upper):
+        assert not Matter.objects.filter(id=receipt.matter_id).exists()  # sealed: for the reporting team alone
+
+
+def test_an_office_changes_only_where_it_is_accused(county: County, city_office: int) -> None:
+    matter_id = accusation(county, county.water)
+    with as_(SYSTEM), pytest.raises(DatabaseError, match="only where it is accused"), transaction.atomic():
+        Matter.objects.filter(id=matter_id).update(office_id=city_office)
+
+
+def test_whoever_has_withdrawn_neither_opens_nor_gets_it(county: County) -> None:
+    receipt = file()
+    in_handling(county, receipt)
+    officer_id = withdrawn(county, receipt.matter_id, "case")
+    assert not sees(county["case"], receipt.matter_id)
+    assert sees(county["head"], receipt.matter_id)
+    with as_(county["case"]), pytest.raises(Missing):
+        case(receipt.number, actor=county["case"], now=MORNING + timedelta(days=5), on=MORNING.date())
+    with as_(SYSTEM), pytest.raises(DatabaseError, match="has withdrawn"), transaction.atomic():
+        Matter.objects.filter(id=receipt.matter_id).update(handler_id=officer_id)
+
+
+def test_whoever_advised_on_a_decision_does_not_look_at_it_again(county: County) -> None:
+    """An officer of the water department contributed, and later works for the government that reviews."""
+    court = with_reviewers_in(county)
+    receipt = file()
+    in_handling(court, receipt)
+    until = (MORNING + timedelta(days=10)).date()
+    do(
+        court["case"],
+        receipt.matter_id,
+        acts.AskContribution(co_body=court.water, question="水压", contribute_by=until),
+        day=4,
+    )
+    do(court["water"], receipt.matter_id, acts.Contribute(contribution="水压正常"), day=5)
+    issued(court, receipt, day=6)
+    adviser = court["water"].officer_id
+    assert adviser is not None
+    assert adviser in facts(receipt.matter_id).had_a_part
+    hearing = {"held_on": "2026-04-01", "hour": "九时", "place": "会议室", "presiding_officer": str(adviser)}
+    with as_(SYSTEM):
+        stored = Matter.objects.get(id=receipt.matter_id).facts
+    for change in (
+        {"state": State.REVIEWING, "handler_id": adviser},
+        {"state": State.REEXAMINING, "facts": stored | {"hearing": hearing}},
+    ):
+        with as_(SYSTEM), pytest.raises(DatabaseError, match="nobody reviews their own"), transaction.atomic():
+            Matter.objects.filter(id=receipt.matter_id).update(**change)
+
+
+def with_reviewers_in(county: County) -> County:
+    with as_(SYSTEM):
+        return with_reviewers(county)
