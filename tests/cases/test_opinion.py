@@ -40,8 +40,7 @@ def test_a_draft_is_the_business_of_the_body_that_holds_the_matter(county: Count
     receipt = file()
     in_handling(county, receipt)
     draft = _written(receipt.matter_id, county["case"], "查明属实")
-    with as_(county["supervisor"]), pytest.raises(Refused) as refusal:
+    with as_(county["supervisor"]), pytest.raises(Missing):
         submit_for_signature(draft, actor=county["supervisor"], now=NOW)
-    assert refusal.value.code == "not_the_holder"
     with as_(county["water"]), pytest.raises(Missing):
         return_to_drafter(draft, remarks="重写", actor=county["water"], now=NOW)
