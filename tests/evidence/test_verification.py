@@ -87,7 +87,7 @@ TAMPERINGS = [
     ("UPDATE cases_petitioner SET account_id = NULL, locked = set_byte(locked, 60, 255 - get_byte(locked, 60))", "receipt"),
     ("UPDATE cases_claim SET text = text || '？'", "receipt"),
     ("UPDATE cases_submission SET recorded_at = recorded_at - interval '1 day'", "receipt"),
-    ('UPDATE letters_letter SET content = content || \'{"title": "不予受理告知书"}\'', "letter"),
+    ("UPDATE letters_letter SET sealed = set_byte(sealed, 90, 255 - get_byte(sealed, 90))", "letter"),
     ("UPDATE letters_letter SET number = '宜信访受〔2026〕99号'", "letter"),
     ("DELETE FROM letters_letterfile; DELETE FROM letters_letter", "letter"),
     ("UPDATE files_storedfile SET sha256 = repeat('0', 64)", "file"),

@@ -23,12 +23,14 @@ from xinfang.files.models import StoredFile
 from xinfang.files.operations import open_for
 from xinfang.files.refusals import FileRefused
 from xinfang.letters import operations, queries
-from xinfang.letters.models import Counter, Letter, LetterFile
+from xinfang.letters.models import TEXTS_OF_LETTERS, Counter, Letter, LetterFile
 from xinfang.letters.templating import worded
 from xinfang.letters.types import Form, LetterState
 from xinfang.procedure import acts
 from xinfang.procedure.codes import Route
 from xinfang.procedure.documents import Document
+from xinfang.vault.envelope import rewrap
+from xinfang.vault.purposes import Purpose
 
 pytestmark = pytest.mark.django_db
 
@@ -200,11 +202,25 @@ def test_only_the_system_writes_letters(county: County) -> None:
         assert not Letter.objects.exists()
 
 
-@pytest.mark.parametrize("change", ["content = '{}'", "code = 'X'", "number = 'X'", "state = 'PREPARED'"])
+@pytest.mark.parametrize(
+    "change", ["sealed = ''", "sealed = sealed || '\\x00'", "code = 'X'", "number = 'X'", "state = 'PREPARED'"]
+)
 def test_what_was_issued_stands(county: County, change: str) -> None:
     written(referred(county).matter_id)
     with as_(SYSTEM), pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"UPDATE letters_letter SET {change}")
+
+
+def test_the_text_lies_sealed_and_its_key_may_be_wrapped_anew(county: County) -> None:
+    written(referred(county).matter_id)
+    with as_(SYSTEM):
+        for letter in Letter.objects.all():
+            assert letter.content["title"].encode() not in letter.sealed
+            again = rewrap(letter.sealed, purpose=Purpose.IDENTITY, about=f"letter:{letter.id}")
+            assert again != letter.sealed
+            Letter.objects.filter(id=letter.id).update(sealed=again)
+            assert Letter.objects.get(id=letter.id).content == letter.content
+        assert sum(TEXTS_OF_LETTERS.by_key().values()) == Letter.objects.count() > 0
 
 
 def test_numbers_cannot_be_skipped(county: County) -> None:

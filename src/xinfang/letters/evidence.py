@@ -10,6 +10,7 @@ from xinfang.base.digests import digest
 from xinfang.base.records import Record
 from xinfang.letters.models import Letter
 from xinfang.letters.types import LetterState
+from xinfang.vault.errors import Unreadable
 
 CHUNK = 2_000
 
@@ -34,12 +35,20 @@ def letters_at(places: Collection[tuple[UUID, int]]) -> Mapping[tuple[UUID, int]
 def altered_letters() -> Iterator[Record]:
     """Every issued letter whose words are not those of its digest."""
     for letter in _issued().iterator(CHUNK):
-        if digest(letter.content) != letter.digest:
+        if _words(letter) != letter.digest:
             yield _record(letter)
 
 
 def _issued() -> QuerySet[Letter]:
     return Letter.objects.filter(state=LetterState.ISSUED).select_related("matter")
+
+
+def _words(letter: Letter) -> str:
+    """The digest of its text; none, if that does not open."""
+    try:
+        return digest(letter.content)
+    except Unreadable:
+        return ""
 
 
 def _record(letter: Letter) -> Record:
@@ -48,7 +57,7 @@ def _record(letter: Letter) -> Record:
         "number": letter.number,
         "dated": letter.dated.isoformat(),
         "code": letter.code,
-        "content": digest(letter.content),
+        "content": _words(letter),
     }
     name = f"{letter.matter.number} {letter.number}".strip()
     return Record(subject=letter.id, digest=digest(said), name=name, at=letter.issued_at)

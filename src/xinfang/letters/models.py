@@ -1,10 +1,18 @@
 """Letters, their numbers, their files, and the templates that an administrator has changed."""
 
+import json
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
 
 from xinfang.base.ids import uuid7
 from xinfang.letters.types import Audience, Form, LetterState
+from xinfang.vault.envelope import name_of_key, seal, unseal
+from xinfang.vault.holders import SealedColumn
+from xinfang.vault.purposes import Purpose
 
 
 class Template(models.Model):
@@ -57,7 +65,9 @@ class Counter(models.Model):
 
 
 class Letter(models.Model):
-    """What one act owes, written down. `content` is the whole text, so that no later change can reach it."""
+    """What one act owes, written down. `content` is the whole text, so that no later change can reach it; it names
+    people and lies sealed, under the key of accusations where the matter is one (ADR 0095).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     matter = models.ForeignKey("cases.Matter", models.PROTECT, related_name="+", verbose_name="信访事项")
@@ -76,7 +86,7 @@ class Letter(models.Model):
     serial = models.PositiveIntegerField("序号", null=True)
     number = models.CharField("文号", max_length=60, blank=True)
     dated = models.DateField("成文日期")
-    content = models.JSONField("内容")
+    sealed = models.BinaryField("封装的内容")
     template = models.ForeignKey(
         Template, models.PROTECT, null=True, related_name="+", verbose_name="模板", db_index=False
     )
@@ -104,6 +114,18 @@ class Letter(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
 
+    @cached_property
+    def content(self) -> dict[str, Any]:
+        """The text, as `layout.sheet` writes it down. Raises `vault.errors.Unreadable`."""
+        purpose = name_of_key(self.sealed).purpose
+        content: dict[str, Any] = json.loads(unseal(self.sealed, purpose=purpose, about=_about(self.id)))
+        return content
+
+    def seal_content(self, content: dict[str, Any], *, purpose: Purpose) -> None:
+        """Give it its text, once."""
+        words = json.dumps(content, ensure_ascii=False).encode()
+        self.sealed = seal(words, purpose=purpose, about=_about(self.id))
+
 
 class LetterFile(models.Model):
     """A letter in one of its forms, as it was first made; it is made once."""
@@ -120,3 +142,10 @@ class LetterFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.letter_id} {self.form}"
+
+
+def _about(letter_id: UUID) -> str:
+    return f"letter:{letter_id}"
+
+
+TEXTS_OF_LETTERS = SealedColumn(model=Letter, column="sealed", about=_about)

@@ -33,6 +33,7 @@ from xinfang.letters.standard_texts import digest_of
 from xinfang.letters.templating import Block, BlockKind
 from xinfang.letters.types import Style, TemplateText
 from xinfang.procedure.documents import DOCUMENT_TITLES, OPINIONS, TO_BE_SERVED, Document
+from xinfang.vault.purposes import Purpose
 
 
 def check_address(code: str) -> str:
@@ -46,7 +47,7 @@ def letter_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
     row, text = templates.in_force(kind, on=dated(event))
     with translation.override(RECORD_LANGUAGE):
         content = sheet_of(kind, text, values_of(kind, paper, event, around)).content()
-    return Letter(
+    letter = Letter(
         id=uuid7(),
         matter_id=paper.matter_id,
         event_id=event.id,
@@ -57,13 +58,14 @@ def letter_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
         word=KINDS[kind].word,
         year=dated(event).year,
         dated=dated(event),
-        content=content,
         template=row,
         template_digest=digest_of(text),
         digest=digest(content),
         code=check_code(),
         prepared_at=now,
     )
+    letter.seal_content(content, purpose=Purpose.ACCUSATION if paper.sealed else Purpose.IDENTITY)
+    return letter
 
 
 def sheet_of(
