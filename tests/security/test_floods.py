@@ -28,7 +28,7 @@ NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def small(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two forms are the whole budget, and nobody has come yet."""
-    settings.FLOOD_BUDGETS = {"file": 0, "track": 2, "check-letter": 2}
+    settings.FLOOD_BUDGETS = {"file": 0, "track": 2, "check-letter": 2, "sign-up": 0}
     monkeypatch.setattr(floods, "_pressure", Pressure())
 
 
@@ -126,12 +126,25 @@ def test_a_petition_goes_through_with_everything_on_it(walk: Walk) -> None:
     assert "/submit/receipt/" in filed.headers["Location"]
 
 
+def test_an_account_is_opened_with_the_password_typed_again(county: County, client: Client) -> None:
+    passwords = {"password1": "a-long-password", "password2": "a-long-password"}
+    asked = client.post("/accounts/signup/", {"username": "somebody"} | passwords)
+    assert asked.status_code == ASKED
+    page = asked.content.decode()
+    assert "a-long-password" not in page
+    assert page.count('type="password"') == len(passwords)
+    sent = solved(asked)
+    assert "password1" not in sent
+    assert client.post("/accounts/signup/", sent | passwords).status_code == 302
+    assert client.get("/track/mine/").status_code == 200
+
+
 @pytest.mark.journey
 @pytest.mark.django_db(transaction=True)
 def test_a_browser_solves_it_by_itself(page: Page, live_server: LiveServer, settings: Settings) -> None:
     with as_(SYSTEM):
         build_county()
-    settings.FLOOD_BUDGETS = {"file": 0, "track": 0, "check-letter": 0}
+    settings.FLOOD_BUDGETS = dict.fromkeys(settings.FLOOD_BUDGETS, 0)
     page.goto(f"{live_server.url}/track/")
     page.get_by_label("编号").fill("XF2026-0000001-7")
     page.get_by_label("查询码").fill("000000000000")

@@ -28,11 +28,6 @@ HOLDERS_OF_SEALED = [
     "xinfang.files.sealed.KEYS_OF_CONTENTS",
     "xinfang.delivery.signin.sealed.SECRETS_OF_FACTORS",
     "xinfang.delivery.portal.models.WORDS_OF_DRAFTS",
-    "xinfang.letters.models.TEXTS_OF_LETTERS",
-    "xinfang.cases.held.WHO_PETITIONS",
-    "xinfang.cases.held.WHO_SPEAKS",
-    "xinfang.cases.held.WHO_IT_WAS",
-    "xinfang.cases.held.ACCUSATIONS",
 ]
 """Every column of envelopes, for `xinfang keys` (xinfang.vault.holders)."""
 
@@ -258,7 +253,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 """All text fields of a form together: 100 kB of Chinese in each of six boxes fits."""
 MAX_BODY_BYTES = 100 * 1024 * 1024
 """A whole request with its files; more is refused before it is read."""
-FLOOD_BUDGETS = {"file": 60, "track": 200, "check-letter": 200}
+FLOOD_BUDGETS = {"file": 60, "track": 200, "check-letter": 200, "sign-up": 60}
 """Forms a network may send in ten minutes to one web process before its browsers are asked for a puzzle
 (docs/adr/0093): several times what a full hall behind one address sends.
 """

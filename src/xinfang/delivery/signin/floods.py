@@ -49,6 +49,7 @@ class Door(StrEnum):
     FILE = "file"
     TRACK = "track"
     CHECK_LETTER = "check-letter"
+    SIGN_UP = "sign-up"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,14 +103,18 @@ def _has_shown_effort(request: HttpRequest, door: Door, network: str, *, now: da
 
 
 def _ask(request: HttpRequest, door: Door, network: str, *, bits: int, now: datetime) -> HttpResponse:
-    """The page with the puzzle and everything that was typed. A challenge that still waits keeps its age."""
+    """The page with the puzzle and everything that was typed, but for passwords, which are typed again there. A
+    challenge that still waits keeps its age.
+    """
     challenge = _returned(request, door, network, now=now)
     if challenge is None or cache.get(challenge.key):
         challenge = _new(door, network, bits=bits, now=now)
     own = {recovery.TOKEN, CHALLENGE, ANSWER}
+    typed = [(name, value) for name, value in recovery.posted(request) if name not in own]
     context = {
         "challenge": challenge,
-        "fields": [(name, value) for name, value in recovery.posted(request) if name not in own],
+        "fields": [(name, value) for name, value in typed if recovery.SECRET not in name],
+        "secrets": [name for name, _value in typed if recovery.SECRET in name],
         "action": request.get_full_path(),
         "seconds": max(0, int((challenge.asked_at + WAIT - now).total_seconds())),
         "had_files": bool(request.FILES),

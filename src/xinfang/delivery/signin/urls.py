@@ -12,6 +12,7 @@ from django.urls import path
 
 from xinfang.delivery.signin import factor_views, outside_views, own_views, views
 from xinfang.delivery.signin.doors import for_officers
+from xinfang.delivery.signin.floods import Door, unless_flooded
 from xinfang.delivery.signin.middleware import without_context
 
 View = Callable[..., HttpResponseBase]
@@ -22,11 +23,12 @@ def _for_officers(page: type[Any]) -> View:
 
 
 _SECOND_STEP = login_not_required(without_context(factor_views.SecondStep.as_view()))
+_SIGN_UP = without_context(unless_flooded(Door.SIGN_UP)(views.SignUp.as_view()))
 
 urlpatterns = [
     path("login/", without_context(views.SignIn.as_view()), name="account_login"),
     path("logout/", without_context(views.SignOut.as_view()), name="account_logout"),
-    path("signup/", without_context(views.SignUp.as_view()), name="account_signup"),
+    path("signup/", _SIGN_UP, name="account_signup"),
     path("inactive/", without_context(views.Inactive.as_view()), name="account_inactive"),
     path("password/change/", without_context(views.PasswordChange.as_view()), name="account_change_password"),
     path("first-password/<str:token>/", views.first_password, name="first_password"),

@@ -1,4 +1,5 @@
-/* The page of a network that came very often: a worker solves the puzzle, then what was typed is sent by itself.
+/* The page of a network that came very often: a worker solves the puzzle, then what was typed is sent by itself,
+   unless a password is to be typed again.
    Where no worker runs, the words about waiting stay as they are. */
 
 const form = document.querySelector("form[data-xf-puzzle]");
@@ -10,7 +11,7 @@ if (form && window.Worker) {
   worker.addEventListener("message", ({ data: answer }) => {
     form.elements.xf_answer.value = answer;
     status.textContent = status.dataset.xfDone;
-    form.requestSubmit();
+    if (!form.querySelector("input[type=password]")) form.requestSubmit();
   });
   worker.addEventListener("error", () => {
     status.textContent = waiting;
