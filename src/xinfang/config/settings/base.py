@@ -28,6 +28,11 @@ HOLDERS_OF_SEALED = [
     "xinfang.files.sealed.KEYS_OF_CONTENTS",
     "xinfang.delivery.signin.sealed.SECRETS_OF_FACTORS",
     "xinfang.delivery.portal.models.WORDS_OF_DRAFTS",
+    "xinfang.letters.models.TEXTS_OF_LETTERS",
+    "xinfang.cases.held.WHO_PETITIONS",
+    "xinfang.cases.held.WHO_SPEAKS",
+    "xinfang.cases.held.WHO_IT_WAS",
+    "xinfang.cases.held.ACCUSATIONS",
 ]
 """Every column of envelopes, for `xinfang keys` (xinfang.vault.holders)."""
 
