@@ -29,7 +29,6 @@ HOLDERS_OF_SEALED = [
     "xinfang.delivery.signin.sealed.SECRETS_OF_FACTORS",
     "xinfang.delivery.portal.models.WORDS_OF_DRAFTS",
     "xinfang.letters.models.TEXTS_OF_LETTERS",
-    "xinfang.letters.models.TEXTS_OF_LETTERS",
     "xinfang.cases.held.WHO_PETITIONS",
     "xinfang.cases.held.WHO_SPEAKS",
     "xinfang.cases.held.WHO_IT_WAS",
