@@ -14,11 +14,11 @@ from xinfang.delivery.portal.steps import Step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """An address with the name of its pattern, and whether something stands in it that can be guessed or exchanged."""
+    """An address with the name of its pattern, and what the gaps of the pattern are called."""
 
     name: str
     path: str
-    has_gaps: bool
+    gaps: tuple[str, ...]
 
 
 def every_address(world: World, found: Mapping[str, Sequence[Any]] | None = None) -> Iterator[Address]:
@@ -30,7 +30,7 @@ def every_address(world: World, found: Mapping[str, Sequence[Any]] | None = None
     for name, gaps in _patterns(get_resolver().url_patterns):
         for chosen in product(*(known[gap] for gap in gaps)):
             path = reverse(name, kwargs=dict(zip(gaps, chosen, strict=True)))
-            yield Address(name=name, path=path, has_gaps=bool(gaps))
+            yield Address(name=name, path=path, gaps=gaps)
 
 
 def _fillings(world: World) -> Mapping[str, Sequence[Any]]:

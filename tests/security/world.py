@@ -29,8 +29,9 @@ TITLE, BODY, CLAIM = "暗标题甲乙丙", "暗内容丁戊己，只有当事人
 NAME, ADDRESS, PHONE = "暗姓名", "暗地址子丑寅", "13912344321"
 FILE_NAME, FILE_TEXT = "暗附件.txt", "暗附件的内容卯辰巳"
 OPINION = "漏水属实。"
-SECRETS = (TITLE, BODY, CLAIM, NAME, ADDRESS, PHONE, FILE_NAME, FILE_TEXT, OPINION)
-"""Words of one matter that nobody else may ever read."""
+PROBLEM = "暗问题午未申"
+SECRETS = (TITLE, BODY, CLAIM, NAME, ADDRESS, PHONE, FILE_NAME, FILE_TEXT, OPINION, PROBLEM)
+"""Words of one matter, and of the problem to which it belongs, that nobody else may ever read."""
 
 NOBODY, CITIZEN, OTHER_PETITIONER, OTHER_BODY, OTHER_COUNTER, ADMINISTRATOR, HOLDER = (
     "nobody",
@@ -125,7 +126,7 @@ def problem_of(county: County, secret: Receipt) -> UUID:
     """A problem that the petition office keeps, to which the secret matter belongs."""
     keeper = county["supervisor"]
     with as_(keeper):
-        command = OpenProblem(office_id=county.office, title=TITLE, reason=BODY)
+        command = OpenProblem(office_id=county.office, title=PROBLEM, reason=PROBLEM)
         key, _gathered = open_problem(command, numbers=[secret.number], actor=keeper, now=MORNING)
     return key
 
