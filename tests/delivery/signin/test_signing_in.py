@@ -141,7 +141,9 @@ class TestLockOut:
             answer_to("clerk", WRONG)
         for browser in (desk, forged):
             assert attempt("clerk", browser=browser).status_code == 200
-        assert "clerk" not in desk.cookies[settings.KNOWN_BROWSER_COOKIE_NAME].value
+        cookie = desk.cookies[settings.KNOWN_BROWSER_COOKIE_NAME]
+        assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+        assert "citizen" not in cookie.value
 
     def test_the_browser_of_a_one_time_link_is_known(self, officer: Account) -> None:
         now = datetime.now(tz=OFFICE_ZONE)

@@ -7,6 +7,7 @@ from secrets import token_urlsafe
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from xinfang.agencies import sessions
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Account, OneTimeLink
 from xinfang.agencies.operations.journal import record
@@ -30,10 +31,11 @@ def account_of_link(*, token: str, now: datetime) -> Account:
 
 @transaction.atomic
 def set_first_password(*, token: str, password: str, actor: Actor, now: datetime) -> None:
-    """Set the password (already checked for strength) and use the link up."""
+    """Set the password (already checked for strength), use the link up and end whatever session there was."""
     link = _live_link(token, now)
     link.account.set_password(password)
     link.account.save(update_fields=["password"])
+    sessions.end_all(link.account_id)
     link.used_at = now
     link.save(update_fields=["used_at"])
     record("account.first_password", link.account, actor=actor, now=now, after={})
