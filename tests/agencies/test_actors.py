@@ -157,6 +157,24 @@ class TestDelegation:
         assert actor_for(deputy.account, date(2026, 6, 5)).holds(Role.SIGNATORY, body_id=body)
         assert not actor_for(deputy.account, date(2026, 6, 6)).holds(Role.SIGNATORY, body_id=body)
 
+    def test_lends_no_more_than_the_giver_holds_on_the_day(self, body: int, away: Officer, deputy: Officer) -> None:
+        """The post goes on with fewer roles: what is no longer held is no longer lent, and a team is never lent."""
+        officers.join_team(
+            officer_id=away.pk,
+            team=Team.REPORTING,
+            first_day=builders.LONG_AGO,
+            last_day=None,
+            actor=builders.SYSTEM,
+            now=builders.NOW,
+        )
+        self.lend(away, deputy, body, [Role.REVIEWER, Role.SIGNATORY])
+        post = away.posts.get()
+        officers.end_post(post_id=post.pk, last_day=date(2026, 6, 5), actor=builders.SYSTEM, now=builders.NOW)
+        builders.post(away.pk, body, [Role.REVIEWER], first_day=date(2026, 6, 6))
+        actor = actor_for(deputy.account, date(2026, 6, 6))
+        assert actor.roles == {Role.CASE_OFFICER, Role.REVIEWER}
+        assert actor.teams == frozenset()
+
     def test_ends_when_the_giver_leaves(self, body: int, away: Officer, deputy: Officer) -> None:
         self.lend(away, deputy, body, [Role.SIGNATORY])
         officers.set_active(officer_id=away.pk, active=False, actor=builders.SYSTEM, now=builders.NOW)
