@@ -9,6 +9,7 @@ import pytest
 from django.utils import translation
 
 from xinfang.config import commands, console
+from xinfang.config.backup import places
 from xinfang.config.environ import BadEnvironmentError, address, choice, flag, hours, integer, listing
 
 
@@ -116,6 +117,13 @@ def test_the_owners_prompt_is_put_on_record_before_it_opens(open_folder: Path) -
     listed = _xinfang("psql", open_folder, "--owner", "-Atc", asked).stdout.splitlines()
     assert listed[0] == """database.open|["-Atc", "SELECT 'as the owner'"]|DATABASE"""
     assert len(listed) == 2, "this look too"
+
+
+def test_nothing_starts_on_a_restore_that_was_not_finished(open_folder: Path) -> None:
+    (open_folder / places.STAGE).mkdir()
+    done = _xinfang("psql", open_folder, XINFANG_LANGUAGE="en")
+    assert done.returncode == console.BAD_INPUT
+    assert "was not finished. Run xinfang restore again" in done.stderr
 
 
 def test_secrets_are_private(open_folder: Path) -> None:

@@ -41,6 +41,8 @@ _FOR_LATER_SERVERS = b"SET transaction_timeout"
 _END_OF_HEAD = b"SET row_security"
 _OF_THE_OWNER = b"ALTER DEFAULT PRIVILEGES FOR ROLE"
 """Names the role that owned the database where it was dumped; `provision` says the same of the owner at hand."""
+_MARKS_OF_COLUMNS = b" SET (pg_attver="
+"""Debian's PostgreSQL 15.20 sets it on every column; its own pg_dump passes over it, and no other server takes it."""
 _TABLES = """
     SELECT c.oid::regclass::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_'
@@ -165,7 +167,7 @@ def _portable(lines: io.BufferedReader, section: str) -> Iterator[bytes]:
     if section == DATA:
         yield from iter(lambda: lines.read1(_BLOCK), b"")
     else:
-        yield from (line for line in lines if not line.startswith(_OF_THE_OWNER))
+        yield from (line for line in lines if not line.startswith(_OF_THE_OWNER) and _MARKS_OF_COLUMNS not in line)
 
 
 def _compressed(blocks: Iterator[bytes]) -> Iterator[bytes]:
