@@ -50,6 +50,7 @@ def test_the_buttons_of_a_case_officer_are_the_lawful_acts(book: LawBook) -> Non
         "RECUSE",
         "REQUEST_MATERIAL",
         "ADD_MATERIAL",
+        "CORRECT_IDENTITY",
         "ELECT_REPRESENTATIVES",
         "APPOINT_AGENT",
         "RECORD_GUARDIAN",

@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.base.digests import digest
-from xinfang.cases.models import Attachment, Claim, Petitioner, Representation, Submission
+from xinfang.cases.models import Attachment, Claim, FormerIdentity, Petitioner, Representation, Submission
 from xinfang.cases.representing import details_of
 from xinfang.cases.sealing import restore
 from xinfang.cases.types.filing import PetitionerDetails, RepresentationDetails, Submit
@@ -49,23 +49,25 @@ def content_of(command: Submit, *, salt: UUID | None, zone: tzinfo = OFFICE_ZONE
 
 
 def contents_of(submissions: Collection[Submission]) -> Mapping[UUID, dict[str, object]]:
-    """The same of submissions as they are kept, by their key: what the digest on their receipts should be of.
+    """The same of submissions as they are kept, by their key: what the digest on their receipts should be of. Who was
+    corrected since stands there as at first.
 
-    One that somebody altered under lock, so that it cannot be opened any more, is not there.
+    One that somebody altered, so that it cannot be opened or read any more, is not there.
     """
     keys, matters = {row.id for row in submissions}, {row.matter_id for row in submissions}
     restore(submissions)
     claims = _by(Claim.objects.filter(matter_id__in=matters).order_by("position"), "matter_id")
     people = _by(Petitioner.objects.filter(submission_id__in=keys).order_by("position"), "submission_id")
+    corrected = _as_handed_in(keys)
     speakers = _by(Representation.objects.filter(matter_id__in=matters).order_by("id"), "matter_id")
     files = _by(Attachment.objects.filter(submission_id__in=keys).order_by("id"), "submission_id")
     contents = {}
     for row in submissions:
-        with suppress(Unreadable):
+        with suppress(Unreadable, ValueError):
             command = replace(
                 _words_of(row),
                 claims=tuple(claim.text for claim in claims[row.matter_id]),
-                petitioners=tuple(map(_person, people[row.id])),
+                petitioners=tuple(_person(each, corrected.get(each.id, each)) for each in people[row.id]),
                 representations=tuple(
                     details_of(each) for each in speakers[row.matter_id] if each.recorded_at == row.recorded_at
                 ),
@@ -129,12 +131,19 @@ def _words_of(row: Submission) -> Submit:
     )
 
 
-def _person(row: Petitioner) -> PetitionerDetails:
+def _as_handed_in(keys: Collection[UUID]) -> Mapping[UUID, FormerIdentity]:
+    """What was held first of those who were corrected since, by their key."""
+    found = FormerIdentity.objects.filter(petitioner__submission_id__in=keys).order_by("-event__seq")
+    return {former.petitioner_id: former for former in found}
+
+
+def _person(row: Petitioner, said: Petitioner | FormerIdentity) -> PetitionerDetails:
+    row.words()  # what is held now has to open as well
     return PetitionerDetails(
-        name=row.name,
-        address=row.address,
-        phone=row.phone,
-        email=row.email,
+        name=said.name,
+        address=said.address,
+        phone=said.phone,
+        email=said.email,
         is_organisation=row.is_organisation,
         electronic_service=row.electronic_service,
     )

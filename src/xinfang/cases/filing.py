@@ -135,7 +135,7 @@ def _submit_act(
         received_on=office_day(command.received_at),
         received_by=received_by,
         claims=tuple(claim.id for claim in claims),
-        identity_known=bool(first.name and (first.address or first.phone or first.email)),
+        identity_known=is_identified(first),
         electronic_consent=first.electronic_service,
         petitioner_count=command.petitioner_count,
         mandates=mandates,
@@ -171,7 +171,7 @@ def cleaned(command: Submit) -> Submit:
     if len(claims) > MAX_CLAIMS or any(len(text) > MAX_CLAIM for text in claims):
         words = _("诉求最多 %(claims)d 条，每条最多 %(length)d 字；更长的说明请写在反映的情况里。")
         raise Refused(words % {"claims": MAX_CLAIMS, "length": MAX_CLAIM}, code="claims_too_long")
-    petitioners = tuple(map(_cleaned_person, command.petitioners)) or (PetitionerDetails(),)
+    petitioners = tuple(map(cleaned_person, command.petitioners)) or (PetitionerDetails(),)
     return replace(
         command,
         title=title or body.splitlines()[0][:40],
@@ -184,7 +184,13 @@ def cleaned(command: Submit) -> Submit:
     )
 
 
-def _cleaned_person(person: PetitionerDetails) -> PetitionerDetails:
+def is_identified(person: PetitionerDetails | Petitioner) -> bool:
+    """Whether it is known who somebody is and where to reach them."""
+    return bool(person.name and (person.address or person.phone or person.email))
+
+
+def cleaned_person(person: PetitionerDetails) -> PetitionerDetails:
+    """The details with their text made safe to keep and show."""
     return replace(
         person,
         name=clean_line(person.name)[:100],

@@ -20,6 +20,7 @@ from xinfang.cases.models import (
     Dispatch,
     Evaluation,
     Event,
+    FormerIdentity,
     IdentityMark,
     Imprint,
     Involvement,
@@ -64,6 +65,7 @@ INSERT_ORDER: tuple[type[models.Model], ...] = (
     Evaluation,
     ReviewRequest,
     Representation,
+    FormerIdentity,
     Attachment,
 )
 

@@ -97,6 +97,7 @@ WORDS: Mapping[type[Act], str] = MappingProxyType(
         acts.AppointAgent: gettext_noop("登记了代理人"),
         acts.RecordGuardian: gettext_noop("登记了监护人"),
         acts.EndMandate: gettext_noop("有一位代表、代理人或者监护人不再出面"),
+        acts.CorrectIdentity: gettext_noop("登记的姓名、住址或者联系方式有更正"),
         acts.AdoptCalendar: gettext_noop("放假安排公布后，有的日期重新计算"),
     }
 )

@@ -1,8 +1,8 @@
-"""What requests, contributions and instructions change in the facts of a matter. Pure functions."""
+"""What requests, contributions, corrections and instructions change in the facts of a matter. Pure functions."""
 
 from dataclasses import replace
 
-from xinfang.procedure.acts import Act, AskContribution, AskRecusal, DecideRecusal, RequestMaterial
+from xinfang.procedure.acts import Act, AskContribution, AskRecusal, CorrectIdentity, DecideRecusal, RequestMaterial
 from xinfang.procedure.facts import CoHandler, FactChanges, MaterialRequest, RecusalRequest
 from xinfang.procedure.situation import Situation
 
@@ -32,6 +32,11 @@ def of_material_request(situation: Situation, act: RequestMaterial) -> FactChang
 def of_material(situation: Situation, act: Act) -> FactChanges:
     """Whatever was asked for has come."""
     return FactChanges(material_request=None)
+
+
+def of_correction(situation: Situation, act: CorrectIdentity) -> FactChanges:
+    """Whether it is known who petitions first and where to reach them, now that it was corrected."""
+    return FactChanges(identity_known=act.identity_known)
 
 
 def of_contribution_request(situation: Situation, act: AskContribution) -> FactChanges:

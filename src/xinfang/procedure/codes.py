@@ -438,6 +438,25 @@ CLOCK_ENDING_LABELS: Mapping[ClockEnding, str] = MappingProxyType(
 )
 
 
+class IdentityDetail(StrEnum):
+    """What is asked of whoever petitions: a name, an address, and how to be reached; nothing else is held."""
+
+    NAME = "NAME"
+    ADDRESS = "ADDRESS"
+    PHONE = "PHONE"
+    EMAIL = "EMAIL"
+
+
+IDENTITY_DETAIL_LABELS: Mapping[IdentityDetail, str] = MappingProxyType(
+    {
+        IdentityDetail.NAME: "姓名或名称",
+        IdentityDetail.ADDRESS: "住址",
+        IdentityDetail.PHONE: "联系电话",
+        IdentityDetail.EMAIL: "电子邮箱",
+    }
+)
+
+
 class Role(StrEnum):
     """In what capacity somebody acts on a matter; codes of posts are those of `agencies`."""
 

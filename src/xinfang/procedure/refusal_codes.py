@@ -139,6 +139,7 @@ class RefusalCode(StrEnum):
     NOTHING_TO_RATE = auto()
     RATING_CLOSED = auto()
     NO_MATERIAL = auto()
+    NOTHING_CORRECTED = auto()
     NOTHING_PROVISIONAL = auto()
     NO_SUPERIOR = auto()
     NOT_THE_SUPERIOR = auto()

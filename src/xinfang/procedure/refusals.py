@@ -405,6 +405,10 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         RefusalCode.NO_MATERIAL: _say(
             "没有收到文件。请选择要补充的文件，再提交。", "No file has arrived. Choose the files and send them again."
         ),
+        RefusalCode.NOTHING_CORRECTED: _say(
+            "没有要更正的内容：填写的和登记的一样。",
+            "Nothing is to be corrected: what was entered is what is held.",
+        ),
         RefusalCode.NOTHING_PROVISIONAL: _say(
             "没有现在可以确定的暂定日期。", "No provisional date can be settled by the calendar as it is now."
         ),

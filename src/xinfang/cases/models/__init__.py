@@ -5,7 +5,13 @@ from xinfang.cases.models.conflict import AccusedBody, RecusedOfficer
 from xinfang.cases.models.dispatch import Dispatch, Involvement
 from xinfang.cases.models.evaluation import Evaluation
 from xinfang.cases.models.event import Event
-from xinfang.cases.models.identity import IdentityConsent, IdentityMark, IdentityOpening, IdentityRequest
+from xinfang.cases.models.identity import (
+    FormerIdentity,
+    IdentityConsent,
+    IdentityMark,
+    IdentityOpening,
+    IdentityRequest,
+)
 from xinfang.cases.models.imprint import Imprint
 from xinfang.cases.models.matter import Claim, Matter
 from xinfang.cases.models.opinion import Answer, Opinion
@@ -27,6 +33,7 @@ __all__ = [
     "Dispatch",
     "Evaluation",
     "Event",
+    "FormerIdentity",
     "IdentityConsent",
     "IdentityMark",
     "IdentityOpening",

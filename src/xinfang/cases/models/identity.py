@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from xinfang.base.ids import uuid7
+from xinfang.cases.models.locked import KeptLocked, Locked
 from xinfang.cases.models.matter import Matter
 
 
@@ -72,6 +73,28 @@ class IdentityConsent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.decided_at}"
+
+
+class FormerIdentity(KeptLocked):
+    """What was held of somebody who petitions before it was corrected, under the same lock. Append-only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+", verbose_name="信访事项")
+    petitioner = models.ForeignKey(
+        "cases.Petitioner", models.PROTECT, related_name="+", verbose_name="信访人", db_index=False
+    )
+    event = models.OneToOneField("cases.Event", models.PROTECT, related_name="+", verbose_name="办理记录")
+    name = Locked()
+    address = Locked()
+    phone = Locked()
+    email = Locked()
+
+    class Meta:
+        verbose_name = "更正前的身份信息"
+        ordering = ("event__seq",)
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 class IdentityMark(models.Model):

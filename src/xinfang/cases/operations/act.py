@@ -23,7 +23,7 @@ WITH_AN_OPERATION_OF_THEIR_OWN: frozenset[type[Act]] = frozenset(
         *(acts.PostLetter, acts.ServeLetter, acts.CorrectLetterDay),
         *(acts.RequestReview, acts.RequestReexam, acts.RefuseReview, acts.RefuseReexam),
         *(acts.ElectRepresentatives, acts.AppointAgent, acts.RecordGuardian),
-        *(acts.AdoptCalendar, acts.Archive, acts.RecordPerformance),
+        *(acts.AdoptCalendar, acts.Archive, acts.CorrectIdentity, acts.RecordPerformance),
     }
 )
 """Acts that bring rows, or a record, which only their own operation knows."""

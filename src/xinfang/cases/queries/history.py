@@ -139,6 +139,7 @@ _FIELDS: Mapping[str, str] = {
     "minutes": gettext_noop("用时（分钟）"),
     "digests": gettext_noop("材料"),
     "caption": gettext_noop("材料说明"),
+    "corrected": gettext_noop("更正了哪一项"),
     "chosen": gettext_noop("选出的代表"),
     "agent": gettext_noop("代理人"),
     "guardian": gettext_noop("监护人（法定代理人）"),
@@ -180,6 +181,7 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
     "satisfaction": codes.SATISFACTION_LABELS,
 }
 _IN_WORDS: Mapping[str, Callable[[Any], str]] = {
+    "corrected": lambda value: _("、").join(_(codes.IDENTITY_DETAIL_LABELS[each]) for each in value),
     "participants": lambda value: _("、").join(value),
     "signed_by": lambda value: _("、").join(value),
     "signer": mask_signer,

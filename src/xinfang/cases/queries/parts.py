@@ -89,6 +89,7 @@ def submissions(matter_id: UUID, *, masked: bool) -> tuple[SubmissionView, ...]:
 def petitioner_view(person: Petitioner, *, masked: bool) -> PetitionerView:
     """Who petitions; masked, only enough is left for two people to make sure that they mean the same person."""
     return PetitionerView(
+        key=person.id,
         name=person.name if not masked or person.is_organisation else mask_name(person.name),
         address=mask_address(person.address) if masked else person.address,
         phone=mask_phone(person.phone) if masked else person.phone,

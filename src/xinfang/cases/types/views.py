@@ -93,6 +93,7 @@ class ClaimView:
 class PetitionerView:
     """Identity as shown: masked unless the caller asked for it in full and may."""
 
+    key: UUID
     name: str
     address: str
     phone: str

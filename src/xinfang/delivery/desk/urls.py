@@ -6,7 +6,7 @@ from xinfang.delivery.desk.acts import views as acts
 from xinfang.delivery.desk.archives import views as archives
 from xinfang.delivery.desk.help import views as guide
 from xinfang.delivery.desk.letters import views as letters
-from xinfang.delivery.desk.matters import alike, copies, identity, material
+from xinfang.delivery.desk.matters import alike, copies, correcting, identity, material
 from xinfang.delivery.desk.matters import views as matters
 from xinfang.delivery.desk.opinions import views as opinions
 from xinfang.delivery.desk.register import views as register
@@ -21,6 +21,7 @@ MATTER: list[URLPattern | URLResolver] = [
     path("dates/<slug:rule>/", matters.date, name="date"),
     path("identity/", identity.identity, name="identity"),
     path("copy/", copies.copy, name="copy"),
+    path("identity/correct/", correcting.correct, name="identity-correct"),
     path("receipt/", matters.reissue, name="reissue"),
     path("material/", material.material, name="material"),
     path("files/<uuid:file_id>/", matters.file, name="file"),

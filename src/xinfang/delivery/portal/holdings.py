@@ -3,6 +3,7 @@
 Row-level security decides what a page can show; this only remembers, for the session, what was proved.
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -10,6 +11,9 @@ from django.contrib.sessions.backends.base import SessionBase
 from xinfang.delivery.signin import grants
 
 FILED_KEY = "filed_matters"
+SHOWN_KEY = "shown_in_full"
+SHOWN_SECONDS = 10 * 60
+"""For how long what is held of a person stays open in a browser after the code was given once more."""
 
 
 def remember_opened(session: SessionBase, *, matter_id: UUID) -> None:
@@ -29,7 +33,19 @@ def was_filed_here(session: SessionBase, *, matter_id: UUID) -> bool:
     return str(matter_id) in session.get(FILED_KEY, ())
 
 
+def remember_shown(session: SessionBase, *, matter_id: UUID, now: datetime) -> None:
+    """The query code was given once more, to see what is held."""
+    session[SHOWN_KEY] = {str(matter_id): int(now.timestamp())}
+
+
+def is_shown(session: SessionBase, *, matter_id: UUID, now: datetime) -> bool:
+    """Whether what is held on the matter may still be shown in full in this browser."""
+    since: int = session.get(SHOWN_KEY, {}).get(str(matter_id), 0)
+    return 0 <= now.timestamp() - since < SHOWN_SECONDS
+
+
 def leave(session: SessionBase) -> None:
     """Let go of everything: the next person at this computer sees nothing."""
     grants.forget(session)
     session.pop(FILED_KEY, None)
+    session.pop(SHOWN_KEY, None)

@@ -4,7 +4,7 @@ An act says what somebody did, in the words of the record. Whether it is lawful,
 which article is in `tables`. T1 to T37 are the numbers of the transitions in `docs/law/procedure.md`.
 """
 
-from xinfang.procedure.acts.alongside import AddMaterial, AdoptCalendar
+from xinfang.procedure.acts.alongside import AddMaterial, AdoptCalendar, CorrectIdentity
 from xinfang.procedure.acts.asking import AskRecusal, AskReopening, DecideRecusal, RefuseReopening, RequestMaterial
 from xinfang.procedure.acts.base import Act
 from xinfang.procedure.acts.closing import (
@@ -176,6 +176,7 @@ __all__ = [
     "ContestLink",
     "Contribute",
     "ConvertToOrdinary",
+    "CorrectIdentity",
     "CorrectLetterDay",
     "CorrectService",
     "DecideRecusal",
@@ -358,6 +359,7 @@ ACTS: tuple[type[Act], ...] = (
     Lapse,
     ReopenLapsed,
     AddMaterial,
+    CorrectIdentity,
     ElectRepresentatives,
     AppointAgent,
     RecordGuardian,

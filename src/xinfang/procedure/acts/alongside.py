@@ -1,9 +1,11 @@
-"""Acts beside the road: they leave state and holder as they are (M, C)."""
+"""Acts beside the road: they leave state and holder as they are (M, I, C)."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from xinfang.procedure.acts.base import Act
+from xinfang.procedure.codes import IdentityDetail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,23 @@ class AddMaterial(Act):
     digests: tuple[str, ...]  # SHA-256 of each file as it is kept, in hexadecimal
     caption: str = ""
     asked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectIdentity(Act):
+    """I: what is held of somebody who petitions was wrong, and is corrected (个人信息保护法 第四十六条).
+
+    The act says which details, and none of their words: these are kept under lock, the former ones too.
+    `identity_known` is whether it is known now who petitions first and where to reach them.
+    """
+
+    code = "CORRECT_IDENTITY"
+    label = "更正身份信息"
+
+    petitioner: UUID
+    corrected: tuple[IdentityDetail, ...]
+    identity_known: bool = True
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

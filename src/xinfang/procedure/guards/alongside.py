@@ -1,8 +1,8 @@
-"""Guards of later material and of a newly published calendar (M, C)."""
+"""Guards of later material, of corrections and of a newly published calendar (M, I, C)."""
 
-from xinfang.procedure.acts import AddMaterial
+from xinfang.procedure.acts import AddMaterial, CorrectIdentity
 from xinfang.procedure.decisions import Refusal
-from xinfang.procedure.guards.common import holder_or_office, is_digest
+from xinfang.procedure.guards.common import filled, holder_or_office, is_digest
 from xinfang.procedure.recounting import recounted
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
@@ -30,6 +30,16 @@ def link_is_open(situation: Situation, act: AddMaterial) -> Refusal | None:
     if situation.day > asked.needed_by:
         return situation.refuse(RefusalCode.LINK_EXPIRED, day=asked.needed_by)
     return None
+
+
+def corrects_something(situation: Situation, act: CorrectIdentity) -> Refusal | None:
+    """At least one detail is another one than before."""
+    return None if act.corrected else situation.refuse(RefusalCode.NOTHING_CORRECTED, field="corrected")
+
+
+def officers_say_why(situation: Situation, act: CorrectIdentity) -> Refusal | None:
+    """An officer who corrects says on what ground; whoever petitions knows best and owes none."""
+    return None if situation.by.is_petitioner else filled("reason", "理由")(situation, act)
 
 
 def some_period_is_settled(situation: Situation) -> Refusal | None:

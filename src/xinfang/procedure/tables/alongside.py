@@ -1,12 +1,14 @@
-"""What leaves state and holder as they are: later material (M), and a calendar published later (C)."""
+"""What leaves state and holder as they are: later material (M), a correction (I), a calendar published later (C)."""
 
-from xinfang.procedure.acts import AddMaterial, AdoptCalendar
-from xinfang.procedure.asking_effects import of_material
+from xinfang.procedure.acts import AddMaterial, AdoptCalendar, CorrectIdentity
+from xinfang.procedure.asking_effects import of_correction, of_material
 from xinfang.procedure.codes import Role
 from xinfang.procedure.decisions import ClockStart
 from xinfang.procedure.guards.alongside import (
+    corrects_something,
     link_is_open,
     names_its_files,
+    officers_say_why,
     petitioner_holder_or_office,
     some_period_is_settled,
 )
@@ -33,6 +35,18 @@ ROWS: tuple[Transition, ...] = (
         standing=(petitioner_holder_or_office,),
         checks=(link_is_open, names_its_files),
         changes=of_material,
+    ),
+    # What is held of a person can be put right for as long as it is held.
+    Transition(
+        act=CorrectIdentity,
+        number="I",
+        sources=frozenset(State),
+        target=None,
+        roles=INTAKE_DESK | {Role.PETITIONER},
+        basis=Basis(local="45"),
+        standing=(petitioner_holder_or_office,),
+        checks=(corrects_something, officers_say_why),
+        changes=of_correction,
     ),
     # In the archive too the office owes an answer to whoever asks for the matter to be reopened.
     Transition(

@@ -105,6 +105,7 @@ RARE = frozenset(
         acts.NoLongerAccept.code,
         acts.FileAway.code,
         acts.AddMaterial.code,
+        acts.CorrectIdentity.code,
         acts.ElectRepresentatives.code,
         acts.AppointAgent.code,
         acts.RecordGuardian.code,
@@ -112,6 +113,9 @@ RARE = frozenset(
     }
 )
 """Lawful acts for which there is seldom cause: a click away."""
+
+WITH_A_PAGE_OF_THEIR_OWN = frozenset({acts.AddMaterial.code, acts.Archive.code, acts.CorrectIdentity.code})
+"""Acts that have no form among those of the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +130,7 @@ class Button:
 
 def buttons(case: CaseView, actor: Actor) -> tuple[list[Button], list[Button]]:
     """The lawful acts, the usual next one first and marked; and those for which there is seldom cause."""
-    reachable = FORM_BY_CODE.keys() - LETTER_ACTS | {acts.AddMaterial.code, acts.Archive.code}
+    reachable = FORM_BY_CODE.keys() - LETTER_ACTS | WITH_A_PAGE_OF_THEIR_OWN
     labels = {lawful.code: lawful.label for lawful in case.acts if lawful.code in reachable}
     if case.onward and acts.Triage.code in labels:
         labels[acts.Triage.code] = _("重新甄别")
@@ -234,6 +238,7 @@ def _button(case: CaseView, code: str, label: str, *, is_main: bool) -> Button:
     pages = {
         **dict.fromkeys((act.code for act in ISSUING.values()), "desk:opinion"),
         acts.AddMaterial.code: "desk:material",
+        acts.CorrectIdentity.code: "desk:identity-correct",
         acts.Archive.code: "desk:file-closing",
     }
     if code in pages:
