@@ -126,6 +126,15 @@ def test_nothing_starts_on_a_restore_that_was_not_finished(open_folder: Path) ->
     assert "was not finished. Run xinfang restore again" in done.stderr
 
 
+def test_where_there_is_nothing_no_backup_is_made(open_folder: Path) -> None:
+    (open_folder / "passphrase").write_text("four unrelated plain words", encoding="utf-8")
+    given = ("--to", str(open_folder / "kept"), "--passphrase-file", str(open_folder / "passphrase"))
+    done = _xinfang("backup", open_folder, *given, XINFANG_LANGUAGE="en")
+    assert done.returncode == console.BAD_INPUT
+    assert f"There is no database in {open_folder} yet" in done.stderr
+    assert not (open_folder / "kept").exists()
+
+
 def test_secrets_are_private(open_folder: Path) -> None:
     _xinfang("psql", open_folder, "-Atc", "SELECT 1")
     secrets = open_folder / "secrets"

@@ -163,6 +163,8 @@ def _backup(arguments: Sequence[str]) -> int:
     @contextmanager
     def opened() -> Iterator[tuple[Database, Path]]:
         database = _settings_database()
+        if database.embedded and not database.embedded.exists():
+            raise BackupError(Tell.NOTHING_THERE, place=settings.DATA_DIR)
         with _server_up(database):
             yield database, settings.DATA_DIR
 

@@ -81,6 +81,10 @@ class EmbeddedPostgres:
         password = secret(f"postgres-{role}", data_dir=self.data_dir)
         return make_conninfo(host=str(self.home.sockets), port=5432, user=role, password=password, dbname=dbname)
 
+    def exists(self) -> bool:
+        """Whether there is a cluster, running or not."""
+        return (self.home.data / "PG_VERSION").exists()
+
     def running(self) -> bool:
         """Whether the server is up and takes connections."""
         return self._postmaster() is not None and self._reported_state() == "ready"
@@ -148,7 +152,7 @@ class EmbeddedPostgres:
     def _make_cluster(self) -> None:
         """`initdb` into a draft folder that takes the cluster's name only when it is complete."""
         data = self.home.data
-        if (data / "PG_VERSION").exists():
+        if self.exists():
             return
         self._refuse_older_cluster()
         own_folder(data.parent, self.home.account)

@@ -116,16 +116,10 @@ class Snapshot:
 
 @contextmanager
 def at_one_instant(database: Database) -> Iterator[Snapshot]:
-    """See the database as it is now for as long as the block runs. Raises `BackupError` if there is none."""
-    try:
-        connection = psycopg.connect(database.owner_url, connect_timeout=10)
-    except psycopg.OperationalError:
-        raise BackupError(Tell.NOTHING_THERE, place=database.name) from None
-    with connection:
+    """See the database as it is now for as long as the block runs."""
+    with psycopg.connect(database.owner_url, connect_timeout=10) as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
-        if _one(connection, "SELECT to_regclass('django_migrations')") is None:
-            raise BackupError(Tell.NOTHING_THERE, place=database.name)
         yield Snapshot(connection, database)
 
 
