@@ -3,10 +3,14 @@
 import pytest
 from django.test import Client
 
-from tests.cases.county import County, file
+from tests.agencies import builders
+from tests.agencies.builders import SYSTEM
+from tests.cases.county import County, as_, file, reporting_officer
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
+from xinfang.agencies.models import Body
+from xinfang.agencies.types import BodyKind
 from xinfang.cases.types.filing import Receipt
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +27,6 @@ def classify(client: Client, receipt: Receipt, **classes: str) -> str:
     ("classes", "words"),
     [
         ({"type_1": "APPEAL", "route_1": PETITION, "type_2": "SUGGESTION"}, "由求决组转送、交办有权处理的单位"),
-        ({"type_1": "ACCUSATION", "type_2": "ACCUSATION"}, "由举报检举组转送有权处理的纪检监察机关"),
         ({"type_1": "APPEAL", "route_1": "31.1", "type_2": "APPEAL", "route_2": "31.1"}, "由涉法涉诉组转送政法部门"),
     ],
 )
@@ -35,6 +38,39 @@ def test_after_triage_the_team_that_goes_on_is_named(
     page = client.get(f"/desk/matters/{receipt.number}/")
     assert f"接下来：{words}" in text_of(page)
     assert "重新甄别" in text_of(page)
+
+
+def test_an_accusation_says_whom_it_is_about_and_goes_on_to_the_reporting_team(county: County, sign_in: SignIn) -> None:
+    with as_(SYSTEM):
+        reporting_officer(county)
+    receipt, client = file(), sign_in("reporting")
+    classes = {"type_1": "ACCUSATION", "type_2": "ACCUSATION"}
+    assert "请登记被检举控告的是哪个单位" in classify(client, receipt, **classes)
+    said = {"accused_bodies": str(county.water), "accused_post": "科长"}
+    assert "接下来：由举报检举组转送有权处理的纪检监察机关" in classify(client, receipt, **classes, **said)
+    page = text_of(client.get(f"/desk/matters/{receipt.number}/"))
+    assert "被检举控告对象 SLJ 科长" in page
+    petitioner = Client()
+    petitioner.post("/track/", {"number": receipt.number, "code": receipt.query_code})
+    told = text_of(petitioner.get(f"/track/{receipt.number}/"))
+    assert receipt.number in told
+    assert "科长" not in told
+    assert "SLJ" not in told
+
+
+def test_who_is_accused_hands_it_up_and_sees_it_no_more(county: County, sign_in: SignIn) -> None:
+    with as_(SYSTEM):
+        above = builders.body("CITYXFJ", kind=BodyKind.PETITION_OFFICE)
+        Body.objects.filter(pk=county.office).update(superior_body=above)
+    receipt, client = file(), sign_in("triage")
+    address = f"/desk/matters/{receipt.number}/acts/hand-up/"
+    form = client.get(address)
+    assert "CITYXFJ" in text_of(form)
+    filled = {"accused_bodies": str(county.office), "to_body": str(above), "reason": "检举的是本局"}
+    told = text_of(client.post(address, form_values(form) | filled, follow=True))
+    assert "“报上一级信访部门”已办理" in told
+    assert client.get(f"/desk/matters/{receipt.number}/").status_code == 404
+    assert receipt.number not in text_of(client.get("/desk/"))
 
 
 def test_claims_of_different_routes_are_split_first(county: County, sign_in: SignIn) -> None:
@@ -50,8 +86,11 @@ def test_claims_of_different_routes_are_split_first(county: County, sign_in: Sig
 
 
 def test_an_act_that_is_closed_until_the_split_leads_there(county: County, sign_in: SignIn) -> None:
-    receipt, client = file(), sign_in("triage")
-    classify(client, receipt, type_1="ACCUSATION", type_2="APPEAL", route_2=PETITION)
+    with as_(SYSTEM):
+        reporting_officer(county)
+    receipt, client = file(), sign_in("reporting")
+    accused = str(county.water)
+    classify(client, receipt, type_1="ACCUSATION", accused_bodies=accused, type_2="APPEAL", route_2=PETITION)
     refused = client.get(f"/desk/matters/{receipt.number}/acts/refer/")
     assert refused.status_code == 409
     assert "去分出诉求" in text_of(refused)

@@ -17,6 +17,7 @@ from xinfang.cases.docket import refused
 from xinfang.cases.links import informed
 from xinfang.cases.models import Matter
 from xinfang.cases.queries import parts
+from xinfang.cases.queries.accused import accused_in
 from xinfang.cases.queries.disputes import dispute_of
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.pending import around
@@ -99,6 +100,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         around=around(matter.id, facts, on=on, for_petitioner=False),
         onward=onward(facts),
         parties=parties_of(matter.id, facts, masked=True),
+        accused=accused_in(matter.id, facts) if sight.reads_content else None,
         acts=tuple(ActView(code=act.code, label=_(act.label)) for act in lawful),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from xinfang.cases.types.accused import AccusedView
 from xinfang.cases.types.disputes import DisputeView
 from xinfang.cases.types.pending import AroundView
 from xinfang.cases.types.representing import PartiesView
@@ -355,6 +356,7 @@ class CaseView:
     termination: TerminationView | None
     around: AroundView
     parties: PartiesView
+    accused: AccusedView | None  # whom it accuses, for whoever reads its content
     onward: Onward | None  # who sends it on its way, where it was classified and nobody has yet
 
 
