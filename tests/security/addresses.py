@@ -58,7 +58,16 @@ def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
         "pk": [1],
         **{
             gap: [uuid4()]
-            for gap in ("post_id", "membership_id", "delegation_id", "rule_id", "message_id", "request_id", "set_id")
+            for gap in (
+                "post_id",
+                "membership_id",
+                "delegation_id",
+                "rule_id",
+                "message_id",
+                "person_id",
+                "request_id",
+                "set_id",
+            )
         },
     }
 

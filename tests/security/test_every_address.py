@@ -138,6 +138,7 @@ MATTER = frozenset(
         "desk:alike",
         "desk:date",
         "desk:identity",
+        "desk:identity-correct",
         "desk:letter",
         "desk:letter-file",
         "desk:material",

@@ -7,12 +7,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
-from xinfang.agencies.types import Team
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
 from xinfang.base.text import clean_line
 from xinfang.cases.models import IdentityConsent, IdentityRequest, Matter
-from xinfang.cases.queries.identity_requests import is_kept_from, latest_request, may_answer
+from xinfang.cases.queries.identity_requests import is_kept_from, latest_request, may_answer, may_ask
 from xinfang.cases.types.second_person import RequestState, RequestView
 
 MOST_WORDS = 200
@@ -30,7 +29,7 @@ def ask_to_see(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) -> 
     reason = _required(reason, _("请写明为什么需要查看身份信息。"), code="reason_missing")
     if not matter.sealed:
         raise Refused(_("这个事项没有封存，写明理由就可以查看。"), code="not_sealed")
-    if Team.REPORTING not in actor.teams or is_kept_from(matter_id):
+    if not may_ask(actor, office_id=matter.office_id) or is_kept_from(matter_id):
         raise Refused(
             _("检举控告人的身份只由举报检举组申请查看，回避的和被检举单位的人员不能申请。"), code="not_reporting"
         )

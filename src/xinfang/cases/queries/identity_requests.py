@@ -15,10 +15,14 @@ from xinfang.cases.queries.counting import ENOUGH
 from xinfang.cases.types.second_person import OPEN_FOR, RequestState, RequestView
 
 
+def may_ask(actor: Actor, *, office_id: int) -> bool:
+    """Whether the actor is of the office's own reporting team; the liaison of another organ turns to that."""
+    return Team.REPORTING in actor.teams and any(charge.body_id == office_id for charge in actor.charges)
+
+
 def may_answer(actor: Actor, *, office_id: int) -> bool:
     """Whether the actor's post is one that agrees to requests in this office: reporting team, or its head."""
-    charged = any(charge.body_id == office_id for charge in actor.charges)
-    return (charged and Team.REPORTING in actor.teams) or actor.holds(Role.BODY_HEAD, body_id=office_id)
+    return may_ask(actor, office_id=office_id) or actor.holds(Role.BODY_HEAD, body_id=office_id)
 
 
 def answers_somewhere(actor: Actor) -> bool:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from xinfang.agencies.types import Team
 from xinfang.base import clock
 from xinfang.cases.operations.open_identity import open_identity
 from xinfang.cases.operations.second_person import answer_request, ask_to_see
@@ -18,6 +17,7 @@ from xinfang.cases.queries.counting import capped
 from xinfang.cases.queries.identity_requests import (
     answers_somewhere,
     latest_request,
+    may_ask,
     request_for,
     waiting_requests,
     waiting_requests_count,
@@ -70,7 +70,7 @@ def _of_an_accusation(request: DeskRequest, shown: CaseView) -> HttpResponseBase
         "form": form,
         "people": people,
         "former": former,
-        "may_ask": Team.REPORTING in request.actor.teams,
+        "may_ask": may_ask(request.actor, office_id=shown.office_id),
         "minutes": MINUTES,
     }
     return render(request, "desk/matters/identity_of_accuser.html", context)
