@@ -60,6 +60,7 @@ def correct_identity(
             reason=clean_line(reason)[:MOST_REASON],
         )
         docket.act(act, actor=actor, now=now)
+        assert docket.last_event is not None
         docket.rows += [_kept(person, former, event_id=docket.last_event.id), *_marked_anew(matter_id, people)]
         ledger.write([docket])
         person.save(update_fields=["locked"])
@@ -68,7 +69,15 @@ def correct_identity(
 
 def _corrected(former: Mapping[IdentityDetail, str], words: Mapping[IdentityDetail, str]) -> dict[IdentityDetail, str]:
     """Those of the words that differ from what is held, as they are kept. A name is not taken away."""
-    given = cleaned_person(PetitionerDetails(**{DETAILS[detail]: word for detail, word in {**former, **words}.items()}))
+    said = {**former, **words}
+    given = cleaned_person(
+        PetitionerDetails(
+            name=said[IdentityDetail.NAME],
+            address=said[IdentityDetail.ADDRESS],
+            phone=said[IdentityDetail.PHONE],
+            email=said[IdentityDetail.EMAIL],
+        )
+    )
     kept = {detail: getattr(given, word) for detail, word in DETAILS.items()}
     if former[IdentityDetail.NAME] and not kept[IdentityDetail.NAME]:
         raise Refused(_("请写明姓名。"), code="name_missing")

@@ -59,12 +59,14 @@ def requests_on(matter_id: UUID, *, now: datetime) -> tuple[RequestView, ...]:
 
 def latest_request(matter_id: UUID, actor: Actor, *, now: datetime) -> RequestView | None:
     """What the actor last asked on this matter."""
+    assert actor.officer_id is not None
     found = IdentityRequest.objects.filter(matter=matter_id, asked_by=actor.officer_id).order_by("-asked_at", "-id")
     return next(iter(_views(found.select_related("office")[:1], now=now)), None)
 
 
 def _waiting(actor: Actor) -> "QuerySet[IdentityRequest]":
     """Row policies leave out what the actor is kept from."""
+    assert actor.officer_id is not None
     offices = [charge.body_id for charge in actor.charges if may_answer(actor, office_id=charge.body_id)]
     return IdentityRequest.objects.filter(office__in=offices, consent=None).exclude(asked_by=actor.officer_id)
 

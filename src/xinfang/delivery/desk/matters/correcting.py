@@ -61,7 +61,7 @@ def correct(request: DeskRequest, number: str) -> HttpResponseBase:
     """Put right what is held of whoever petitions."""
     case = case_or_404(number, actor=request.actor)
     form = CorrectionForm(kept_forms.form_data(request), case=case)
-    if request.method == "POST" and form.is_valid() and attempt(form, lambda: _put_right(request, case, form)):
+    if request.method == "POST" and form.is_valid() and _put_right(request, case, form) is not None:
         messages.success(request, _now("已经更正，以后的文书和消息都用新的。"))
         return redirect("desk:case", number=case.number)
     context = {
@@ -72,9 +72,12 @@ def correct(request: DeskRequest, number: str) -> HttpResponseBase:
     return render(request, "desk/matters/correct.html", context)
 
 
-def _put_right(request: DeskRequest, case: CaseView, form: CorrectionForm) -> Performed:
+def _put_right(request: DeskRequest, case: CaseView, form: CorrectionForm) -> Performed | None:
     said = form.cleaned_data
     words = {detail: said[word] for detail, word in DETAILS.items() if said[word]}
-    return correct_identity(
-        case.id, UUID(said["person"]), words, reason=said["reason"], actor=request.actor, now=clock.now()
+    return attempt(
+        form,
+        lambda: correct_identity(
+            case.id, UUID(said["person"]), words, reason=said["reason"], actor=request.actor, now=clock.now()
+        ),
     )
