@@ -1,7 +1,6 @@
 """The product as it really runs: `xinfang run` in a data folder of its own, with its own database."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import psutil
 
+from xinfang.config.backup.places import discard
 from xinfang.config.children import TOKEN_VARIABLE
 from xinfang.config.database import Database, resolve
 
@@ -53,7 +53,9 @@ class Product:
 
     def postgres(self) -> list[psutil.Process]:
         """The processes of the database server, the postmaster first."""
-        (record,) = self.data_dir.glob("postgres/*/data/postmaster.pid")
+        server = self.database.embedded
+        assert server is not None
+        record = server.home.data / "postmaster.pid"
         head = psutil.Process(int(record.read_text(encoding="utf-8").split()[0]))
         return [head, *head.children(recursive=True)]
 
@@ -82,7 +84,7 @@ def running() -> Iterator[Product]:
         finally:
             run.terminate()
             run.wait(STOP_SECONDS)
-            shutil.rmtree(folder)
+            discard(folder)
 
 
 def await_that(condition: Callable[[], bool], *, seconds: float, what: str) -> float:

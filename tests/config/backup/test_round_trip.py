@@ -149,6 +149,7 @@ def _holds(folder: Path, settings: Settings) -> None:
 
 
 def _files(folder: Path) -> dict[Path, bytes]:
+    assert folder.stat().st_mode & 0o077 == 0
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Protocol
 
+import psycopg
+
 from xinfang.agencies.types import BACKUP_MADE
 from xinfang.config import environ
 from xinfang.config.backup import locks
@@ -49,7 +51,7 @@ def backup(arguments: Sequence[str], *, summary: str, opened: Opened) -> int:
         target = _target(options.to, database)
         put_on_record(database, arguments, action="database.backup", by="backup")
         began = time.monotonic()
-        made = make(database, data_dir=data_dir, target=target, sealing=sealing)
+        made = _made(database, data_dir, target, sealing)
         seconds = time.monotonic() - began
         journal(database, action=BACKUP_MADE, by="backup", after=_said(made, seconds))
         say(Tell.MADE, file=target, megabytes=made.size / MEGABYTE, seconds=seconds, digest=made.digest)
@@ -143,6 +145,13 @@ def _first_line(file: Path) -> str:
         return file.read_text(encoding="utf-8").partition("\n")[0].strip()
     except (OSError, UnicodeDecodeError) as trouble:
         raise BackupError(Tell.PASSPHRASE_UNREADABLE, file=file, why=trouble) from None
+
+
+def _made(database: Database, data_dir: Path, target: Path, sealing: Sealing) -> Made:
+    try:
+        return make(database, data_dir=data_dir, target=target, sealing=sealing)
+    except psycopg.OperationalError as trouble:  # such as a server that went down in the midst of it
+        raise BackupError(Tell.DUMP_FAILED, why=trouble) from None
 
 
 def _target(given: Path, database: Database) -> Path:

@@ -1,5 +1,6 @@
 -- Take away what the owner has in this database, before a backup is put in its place, in the same transaction.
 -- Not DROP OWNED, which would also take from the owner what an administrator has granted it on this database.
+SET client_min_messages = warning;
 DO $$
 DECLARE
     each record;
@@ -36,3 +37,8 @@ BEGIN
         EXECUTE format('DROP TYPE IF EXISTS %s CASCADE', each.name);
     END LOOP;
 END $$;
+
+-- What the owner's default privileges would add to a table, the scripts could not take away: they only grant.
+ALTER DEFAULT PRIVILEGES REVOKE ALL ON TABLES FROM xinfang_app;
+ALTER DEFAULT PRIVILEGES REVOKE ALL ON SEQUENCES FROM xinfang_app;
+ALTER DEFAULT PRIVILEGES REVOKE ALL ON SCHEMAS FROM xinfang_app;

@@ -16,7 +16,7 @@ from xinfang.config.backup.manifest import Figures
 from xinfang.config.backup.packing import Reader
 from xinfang.config.backup.snapshot import SUFFIX, environment, figures, tables, without_password
 from xinfang.config.backup.words import Tell
-from xinfang.config.database import APPLICATION_GROUP, Database
+from xinfang.config.database import Database
 from xinfang.config.postgres_home import wheel_programs
 
 NUMBERS = "cases_number_seq"
@@ -25,12 +25,7 @@ NUMBERS_LEFT_OUT = 10_000
 _GUNZIP = 31
 _BLOCK = 256 * 1024
 _COMPLAINT_LINES = 6
-# What the owner's default privileges would add to a table, the script could not take away: it only grants.
-_NO_DEFAULTS = "".join(
-    f"ALTER DEFAULT PRIVILEGES REVOKE ALL ON {kind} FROM {APPLICATION_GROUP};\n"
-    for kind in ("TABLES", "SEQUENCES", "SCHEMAS")
-)
-_EMPTY = (Path(__file__).parent / "emptying.sql").read_text(encoding="utf-8")
+_EMPTYING = Path(__file__).parent / "emptying.sql"
 
 
 class Loader:
@@ -40,16 +35,14 @@ class Loader:
         self._out = out
         self._section = ""
         self._unpacking = zlib.decompressobj(_GUNZIP)
-        self._out.write(f"SET client_min_messages = warning;\n{_EMPTY}{_NO_DEFAULTS}".encode())
 
     def take(self, name: str, content: Reader) -> None:
-        """One piece; `name` is `section.sql.gz/number`. What psql no longer reads is told at the end of `loader`."""
+        """One piece; `name` is `section.sql.gz/number`."""
         section, _slash, _number = name.partition("/")
         if section != self._section:
             self._section, self._unpacking = section, zlib.decompressobj(_GUNZIP)
-        with suppress(BrokenPipeError):
-            while block := content.read(_BLOCK):
-                self._out.write(self._unpacking.decompress(block))
+        while block := content.read(_BLOCK):
+            self._out.write(self._unpacking.decompress(block))
 
     def is_complete(self) -> bool:
         """Whether the last script came to its end."""
@@ -59,8 +52,9 @@ class Loader:
 @contextmanager
 def loader(database: Database) -> Iterator[Loader]:
     """What the block hands over becomes the content of `database` when it ends. Raises `BackupError`."""
-    options = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--file=-")
-    command = [str(wheel_programs() / "psql"), *options, without_password(database.owner_url)]
+    options = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
+    scripts = (f"--file={_EMPTYING}", "--file=-")
+    command = [str(wheel_programs() / "psql"), *options, *scripts, without_password(database.owner_url)]
     with TemporaryFile() as complaints:
         process = subprocess.Popen(  # noqa: S603
             command,
@@ -72,8 +66,8 @@ def loader(database: Database) -> Iterator[Loader]:
         assert process.stdin is not None
         try:
             loading = Loader(process.stdin)
-            yield loading
-            with suppress(BrokenPipeError):
+            with suppress(BrokenPipeError):  # psql has given up, and says why
+                yield loading
                 process.stdin.close()
             if process.wait() or not loading.is_complete():
                 raise BackupError(Tell.LOAD_FAILED, why=_last_lines(complaints))

@@ -68,13 +68,13 @@ def put_into_place(data_dir: Path) -> Path | None:
     return aside
 
 
-def discard(stage: Path) -> None:
-    """Remove what a restore that failed has left, the cluster included where it lies elsewhere."""
-    pointer = stage / "postgres" / "elsewhere"
+def discard(data_dir: Path) -> None:
+    """Remove a data folder, such as a restore that failed has left, with its cluster where that lies elsewhere."""
+    pointer = data_dir / "postgres" / "elsewhere"
     if pointer.exists():
         _token, _blank, folder = pointer.read_text(encoding="utf-8").strip().partition(" ")
         shutil.rmtree(folder, ignore_errors=True)
-    shutil.rmtree(stage, ignore_errors=True)
+    shutil.rmtree(data_dir, ignore_errors=True)
 
 
 def _move(old: Path, new: Path) -> None:

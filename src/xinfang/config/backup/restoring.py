@@ -53,6 +53,8 @@ def restore(file: Path, *, data_dir: Path, force: bool, credentials: Credentials
     began = time.monotonic()
     backup = checked(file, credentials)
     with places.staged(data_dir, force=force) as stage:
+        for folder in (SECRETS, FILES):
+            (stage / folder).mkdir(mode=0o700)
         for name, content in backup.secrets.items():
             _write(_inside(stage, name), BytesIO(content))
         database = resolve(stage)

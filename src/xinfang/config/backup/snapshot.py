@@ -120,6 +120,7 @@ def at_one_instant(database: Database) -> Iterator[Snapshot]:
     with psycopg.connect(database.owner_url, connect_timeout=10) as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
+        connection.execute("SET idle_in_transaction_session_timeout = 0")  # pg_dump works while this one waits
         yield Snapshot(connection, database)
 
 
