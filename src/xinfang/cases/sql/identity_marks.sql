@@ -1,4 +1,4 @@
--- Finding a matter by a telephone number (docs/adr/0097). Only the keyed hash of the number stands here. The application
+-- Finding a matter by a telephone number (docs/adr/0102). Only the keyed hash of the number stands here. The application
 -- adds rows and reads none; the function below names keys only, of matters in which one of the actor's bodies is or was
 -- involved, and never of a sealed one.
 ALTER TABLE cases_identitymark ENABLE ROW LEVEL SECURITY;
