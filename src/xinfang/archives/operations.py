@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as jobs
 
 from xinfang.agencies.actors import Actor
-from xinfang.agencies.types import Role
 from xinfang.archives.completeness import lacking
 from xinfang.archives.models import SealedSet
 from xinfang.archives.packing import Piece, pack, pieces_of
@@ -26,8 +25,10 @@ from xinfang.base.ids import uuid7
 from xinfang.base.text import clean_line, clean_text
 from xinfang.cases.operations.archive import archive
 from xinfang.cases.operations.open_identity import record_opening
+from xinfang.cases.queries.case import facts_of
 from xinfang.cases.queries.whole_file import WholeFile, whole_file
 from xinfang.cases.reader import RECORD_LANGUAGE
+from xinfang.cases.sight import sight_of
 from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.reading import Read
 from xinfang.files.operations import OpenedFile, keep_made, open_for
@@ -48,7 +49,7 @@ def ask(matter_id: UUID, *, actor: Actor, now: datetime) -> UUID:
 
     Raises `Missing`, or `Refused` for whoever does not keep files.
     """
-    _require_archivist(actor)
+    _require_archivist(matter_id, actor)
     seq = whole_file(matter_id).last_seq
     present = SealedSet.objects.filter(matter_id=matter_id, seq=seq).exclude(state=SetState.FAILED).first()
     if present is not None:
@@ -94,7 +95,7 @@ def seal(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) -> Perfor
 
     Raises `Missing`, or `Refused` without such a set, with gaps and no reason, or as archiving itself does.
     """
-    _require_archivist(actor)
+    _require_archivist(matter_id, actor)
     file = whole_file(matter_id)
     made = SealedSet.objects.filter(matter_id=matter_id, seq=file.last_seq, state=SetState.MADE).first()
     gaps = lacking(matter_id)
@@ -109,9 +110,9 @@ def seal(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) -> Perfor
 def open_set(matter_id: UUID, set_id: UUID, *, reason: str, actor: Actor, now: datetime) -> OpenedFile:
     """The set as a file; the caller closes it. That it was read goes on record, and the petitioner sees it.
 
-    Raises `Missing`, `Refused` without a reason, or `FileRefused`.
+    Raises `Missing`, `Refused` without a reason or to whoever keeps no file of it, or `FileRefused`.
     """
-    _require_archivist(actor)
+    _require_archivist(matter_id, actor)
     made = SealedSet.objects.filter(id=set_id, matter_id=matter_id, state=SetState.MADE).first()
     if made is None or made.file_id is None:
         raise Missing
@@ -122,8 +123,9 @@ def open_set(matter_id: UUID, set_id: UUID, *, reason: str, actor: Actor, now: d
     return open_for(file_id=made.file_id, actor=actor)
 
 
-def _require_archivist(actor: Actor) -> None:
-    if Role.ARCHIVIST not in actor.roles:
+def _require_archivist(matter_id: UUID, actor: Actor) -> None:
+    """The archivist of the office that watches over the matter, or of the body that holds it (`procedure.access`)."""
+    if not sight_of(actor, facts_of(matter_id)).reads_file:
         raise Refused(_("案卷由档案员整理、归档和查阅。"), code="not_archivist")
 
 
