@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -56,8 +57,8 @@ def test_a_night_brings_every_record_into_the_log_once(receipt: Receipt) -> None
     assert first.count(Kind.CHAIN) == first.count(Kind.RECEIPT) == 1
     publish(now=FIRST_NIGHT + timedelta(days=1))
     with as_(PUBLISHER):
-        assert Entry.objects.count() == len(first), "nothing new happened"
-        assert [root.size for root in roots()] == [len(first), len(first)]
+        assert Entry.objects.count() == len(first) + 1, "nothing new but the root of the day before"
+        assert [root.size for root in roots()] == [len(first) + 1, len(first)]
         assert [root.day for root in roots()] == [date(2026, 4, 1), date(2026, 3, 31)]
 
 
@@ -145,6 +146,48 @@ def test_the_script_runs_alone(receipt: Receipt, tmp_path: Path, capsys: pytest.
     assert "回执" in ran.stdout.decode("gbk")
 
 
+def test_the_code_on_the_paper_receipt_is_checked_from_its_text(
+    receipt: Receipt, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with as_(Actor.petitioner(matter_id=receipt.matter_id)):
+        text = proofs.printed(receipt.matter_id)
+    assert len(text) < 700, "a telephone reads it off paper"
+    for scanned, code in ((text, 0), (text.replace(receipt.number[-3:], "9-9"), 1)):
+        monkeypatch.setattr(sys, "stdin", StringIO(scanned))
+        assert check.main(["-"]) == code
+    assert receipt.number in capsys.readouterr().out
+
+
+def test_a_receipt_is_proved_under_the_root_of_a_chosen_day(receipt: Receipt) -> None:
+    """Whoever has the root of one day in hand, from the board or a newspaper, needs a proof that leads to that."""
+    with as_(Actor.petitioner(matter_id=receipt.matter_id)), pytest.raises(Missing):
+        proofs.of_receipt(receipt.matter_id, with_content=False, day=date(2026, 3, 31))
+    publish()
+    publish(now=FIRST_NIGHT + timedelta(days=1))
+    with as_(Actor.petitioner(matter_id=receipt.matter_id)):
+        proof = proofs.of_receipt(receipt.matter_id, with_content=False, day=date(2026, 3, 31))
+        latest, former = roots()
+        with pytest.raises(Missing):
+            proofs.of_receipt(receipt.matter_id, with_content=False, day=date(2026, 3, 30))
+    assert set(says(json.loads(json.dumps(proof)), root=former.root)) == {True}
+    assert False in says(json.loads(json.dumps(proof)), root=latest.root)
+
+
+def test_a_day_that_is_gone_from_the_roots_is_noticed_by_whoever_kept_a_copy(
+    receipt: Receipt, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish()
+    publish(now=FIRST_NIGHT + timedelta(days=1))
+    with as_(PUBLISHER):
+        whole = json.loads(json.dumps(proofs.of_roots()))
+    copy, present = tmp_path / "copy.json", tmp_path / "roots.json"
+    copy.write_text(json.dumps(whole), encoding="utf-8")
+    for lost, code in ((0, 0), (1, 1)):
+        present.write_text(json.dumps(whole | {"roots": whole["roots"][lost:]}), encoding="utf-8")
+        assert check.main([str(present), "--copy", str(copy)]) == code
+    assert "✗ 2026-04-01" in capsys.readouterr().out
+
+
 def test_nobody_else_gets_a_proof_or_sees_the_entry(county: County, receipt: Receipt) -> None:
     publish()
     stranger = file()
@@ -226,6 +269,7 @@ def test_what_the_clock_hid_goes_in_with_the_next_month(county: County, monkeypa
 
     source = replace(SOURCES[Kind.RECEIPT], added=added)
     monkeypatch.setattr(operations, "SOURCES", {Kind.RECEIPT: source})
+    monkeypatch.setattr(operations.log, "begins", lambda kind: 0)
     publish(now=FIRST_NIGHT)  # seals 31 March
     publish(now=FIRST_NIGHT + timedelta(days=3))
     publish(now=FIRST_NIGHT + timedelta(days=4))

@@ -81,25 +81,9 @@ def test_what_nobody_changed_holds(number: str, capsys: pytest.CaptureFixture[st
     assert len(json.loads(capsys.readouterr().out.splitlines()[-1])["root"]) == 64
 
 
-TAMPERINGS = [
-    ("UPDATE cases_submission SET body = body || '。'", "receipt"),
-    ("UPDATE cases_submission SET digest = repeat('0', 64)", "receipt"),
-    ("UPDATE cases_petitioner SET account_id = NULL, locked = set_byte(locked, 60, 255 - get_byte(locked, 60))", "receipt"),
-    ("UPDATE cases_claim SET text = text || '？'", "receipt"),
-    ("UPDATE cases_submission SET recorded_at = recorded_at - interval '1 day'", "receipt"),
-    ("UPDATE letters_letter SET sealed = set_byte(sealed, 90, 255 - get_byte(sealed, 90))", "letter"),
-    ("UPDATE letters_letter SET number = '宜信访受〔2026〕99号'", "letter"),
+TAMPERINGS = [  # beside those of one column or one row, which test_flips tries
     ("DELETE FROM letters_letterfile; DELETE FROM letters_letter", "letter"),
-    ("UPDATE files_storedfile SET sha256 = repeat('0', 64)", "file"),
-    ("UPDATE agencies_administrationevent SET actor_label = '别人'", "journal"),
     ("DELETE FROM agencies_administrationevent", "journal"),
-    ("UPDATE evidence_entry SET digest = repeat('0', 64) WHERE index = 0", "log"),
-    ("DELETE FROM evidence_entry WHERE index = 0", "log"),
-    ("UPDATE evidence_node SET hash = decode(repeat('00', 32), 'hex') WHERE level = 1 AND index = 0", "log"),
-    ("DELETE FROM evidence_node WHERE level = 1 AND index = 0", "log"),
-    ("UPDATE evidence_dailyroot SET root = repeat('0', 64)", "root"),
-    ("UPDATE evidence_dailyroot SET signature = repeat('0', 128)", "signature"),
-    ("UPDATE evidence_signingkey SET public = repeat('1', 64)", "signature"),
     ("UPDATE evidence_signingkey SET public = 'no key'", "signature"),
     ("UPDATE evidence_dailyroot SET size = -1", "root"),
     ("UPDATE evidence_entry SET kind = 'other' WHERE index = 0", "log"),

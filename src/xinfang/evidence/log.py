@@ -7,6 +7,7 @@ from xinfang.base.records import Record
 from xinfang.evidence import merkle
 from xinfang.evidence.merkle import Place
 from xinfang.evidence.models import Entry, Node
+from xinfang.evidence.types import Kind
 
 BATCH = 5_000
 OVERLAP = timedelta(days=1)
@@ -22,6 +23,11 @@ def size() -> int:
     """How many entries the log has, with those that are under no root yet."""
     last = Entry.objects.order_by("-index").values_list("index", flat=True).first()
     return 0 if last is None else last + 1
+
+
+def begins(kind: Kind) -> int | None:
+    """The place of the first entry of a kind, if there is any."""
+    return Entry.objects.filter(kind=kind).order_by("index").values_list("index", flat=True).first()
 
 
 def append(entries: Sequence[Entry], *, size: int) -> None:

@@ -39,8 +39,8 @@ def publish_root(
         last = latest_root()
     if last is not None and last.day >= day:
         return None
-    since = _since(day, last)
     for kind in SOURCES:
+        since = _since(day, last) if _is_kept(kind, context) else None
         after: UUID | None = None
         while True:
             with context():
@@ -59,6 +59,11 @@ def remove_old_readings(*, actor: Actor, now: datetime) -> int:
     if not actor.is_system:
         raise PermissionError("only the system removes readings")
     return removals.remove(now=now)
+
+
+def _is_kept(kind: Kind, context: Context) -> bool:
+    with context():
+        return log.begins(kind) is not None
 
 
 def _since(day: date, last: Root | None) -> datetime | None:

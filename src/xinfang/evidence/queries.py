@@ -68,15 +68,16 @@ def public_keys() -> tuple[PublicKey, ...]:
     return tuple(known)
 
 
-def inclusion_of_receipt(matter_id: UUID) -> Inclusion | None:
-    """That the receipt of a matter is in the log under the latest root; None as long as its day has no root.
+def inclusion_of_receipt(matter_id: UUID, *, day: date | None = None) -> Inclusion | None:
+    """That the receipt of a matter is in the log under the root of a day, else under the latest; None as long as it is
+    under no root, or was not under that of the day.
 
     Raises `Missing` to whoever may not see the matter.
     """
     submission_id, _said = receipt_statement(matter_id)
     entry = _entry_of(submission_id)
-    root = latest_root()
-    if entry is None or root is None:
+    root = root_of(day) if day else latest_root()
+    if entry is None or root is None or entry.index >= root.size:
         return None
     path = merkle.fetched(lambda nodes: merkle.inclusion(entry.index, root.size, nodes), log.nodes_at)
     return Inclusion(entry=log.text_of(entry), index=entry.index, path=_hex(path), root=root)

@@ -11,7 +11,8 @@ from xinfang.agencies import evidence as agencies
 from xinfang.base.records import Record
 from xinfang.cases.queries import evidence as cases
 from xinfang.cases.queries import reading_log
-from xinfang.evidence import removals
+from xinfang.cases.queries.opening_log import CONSENTS, OPENINGS, REQUESTS
+from xinfang.evidence import past_roots, removals
 from xinfang.evidence.types import Kind
 from xinfang.files import evidence as files
 from xinfang.letters import evidence as letters
@@ -40,5 +41,9 @@ SOURCES: Mapping[Kind, Source] = MappingProxyType(
         Kind.CHAIN: Source(added=cases.chain_ends, at=cases.links),
         Kind.READING: Source(added=reading_log.readings_written, at=reading_log.readings_at),
         Kind.REMOVAL: Source(added=removals.made, at=removals.made_at),
+        Kind.OPENING: Source(added=OPENINGS.added, at=OPENINGS.at),
+        Kind.REQUEST: Source(added=REQUESTS.added, at=REQUESTS.at),
+        Kind.CONSENT: Source(added=CONSENTS.added, at=CONSENTS.at),
+        Kind.ROOT: Source(added=past_roots.published, at=past_roots.published_at),
     }
 )

@@ -17,6 +17,14 @@ class Kind(StrEnum):
     JOURNAL = "journal"  # what was changed in bodies, people and settings, and who opened the database as its owner
     READING = "reading"  # who read what is not for everybody; goes after its time
     REMOVAL = "removal"  # that readings went, how many and which
+    OPENING = "opening"  # who opened an identity and why, as the petitioner is told
+    REQUEST = "request"  # who asked to open the identity behind an accusation
+    CONSENT = "consent"  # who agreed to that, or did not
+    ROOT = "root"  # the root of a day, under the next: a day that is taken out of the history leaves a trace
+
+
+LATER_KINDS = frozenset({Kind.READING, Kind.REMOVAL, Kind.OPENING, Kind.REQUEST, Kind.CONSENT, Kind.ROOT})
+"""What the log takes in only since a later release: records of before come in with the first night of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,12 @@ from django.db import connection
 
 from xinfang.base.records import Broken, Record
 from xinfang.cases.queries.evidence import altered_submissions
-from xinfang.evidence import log, merkle, removals
+from xinfang.evidence import log, merkle, past_roots, removals
 from xinfang.evidence.models import Entry
 from xinfang.evidence.queries import latest_root, public_keys, roots, signed_root
 from xinfang.evidence.signing import is_genuine, name_of
 from xinfang.evidence.sources import SOURCES
-from xinfang.evidence.types import Kind, PublicKey, Root
+from xinfang.evidence.types import LATER_KINDS, Kind, PublicKey, Root
 from xinfang.files.evidence import altered_files
 from xinfang.letters.evidence import altered_letters
 
@@ -118,7 +118,9 @@ def _slipped_in() -> Iterator[Broken]:
     last = latest_root()
     if last is None:
         return
-    for source in SOURCES.values():
+    for kind, source in SOURCES.items():
+        if kind in LATER_KINDS and log.begins(kind) is None:
+            continue
         since = last.taken_at - log.OVERLAP
         recent = {(record.subject, record.seq) for record in source.added(since=since, after=None)}
         records = source.added(since=None, after=None)
@@ -131,19 +133,30 @@ def _slipped_in() -> Iterator[Broken]:
 def _unlike(kind: Kind, entries: list[Entry], taken: Sequence[Root]) -> Iterator[Broken]:
     """`taken` are the roots, the earliest first: what came under one says that it was not there at the one before."""
     records = SOURCES[kind].at([(entry.subject, entry.seq) for entry in entries])
+    begins = log.begins(kind) if kind in LATER_KINDS else None
+    first = 0 if begins is None else bisect_right(taken, begins, key=lambda root: root.size)
     for entry in entries:
         record = records.get((entry.subject, entry.seq))
         if record is None:
-            yield Broken(what=kind, number=str(entry.subject), seq=entry.seq)
+            yield Broken(what=kind, number=_named(kind, entry), seq=entry.seq)
         elif record.digest != entry.digest:
             yield _broken(kind, record)
-        elif _is_backdated(record, entry, taken):
+        elif _is_backdated(record, entry, taken, first=first):
             yield Broken(what="slipped", number=record.name, seq=record.seq)
 
 
-def _is_backdated(record: Record, entry: Entry, taken: Sequence[Root]) -> bool:
+def _named(kind: Kind, entry: Entry) -> str:
+    """What a record that is gone was called."""
+    day = past_roots.day_of(entry.subject) if kind is Kind.ROOT else None
+    return day.isoformat() if day else str(entry.subject)
+
+
+def _is_backdated(record: Record, entry: Entry, taken: Sequence[Root], *, first: int) -> bool:
+    """Whether a record says that it was there before the root under which it should have come; what came with the
+    `first` root under which there is any of its kind was there before the log took such records in.
+    """
     place = bisect_right(taken, entry.index, key=lambda root: root.size)
-    return record.at is not None and place > 0 and record.at < taken[place - 1].taken_at - log.OVERLAP
+    return record.at is not None and place > first and record.at < taken[place - 1].taken_at - log.OVERLAP
 
 
 def _broken(kind: Kind, record: Record) -> Broken:

@@ -33,9 +33,10 @@ def letters_at(places: Collection[tuple[UUID, int]]) -> Mapping[tuple[UUID, int]
 
 
 def altered_letters() -> Iterator[Record]:
-    """Every issued letter whose words are not those of its digest."""
-    for letter in _issued().iterator(CHUNK):
-        if _words(letter) != letter.digest:
+    """Every issued letter whose words are not those of its digest, or that no act of its matter owes."""
+    for letter in _issued().select_related("event").iterator(CHUNK):
+        is_owed = letter.event.matter_id == letter.matter_id and letter.kind in letter.event.outcome["documents"]
+        if _words(letter) != letter.digest or not is_owed:
             yield _record(letter)
 
 

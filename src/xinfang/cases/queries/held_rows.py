@@ -5,9 +5,11 @@ What an event does not say of its row (the steps of a reckoning, whose duty it w
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Prefetch
@@ -15,10 +17,14 @@ from django.db.models import Prefetch
 from xinfang.base.digests import digest
 from xinfang.base.records import Broken
 from xinfang.cases.drafting import fingerprint
-from xinfang.cases.models import Answer, Event, Opinion, Representation
+from xinfang.cases.models import Answer, Event, Opinion, Representation, Sealed
 from xinfang.cases.representing import details_of
+from xinfang.cases.sealing import words_under_seal
+from xinfang.procedure.acts.review import ISSUING
+from xinfang.vault.errors import Unreadable
 
 CHUNK = 1_000
+ISSUING_CODES = {kind.value: act.code for kind, act in ISSUING.items()}
 
 _ROWS = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
 
@@ -31,6 +37,7 @@ def rows_unlike_their_events() -> Iterator[Broken]:
     yield from (Broken(what="row", number=number, seq=seq) for number, seq in sorted(found))
     yield from _opinions_unlike()
     yield from _people_unlike()
+    yield from _told_unlike()
 
 
 def _opinions_unlike() -> Iterator[Broken]:
@@ -54,10 +61,17 @@ def _is_as_signed(opinion: Opinion, answers: Sequence[Answer], event: Event) -> 
         and event.matter_id == opinion.matter_id
         and digest(words) == event.data.get("words")
         and sorted(decided) == sorted(said)
-        and (act.get("result") or "") == opinion.result
+        and (act.get("result") or "", act.get("redo_days")) == (opinion.result, opinion.redo_days)
+        and act["drafted_by"] == (str(opinion.drafted_by) if opinion.drafted_by else None)
+        and bool(act.get("transcribed")) is opinion.is_imported
+        and event.act == ISSUING_CODES.get(opinion.kind)
         and text in (None, fingerprint(opinion, answers))
-        and (opinion.is_imported or (opinion.signed_by, opinion.issued_at) == (event.officer_id, event.recorded_at))
+        and (opinion.is_imported or _signed(opinion) == (event.body_id, event.officer_id, event.recorded_at))
     )
+
+
+def _signed(opinion: Opinion) -> tuple[int, UUID | None, datetime | None]:
+    return opinion.body_id, opinion.signed_by, opinion.issued_at
 
 
 def _people_unlike() -> Iterator[Broken]:
@@ -70,5 +84,33 @@ def _people_unlike() -> Iterator[Broken]:
         for event in batch:
             for key, said in event.data["representations"].items():
                 row = people.get(key)
-                if row is None or row.matter_id != event.matter_id or digest(asdict(details_of(row))) != said:
+                if row is None or row.matter_id != event.matter_id or _details(row) != said:
                     yield Broken(what="row", number=event.matter.number, seq=event.seq)
+
+
+def _details(row: Representation) -> str:
+    """The digest of who it is; of what cannot be read any more, none."""
+    try:
+        return digest(asdict(details_of(row)))
+    except (Unreadable, ValueError):
+        return ""
+
+
+def _told_unlike() -> Iterator[Broken]:
+    """What acts on sealed matters told in words, and is something else now, does not open any more, or is gone."""
+    telling = Event.objects.filter(data__has_key="sealed").select_related("matter").order_by("id")
+    events = telling.iterator(CHUNK)
+    while batch := list(islice(events, CHUNK)):
+        kept = {row.id: row for row in Sealed.objects.filter(id__in=[event.id for event in batch])}
+        for event in batch:
+            if _told(kept.get(event.id), event) != event.data.get("words"):
+                yield Broken(what="row", number=event.matter.number, seq=event.seq)
+
+
+def _told(row: Sealed | None, event: Event) -> str:
+    if row is None or row.matter_id != event.matter_id:
+        return ""
+    try:
+        return digest(words_under_seal(row))
+    except Unreadable:
+        return ""

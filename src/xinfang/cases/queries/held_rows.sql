@@ -111,6 +111,11 @@ WHERE r.body_id <> m.office_id AND NOT EXISTS (
         e.data #>> '{act,dispatched_by}'))
 
 UNION ALL
+-- Whom a matter accuses, and who is kept from it.
+SELECT m.number, m.last_seq FROM cases_matter m, jsonb_array_elements_text(m.facts -> 'accused_bodies') AS said
+WHERE NOT EXISTS (SELECT 1 FROM cases_accusedbody r WHERE r.matter_id = m.id AND r.body_id::text = said)
+
+UNION ALL
 -- Files that acts brought.
 SELECT m.number, e.seq FROM cases_event e JOIN cases_matter m ON m.id = e.matter_id,
     jsonb_array_elements_text(e.data -> 'attachments') WITH ORDINALITY AS said (id, place)
@@ -118,6 +123,13 @@ LEFT JOIN cases_attachment r ON r.id = said.id::uuid
 LEFT JOIN files_storedfile f ON f.id = r.file_id
 WHERE r.matter_id IS DISTINCT FROM e.matter_id
     OR f.sha256 IS DISTINCT FROM e.data #> '{act,digests}' ->> (said.place - 1)::int
+
+UNION ALL
+-- When and how a matter came in, as its first act says; one that was split off came in when the other did.
+SELECT m.number, 1 FROM cases_matter m LEFT JOIN cases_event e ON e.matter_id = m.id AND e.seq = 1
+WHERE (m.channel, to_char(m.received_on, 'YYYY-MM-DD')) IS DISTINCT FROM (
+        e.data #>> '{act,channel}', e.data #>> '{act,received_on}')
+    OR (e.act = 'SUBMIT' AND m.received_at <> e.happened_at)
 
 UNION ALL
 -- Opinions that were signed.

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """核对信访凭证。Check a proof that this petition office handed out, without the office and without a network.
 
-    python3 check.py PROOF.json [--key PUBLIC_KEY]... [--root ROOT]
+    python3 check.py PROOF.json [--key PUBLIC_KEY]... [--root ROOT] [--copy ROOTS.json]
 
+PROOF is a file that was downloaded, or the text of the code on a paper receipt in a file; `-` reads it from the input.
 `--key` is the office's public key (give each that you trust, if the office has changed it) and `--root` the root of a
 day, as printed on the notice board, in a newspaper, or in whatever copy you trust, with or without the spaces; without
-them the proof is only held against the key that it brings along. The exit code is 0 if everything holds. Needs Python
-3.9 and nothing else. Formats: RFC 8032 (Ed25519), RFC 9162 section 2.1 (tree).
+them the proof is only held against the key that it brings along. `--copy` is a file of all roots that was kept from
+before: every day in it must still be in the file of all roots that is checked, as it was. The exit code is 0 if
+everything holds. Needs Python 3.9 and nothing else. Formats: RFC 8032 (Ed25519), RFC 9162 section 2.1 (tree).
 """
 
 from __future__ import annotations
@@ -29,15 +31,18 @@ RECEIPT, ROOT = "xinfang receipt 1", "xinfang root 1"
 def main(arguments: Sequence[str]) -> int:
     """Check the proof that is named; say what was checked, one line each."""
     parser = argparse.ArgumentParser(description="核对信访凭证 Check a proof of the petition office.")
-    parser.add_argument("proof", type=Path, help="凭证文件 the proof, a JSON file")
+    parser.add_argument("proof", help="凭证文件 the proof, a JSON file; - reads it from the input")
     parser.add_argument(
         "--key", action="append", default=[], help="公布的公钥 a public key of the office, in hexadecimal"
     )
     parser.add_argument("--root", default="", help="公布的根值 the published root of a day, in hexadecimal")
+    parser.add_argument("--copy", default="", help="以前保存的全部根值 a file of all roots that was kept from before")
     options = parser.parse_args(arguments)
     try:
-        proof = json.loads(options.proof.read_text(encoding="utf-8-sig"))
+        proof = _read(options.proof)
         findings = checked(proof, trusted=options.key, root=options.root)
+        if options.copy:
+            findings += kept(proof, _read(options.copy))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
         print(f"✗ 读不懂这个文件 this is no proof: {problem!r}")
         return 1
@@ -46,6 +51,21 @@ def main(arguments: Sequence[str]) -> int:
     if not findings:
         print("✗ 这个文件里没有可以核对的内容 there is nothing to check in this file")
     return 0 if findings and all(holds for holds, _words in findings) else 1
+
+
+def _read(name: str) -> Any:
+    """The JSON text of a file, or of the input."""
+    return json.loads(sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig"))
+
+
+def kept(present: Any, copy: Any) -> list[tuple[bool, str]]:
+    """Whether every root of a copy from before is still among the roots that are published now."""
+    now = {each["statement"]["day"]: each["statement"] for each in present["roots"]}
+    days = {each["statement"]["day"]: each["statement"] for each in copy["roots"]}
+    return [
+        (now.get(day) == said, f"{day} 的根值与以前保存的一致 the root is the one of the copy")
+        for day, said in sorted(days.items())
+    ]
 
 
 def checked(proof: Any, *, trusted: Collection[str] = (), root: str = "") -> list[tuple[bool, str]]:

@@ -26,6 +26,7 @@ from xinfang.delivery.desk.register.suggesting import advice_for
 from xinfang.delivery.desk.register.uploads import file_rows, keep_files, remove_file, waiting_files
 from xinfang.delivery.ui.refusals import attempt
 from xinfang.delivery.ui.sending import sent_from
+from xinfang.delivery.ui.signed_code import signed_code
 from xinfang.delivery.ui.telling import chosen_channel
 from xinfang.notices.operations import choose
 
@@ -75,7 +76,12 @@ def receipt(request: DeskRequest, number: str) -> HttpResponseBase:
     if matter_id is None:
         raise Http404(_("回执只能由登记人在登记之后打印。"))
     shown = receipt_handed_over(matter_id)
-    context = {"receipt": shown, "code": grouped(shown.query_code), "large": "large" in request.GET}
+    context = {
+        "receipt": shown,
+        "code": grouped(shown.query_code),
+        "large": "large" in request.GET,
+        "proof_qr": signed_code(matter_id),
+    }
     return render(request, "desk/register/receipt.html", context)
 
 

@@ -9,10 +9,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from xinfang.agencies.directory import petition_office
-from xinfang.base.errors import Refused
+from xinfang.base.errors import Missing, Refused
 from xinfang.delivery.portal import holdings
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.views.lookup import matter_or_404
@@ -92,7 +93,9 @@ def unchanged_since(request: PortalRequest, day: str, earlier: str) -> HttpRespo
 @require_safe
 @for_petitioners
 def proof(request: PortalRequest, number: str) -> HttpResponseBase:
-    """The signed receipt of a matter, and its place in the log once its day is sealed."""
+    """The signed receipt of a matter, and its place in the log once its day is sealed: under the root of the day that
+    the address asks for, else under the latest.
+    """
     return _proof(request, number, matter_or_404(number), with_content=False)
 
 
@@ -107,8 +110,12 @@ def full_proof(request: PortalRequest, number: str) -> HttpResponseBase:
 
 
 def _proof(request: PortalRequest, number: str, matter_id: UUID, *, with_content: bool) -> HttpResponse:
+    asked = request.GET.get("day")
+    day = _root_or_404(asked).day if asked else None
     try:
-        content = of_receipt(matter_id, with_content=with_content)
+        content = of_receipt(matter_id, with_content=with_content, day=day)
+    except Missing as missing:
+        raise Http404(_("这一件不在那一天的存证里，请选收到以后的日期。")) from missing
     except Refused as refusal:
         context = {"view": {"number": number}, "reason": worded(refusal)}
         return render(request, "portal/track/file_refused.html", context, status=CONFLICT)

@@ -18,6 +18,7 @@ from xinfang.delivery.portal import holdings, presenting
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.views.lookup import view_or_404
 from xinfang.delivery.ui.qr import qr_svg
+from xinfang.delivery.ui.signed_code import signed_code
 
 DIGITS = gettext_noop("〇一二三四五六七八九")
 """Digits as words, so that a voice reads them one by one."""
@@ -34,6 +35,7 @@ def receipt(request: PortalRequest, number: str) -> HttpResponseBase:
         "code": grouped(found.query_code),
         "spoken": spoken(found.query_code),
         "qr": qr_svg(address),
+        "proof_qr": signed_code(found.matter_id),
         "dates": [presenting.reasoned(item) for item in presenting.running(view.clocks)],
         "view": view,
     }

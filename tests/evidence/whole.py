@@ -1,0 +1,144 @@
+"""One of everything that is put on record, and the nights after which all of it is in the log."""
+
+from datetime import date, timedelta
+from io import BytesIO
+from uuid import UUID, uuid4
+
+from tests.agencies import builders
+from tests.archives.conftest import CLOSED, ask, make, numbering_county, seal
+from tests.cases import steps
+from tests.cases.county import MORNING, County, as_, do, facts, file, reporting_officer, with_reviewers
+from tests.evidence.conftest import PUBLISHER, publish
+from tests.files.samples import picture
+from xinfang.agencies.actors import Actor, actor_for
+from xinfang.agencies.types import Role
+from xinfang.cases.models import LetterToServe
+from xinfang.cases.operations.open_identity import open_identity
+from xinfang.cases.operations.review import request_review
+from xinfang.cases.operations.second_person import answer_request, ask_to_see
+from xinfang.cases.operations.serve import correct_service, post_letter, serve
+from xinfang.cases.operations.triage import triage
+from xinfang.cases.types.acting import ReviewPlea
+from xinfang.cases.types.filing import Receipt, RepresentationDetails
+from xinfang.evidence.operations import remove_old_readings
+from xinfang.files import operations as files
+from xinfang.letters import operations as letters
+from xinfang.letters.types import Form
+from xinfang.procedure import acts
+from xinfang.procedure.codes import Channel, ClaimType, RatedBody, Satisfaction, ServiceMethod
+from xinfang.procedure.documents import Document
+
+LATER = MORNING + timedelta(days=400)
+
+
+def put_on_record() -> None:
+    """Matters on every road that leaves rows behind."""
+    county = numbering_county()
+    with as_(builders.SYSTEM):
+        county, reporting = with_reviewers(county), reporting_officer(county)
+    _reviewed(county)
+    with as_(builders.SYSTEM):
+        chief = actor_for(builders.officer("chief", county.office, [Role.BODY_HEAD]).account, builders.TODAY)
+    _accusation(county, reporting, chief)
+    _archived(county)
+    filed = file()
+    publish(now=CLOSED + timedelta(days=2))
+    with as_(PUBLISHER):
+        remove_old_readings(actor=PUBLISHER, now=LATER)
+    with as_(county["triage"]):
+        open_identity(filed.matter_id, reason="电话核实", actor=county["triage"], now=LATER)
+    publish(now=LATER + timedelta(days=1))
+
+
+def _reviewed(county: County) -> None:
+    """A joint petition with a picture and representatives: answered, served, corrected, rated, and under review."""
+    public, draft = Actor.public(), uuid4()
+    with as_(public):
+        kept = files.store(upload=BytesIO(picture("PNG")), name="漏水.png", draft=draft, actor=public, now=MORNING)
+    line = "赵代表，13912345678，东风新村 7 幢"
+    people = (RepresentationDetails.of_line(line, paper="推选书"),)
+    receipt = file(
+        channel=Channel.VISIT,
+        petitioner_count=40,
+        representations=people,
+        file_ids=(kept.id,),
+        file_draft=draft,
+    )
+    steps.in_handling(county, receipt)
+    with as_(PUBLISHER):
+        waiting = LetterToServe.objects.get(matter_id=receipt.matter_id, document=Document.ACCEPTANCE_NOTICE)
+        now = MORNING + timedelta(days=3)
+        written = letters.ensure(
+            receipt.matter_id, seq=waiting.seq, kind=Document.ACCEPTANCE_NOTICE, actor=PUBLISHER, now=now
+        )
+        letters.file_of(written, Form.PDF, actor=PUBLISHER, now=now)
+    with as_(county["case"]):
+        posted = acts.PostLetter(
+            letter_seq=waiting.seq,
+            document=Document.ACCEPTANCE_NOTICE,
+            posted_on=_day(5),
+            carrier="EMS",
+            tracking_number="EM123456789CN",
+        )
+        post_letter(receipt.matter_id, posted, actor=county["case"], now=MORNING + timedelta(days=5))
+    opinion = steps.issued(county, receipt, day=20)
+    with as_(county["case"]):
+        proof = acts.Serve(method=ServiceMethod.HAND, signer="本人", served_on=_day(20), proof="送达回证")
+        serve(opinion, proof, actor=county["case"], now=MORNING + timedelta(days=20, hours=2))
+        true = acts.CorrectService(served_on=_day(21), reason="签收查询单", proof="查询单")
+        correct_service(receipt.matter_id, true, actor=county["case"], now=MORNING + timedelta(days=21), seq=None)
+    rated = acts.Rate(
+        rated=RatedBody.ORGAN, satisfaction=Satisfaction.SATISFIED, answered=True, solved=False, comment="尚可"
+    )
+    own = Actor.petitioner(matter_id=receipt.matter_id)
+    do(own, receipt.matter_id, rated, day=22)
+    _ask_for_review(county, receipt.matter_id, own)
+
+
+def _ask_for_review(county: County, matter_id: UUID, own: Actor) -> None:
+    plea = ReviewPlea(
+        key=uuid4(),
+        organ=county.government,
+        claim_ids=frozenset(claim.claim_id for claim in facts(matter_id).claims),
+        request="请撤销原意见",
+        reasons="没有人到现场看过",
+        received_on=_day(25),
+    )
+    with as_(own):
+        request_review(matter_id, plea, actor=own, now=MORNING + timedelta(days=25))
+
+
+def _accusation(county: County, reporting: Actor, chief: Actor) -> None:
+    """An accusation, under seal with a word about it; one officer asks who made it, and another agrees."""
+    receipt = file(title="某人收受礼金")
+    classes = tuple(
+        acts.ClaimClass(claim_id=claim.claim_id, type=ClaimType.ACCUSATION) for claim in facts(receipt.matter_id).claims
+    )
+    with as_(reporting):
+        accused = frozenset({county.water})
+        found = acts.Triage(claims=classes, accused_bodies=accused, note="检举控告")
+        triage(receipt.matter_id, found, topic="", actor=reporting, now=MORNING + timedelta(days=1))
+        now = MORNING + timedelta(days=2)
+        asked = ask_to_see(receipt.matter_id, reason="核实举报的时间和地点", actor=reporting, now=now)
+    with as_(chief):
+        answer_request(asked, agreed=True, words="确有必要", actor=chief, now=now + timedelta(hours=1))
+
+
+def _archived(county: County) -> None:
+    """A matter that was withdrawn, whose file is sealed and was read."""
+    receipt: Receipt = file()
+    steps.in_handling(county, receipt)
+    own = Actor.petitioner(matter_id=receipt.matter_id)
+    do(own, receipt.matter_id, acts.Withdraw(statement="已经修好"), day=4)
+    do(county["triage"], receipt.matter_id, acts.ConfirmWithdrawal(confirmed_how="电话核实"), day=6)
+    steps.all_served(receipt, day=6)
+    with as_(county["triage"]):
+        open_identity(
+            receipt.matter_id, reason="电话核实", actor=county["triage"], now=MORNING + timedelta(days=6, hours=3)
+        )
+    make(ask(county, receipt))
+    seal(county, receipt)
+
+
+def _day(days: int) -> date:
+    return (MORNING + timedelta(days=days)).date()
