@@ -18,7 +18,7 @@ from xinfang.config.backup.places import discard
 from xinfang.config.children import TOKEN_VARIABLE
 from xinfang.config.database import Database, resolve
 
-READY_SECONDS = 300.0
+READY_SECONDS = 600.0
 STOP_SECONDS = 60.0
 CONSOLE = (sys.executable, "-m", "xinfang.config.console")
 
