@@ -350,7 +350,7 @@ def desk_nav(context: template.Context) -> Values:
     """The desk's main navigation, with its keys: of those who handle matters, or of those who run the system."""
     request = _request(context)
     actor = getattr(request, "actor", None)
-    if getattr(actor, "only_runs_the_system", False):
+    if actor is not None and actor.only_runs_the_system:
         return {"links": navigation.administrator_links(request.path, roles=actor.roles)}
     waiting_count = getattr(request, "waiting_count", None)
     waiting = waiting_count() if waiting_count else ""
