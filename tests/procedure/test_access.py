@@ -21,7 +21,7 @@ MINIMUM = {
     Kind.STATUS: (R, R, R, R, R, R, R, Right.CODED),
     Kind.IDENTITY: (Right.CORRECTED, REASON, REASON, Right.SECONDED, REASON, REASON, Right.MASKED, NONE),
     Kind.CONTENT: (R, Right.WRITTEN_ONCE, R, NONE, R, R, R, Right.CODED),
-    Kind.ACCUSATION: (Right.PROGRESS, Right.WRITTEN_ONCE, NONE, R, NONE, NONE, Right.COUNTED, Right.COUNTED),
+    Kind.ACCUSATION: (Right.PROGRESS, Right.ENTERED, NONE, R, NONE, NONE, Right.COUNTED, Right.COUNTED),
     Kind.ASSESSMENT: (NONE,) * 8,
 }
 """The access matrix (minimum) of the rule book, section (h); to read an identity takes a reason."""

@@ -87,22 +87,23 @@ class Right(IntEnum):
     """How far a kind of data is open, the narrowest first.
 
     COUNTED: in figures from `FEWEST_TOLD` on. CODED: as state, topic and place, without a word of what was written.
-    PROGRESS: how it stands, and nothing else. WRITTEN_ONCE: entered, read until the matter is sent on its way, changed
-    by nobody. MASKED: enough for two people to know that they mean the same person. ON_REASON: masked, and in full for
-    a stated reason that is put on record; SECONDED: once a second person has agreed as well. CORRECTED: read, and
-    corrected.
+    PROGRESS: how it stands, and nothing else. ENTERED: entered, and not read again. WRITTEN_ONCE: entered, read until
+    the matter is sent on its way, changed by nobody. MASKED: enough for two people to know that they mean the same
+    person. ON_REASON: in full for a stated reason that is put on record; SECONDED: once a second person has agreed as
+    well. CORRECTED: read, and corrected.
     """
 
     NOTHING = 0
     COUNTED = 1
     CODED = 2
     PROGRESS = 3
-    WRITTEN_ONCE = 4
-    MASKED = 5
-    SECONDED = 6
-    ON_REASON = 7
-    READ = 8
-    CORRECTED = 9
+    ENTERED = 4
+    WRITTEN_ONCE = 5
+    MASKED = 6
+    SECONDED = 7
+    ON_REASON = 8
+    READ = 9
+    CORRECTED = 10
 
 
 RIGHT_LABELS: Mapping[Right, str] = MappingProxyType(
@@ -111,10 +112,11 @@ RIGHT_LABELS: Mapping[Right, str] = MappingProxyType(
         Right.COUNTED: "只见数字，不足十件不显示",
         Right.CODED: "只见状态、分类和属地",
         Right.PROGRESS: "只见办理状态",
+        Right.ENTERED: "只能录入，录入以后看不到",
         Right.WRITTEN_ONCE: "录入一次，转送以后不再看",
         Right.MASKED: "遮盖显示",
-        Right.SECONDED: "遮盖显示；写明理由，另一人同意，可以查看，留下记录",
-        Right.ON_REASON: "遮盖显示；写明理由可以查看，留下记录",
+        Right.SECONDED: "写明理由，另一人同意，可以查看，留下记录",
+        Right.ON_REASON: "写明理由可以查看，留下记录",
         Right.READ: "可以看",
         Right.CORRECTED: "可以看，可以更正",
     }
@@ -197,7 +199,7 @@ ROWS: tuple[Row, ...] = (
         rights={
             **_all(Right.READ, *_SEALED),
             **_all(Right.PROGRESS, Capacity.PETITIONER),
-            **_all(Right.WRITTEN_ONCE, Capacity.REGISTRAR),
+            **_all(Right.ENTERED, Capacity.REGISTRAR),
             **_all(Right.COUNTED, Capacity.SUPERVISOR, Capacity.STATISTICS),
         },
     ),
