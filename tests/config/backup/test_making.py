@@ -78,6 +78,16 @@ def test_keys_for_recipients_are_made_by_the_same_command(tmp_path: Path, capsys
     assert b"ENCRYPTED" in (tmp_path / "office").read_bytes()
 
 
+def test_keys_on_another_disk_come_along_and_half_made_ones_do_not(tmp_path: Path) -> None:
+    disk, secrets = tmp_path / "disk", tmp_path / "secrets"
+    disk.mkdir()
+    secrets.mkdir()
+    (secrets / "vault").symlink_to(disk)
+    for file, content in ((disk / "file.1.key", b"1"), (secrets / "django", b"2"), (secrets / ".django.77", b"3")):
+        file.write_bytes(content)
+    assert making._secrets(tmp_path) == {"vault/file.1.key": b"1", "django": b"2"}
+
+
 def test_only_the_newest_of_this_office_are_kept(tmp_path: Path) -> None:
     days = [f"xinfang-office-202601{day:02}T020000Z.xfbackup" for day in range(1, 6)]
     others = ["xinfang-other-20250101T020000Z.xfbackup", "xinfang-office-notes.txt"]

@@ -103,13 +103,14 @@ def _manifest(backup_id: UUID, snapshot: Snapshot) -> Manifest:
 
 
 def _secrets(data_dir: Path) -> dict[str, bytes]:
-    """Every key of the data folder by its path there; one that is just being made has a hidden name."""
-    folder = data_dir / "secrets"
+    """Every key of the data folder by its path there; one that is just being made has a hidden name.
+
+    Links are followed: the keys of the vault may lie on another disk.
+    """
     found = {}
-    for file in folder.rglob("*"):
-        name = file.relative_to(folder)
-        if file.is_file() and not any(part.startswith(".") for part in name.parts):
-            found[name.as_posix()] = file.read_bytes()
+    for folder, _folders, names in os.walk(data_dir / "secrets", followlinks=True):
+        for file in (Path(folder) / name for name in names if not name.startswith(".")):
+            found[file.relative_to(data_dir / "secrets").as_posix()] = file.read_bytes()
     return found
 
 

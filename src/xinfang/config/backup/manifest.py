@@ -14,9 +14,10 @@ from xinfang.config.backup.errors import BackupError
 from xinfang.config.backup.words import Tell
 
 FORM = 1
-OUTSIDE_SECRETS = ("SECRET_KEY", "QUERY_CODE_SECRET", "EVIDENCE_SECRET")
+OUTSIDE_SECRETS = ("SECRET_KEY", "QUERY_CODE_SECRET", "EVIDENCE_SECRET", "PKCS11_TOKEN")
 OUTSIDE_PREFIX = "VAULT_KEYS_"
-"""Keys that may be given by the environment. They are then kept by whoever gives them, and are not in the backup."""
+"""Keys that may be given by the environment, or lie in the token that it names. They are then kept by whoever gives
+them, and are not in the backup."""
 _FINGERPRINT = b"xinfang backup fingerprint"
 _FINGERPRINT_LENGTH = 16
 
