@@ -26,6 +26,7 @@ SOURCE = ROOT / "src" / "xinfang"
 LOCALE = SOURCE / "locale"
 LANGUAGES = ("en",)
 LABELS = (
+    "xinfang.cases.types.reading",
     "xinfang.procedure.access",
     "xinfang.procedure.codes",
     "xinfang.procedure.file_parts",
