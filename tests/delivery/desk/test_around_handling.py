@@ -71,7 +71,7 @@ def test_a_recusal_that_was_asked_for_waits_in_sight_until_the_head_decides(coun
     assert "等待决定" not in decided.partition("办理经过")[0]
     assert case in facts(receipt.matter_id).recused
     refused = sign_in("case").get(f"/desk/matters/{receipt.number}/acts/request-material/")
-    assert refused.status_code == 409
+    assert refused.status_code == 404
 
 
 def test_a_co_handling_body_sees_the_matter_writes_once_and_decides_nothing(county: County, sign_in: SignIn) -> None:
