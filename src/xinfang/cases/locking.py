@@ -11,14 +11,15 @@ from xinfang.vault.purposes import Purpose
 def locked(words: Mapping[str, str], *, table: str, key: UUID, purpose: Purpose = Purpose.IDENTITY) -> bytes:
     """These words, encrypted for the row `key` of `table`; empty ones take no room."""
     said = {name: word for name, word in words.items() if word}
-    return seal(json.dumps(said, ensure_ascii=False).encode(), purpose=purpose, about=_about(table, key))
+    return seal(json.dumps(said, ensure_ascii=False).encode(), purpose=purpose, about=about(table, key))
 
 
 def opened(kept: bytes, *, table: str, key: UUID, purpose: Purpose = Purpose.IDENTITY) -> dict[str, str]:
     """The words that `locked` has encrypted. Raises `Unreadable` if they are another row's, or altered."""
-    words: dict[str, str] = json.loads(unseal(kept, purpose=purpose, about=_about(table, key)))
+    words: dict[str, str] = json.loads(unseal(kept, purpose=purpose, about=about(table, key)))
     return words
 
 
-def _about(table: str, key: UUID) -> str:
+def about(table: str, key: UUID) -> str:
+    """What the envelope of a row is about."""
     return f"{table}:{key}"
