@@ -86,6 +86,8 @@ RARE = frozenset(
         acts.Unlink.code,
         acts.ContestLink.code,
         acts.Recuse.code,
+        acts.NameAccused.code,
+        acts.HandUp.code,
         acts.AskRecusal.code,
         acts.AskReopening.code,
         acts.BreakAgreement.code,
