@@ -137,6 +137,8 @@ def _is_as_it_was(restored: Database, office: Database) -> None:
     assert _schema(restored) == _schema(office)
     with psycopg.connect(restored.owner_url) as there, psycopg.connect(office.owner_url) as here:
         assert _contents(there) == _contents(here)
+        assert set(LEFT_OUT) <= set(tables(there))
+        assert not any(there.execute(f"SELECT 1 FROM {table}".encode()).fetchone() for table in LEFT_OUT)
         (number,), (former,) = there.execute(NUMBER).fetchone() or (0,), here.execute(NUMBER).fetchone() or (0,)
         assert number == former + NUMBERS_LEFT_OUT
         assert there.execute(LAST_ENTRY).fetchone() == ("database.restore", "0")

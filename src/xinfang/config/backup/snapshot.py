@@ -30,7 +30,7 @@ DATA = "2-data"
 SECTIONS: Mapping[str, str] = {"1-before": "pre-data", DATA: "data", "3-after": "post-data"}
 """Names of the scripts in a backup, in the order in which they are run, and what pg_dump calls them."""
 SUFFIX = ".sql.gz"
-LEFT_OUT = ("shared_cache", "django_session", "agencies_session", "portal_draft")
+LEFT_OUT = ("shared_cache", "agencies_session", "portal_draft")
 """Tables whose rows are nobody's to keep: what can be reckoned again, unsent forms, and sessions, which would come back
 to life for whoever holds an old cookie."""
 _BLOCK = 256 * 1024
