@@ -1,7 +1,7 @@
 """The log of readings: what it hands to the log of evidence, and what it shows to who audits."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -75,7 +75,7 @@ def _sought(sought: Sought) -> "QuerySet[Reading]":
     if sought.first_day:
         found = found.filter(read_at__gte=datetime.combine(sought.first_day, time.min, OFFICE_ZONE))
     if sought.last_day:
-        found = found.filter(read_at__lt=datetime.combine(sought.last_day + timedelta(days=1), time.min, OFFICE_ZONE))
+        found = found.filter(read_at__lte=datetime.combine(sought.last_day, time.max, OFFICE_ZONE))
     return found
 
 
