@@ -367,7 +367,7 @@ class TestSealingOldContents:
         """A record without a key, and its content lying open where it lay then."""
         file_id, digest = uuid4(), sha256(b"a line").hexdigest()
         with request_of(SYSTEM):
-            kept = {"size": 6, "received_size": 6, "stored_at": NOW, "sha256": digest, "name": "说明.txt"}
+            kept = {"size": 6, "received_size": 6, "stored_at": NOW, "sha256": digest}
             StoredFile.objects.create(id=file_id, draft=uuid4(), state=FileState.UNSCANNED, **kept)
         self.place(root, file_id).parent.mkdir(parents=True)
         self.place(root, file_id).write_bytes(lying)

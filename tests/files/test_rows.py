@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import override_settings
 
 from tests.files.requests import request_of
 from xinfang.agencies.actors import Actor
@@ -74,15 +75,13 @@ def test_the_system_sees_every_file(file_id: UUID) -> None:
 
 def test_nobody_puts_a_file_into_the_form_of_another(draft: UUID) -> None:
     def slip_in() -> None:
-        StoredFile.objects.create(
-            draft=uuid4(), name="x.txt", wrapped=b"key", size=1, received_size=1, stored_at=NOW
-        )
+        StoredFile.objects.create(draft=uuid4(), wrapped=b"key", size=1, received_size=1, stored_at=NOW)
 
     refused(slip_in, actor=PUBLIC, draft=draft, words="row-level security")
 
 
 @pytest.mark.parametrize(
-    "field", ["draft", "name", "media_type", "size", "sha256", "received_sha256", "stored_at", "stored_by"]
+    "field", ["draft", "media_type", "size", "sha256", "received_sha256", "stored_at", "stored_by"]
 )
 def test_what_was_said_of_a_content_cannot_be_changed(file_id: UUID, draft: UUID, field: str) -> None:
     update = f"UPDATE files_storedfile SET {field} = {field}"
@@ -103,7 +102,6 @@ def test_a_new_file_cannot_pretend_to_be_scanned(draft: UUID) -> None:
     def pretend() -> None:
         StoredFile.objects.create(
             draft=draft,
-            name="x.txt",
             wrapped=b"key",
             size=1,
             received_size=1,
@@ -133,7 +131,7 @@ def test_what_was_filed_is_neither_unfiled_nor_removed(file_id: UUID, draft: UUI
 
 def test_an_upload_is_stored_sealed(draft: UUID) -> None:
     def lay_open() -> None:
-        StoredFile.objects.create(draft=draft, name="x.txt", size=1, received_size=1, stored_at=NOW, state="UNSCANNED")
+        StoredFile.objects.create(draft=draft, size=1, received_size=1, stored_at=NOW, state="UNSCANNED")
 
     refused(lay_open, actor=PUBLIC, draft=draft, words="stored sealed")
 
@@ -149,6 +147,23 @@ def test_a_key_is_wrapped_anew_by_the_system_and_never_another(file_id: UUID, dr
         refused(partial(files.update, wrapped=changed), actor=SYSTEM, draft=draft, words="does not change")
     with request_of(SYSTEM):
         files.update(wrapped=again)
+
+
+def test_a_name_lies_sealed_and_stays(file_id: UUID, draft: UUID) -> None:
+    files = StoredFile.objects.filter(id=file_id)
+    with request_of(SYSTEM):
+        stored = files.get()
+    assert stored.name == "说明.txt"
+    assert "说明".encode() not in stored.sealed_name
+    again = rewrap(stored.sealed_name, purpose=Purpose.FILE, about=f"name:{file_id}")
+    other = seal("别的.txt".encode(), purpose=Purpose.FILE, about=f"name:{file_id}")
+    refused(lambda: files.update(sealed_name=again), actor=PUBLIC, draft=draft, words="name of a file does not change")
+    refused(lambda: files.update(sealed_name=other), actor=SYSTEM, draft=draft, words="name of a file does not change")
+    with request_of(SYSTEM):
+        files.update(sealed_name=again)
+        assert files.get().name == "说明.txt"
+        with override_settings(VAULT_SOURCE="environment", VAULT_KEYS=()):
+            assert files.get().name == "文件名打不开"
 
 
 @pytest.mark.parametrize("state", ["HARMLESS", ""])

@@ -1,10 +1,16 @@
 """The record of one stored file. What it says of the content never changes; what is known of its harm may."""
 
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from xinfang.base.ids import uuid7
-from xinfang.files.types import MAX_NAME_CHARACTERS, FileState
+from xinfang.files.types import FileState
+from xinfang.vault.envelope import seal, unseal
+from xinfang.vault.errors import Unreadable
+from xinfang.vault.purposes import Purpose
 
 
 class StoredFile(models.Model):
@@ -12,12 +18,13 @@ class StoredFile(models.Model):
 
     `draft` is the secret of the form in which the file was uploaded: whoever holds it sees the file. After
     the form is sent the matter decides who sees it (policies of `cases`); see ADR 0035. `wrapped` is the key of its
-    content, sealed; without it nothing of the content can be read (ADR 0095).
+    content, sealed; without it nothing of the content can be read (ADR 0095). Its name lies sealed as well: people name
+    files after people.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     draft = models.UUIDField("表单标识")
-    name = models.CharField("文件名", max_length=MAX_NAME_CHARACTERS)
+    sealed_name = models.BinaryField("封装的文件名", db_column="name")
     media_type = models.CharField("内容类型", max_length=100)
     size = models.BigIntegerField("大小")
     sha256 = models.CharField("摘要值", max_length=64)
@@ -53,4 +60,22 @@ class StoredFile(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.id)
+
+    @property
+    def name(self) -> str:
+        """Under which name it is handed out; where that cannot be opened, a word that says so."""
+        try:
+            return unseal(self.sealed_name, purpose=Purpose.FILE, about=about_name(self.id)).decode()
+        except Unreadable:
+            return _("文件名打不开")
+
+
+def about_name(file_id: UUID) -> str:
+    """What the sealed name of a file says that it is about."""
+    return f"name:{file_id}"
+
+
+def sealed_name(*, file_id: UUID, name: str) -> bytes:
+    """`name` as the record of this file keeps it."""
+    return seal(name.encode(), purpose=Purpose.FILE, about=about_name(file_id))

@@ -23,7 +23,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.base.ids import uuid7
 from xinfang.files import clamd, contents
 from xinfang.files.inspection.examine import Examined, examine
-from xinfang.files.models import StoredFile
+from xinfang.files.models import StoredFile, sealed_name
 from xinfang.files.names import clean_name
 from xinfang.files.queries import hold, view_of
 from xinfang.files.refusals import FileRefused, Why
@@ -75,7 +75,7 @@ def store(*, upload: BinaryIO, name: str, draft: UUID, actor: Actor, now: dateti
     stored = StoredFile.objects.create(
         id=file_id,
         draft=draft,
-        name=examined.name,
+        sealed_name=sealed_name(file_id=file_id, name=examined.name),
         media_type=examined.kind.media_type,
         size=kept.size,
         sha256=kept.sha256,
@@ -131,7 +131,7 @@ def keep_made(*, content: IO[bytes], name: str, kind: Kind, actor: Actor, now: d
     made = StoredFile.objects.create(
         id=file_id,
         draft=uuid4(),  # no form holds it
-        name=clean_name(name=name, kind=kind, fallback="file"),
+        sealed_name=sealed_name(file_id=file_id, name=clean_name(name=name, kind=kind, fallback="file")),
         media_type=kind.media_type,
         size=kept.size,
         sha256=kept.sha256,

@@ -65,7 +65,7 @@ def paperwork(matter_id: UUID) -> Paperwork:
         sealed=matter.sealed,
         petitioners=tuple(person.name for person in people if person.name),
         speaking=tuple(_speaking(matter_id)),
-        files=tuple(files.values_list("file__name", flat=True)),
+        files=tuple(attachment.file.name for attachment in files.select_related("file")),
         facts=facts,
         claims=_claims(matter_id, facts),
         clocks=_clocks(matter_id),

@@ -26,6 +26,7 @@ VAULT_KEYS = tuple((str(name), environ.text(f"VAULT_KEYS_{name}")) for name in (
 VAULT_TOKEN = (environ.text("PKCS11_MODULE"), environ.text("PKCS11_TOKEN"), environ.text("PKCS11_PIN"))
 HOLDERS_OF_SEALED = [
     "xinfang.files.sealed.KEYS_OF_CONTENTS",
+    "xinfang.files.sealed.NAMES_OF_FILES",
     "xinfang.delivery.signin.sealed.SECRETS_OF_FACTORS",
     "xinfang.delivery.portal.models.WORDS_OF_DRAFTS",
     "xinfang.letters.models.TEXTS_OF_LETTERS",
