@@ -56,6 +56,7 @@ def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
         "form": ["pdf"],
         "code": ["2" * 16],
         "pk": [1],
+        "place": [1],
         **{
             gap: [uuid4()]
             for gap in (
@@ -64,7 +65,6 @@ def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
                 "delegation_id",
                 "rule_id",
                 "message_id",
-                "person_id",
                 "request_id",
                 "set_id",
             )

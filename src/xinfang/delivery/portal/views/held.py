@@ -55,12 +55,12 @@ def held_file(request: PortalRequest, number: str) -> HttpResponseBase:
 
 @require_http_methods(["GET", "POST"])
 @for_petitioners
-def correct(request: PortalRequest, number: str, person_id: UUID) -> HttpResponseBase:
-    """Put right what is held of one person."""
+def correct(request: PortalRequest, number: str, place: int) -> HttpResponseBase:
+    """Put right what is held of one person: the first, the second, as the page lists them."""
     data = _open_or_404(request, number)
-    person = next((each for each in data.people if each.key == person_id), None)
-    if person is None:
+    if not 1 <= place <= len(data.people):
         raise Http404
+    person = data.people[place - 1]
     form = CorrectionForm(request.POST or None, initial=_details(person))
     if request.method == "POST" and form.is_valid() and _corrected(request, data, person, form):
         messages.success(request, _("已经更正。以后的文书和消息都用新的；原来的加密保存，不再使用。"))
