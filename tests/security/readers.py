@@ -18,12 +18,14 @@ from xinfang.archives.models import SealedSet
 from xinfang.cases.models import (
     Attachment,
     Event,
+    FormerIdentity,
     IdentityOpening,
     IdentityRequest,
     Involvement,
     LetterToServe,
     Matter,
     Opinion,
+    Petitioner,
     Representation,
     ReviewRequest,
     Sealed,
@@ -186,6 +188,8 @@ def _rows(world: World, key: UUID) -> None:
     county, event = world.county, Event.objects.get(matter_id=key, seq=1)
     Involvement.objects.create(matter_id=key, body_id=county.town, since=MORNING)
     Opinion.objects.create(matter_id=key, body_id=county.housing, drafted_at=MORNING, summary="还没有签发")
+    petitioner = Petitioner.objects.filter(matter_id=key)[0]
+    FormerIdentity.objects.create(matter_id=key, petitioner=petitioner, event=event)
     Representation.objects.create(matter_id=key, kind="AGENT", scope="GENERAL", recorded_at=MORNING)
     Sealed.objects.create(id=uuid4(), matter_id=key, locked=b"\0")
     SealedSet.objects.create(matter_id=key, seq=1, asked_by="档案员", asked_at=MORNING)

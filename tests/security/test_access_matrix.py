@@ -26,6 +26,7 @@ BY_MATTER: Mapping[str, Kind] = {
     "cases_dispatch": Kind.STATUS,
     "cases_evaluation": Kind.STATUS,
     "cases_event": Kind.STATUS,
+    "cases_formeridentity": Kind.IDENTITY,
     "cases_identityopening": Kind.STATUS,
     "cases_lettertoserve": Kind.STATUS,
     "cases_petitioner": Kind.IDENTITY,
