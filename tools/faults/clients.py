@@ -14,8 +14,9 @@ A_SECOND = 25
 SECONDS = 60
 MOST_AT_ONCE = 200
 ANSWER_SECONDS = 10.0
-PAUSE_SECONDS = 0.5
-PATIENCE_SECONDS = 120.0
+FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.5, 4.0
+"""Between two tries, twice as long each time: two hundred people who hammer at a door keep it from opening."""
+PATIENCE_SECONDS = 300.0
 CREATED, REPEATED = 201, 200
 FIRST_TO_BE_RETRIED = 500
 
@@ -60,7 +61,7 @@ def _file(url: str, letter: Letter) -> Filed:
             return Filed(number=number, received_at=now, waited=now - began, tries=tries, refusals=tuple(refusals))
         if 0 < status < FIRST_TO_BE_RETRIED:
             refusals.append(status)
-        time.sleep(PAUSE_SECONDS)
+        time.sleep(min(FIRST_PAUSE_SECONDS * 2 ** (tries - 1), LONGEST_PAUSE_SECONDS))
     now = time.monotonic()
     return Filed(number=None, received_at=now, waited=now - began, tries=tries, refusals=tuple(refusals))
 
