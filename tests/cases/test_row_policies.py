@@ -24,6 +24,7 @@ APPEND_ONLY = (
     "cases_dispatch",
     "cases_evaluation",
     "cases_event",
+    "cases_formeridentity",
     "cases_identityconsent",
     "cases_identityopening",
     "cases_identityrequest",

@@ -92,7 +92,8 @@ def find_number(request: DeskRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         number = form.cleaned_data["number"]
         found = attempt(form, lambda: look_up(number, actor=request.actor, now=clock.now()))
-    context = {"numbered": form, "today": clock.today(), "found": found, "may_pick": request.keeps_problems}
+    # What one person brought is gathered under no problem: nothing is to be picked from here.
+    context = {"numbered": form, "today": clock.today(), "found": found, "may_pick": False}
     return render(request, "desk/worklist/find.html", context)
 
 
