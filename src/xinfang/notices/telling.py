@@ -25,6 +25,7 @@ WORDS: Mapping[type[Act], str] = MappingProxyType(
         acts.Assign: gettext_noop("已经交办有权处理的单位"),
         acts.ReferJudicial: gettext_noop("已经转送政法部门"),
         acts.ReferSealed: gettext_noop("已经转送有权处理的机关"),
+        acts.HandUp: gettext_noop("已经报上一级信访部门，由它办理"),
         acts.Recall: gettext_noop("转送的单位有误，已经撤回重转"),
         acts.Escalate: gettext_noop("已经报请上级决定"),
         acts.ReplyDirectly: gettext_noop("已经有答复"),
@@ -131,6 +132,7 @@ UNTOLD: frozenset[type[Act]] = frozenset(
         acts.DismissObjection,
         acts.RaiseDispute,
         acts.Recuse,
+        acts.NameAccused,
         acts.RecordVisit,
         acts.ServeLetter,  # who has just been handed a letter needs no message of it
         acts.ReportCompletion,

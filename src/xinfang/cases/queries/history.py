@@ -195,6 +195,7 @@ _SPEAKING = ("chosen", "agent", "guardian", "mandate", "by_mandate")
 _INTERNAL_FIELDS = frozenset({"note", "question", "advice", "confirmed_how", "report", "demand"})
 _INTERNAL_REASONS = frozenset(
     {"RECALL", "RECUSE", "OBJECT", "UPHOLD_OBJECTION", "DISMISS_OBJECTION", "OPEN_DISPUTE", "RAISE_DISPUTE"}
+    | {"NAME_ACCUSED", "HAND_UP"}
 )
 # What an act only carries over says nothing on its page: nobody has decided it by this act.
 _CARRIED_OVER = {"BEGIN_FROM_SPLIT": frozenset({"forum", "procedure"})}
@@ -203,6 +204,8 @@ _INTERNAL_ACTS = frozenset({"PROPOSE_LINK", "RATE", "CONTRIBUTE", "RECORD_INSTRU
 _PLAIN_LABELS: Mapping[str, str] = {
     "ADOPT_CALENDAR": gettext_noop("放假安排公布后，日期重新计算"),
     "RECALL": gettext_noop("转错了单位，已经撤回，重新转送"),
+    "NAME_ACCUSED": gettext_noop("核对了哪些单位不能经办"),
+    "HAND_UP": gettext_noop("已经报上一级信访部门，由它办理"),
     "LAPSE": gettext_noop("期限内没有申请复查、复核，事项办结"),
     "REOPEN_LAPSED": gettext_noop("有正当理由，恢复申请期限"),
 }
