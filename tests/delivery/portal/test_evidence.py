@@ -67,6 +67,21 @@ def test_on_the_page_of_the_matter_the_proof_holds_no_content(number: str, walk:
     assert check.checked(proof)[0][0]
 
 
+def test_the_proof_leads_to_the_root_of_the_day_that_somebody_holds(number: str, walk: Walk) -> None:
+    latest = published(nights=2)
+    former = roots(before=latest.day)[0]
+    page = walk.client.get(f"/track/{number}/").content.decode()
+    assert 'name="day"' in page
+    proof = fetched(walk.client, f"/track/{number}/proof.json?day={former.day}")
+    assert all(holds for holds, _words in check.checked(proof, root=former.root))
+    for day in ("2020-01-01", "nonsense"):
+        assert walk.client.get(f"/track/{number}/proof.json?day={day}").status_code == 404
+
+
+def test_the_paper_receipt_has_a_code_that_proves_it(number: str, walk: Walk) -> None:
+    assert "二维码：编号、内容摘要和签名" in walk.client.get(f"/submit/receipt/{number}/").content.decode()
+
+
 def test_nobody_else_gets_either(number: str, client: Client) -> None:
     stranger = Client()
     for address in (f"/track/{number}/proof.json", f"/submit/receipt/{number}/proof.json"):

@@ -6,10 +6,13 @@ import segno
 from django.utils.safestring import SafeString
 
 
-def qr_svg(address: str) -> SafeString:
-    """`address` as an SVG picture for a page with a strict content policy: no style, no script."""
+def qr_svg(address: str, *, is_long: bool = False) -> SafeString:
+    """`address` as an SVG picture for a page with a strict content policy: no style, no script.
+
+    A long text spares what makes good for stains: its code is dense enough.
+    """
     picture = BytesIO()
-    segno.make(address, error="m").save(
+    segno.make(address, error="l" if is_long else "m").save(
         picture, kind="svg", xmldecl=False, svgns=True, svgclass=None, lineclass=None, omitsize=True, border=2
     )
     # segno writes nothing but paths; the address is drawn, not written.

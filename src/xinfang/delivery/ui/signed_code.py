@@ -14,6 +14,6 @@ def signed_code(matter_id: UUID) -> SafeString | None:
     signature of ours goes under it.
     """
     try:
-        return qr_svg(printed(matter_id))
+        return qr_svg(printed(matter_id), is_long=True)
     except (Missing, Refused):
         return None
