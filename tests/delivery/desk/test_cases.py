@@ -60,6 +60,24 @@ def test_what_an_officer_may_not_see_is_not_there(county: County, sign_in: SignI
     assert client.get(f"/desk/matters/nonsense/{address}").status_code == 404
 
 
+def test_whoever_watches_is_offered_no_identity_and_gets_none(county: County, sign_in: SignIn) -> None:
+    receipt = roads.handling(county)
+    client, address = sign_in("supervisor"), f"/desk/matters/{receipt.number}/"
+    assert f"{address}identity/" not in client.get(address).content.decode()
+    refused = client.post(f"{address}identity/", {"reason": "想看看是谁"})
+    assert "身份信息只遮盖显示，不能打开" in text_of(refused)
+    assert "周小满" not in refused.content.decode()
+
+
+def test_the_clerk_who_entered_a_letter_is_told_where_it_is_read_now(county: County, sign_in: SignIn) -> None:
+    receipt = roads.referred(county)
+    client, address = sign_in("registrar"), f"/desk/matters/{receipt.number}/"
+    page = client.get(address)
+    assert "来件原文和附件由办理的单位查看" in text_of(page)
+    assert "楼道从去年十二月开始漏水" not in page.content.decode()
+    assert f"{address}receipt/" in page.content.decode()
+
+
 def test_identity_is_masked_until_a_reason_is_on_record(county: County, sign_in: SignIn) -> None:
     receipt, client = file(), sign_in("triage")
     assert "13800001111" not in text_of(client.get(f"/desk/matters/{receipt.number}/"))

@@ -15,6 +15,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Account
 from xinfang.cases.models import Matter
 from xinfang.cases.operations.calendar import adopt_calendar
+from xinfang.procedure.access import KIND_LABELS, RIGHT_LABELS, ROWS
 
 pytestmark = pytest.mark.django_db
 SYSTEM = Actor.system("test")
@@ -93,3 +94,12 @@ def signed_in(name: str) -> Client:
     client = Client()
     client.force_login(Account.objects.get(username=name))
     return client
+
+
+def test_the_table_of_access_is_printed_whole(county: County, sign_in: SignIn) -> None:
+    words = text_of(sign_in("water").get("/desk/help/access/"))
+    assert [label for label in KIND_LABELS.values() if label not in words] == []
+    shown = {given for row in ROWS for given in row.rights.values()}
+    assert [RIGHT_LABELS[given] for given in shown if RIGHT_LABELS[given] not in words] == []
+    assert "《信访工作条例》第三十条第三款" in words
+    assert "不存在：谁也没有，也没有存放它的地方。" in words
