@@ -33,6 +33,9 @@ ADMINISTRATORS = ("boss", "security", "auditor")
 INSIDERS = ("registrar", "triage", "chief", "supervisor", "archivist", "case", "town", "leader")
 """To whom the matter was open before it was sealed."""
 
+OF_MANY_LISTS = ("triage", "supervisor", "archivist", "leader", *ADMINISTRATORS)
+"""Between them they have every list of the desk."""
+
 VISITS = [(OPEN, name) for name in BESIDE + ADMINISTRATORS] + [(SENT_ON, name) for name in BESIDE + INSIDERS]
 
 
@@ -51,13 +54,13 @@ def browser(readers: Readers, name: str) -> Client:
 
 
 def questions(readers: Readers, name: str) -> Iterator[tuple[str, Sequence[str]]]:
-    """Each address that leads to something of the matter, and by which methods it is asked; and, by whoever has a desk,
-    the lists and searches.
+    """Each address that leads to something of the matter, and by which methods it is asked; the searches; and the
+    lists, by whoever has many.
     """
     for address in every_address(readers.world, keys_of(readers)):
         if OF_A_MATTER.intersection(address.gaps):
             yield address.path, ("get", "post")
-        elif address.name.startswith("desk:") and not address.gaps and name in INSIDERS + ADMINISTRATORS:
+        elif address.name.startswith("desk:") and not address.gaps and name in OF_MANY_LISTS:
             yield address.path, ("get",)
     number = readers.world.secret.number
     for words in (TITLE[1:], number, number[-9:]):
