@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from tests.agencies import builders
+from tests.support.remembered import remembered
 from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.context import acting
 from xinfang.agencies.models import Body
@@ -42,6 +43,7 @@ class County:
         return self.actors[name]
 
 
+@remembered
 def build_county() -> County:
     """Bodies and officers, made through the operations of `agencies`."""
     government = builders.body("GOV", kind=BodyKind.GOVERNMENT)

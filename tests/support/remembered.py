@@ -1,4 +1,4 @@
-"""What many tests begin with is made through the product's operations once in a test process, and put back as it was then.
+"""What many tests begin with: made by the product's operations once in a test process, and put back as it was then.
 
 Half of a short test's time would go into making the same bodies and officers again.
 """
@@ -65,7 +65,7 @@ def _keep(built: object, before: dict[type[models.Model], set[Any]]) -> _Kept:
                 continue
             table, key = model._meta.db_table, model._meta.pk.column
             cursor.execute(
-                f"SELECT jsonb_agg(to_jsonb(t) ORDER BY t.ctid)::text FROM {table} t WHERE {key} = ANY(%s)",  # noqa: S608
+                f"SELECT jsonb_agg(to_jsonb(t) ORDER BY t.ctid)::text FROM {table} t WHERE {key} = ANY(%s)",
                 [new],
             )
             rows.append((table, cursor.fetchone()[0]))
@@ -79,7 +79,7 @@ def _put_back(kept: _Kept) -> None:
     with connection.cursor() as cursor:
         for table, records in kept.rows:
             cursor.execute(
-                f"INSERT INTO {table} OVERRIDING SYSTEM VALUE "  # noqa: S608
+                f"INSERT INTO {table} OVERRIDING SYSTEM VALUE "
                 f"SELECT * FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb)",
                 [records],
             )
