@@ -98,7 +98,10 @@ class OperationsPages:
 
 
 class FilesWithoutCookies:
-    """Files open by their address alone (docs/adr/0092): cookies that come along are not read, and none are set."""
+    """Files open by their address alone (docs/adr/0092): cookies that come along are not read, and none are set.
+
+    Nothing that is answered there is kept, refusals included.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -111,6 +114,7 @@ class FilesWithoutCookies:
         request.COOKIES = {}
         response = self.get_response(request)
         response.cookies.clear()
+        response.headers["Cache-Control"] = "private, no-store"
         return response
 
 

@@ -69,9 +69,7 @@ def file(request: HttpRequest, token: str) -> HttpResponseBase:
 
 
 def _refusal(request: HttpRequest, title: str, advice: str, status: int) -> HttpResponse:
-    response = render(request, "ui/errors/404.html", {"title": title, "advice": advice}, status=status)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return render(request, "ui/errors/404.html", {"title": title, "advice": advice}, status=status)
 
 
 def _sealed(file_id: UUID, actor: Actor, *, now: datetime) -> str:
