@@ -43,6 +43,7 @@ def test_the_buttons_of_a_case_officer_are_the_lawful_acts(book: LawBook) -> Non
     offered = lawful_acts(facts=facts, by=CASE_OFFICER, book=book, at=_at(2024, 3, 7))
     assert [act.code for act in offered] == [
         "TRIAGE",
+        "HAND_UP",
         "OBJECT",
         "ACCEPT",
         "ACCEPT_SIMPLY",

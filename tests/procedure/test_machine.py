@@ -160,7 +160,7 @@ class Drawn:
             "held_on": self.today + timedelta(days=self.one(6, 7)),
             "hour": "上午九时",
             "place": "会议室",
-            "presiding_officer": self.one(*PEOPLE),
+            "presiding_officer": self.one(*PEOPLE, named("officer", "从没经手的人")),
             "participants": ("信访人",),
         }
 
