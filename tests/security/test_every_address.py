@@ -64,6 +64,7 @@ OFFICER = frozenset(
     {
         "mfa_activate_totp",
         "mfa_add_webauthn",
+        "mfa_generate_recovery_codes",
         "mfa_reauthenticate",
         "mfa_reauthenticate_webauthn",
     }
@@ -159,7 +160,7 @@ OPEN_TO = {
     OTHER_PETITIONER: PUBLIC | FILING | ENTRANCE,
     CITIZEN: PUBLIC | FILING | ACCOUNT | ENTRANCE | {"portal:mine", "portal:news"},
     OTHER_BODY: PUBLIC | ACCOUNT | OFFICER | DESK | ENTRANCE,
-    ADMINISTRATOR: PUBLIC | ACCOUNT | OFFICER | DESK | ADMINISTRATION | ENTRANCE,
+    ADMINISTRATOR: PUBLIC | ACCOUNT | OFFICER | DESK | ADMINISTRATION | ENTRANCE | {"mfa_deactivate_totp"},
     HOLDER: PUBLIC | ACCOUNT | OFFICER | DESK | MATTER | ENTRANCE,
 }
 """What answers to whom with anything but a refusal or the way to the sign-in page."""
