@@ -73,9 +73,7 @@ def correct(request: PortalRequest, number: str, place: int) -> HttpResponseBase
 def _corrected(request: PortalRequest, data: HeldData, person: HeldPerson, form: CorrectionForm) -> bool:
     words = {detail: form.cleaned_data[word] for detail, word in DETAILS.items()}
     matter_id = matter_or_404(data.number)
-    done = attempt(
-        form, lambda: correct_identity(matter_id, person.key, words, actor=request.actor, now=clock.now())
-    )
+    done = attempt(form, lambda: correct_identity(matter_id, person.key, words, actor=request.actor, now=clock.now()))
     return done is not None
 
 
