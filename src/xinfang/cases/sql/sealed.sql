@@ -24,7 +24,7 @@ REVOKE UPDATE, DELETE, TRUNCATE ON cases_sealed FROM xinfang_app;
 -- What was written down before it was known to be an accusation leaves its rows: those words go, and nothing else may
 -- change, and only once the store has them.
 CREATE FUNCTION ctx.only_sealing() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     gone jsonb := CASE TG_TABLE_NAME
         WHEN 'cases_submission' THEN '{"title": "", "body": "", "place": ""}'
@@ -50,7 +50,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION ctx.put_under_seal(matter uuid) RETURNS void
-    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public
+    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     AS $$
         UPDATE cases_submission SET title = '', body = '', place = ''
             WHERE matter_id = matter AND body <> '' AND id IN (SELECT id FROM cases_sealed WHERE matter_id = matter);
