@@ -6,13 +6,16 @@ import pytest
 from pypdf import PdfReader
 
 from tests.agencies.builders import SYSTEM
-from tests.cases.county import MORNING, County, as_, build_county, file, reporting_officer
+from tests.cases.county import MORNING, County, as_, build_county, facts, file, reporting_officer
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.redaction import INK
 from xinfang.cases.models import Reading
+from xinfang.cases.operations.triage import triage
 from xinfang.cases.types.filing import PetitionerDetails, Receipt
 from xinfang.letters.copies import make_copy, without_who_wrote_it
+from xinfang.procedure.acts import ClaimClass, Triage
+from xinfang.procedure.codes import ClaimType
 
 pytestmark = pytest.mark.django_db
 BODY = "我是周小满，电话 138 0000 1111，在二车间上班。\n某所长收了两万元。"
@@ -70,6 +73,18 @@ def test_a_copy_is_for_somebody_and_for_a_reason_and_made_by_who_reads_it(
     supervisor = county["supervisor"]
     with as_(supervisor), pytest.raises(Missing):
         make_copy(receipt.matter_id, recipient=RECIPIENT, reason="想看看", actor=supervisor, now=MORNING)
+
+
+def test_no_copy_is_made_for_whom_it_accuses(receipt: Receipt, team: Actor, county: County) -> None:
+    claims = tuple(
+        ClaimClass(claim_id=each.claim_id, type=ClaimType.ACCUSATION) for each in facts(receipt.matter_id).claims
+    )
+    with as_(team):
+        act = Triage(claims=claims, accused_bodies=frozenset({county.water}))
+        triage(receipt.matter_id, act, topic="", actor=team, now=MORNING)
+    with as_(team), pytest.raises(Refused) as refusal:
+        make_copy(receipt.matter_id, recipient="SLJ局办公室", reason="请核实", actor=team, now=MORNING)
+    assert refusal.value.code == "copy_for_the_accused"
 
 
 def test_of_an_ordinary_letter_no_copy_is_made(county: County, team: Actor) -> None:

@@ -11,6 +11,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from xinfang.agencies.actors import Actor, ActorKind
 from xinfang.cases.access import PETITIONER, SYSTEM
 from xinfang.cases.docket import Docket
@@ -28,11 +30,11 @@ def leaves_an_accusation(facts: Facts) -> bool:
     """Whether claims that leave this matter leave an accusation behind, of which nobody else has heard yet.
 
     Where the letter was sent out as a whole before, the bodies that had it know it, and what they said about it (an
-    objection, a ruling) goes along with the claims.
+    objection, a ruling) goes along with the claims; unless it is sealed, since it was not known for an accusation then.
     """
     accuses = facts.accused_bodies or any(claim.type is ClaimType.ACCUSATION for claim in facts.claims)
     was_out = facts.hop_count or facts.ruled_for or facts.routing or facts.dispatched_by
-    return bool(accuses and not was_out)
+    return bool(accuses and (facts.sealed or not was_out))
 
 
 def begin_apart(
@@ -58,7 +60,7 @@ def begin_apart(
             record = {"topic": new.matter.topic} if sorting is Triage else {}
             _again(new, sorting(claims=classes), event, record=record, now=now)
         elif event.act in _TAKEN_OVER:
-            _again(new, load_act(event.act, event.data["act"]), event, record={}, now=now)
+            _again(new, _without_reason(load_act(event.act, event.data["act"])), event, record={}, now=now)
 
 
 def _receive(
@@ -107,6 +109,11 @@ def _sorted_out_by(classifying: Sequence[Event]) -> Event:
 
 def _of_reporting_team(event: Event) -> bool:
     return Role.REPORTING_TEAM in event.data["capacity"]["roles"]
+
+
+def _without_reason(act: Act) -> Act:
+    """That somebody withdrew goes along, and why does not: the reason may name whom the letter accuses."""
+    return replace(act, reason=_("办理人员回避。")) if isinstance(act, Recuse) else act
 
 
 def _again(new: Docket, act: Act, event: Event, *, record: Mapping[str, Any], now: datetime) -> None:

@@ -104,7 +104,7 @@ class Docket:
         if isinstance(decision, Refusal):
             raise refused(decision)
         body_id = by.body_id if actor.is_officer else actor.body_id
-        words: Mapping[str, str] = {}
+        words: Mapping[str, Any] = {}
         if self.facts.sealed or decision.changes.get("sealed"):
             words, act = sealing.narrative_of(act), sealing.without_narrative(act)
             decision = retrace(facts=self.facts, act=act, by=by, book=self.book, at=at) or decision
@@ -284,7 +284,7 @@ class Docket:
         matter.handler_id = facts.handler
         matter.sealed = facts.sealed
         matter.title = sealing.TITLE if facts.sealed else matter.title
-        matter.team = team_in_charge(facts.claims) or (Team.REPORTING if facts.sealed else "")
+        matter.team = Team.REPORTING if facts.sealed else team_in_charge(facts.claims) or ""
         matter.accepted_on = facts.accepted_on
         matter.concluded_on = facts.concluded_on
         matter.promised_for = facts.promised_for

@@ -8,6 +8,7 @@ no accusation stays where it is; then whoever sees the matter may read it (`sql/
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from enum import Enum
+from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from django.db import connection, models
 
 from xinfang.base.digests import digest
 from xinfang.cases.locking import locked, opened
-from xinfang.cases.models import Claim, Event, Petitioner, Representation, Sealed, Submission
+from xinfang.cases.models import Attachment, Claim, Event, Petitioner, Representation, Sealed, Submission
 from xinfang.cases.models.locked import KeptLocked
 from xinfang.procedure.acts import (
     Act,
@@ -40,13 +41,10 @@ _WORDS: Mapping[type[models.Model], tuple[str, ...]] = {
 }
 """What rows that are written before it is known what they belong to have to say."""
 
-_NARRATIVE = frozenset(
-    {"note", "reason", "advice", "reply", "statement", "caption", "needed", "account", "question", "contribution"}
-    | {"demand", "report", "instruction", "feedback", "new_facts", "explanation", "what", "receipt", "proof", "record"}
-    | {"inquiry", "confirmed_how", "go_to", "what_would_reopen", "competent_body", "given_by", "help_offered"}
-    | {"outcome", "comment", "agreement", "other_side", "accused_post", "accused_outside", "outside_because"}
-)
-"""The fields of acts in which somebody tells something in words of their own."""
+_NO_WORDS = frozenset({"digests", "procedure", "set_digest", "tracking_number"})
+"""The fields of acts that are text and tell nothing: digests, keys of our own lists, what a carrier prints."""
+
+_SALT = "salt"
 
 _TOLD: frozenset[type[Act]] = frozenset(
     {AskForCorrection, ConfirmHandOver, Decline, NoLongerAccept, PointElsewhere, ReplyDirectly, RequestMaterial}
@@ -54,30 +52,44 @@ _TOLD: frozenset[type[Act]] = frozenset(
 """Acts whose words are for the petitioner, who comes back with number and code to read them."""
 
 
-def narrative_of(act: Act) -> dict[str, str]:
-    """What an act tells in words, by field."""
-    said = ((field.name, getattr(act, field.name)) for field in fields(act) if field.name in _NARRATIVE)
-    return {name: word for name, word in said if isinstance(word, str) and not isinstance(word, Enum) and word}
+def narrative_of(act: Act) -> dict[str, Any]:
+    """What an act tells in words, by field: every text and list of texts that is no code. A salt goes with them, so
+    that nobody tries out short words against their digest.
+    """
+    said = ((field.name, getattr(act, field.name)) for field in fields(act) if field.name not in _NO_WORDS)
+    words = {name: list(word) if isinstance(word, tuple) else word for name, word in said if _tells(word)}
+    return {**words, _SALT: token_hex(16)} if words else {}
 
 
 def without_narrative(act: Act) -> Act:
     """The same act without a word."""
-    return replace(act, **dict.fromkeys(narrative_of(act), ""))
+    told = (field.name for field in fields(act) if field.name not in _NO_WORDS and _tells(getattr(act, field.name)))
+    return replace(act, **{name: type(getattr(act, name))() for name in told})
 
 
-def record_of(words: Mapping[str, str]) -> dict[str, Any]:
+def _tells(said: object) -> bool:
+    if isinstance(said, tuple):
+        return bool(said) and all(map(_tells, said))
+    return isinstance(said, str) and not isinstance(said, Enum) and bool(said)
+
+
+def record_of(words: Mapping[str, Any]) -> dict[str, Any]:
     """What the event of an act says of the words that were taken from it: that there are some, and their digest."""
     return {"sealed": True, "words": digest(words)} if words else {}
 
 
-def sealed_words(words: Mapping[str, str], *, of: type[Act], event: Event) -> list[Sealed]:
+def sealed_words(words: Mapping[str, Any], *, of: type[Act], event: Event) -> list[Sealed]:
     """The row for what an act told."""
     return [_sealed(words, key=event.id, matter_id=event.matter_id, for_petitioner=of in _TOLD)] if words else []
 
 
 def take_words(rows: Iterable[models.Model]) -> list[Sealed]:
     """Take the words of these rows, which are blank afterwards, as those that are not written yet."""
-    return [_taken(row) for row in rows if type(row) in _WORDS]
+    written = list(rows)
+    for row in written:
+        if isinstance(row, Attachment):
+            row.caption = ""  # the act that added it has said so, and is sealed
+    return [_taken(row) for row in written if type(row) in _WORDS]
 
 
 def words_on_record(matter_id: UUID) -> list[Sealed]:
@@ -137,14 +149,15 @@ def _taken(row: models.Model) -> Sealed:
     return _sealed(words, key=row.pk, matter_id=row.matter_id)  # type: ignore[attr-defined]
 
 
-def _sealed(words: Mapping[str, str], *, key: UUID, matter_id: UUID, for_petitioner: bool = False) -> Sealed:
+def _sealed(words: Mapping[str, Any], *, key: UUID, matter_id: UUID, for_petitioner: bool = False) -> Sealed:
     kept = locked(words, table=Sealed._meta.db_table, key=key, purpose=Purpose.ACCUSATION)
     return Sealed(id=key, matter_id=matter_id, for_petitioner=for_petitioner, locked=kept)
 
 
-def _fill(row: models.Model, words: Mapping[str, str]) -> None:
+def _fill(row: models.Model, words: Mapping[str, Any]) -> None:
     if isinstance(row, Event):
-        row.data = {**row.data, "act": {**row.data["act"], **words}}
+        told = {name: word for name, word in words.items() if name != _SALT}
+        row.data = {**row.data, "act": {**row.data["act"], **told}}
     elif isinstance(row, KeptLocked):
         row.show(words)
     else:

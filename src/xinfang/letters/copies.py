@@ -4,7 +4,7 @@ Every page is marked with whom it is for and with a number of its own, so that a
 it was. That it was made, by whom, for whom and why, is put on record first.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -39,15 +39,12 @@ def without_who_wrote_it(matter_id: UUID, *, hide: tuple[str, ...] = ()) -> Accu
     """
     found = accusation(matter_id)
     words = (*found.pointing, *hide)
-    return Accusation(
-        matter_id=found.matter_id,
-        number=found.number,
-        received_on=found.received_on,
+    return replace(
+        found,
         title=redacted(found.title, words),
         body=redacted(found.body, words),
         place=redacted(found.place, words),
         claims=tuple(redacted(claim, words) for claim in found.claims),
-        files=found.files,
         pointing=(),
     )
 
@@ -56,12 +53,14 @@ def make_copy(
     matter_id: UUID, *, recipient: str, reason: str, hide: tuple[str, ...] = (), actor: Actor, now: datetime
 ) -> Made:
     """A copy for `recipient`, after it was put on record. Raises `Missing`, or `Refused` if nothing says whom it is
-    for or why.
+    for or why, or if it is for whom the letter accuses.
     """
     recipient, reason = clean_line(recipient), clean_line(reason)
     if not recipient or not reason:
         raise Refused(_("请写明副本交给谁、为什么需要。"), code="copy_for_nobody")
     found = without_who_wrote_it(matter_id, hide=hide)
+    if any(name in recipient for name in found.accused):
+        raise Refused(_("不能把检举控告交给被检举控告的单位。"), code="copy_for_the_accused")
     key = uuid7()
     serial = grouped(f"{key.int:x}"[-_SERIAL_DIGITS:].upper())
     told = _("副本 %(serial)s，交%(recipient)s：%(reason)s") % {

@@ -186,7 +186,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         kind=Kind.FILE,
         basis=(_petition("21(2)"), _privacy("6")),
-        rights=_all(Right.ON_REASON, Capacity.ARCHIVIST),
+        rights=_all(Right.ON_REASON, Capacity.ARCHIVIST, Capacity.REPORTING_TEAM),
     ),
     Row(
         kind=Kind.PROBLEM,

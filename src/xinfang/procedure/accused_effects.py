@@ -28,8 +28,9 @@ def of_naming(situation: Situation, act: NameAccused) -> FactChanges:
 
 
 def of_taking_back(situation: Situation, act: NameAccused) -> FactChanges:
-    """As if the matter had not been sent there: the office that watches over it begins anew."""
-    return of_naming(situation, act) | _undone(situation, server=situation.facts.office)
+    """As if the matter had not been sent there: the office that watches over it begins anew, under seal."""
+    changes = of_naming(situation, act) | _undone(situation, server=situation.facts.office)
+    return FactChanges(**changes, sealed=True)
 
 
 def of_handing_up(situation: Situation, act: HandUp) -> FactChanges:

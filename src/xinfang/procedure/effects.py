@@ -84,17 +84,17 @@ def of_contested_link(situation: Situation, act: Act) -> FactChanges:
 def of_triage(situation: Situation, act: Triage) -> FactChanges:
     """Types and routes of the claims, and which bodies are accused; an accusation once made stays made."""
     claims, respondents = _classified(situation.facts.claims, act.claims), named(situation, act)
-    is_sealed = _is_sealed(situation.facts, claims, accused=any(respondents.values()))
-    return FactChanges(claims=claims, sealed=is_sealed, **respondents)
+    return FactChanges(claims=claims, sealed=_is_sealed(situation.facts, claims), **respondents)
 
 
-def _is_sealed(facts: Facts, claims: Iterable[ClaimFacts], *, accused: bool) -> bool:
+def _is_sealed(facts: Facts, claims: Iterable[ClaimFacts]) -> bool:
     """An accusation that the office holds is sealed as soon as it is known for one (R2022-30; R2005-23); what was
-    handed in as one stays so until every claim is found to be something else, and nobody to be accused.
+    handed in as one, or handed up, stays so until every claim is found to be something else: the organ that answers
+    these has to read them. An accusation never leaves its letter (T4).
     """
     if any(claim.type is ClaimType.ACCUSATION for claim in claims):
         return facts.sealed or facts.holder == facts.office
-    return facts.sealed and (accused or any(claim.type is None for claim in claims))
+    return facts.sealed and any(claim.type is None for claim in claims)
 
 
 def of_direct_receipt(situation: Situation, act: ReceiveDirect) -> FactChanges:

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
             )
             for name in ("petitioner", "representation")
         ),
-        migrations.RunPython(lock, migrations.RunPython.noop),
+        migrations.RunPython(lock),  # and not back: the names would be gone with the column
         *(
             migrations.RemoveField(model_name=table.removeprefix("cases_"), name=word)
             for table, words in WORDS.items()

@@ -46,7 +46,7 @@ def correct_identity(
     person = next((each for each in people if each.id == petitioner_id), None)
     if person is None:
         raise Missing
-    if docket.facts.sealed:
+    if docket.facts.sealed or not person.locked:  # or it was, and is kept where accusations are
         refusal = _("检举控告的身份信息不在网上更正。请用书面材料写明，作为补充材料交来。")
         raise Refused(refusal, code="sealed_in_writing")
     former = {detail: getattr(person, word) for detail, word in DETAILS.items()}

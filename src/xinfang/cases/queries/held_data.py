@@ -10,6 +10,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing
 from xinfang.cases.models import Event, Matter, Petitioner
 from xinfang.cases.reader import language
+from xinfang.cases.sealing import restore
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation
 from xinfang.procedure.acts import CorrectIdentity
@@ -84,7 +85,8 @@ def rights_on_data() -> tuple[tuple[str, str], ...]:
 
 def _people(matter_id: UUID) -> tuple[HeldPerson, ...]:
     corrected = _corrections(matter_id)
-    found = Petitioner.objects.filter(matter=matter_id).order_by("submission__received_at", "position")
+    found = list(Petitioner.objects.filter(matter=matter_id).order_by("submission__received_at", "position"))
+    restore(found)
     return tuple(
         HeldPerson(
             key=person.id,

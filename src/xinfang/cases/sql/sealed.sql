@@ -11,8 +11,8 @@ CREATE POLICY read_by_reporting_team ON cases_sealed FOR SELECT USING (
         AND (NOT m.sealed OR cases_sealed.for_petitioner OR (SELECT ctx.in_team('REPORTING') AND ctx.is_officer()))
     )
 );
-CREATE POLICY added_to_its_matter ON cases_sealed FOR INSERT WITH CHECK (
-    (SELECT ctx.is_system()) OR EXISTS (SELECT 1 FROM cases_matter m WHERE m.id = cases_sealed.matter_id)
+CREATE POLICY added_by_who_acts ON cases_sealed FOR INSERT WITH CHECK (
+    (SELECT ctx.is_system()) OR matter_id = ANY ((SELECT ctx.matter_ids())::uuid[]) OR ctx.may_act(matter_id)
 );
 CREATE TRIGGER append_only BEFORE DELETE ON cases_sealed FOR EACH ROW EXECUTE FUNCTION ctx.refuse_change();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON cases_sealed
@@ -53,13 +53,13 @@ CREATE FUNCTION ctx.put_under_seal(matter uuid) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     AS $$
         UPDATE cases_submission SET title = '', body = '', place = ''
-            WHERE matter_id = matter AND body <> '' AND id IN (SELECT id FROM cases_sealed WHERE matter_id = matter);
+            WHERE matter_id = matter AND body <> '' AND (SELECT ctx.may_act(matter)) AND id IN (SELECT id FROM cases_sealed WHERE matter_id = matter);
         UPDATE cases_claim SET text = ''
-            WHERE matter_id = matter AND text <> '' AND id IN (SELECT id FROM cases_sealed WHERE matter_id = matter);
+            WHERE matter_id = matter AND text <> '' AND (SELECT ctx.may_act(matter)) AND id IN (SELECT id FROM cases_sealed WHERE matter_id = matter);
         UPDATE cases_petitioner SET locked = ''
-            WHERE matter_id = matter AND locked <> '' AND id IN (SELECT id FROM cases_sealed WHERE matter_id = matter);
+            WHERE matter_id = matter AND locked <> '' AND (SELECT ctx.may_act(matter)) AND id IN (SELECT id FROM cases_sealed WHERE matter_id = matter);
         UPDATE cases_representation SET locked = ''
-            WHERE matter_id = matter AND locked <> '' AND id IN (SELECT id FROM cases_sealed WHERE matter_id = matter);
+            WHERE matter_id = matter AND locked <> '' AND (SELECT ctx.may_act(matter)) AND id IN (SELECT id FROM cases_sealed WHERE matter_id = matter);
     $$;
 REVOKE ALL ON FUNCTION ctx.put_under_seal(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ctx.put_under_seal(uuid) TO xinfang_app;
