@@ -168,6 +168,17 @@ class TestSigningIn:
         assert "尝试次数过多" in said[5]
         assert browser.post(STEP, {"code": code(secret)}).status_code == 200
 
+    def test_strangers_in_the_same_network_lock_nobodys_second_step_nor_are_let_in_by_it(self, secret: str) -> None:
+        known, _answer = with_password("clerk")
+        assert known.post(STEP, {"code": code(secret)}).status_code == 302
+        known.post("/accounts/logout/")
+        for number in range(60):
+            Client().post(SIGN_IN, {"login": f"made-up-{number}", "password": "wrong"})
+        assert known.post(SIGN_IN, {"login": "clerk", "password": builders.PASSWORD}).headers["Location"] == STEP
+        assert known.post(STEP, {"code": code(secret, later=-1)}).headers["Location"] == "/desk/"
+        stranger = Client().post(SIGN_IN, {"login": "made-up", "password": "wrong"})
+        assert "已暂停登录" in stranger.content.decode()
+
     def test_without_a_password_there_is_no_second_step(self, secret: str) -> None:
         assert Client().get(STEP).headers["Location"] == SIGN_IN
 

@@ -185,12 +185,14 @@ ACCOUNT_RATE_LIMITS = {
     "login": "600/m/ip",
     "signup": "120/m/ip",
     "login_failed_known": "10/10m/key",
-    "login_failed": "5/10m/key,60/10m/ip",
+    "login_failed": "5/10m/key",
+    "login_failed_network": "60/10m/ip",
     "login_failed_strangers": "100/d/key",
     "login_failed_pressed": "1/10m/key",
 }
-"""Failures: of a browser that is known; of the others by name and network, and by network (a hall shares one, hence the
-generous figure); of all strangers at one name, and what a network is left with where there are more."""
+"""Failures: of a browser that is known; of the others by name and network (allauth counts second steps there by account
+and clears that, so nothing shared may be in it); by network (a hall shares one, hence the generous figure); of all
+strangers at one name, and what a network is left with where there are more."""
 KNOWN_BROWSER_COOKIE_NAME = "xf_known"
 KNOWN_BROWSER_COOKIE_AGE = 180 * 24 * 60 * 60
 

@@ -23,7 +23,7 @@ from xinfang.delivery.signin.addresses import client_address
 
 APP = "allauth.account"
 KNOWN, STRANGERS, MANY_STRANGERS = "login_failed_known", "login_failed_strangers", "login_failed_pressed"
-ONE_NETWORK = "login_failed"
+ONE_NETWORK, NETWORK = "login_failed", "login_failed_network"
 MOST_KNOWN = 8  # accounts that one browser is known for: a counter that several officers share
 SECONDS_A_MINUTE = 60
 _SALT = "xinfang.known-browser"
@@ -46,6 +46,7 @@ def lanes(request: HttpRequest, username: str) -> Iterator[Lane]:
         return
     here = f"{name}@{network_of(client_address(request))}"
     yield Lane(action=ONE_NETWORK, key=here)
+    yield Lane(action=NETWORK, key="")
     if not take(request, Lane(action=STRANGERS, key=name)):
         yield Lane(action=MANY_STRANGERS, key=here)
 
