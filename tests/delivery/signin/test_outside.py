@@ -215,18 +215,31 @@ class TestWhatIsNotBelieved:
         assert answer.status_code == 502
         assert "没有登录成功" in answer.content.decode()
 
-    @pytest.mark.parametrize("lie", [*LIES, "unsigned", "signed by us", "signed by another", ""])
+    @pytest.mark.parametrize("lie", [*LIES, "unsigned", "signed by us", "signed by another", "beside a token", ""])
     def test_a_token_that_says_something_else(
         self, officer: Account, monkeypatch: pytest.MonkeyPatch, settings: Settings, lie: str
     ) -> None:
+        assert self._answered(monkeypatch, issuer=settings.OIDC_ISSUER, lie=lie) == (502 if lie else 302)
+
+    def test_a_provider_whose_own_name_ends_in_a_slash_is_believed_under_that_name_alone(
+        self, officer: Account, monkeypatch: pytest.MonkeyPatch, settings: Settings
+    ) -> None:
+        named = f"{settings.OIDC_ISSUER}/"
+        monkeypatch.setitem(outside._client().server_metadata, "issuer", named)
+        assert self._answered(monkeypatch, issuer=named) == 302
+        assert self._answered(monkeypatch, issuer=settings.OIDC_ISSUER) == 502
+
+    def _answered(self, monkeypatch: pytest.MonkeyPatch, *, issuer: str, lie: str = "") -> int:
+        """With which status a browser comes back if the provider answers with this token."""
         browser = Client()
         address = to_provider(browser)
         asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
-        forged = token(issuer=settings.OIDC_ISSUER, nonce=asked["nonce"], lie=lie)
-        monkeypatch.setattr(OAuth2Session, "fetch_token", lambda *_args, **_more: {"id_token": forged})
+        said: dict[str, Any] = {"userinfo": {"sub": OFFICER}}
+        if lie != "beside a token":
+            said["id_token"] = token(issuer=issuer, nonce=asked["nonce"], lie=lie)
+        monkeypatch.setattr(OAuth2Session, "fetch_token", lambda *_args, **_more: dict(said))
         monkeypatch.setattr(DjangoOAuth2App, "fetch_jwk_set", lambda *_args, **_more: KEYS.as_dict(private=False))
-        answer = browser.get(BACK, {"code": "code", "state": asked["state"]})
-        assert answer.status_code == (502 if lie else 302)
+        return browser.get(BACK, {"code": "code", "state": asked["state"]}).status_code
 
     def test_a_provider_that_calls_itself_otherwise_or_cannot_be_reached(self, settings: Settings) -> None:
         settings.OIDC_ISSUER += "/."  # the same place, by a name that it does not give itself

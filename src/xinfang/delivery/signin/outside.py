@@ -40,7 +40,9 @@ def ask(request: HttpRequest, *, back: str) -> HttpResponse:
 
 def mark_of_answer(request: HttpRequest) -> str:
     """By which mark the subject is known that the provider answers for. Raises OutsideError."""
-    token = _believed(lambda: _client().authorize_access_token(request, claims_options=_claims()))
+    token = _believed(lambda: _answer(_client(), request))
+    if "id_token" not in token:  # what the answer says beside it is not signed
+        raise OutsideError("no ID token")
     claims: Mapping[str, Any] = token.get("userinfo") or {}
     subject = claims.get("sub")
     if not isinstance(subject, str) or not subject:
@@ -53,9 +55,14 @@ def mark_of(subject: str) -> str:
     return mark(f"{settings.OIDC_ISSUER}\n{subject}", kind="oidc")
 
 
-def _claims() -> dict[str, Any]:
+def _answer(client: Any, request: HttpRequest) -> Any:
+    return client.authorize_access_token(request, claims_options=_claims(client.server_metadata["issuer"]))
+
+
+def _claims(issuer: str) -> dict[str, Any]:
+    """What the token must say; the provider writes its name there as it calls itself, which may end in a slash."""
     return {
-        "iss": {"essential": True, "value": settings.OIDC_ISSUER},
+        "iss": {"essential": True, "value": issuer},
         "aud": {"essential": True, "value": settings.OIDC_CLIENT_ID},
         "nonce": {"essential": True},
     }
