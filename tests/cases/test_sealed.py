@@ -1,5 +1,6 @@
 """封存: the words of an accusation are for the reporting team alone, in every row and from the first moment on."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import psycopg
@@ -9,8 +10,9 @@ from django.db import DatabaseError
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_, command, do, facts, file, reporting_officer
 from xinfang.agencies.actors import Actor
-from xinfang.base.errors import Missing
+from xinfang.base.errors import Missing, Refused
 from xinfang.cases.models import Matter, Sealed, Submission
+from xinfang.cases.operations.representing import appoint
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.queries.case import case
@@ -23,6 +25,7 @@ from xinfang.cases.queries.tracking import track
 from xinfang.cases.queries.verification import verify
 from xinfang.cases.sealing import TITLE
 from xinfang.cases.types.filing import PetitionerDetails, Receipt, RepresentationDetails
+from xinfang.cases.types.representing import Appointing
 from xinfang.config.database import Database
 from xinfang.procedure import acts
 from xinfang.procedure.acts import ClaimClass
@@ -141,6 +144,37 @@ def test_what_is_found_to_be_an_accusation_leaves_its_rows(
         assert not list(altered_submissions())
         assert not list(verify().broken)
         assert not replay().differences
+
+
+AGENT = RepresentationDetails(kind=MandateKind.AGENT, name="暗代理", phone="13900001111", relation=AgentRelation.LAWYER)
+
+
+def appointed(receipt: Receipt, person: RepresentationDetails, actor: Actor, *, day: int = 0) -> None:
+    with as_(actor):
+        now = MORNING + timedelta(days=day, hours=2)
+        appoint(receipt.matter_id, Appointing(people=(person,)), actor=actor, now=now)
+
+
+def test_who_was_appointed_before_is_on_record_as_before(county: County, team: Actor) -> None:
+    receipt = file(**LETTER)
+    appointed(receipt, AGENT, Actor.petitioner(matter_id=receipt.matter_id))
+    classed(receipt, ClaimType.ACCUSATION, county["triage"], accused=county.water)
+    with as_(SYSTEM):
+        assert not list(verify().broken)
+
+
+@pytest.mark.parametrize(
+    ("person", "code"), [(AGENT, "named_twice"), (replace(AGENT, name="暗姓名", phone=""), "speaks_for_self")]
+)
+def test_nobody_is_named_twice_under_seal_either(
+    county: County, team: Actor, person: RepresentationDetails, code: str
+) -> None:
+    receipt = file(**LETTER)
+    appointed(receipt, AGENT, Actor.petitioner(matter_id=receipt.matter_id))
+    classed(receipt, ClaimType.ACCUSATION, county["triage"], accused=county.water)
+    with pytest.raises(Refused) as refusal:
+        appointed(receipt, person, team, day=2)
+    assert refusal.value.code == code
 
 
 def test_what_was_handed_in_as_an_accusation_and_is_none_goes_the_open_road(county: County, team: Actor) -> None:

@@ -22,6 +22,7 @@ from xinfang.cases.models import Petitioner, Representation
 from xinfang.cases.operations.act import performed
 from xinfang.cases.queries.persons import refuse_speaking_for_oneself, refuse_the_same_twice
 from xinfang.cases.representing import cleaned_details, details_of, rows_of
+from xinfang.cases.sealing import restore
 from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.filing import RepresentationDetails
 from xinfang.cases.types.representing import Appointing
@@ -65,11 +66,13 @@ def _paper(appointing: Appointing, *, actor: Actor, now: datetime) -> Sequence[S
 def _refuse_the_same(docket: Docket, people: Sequence[RepresentationDetails], *, on: date) -> None:
     """Nobody is named twice, nor beside those of the same kind who go on to speak, nor as their own agent."""
     goes_on = [each.key for each in docket.facts.mandates if each.kind is not MandateKind.REPRESENTATIVE]
-    others = map(details_of, Representation.objects.filter(id__in=goes_on))
+    speaking = list(Representation.objects.filter(id__in=goes_on))
+    petitioners = list(Petitioner.objects.filter(matter_id=docket.matter.id))
+    restore([*speaking, *petitioners])
+    others = map(details_of, speaking)
     kinds = {person.kind for person in people}
     refuse_the_same_twice([*(each for each in others if each.kind in kinds), *people])
-    petitioners = Petitioner.objects.filter(matter_id=docket.matter.id)
-    refuse_speaking_for_oneself(tuple(petitioners), people, on=on)
+    refuse_speaking_for_oneself(petitioners, people, on=on)
 
 
 def _person(person: RepresentationDetails, papers: Sequence[StoredFileView]) -> RepresentationDetails:

@@ -19,7 +19,7 @@ from xinfang.base.records import Broken
 from xinfang.cases.drafting import fingerprint
 from xinfang.cases.models import Answer, Event, Opinion, Representation, Sealed
 from xinfang.cases.representing import details_of
-from xinfang.cases.sealing import words_under_seal
+from xinfang.cases.sealing import restore, words_under_seal
 from xinfang.procedure.acts.review import ISSUING
 from xinfang.vault.errors import Unreadable
 
@@ -91,6 +91,7 @@ def _people_unlike() -> Iterator[Broken]:
 def _details(row: Representation) -> str:
     """The digest of who it is; of what cannot be read any more, none."""
     try:
+        restore([row])  # the matter may be under seal since
         return digest(asdict(details_of(row)))
     except (Unreadable, ValueError):
         return ""
