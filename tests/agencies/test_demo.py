@@ -19,7 +19,7 @@ def test_loads_once_however_often_it_is_run() -> None:
     counts = [kind.objects.count() for kind in (Body, Topic, Competence, Officer, AdministrationEvent)]
     assert load_demo_agencies(NOW, password="demo-password") == accounts
     assert [kind.objects.count() for kind in (Body, Topic, Competence, Officer, AdministrationEvent)] == counts
-    assert len(accounts) == Officer.objects.count() == 34
+    assert len(accounts) == Officer.objects.count() == 35
     assert Topic.objects.filter(parent=None).count() == 17
 
 

@@ -76,7 +76,9 @@ class Keyring:
     def _first(self, purpose: Purpose) -> frozenset[int]:
         if not self._source.makes_first:
             raise BadKeys(f"There is no key for {purpose} yet; see docs/runbooks/keys.md.")
-        self.add(purpose)
+        # Not the next version: another process may have made the first since we looked.
+        self._source.add(purpose, 1)
+        self._stamp = _NEVER
         return self.versions(purpose)
 
 

@@ -14,6 +14,7 @@ from tests.delivery.portal.walk import Walk
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Body
 from xinfang.base import clock
+from xinfang.base.masks import mask_signer
 from xinfang.cases.models import LetterToServe, Matter
 from xinfang.cases.operations.serve import post_letter, serve_letter
 from xinfang.letters.models import Letter
@@ -136,4 +137,4 @@ def test_the_petitioner_reads_how_a_letter_is_on_its_way(county: County, walk: W
     proof = {"method": ServiceMethod.POST, "served_on": clock.today(), "proof": "回执联", "signer": "周小满"}
     with as_(officer):
         serve_letter(notice.matter_id, ServeLetter(**named, **proof), actor=officer, now=clock.now())
-    assert "周小满签收" in walk.client.get(f"/track/{number}/").content.decode()
+    assert f"{mask_signer('周小满')}签收" in walk.client.get(f"/track/{number}/").content.decode()

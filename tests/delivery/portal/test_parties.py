@@ -144,7 +144,8 @@ def test_special_authority_that_is_in_no_file_is_refused_on_the_last_page(walk: 
     _matter, (agent,) = known(number)
     assert (agent.scope, agent.paper) == (Scope.SPECIAL, "委托书.pdf")
     with as_(SYSTEM):
-        filed = dict(Attachment.objects.filter(matter__number=number).values_list("file__name", "caption"))
+        attached = Attachment.objects.filter(matter__number=number).select_related("file")
+        filed = {each.file.name: each.caption for each in attached}
         assert not StoredFile.objects.filter(filed_at=None).exists()
     assert filed == {"现场.jpg": "", "委托书.pdf": "签名的推选书、委托书或者监护证明"}
 

@@ -8,7 +8,8 @@ from xinfang.base.digests import digest
 from xinfang.base.errors import Missing
 from xinfang.base.records import Record
 from xinfang.cases.content import contents_of
-from xinfang.cases.models import Event, Matter, Submission
+from xinfang.cases.drafting import whole_text
+from xinfang.cases.models import Event, Matter, Opinion, Submission
 from xinfang.vault.errors import Unreadable
 
 CHUNK = 2_000
@@ -70,6 +71,12 @@ def content_filed(matter_id: UUID) -> dict[str, object]:
     """Everything that was handed in with the first submission, in the form of which the receipt has the digest."""
     first = _first(matter_id)
     return contents_of([first])[first.id]
+
+
+def texts_signed(matter_id: UUID) -> tuple[str, ...]:
+    """The issued opinions of a matter in the form of which the events that issued them have the digest."""
+    issued = Opinion.objects.filter(matter=matter_id, stage=Opinion.Stage.ISSUED).order_by("issued_at", "id")
+    return tuple(whole_text(opinion, opinion.answers.all()) for opinion in issued.prefetch_related("answers"))
 
 
 def altered_submissions() -> Iterator[Record]:

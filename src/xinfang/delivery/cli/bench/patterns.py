@@ -24,7 +24,7 @@ from xinfang.base.ids import petition_number
 from xinfang.cases.filing import NUMBER_PREFIX
 from xinfang.cases.likeness import imprint
 from xinfang.cases.locking import locked
-from xinfang.cases.queries.evidence import content_filed
+from xinfang.cases.queries.evidence import content_filed, texts_signed
 from xinfang.cases.queries.verification import statements
 from xinfang.delivery.cli.bench.letters import Letter
 from xinfang.delivery.cli.bench.office import Organ
@@ -72,6 +72,7 @@ class Pattern:
     identifiers: int
     person: int
     content: _Form
+    opinions: tuple[_Form, ...]
     links: tuple[_Form, ...]
     tables: Mapping[str, _Form]
     received_at: datetime
@@ -83,8 +84,9 @@ class Pattern:
         particulars = _particulars(
             serial, letter, organ, self.received_at, self.office_id, handler=random.randrange(len(organ.officers))
         )
-        values = [*identifiers, *[""] * (1 + len(self.links)), *particulars]
-        for slot, form in enumerate((self.content, *self.links), start=self.identifiers):
+        digested = (self.content, *self.opinions, *self.links)
+        values = [*identifiers, *[""] * len(digested), *particulars]
+        for slot, form in enumerate(digested, start=self.identifiers):
             values[slot] = sha256(form.filled(values).encode()).hexdigest()
         values.append(_person(letter, UUID(values[self.person])))
         return {table: form.filled(values) for table, form in self.tables.items()}
@@ -97,12 +99,13 @@ def pattern_of(matter: Walk, connection: psycopg.Connection[Any]) -> Pattern:
     with acting(SYSTEM, request_id=REQUEST_ID):
         said = statements(matter.matter_id)
         content = content_filed(matter.matter_id)
+        opinions = texts_signed(matter.matter_id)
     rows = {table: _rows(connection, table, matter.matter_id) for table in TABLES}
     serial = int(matter.receipt.number.split("-")[1])
     office_id = matter.office.body_id
     particulars = _particulars(serial, matter.letter, matter.organ, matter.received_at, office_id, handler=0)
     identifiers = _own_identifiers(rows.values(), kept=matter)
-    digests = [digest(content), *map(digest, said)]
+    digests = [digest(content), *(sha256(text.encode()).hexdigest() for text in opinions), *map(digest, said)]
     (under_lock,) = _LOCKED.findall(rows[PEOPLE])
     slots = {text: slot for slot, text in enumerate([*identifiers, *digests, *particulars, under_lock])}
     known = re.compile("|".join(re.escape(text) for text in sorted(slots, key=len, reverse=True)))
@@ -110,6 +113,7 @@ def pattern_of(matter: Walk, connection: psycopg.Connection[Any]) -> Pattern:
         identifiers=len(identifiers),
         person=slots[rows[PEOPLE].split("\t")[0]],
         content=_form(canonical(content).decode(), known, slots),
+        opinions=tuple(_form(text, known, slots) for text in opinions),
         links=tuple(_form(canonical(entry).decode(), known, slots) for entry in said),
         tables={table: _form(text, known, slots) for table, text in rows.items() if text},
         received_at=matter.received_at,
