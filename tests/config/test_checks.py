@@ -22,6 +22,8 @@ SAFE = {
     "ALLOWED_HOSTS": ["xinfang.example.gov.cn"],
     "SECRET_KEY": "k" * 50,
     "QUERY_CODE_SECRET": "q" * 50,
+    "EVIDENCE_SECRET": "e" * 50,
+    "METRICS_TOKEN": "m" * 50,
     "SESSION_COOKIE_SECURE": True,
     "CSRF_COOKIE_SECURE": True,
 }
@@ -48,6 +50,7 @@ def _codes(tmp_path: Path, **changes: Any) -> list[str | None]:
 
 def test_a_safe_configuration_passes(tmp_path: Path) -> None:
     assert _codes(tmp_path) == []
+    assert _codes(tmp_path, METRICS_TOKEN="") == []
 
 
 @pytest.mark.parametrize(
@@ -59,6 +62,8 @@ def test_a_safe_configuration_passes(tmp_path: Path) -> None:
         ({"ALLOWED_HOSTS": ["*"]}, "xinfang.E003"),
         ({"SECRET_KEY": "short"}, "xinfang.E004"),
         ({"QUERY_CODE_SECRET": "short"}, "xinfang.E004"),
+        ({"EVIDENCE_SECRET": "short"}, "xinfang.E004"),
+        ({"METRICS_TOKEN": "short"}, "xinfang.E004"),
         ({"SESSION_COOKIE_SECURE": False}, "xinfang.E005"),
         ({"CSRF_COOKIE_SECURE": False}, "xinfang.E005"),
         ({"OIDC_ISSUER": "https://id.example.cn", "OIDC_CLIENT_ID": "x"}, "xinfang.E031"),

@@ -44,14 +44,12 @@ def hosts_are_named(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
 
 @register(Tags.security, deploy=True)
 def secrets_are_long(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
-    """Sessions and query codes are only as safe as these."""
+    """Sessions, query codes and what is signed for outsiders are only as safe as these."""
+    made = dict.fromkeys(("SECRET_KEY", "QUERY_CODE_SECRET", "EVIDENCE_SECRET"), "Leave it out: one is made.")
+    chosen = {"METRICS_TOKEN": "Leave it out: this machine alone reads the figures."} if settings.METRICS_TOKEN else {}
     return [
-        Error(
-            f"{name} is shorter than {SHORTEST_SECRET} characters.",
-            hint="Leave it out: one is made.",
-            id="xinfang.E004",
-        )
-        for name in ("SECRET_KEY", "QUERY_CODE_SECRET")
+        Error(f"{name} is shorter than {SHORTEST_SECRET} characters.", hint=hint, id="xinfang.E004")
+        for name, hint in (made | chosen).items()
         if len(getattr(settings, name)) < SHORTEST_SECRET
     ]
 

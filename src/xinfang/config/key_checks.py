@@ -33,12 +33,11 @@ def keys_can_be_used(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
 
 @register(Tags.security, deploy=True)
 def key_files_are_closed(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
-    """Whoever reads a key and a backup reads everything."""
-    if settings.VAULT_SOURCE != "files" or not settings.VAULT_FOLDER.is_dir():
-        return []
-    paths = (settings.VAULT_FOLDER, *settings.VAULT_FOLDER.iterdir())
+    """Whoever reads a key and a backup reads everything. Wherever the vault's keys are, others lie in this folder."""
+    folder = settings.DATA_DIR / "secrets"
+    paths = (folder, *sorted(folder.rglob("*")))
     return [
         Error(f"Others can read {path}.", hint="chmod go= it.", id="xinfang.E041")
         for path in paths
-        if path.stat().st_mode & _OTHERS
+        if path.exists() and path.stat().st_mode & _OTHERS
     ]
