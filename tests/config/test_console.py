@@ -119,6 +119,14 @@ def test_the_owners_prompt_is_put_on_record_before_it_opens(open_folder: Path) -
     assert len(listed) == 2, "this look too"
 
 
+def test_a_command_of_django_as_the_owner_is_put_on_record_too(open_folder: Path) -> None:
+    asked = "SELECT action || ' ' || actor || ' ' || (after ->> 'arguments') FROM agencies_administrationevent"
+    code = f"from django.db import connection as c; k = c.cursor(); k.execute({asked!r}); print(k.fetchall())"
+    for role, lines in (("app", "[]"), ("owner", "database.open system:manage")):
+        done = _xinfang("manage", open_folder, "shell", "-v0", "-c", code, XINFANG_DB_ROLE=role)
+        assert (done.returncode, lines in done.stdout) == (0, True), done.stderr
+
+
 def test_nothing_starts_on_a_restore_that_was_not_finished(open_folder: Path) -> None:
     (open_folder / places.STAGE).mkdir()
     done = _xinfang("psql", open_folder, XINFANG_LANGUAGE="en")

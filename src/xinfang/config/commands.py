@@ -85,7 +85,13 @@ def _check(arguments: Sequence[str]) -> int:
 
 
 def _manage(arguments: Sequence[str]) -> int:
-    return _management_command(arguments or ["--help"])
+    """What runs as the owner is on record first, whatever it is: a help's `-h` may be another's after a `--`."""
+    if not arguments or environ.text("XINFANG_DB_ROLE") != "owner":
+        return _management_command(arguments or ["--help"])
+    with _ready_database() as database:
+        put_on_record(database, arguments, by="manage")
+        execute_from_command_line(["xinfang", *arguments])
+    return 0
 
 
 def _worker(arguments: Sequence[str]) -> int:
