@@ -94,7 +94,31 @@ def pdf_with(**root: object) -> bytes:
 
 VISIT = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("http://x.invalid/"))
 SCRIPT = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+LOOK = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=pikepdf.Array([0, pikepdf.Name.Fit]))
 CHART = {"word/embeddings/sheet1.xlsx": samples.office(samples.EXCEL)}
+
+
+def then(*actions: pikepdf.Dictionary) -> pikepdf.Dictionary:
+    """An action that does no harm, and those that come after it."""
+    first = pikepdf.Dictionary(LOOK)
+    first.Next = pikepdf.Array(actions)
+    return first
+
+
+def in_a_circle() -> bytes:
+    document = pikepdf.open(io.BytesIO(samples.pdf()))
+    first = document.make_indirect(pikepdf.Dictionary(LOOK))
+    first.Next = document.make_indirect(then(first))
+    document.Root.OpenAction = first
+    return saved(document)
+
+
+def in_a_long_chain() -> bytes:
+    action = LOOK
+    for _each in range(60):
+        action = then(action)
+    return pdf_with(OpenAction=action)
+
 
 REFUSED: list[tuple[str, str, Callable[[], bytes], Why]] = [
     ("empty", "空.txt", bytes, Why.EMPTY),
@@ -228,6 +252,14 @@ REFUSED: list[tuple[str, str, Callable[[], bytes], Why]] = [
     ("nameless content in a PDF", "合同.pdf", lambda: with_attachment("a"), Why.EMBEDDED),
     ("PDF that tells of its opening", "合同.pdf", lambda: pdf_with(OpenAction=VISIT), Why.ACTIVE_PDF),
     ("PDF that tells of its closing", "合同.pdf", lambda: pdf_with(AA=pikepdf.Dictionary(WC=VISIT)), Why.ACTIVE_PDF),
+    ("PDF that tells afterwards", "合同.pdf", lambda: pdf_with(OpenAction=then(LOOK, VISIT)), Why.ACTIVE_PDF),
+    (
+        "PDF that tells after something at its closing",
+        "合同.pdf",
+        lambda: pdf_with(AA=pikepdf.Dictionary(WC=then(then(VISIT)))),
+        Why.ACTIVE_PDF,
+    ),
+    ("PDF that does one thing after another", "合同.pdf", in_a_long_chain, Why.ACTIVE_PDF),
     ("script behind an empty password", "合同.pdf", lambda: locked(pdf_with(OpenAction=SCRIPT)), Why.ACTIVE_PDF),
     ("password on a PDF", "合同.pdf", with_password, Why.PROTECTED),
     (
@@ -318,6 +350,11 @@ def test_an_invoice_may_carry_its_figures_as_attached_data() -> None:
 def test_a_chart_may_carry_its_own_workbook_and_an_equation_its_object() -> None:
     parts = CHART | {"word/embeddings/oleObject1.bin": samples.compound({"Equation Native": b"x"})}
     assert examined(samples.office(parts=parts), "材料.docx").kind.code == KindCode.DOCX
+
+
+def test_actions_that_go_in_a_circle_are_looked_at_once() -> None:
+    content = in_a_circle()
+    assert examine(upload=io.BytesIO(content), size=len(content), name="合同.pdf").kind.code == KindCode.PDF
 
 
 def test_a_link_to_a_site_is_no_danger() -> None:

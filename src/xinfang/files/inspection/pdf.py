@@ -15,6 +15,7 @@ _ACTIVE_SUBTYPES = frozenset({"/RichMedia", "/Movie", "/Screen", "/3D"})
 # Of actions that happen by themselves: they would tell somebody outside that the file was opened, and by whom.
 _TELLING_ACTIONS = frozenset({"/URI", "/GoToR", "/GoToE"})
 _BY_ITSELF = ("/OpenAction", "/AA")
+_MOST_ACTIONS = 50  # that one occasion sets off; a file that chains more is up to no good
 # Invoices carry their figures as attached data. Everything else hides from this examination.
 _ATTACHED_DATA = frozenset({"xml", "xbrl", "csv", "txt"})
 
@@ -66,11 +67,32 @@ def _objection_to_dictionary(item: pikepdf.Object) -> Why | None:
 
 
 def _tells(happening: object) -> bool:
-    """Whether what happens by itself, one action or one for each occasion, goes to another file or site."""
+    """Whether what happens by itself, one action or one for each occasion, goes to another file or site.
+
+    An action names those that come after it under /Next: one, or an array of them.
+    """
     if not isinstance(happening, pikepdf.Dictionary):
         return False
-    actions = [happening, *(action for action in happening.values() if isinstance(action, pikepdf.Dictionary))]
-    return any(_name(action, "/S") in _TELLING_ACTIONS for action in actions)
+    waiting = [happening, *(action for action in happening.values() if isinstance(action, pikepdf.Dictionary))]
+    seen: set[tuple[int, int]] = set()
+    looked_at = 0
+    while waiting:
+        action = waiting.pop()
+        if action.is_indirect:
+            if action.objgen in seen:
+                continue
+            seen.add(action.objgen)
+        looked_at += 1
+        if _name(action, "/S") in _TELLING_ACTIONS or looked_at > _MOST_ACTIONS:
+            return True
+        waiting += _next(action)
+    return False
+
+
+def _next(action: pikepdf.Object) -> list[pikepdf.Object]:
+    after = action.get("/Next")
+    actions = after.as_list() if isinstance(after, pikepdf.Array) else [after]
+    return [each for each in actions if isinstance(each, pikepdf.Dictionary)]
 
 
 def _name(item: pikepdf.Object, key: str) -> str:
