@@ -42,7 +42,7 @@ _REASONS: Mapping[str, tuple[str, ...]] = {
         *("cases_matter.accepted_on", "cases_matter.concluded_on", "cases_matter.facts", "cases_matter.is_open"),
         *("cases_matter.lane", "cases_matter.next_due", "cases_matter.next_internal", "cases_matter.next_rule"),
         *("cases_matter.promised_for", "cases_matter.sealed", "cases_matter.team"),
-        *("cases_lettertoserve", "cases_involvement", "cases_involvement.since", "cases_recusedofficer"),
+        *("cases_lettertoserve", "cases_involvement.since"),
     ),
     _SEARCH: ("cases_identitymark", "cases_imprint", "cases_title"),
     _PASSING: (
@@ -71,7 +71,7 @@ _REASONS: Mapping[str, tuple[str, ...]] = {
 }
 NOT_HELD = {name for names in _REASONS.values() for name in names}
 _WHOLE = frozenset(_REASONS[_SEARCH]) | frozenset(_REASONS[_OTHER]) | {"cases_codeattempt", "cases_lettertoserve"}
-_WHOLE |= {"cases_formeridentity", "cases_recusedofficer", "letters_counter"}
+_WHOLE |= {"cases_formeridentity", "letters_counter"}
 
 _CHANGED = {
     "text": "left(coalesce({0}, ''), -1) || CASE right({0}, 1) WHEN 'Z' THEN 'Y' ELSE 'Z' END",
@@ -188,3 +188,27 @@ def test_whatever_is_changed_in_any_column_is_found_but_for_a_closed_list(owner:
     assert {table for table in tables if not rows(f"SELECT 1 FROM {table} LIMIT 1")} == set(), "tried on no row"
     escaped = {name for table in sorted(tables) for name in _escapes(table)}
     assert escaped | _WHOLE == NOT_HELD
+
+
+LET_BACK_IN = (
+    ("cases_accusedbody", "UPDATE cases_matter SET facts = jsonb_set(facts, '{accused_bodies}', '[]')"),
+    ("cases_recusedofficer", "UPDATE cases_matter SET facts = jsonb_set(facts, '{recused}', '[]')"),
+)
+
+
+def test_whoever_is_let_back_in_by_row_by_fact_or_by_both_is_found(owner: None) -> None:
+    for table, forgotten in LET_BACK_IN:
+        for changes in ((f"DELETE FROM {table}",), (forgotten,), (f"DELETE FROM {table}", forgotten)):
+            with undone():
+                for change in changes:
+                    rows(change)
+                with as_(SYSTEM):
+                    assert {broken.what for broken in verify().broken} == {"row"}, changes
+
+
+def test_whoever_had_a_matter_and_sees_it_no_more_is_found(owner: None) -> None:
+    for (body,) in rows("SELECT DISTINCT body_id FROM cases_involvement"):
+        with undone():
+            rows("DELETE FROM cases_involvement WHERE body_id = %s", body)
+            with as_(SYSTEM):
+                assert verify().broken

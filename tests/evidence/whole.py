@@ -41,6 +41,7 @@ def put_on_record() -> None:
         chief = actor_for(builders.officer("chief", county.office, [Role.BODY_HEAD]).account, builders.TODAY)
     _accusation(county, reporting, chief)
     _archived(county)
+    _withdrawn_from(county)
     filed = file()
     publish(now=CLOSED + timedelta(days=2))
     with as_(PUBLISHER):
@@ -122,6 +123,15 @@ def _accusation(county: County, reporting: Actor, chief: Actor) -> None:
         asked = ask_to_see(receipt.matter_id, reason="核实举报的时间和地点", actor=reporting, now=now)
     with as_(chief):
         answer_request(asked, agreed=True, words="确有必要", actor=chief, now=now + timedelta(hours=1))
+
+
+def _withdrawn_from(county: County) -> None:
+    """A matter from which an officer has withdrawn."""
+    receipt = file()
+    steps.in_handling(county, receipt)
+    officer_id = county["case"].officer_id
+    assert officer_id is not None
+    do(county["case"], receipt.matter_id, acts.Recuse(officer_id=officer_id, reason="是亲戚"), day=4)
 
 
 def _archived(county: County) -> None:

@@ -109,11 +109,39 @@ WHERE r.body_id <> m.office_id AND NOT EXISTS (
     SELECT 1 FROM cases_event e WHERE e.matter_id = r.matter_id AND r.body_id::text IN (
         e.outcome ->> 'holder', e.body_id::text, e.data #>> '{act,to_body}', e.data #>> '{act,co_body}',
         e.data #>> '{act,dispatched_by}'))
+UNION ALL
+SELECT m.number, e.seq FROM cases_event e JOIN cases_matter m ON m.id = e.matter_id,
+    LATERAL (VALUES (e.outcome ->> 'holder'), (e.data #>> '{act,co_body}'),
+        (CASE e.act WHEN 'SUCCEED' THEN e.data #>> '{act,to_body}' END)) AS said (body_id)
+WHERE said.body_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM cases_involvement r WHERE r.matter_id = m.id AND r.body_id::text = said.body_id)
+UNION ALL
+SELECT m.number, m.last_seq FROM cases_matter m
+WHERE NOT EXISTS (SELECT 1 FROM cases_involvement r WHERE r.matter_id = m.id AND r.body_id = m.office_id)
 
 UNION ALL
--- Whom a matter accuses, and who is kept from it.
-SELECT m.number, m.last_seq FROM cases_matter m, jsonb_array_elements_text(m.facts -> 'accused_bodies') AS said
-WHERE NOT EXISTS (SELECT 1 FROM cases_accusedbody r WHERE r.matter_id = m.id AND r.body_id::text = said)
+-- Whom a matter accuses, and who is kept from it. Guards ask the facts, row policies the rows: both hold what acts said.
+SELECT m.number, e.seq FROM cases_event e JOIN cases_matter m ON m.id = e.matter_id,
+    jsonb_array_elements(e.data #> '{act,accused_bodies}') AS said
+WHERE (m.facts -> 'accused_bodies' @> said) IS NOT TRUE
+    OR NOT EXISTS (SELECT 1 FROM cases_accusedbody r WHERE r.matter_id = m.id AND to_jsonb(r.body_id) = said)
+UNION ALL
+SELECT m.number, m.last_seq FROM cases_accusedbody r JOIN cases_matter m ON m.id = r.matter_id
+WHERE NOT EXISTS (SELECT 1 FROM cases_event e
+    WHERE e.matter_id = r.matter_id AND e.data #> '{act,accused_bodies}' @> to_jsonb(r.body_id))
+UNION ALL
+-- Whoever withdrew, or had to: on the matter itself, or on the one from which its claims were split off.
+SELECT m.number, e.seq FROM cases_event e JOIN cases_matter m ON m.id = e.matter_id, jsonb_array_elements(CASE
+    WHEN e.act = 'RECUSE' OR e.act = 'DECIDE_RECUSAL' AND e.data #>> '{act,granted}' = 'true'
+        THEN jsonb_build_array(e.data #> '{act,officer_id}')
+    ELSE e.data #> '{act,recused}' END) AS said
+WHERE (m.facts -> 'recused' @> said) IS NOT TRUE
+    OR NOT EXISTS (SELECT 1 FROM cases_recusedofficer r WHERE r.matter_id = m.id AND to_jsonb(r.officer_id) = said)
+UNION ALL
+SELECT m.number, m.last_seq FROM cases_recusedofficer r JOIN cases_matter m ON m.id = r.matter_id
+WHERE NOT EXISTS (SELECT 1 FROM cases_event e WHERE e.matter_id = r.matter_id
+    AND (e.act IN ('RECUSE', 'DECIDE_RECUSAL') AND e.data #> '{act,officer_id}' = to_jsonb(r.officer_id)
+        OR e.data #> '{act,recused}' @> to_jsonb(r.officer_id)))
 
 UNION ALL
 -- Files that acts brought.
