@@ -73,7 +73,10 @@ def _tells(happening: object) -> bool:
     """
     if not isinstance(happening, pikepdf.Dictionary):
         return False
-    waiting = [happening, *(action for action in happening.values() if isinstance(action, pikepdf.Dictionary))]
+    waiting: list[pikepdf.Object] = [
+        happening,
+        *(action for action in happening.values() if isinstance(action, pikepdf.Dictionary)),
+    ]
     seen: set[tuple[int, int]] = set()
     looked_at = 0
     while waiting:
