@@ -21,11 +21,13 @@ from tests.evidence.conftest import publish
 from tests.files.samples import picture
 from tests.support.databases import copy_database, copy_name
 from xinfang.agencies.actors import Actor
-from xinfang.config.backup import commands
+from xinfang.config.backup import commands, restoring
 from xinfang.config.backup.errors import BackupError
-from xinfang.config.backup.loading import NUMBERS_LEFT_OUT
+from xinfang.config.backup.loading import _EMPTYING, NUMBERS_LEFT_OUT
 from xinfang.config.backup.making import ENDING
+from xinfang.config.backup.places import is_unfinished
 from xinfang.config.backup.snapshot import LEFT_OUT, environment, tables, without_password
+from xinfang.config.backup.words import Tell
 from xinfang.config.database import Database, drop_database, resolve
 from xinfang.config.postgres_home import wheel_programs
 from xinfang.files import operations as files
@@ -85,10 +87,16 @@ def test_there_and_back(
     given = ["--passphrase-file", str(open_folder / "passphrase")]
     backup = _made(office, open_folder, settings, given)
 
-    # On a server, whose database holds something else: only by force, and then to the letter.
+    # On a server: never where its database holds something else, and to the letter where it is empty.
     monkeypatch.setenv("DATA_DIR", str(open_folder / "second"))
-    with pytest.raises(BackupError, match="not empty"):
-        commands.bring_back([str(backup), *given], summary="")
+    for force in ([], ["--force"]):
+        with pytest.raises(BackupError, match="not empty"):
+            commands.bring_back([str(backup), *given, *force], summary="")
+    with psycopg.connect(other_server.owner_url) as connection:
+        connection.execute(_EMPTYING.read_bytes())
+    _keeps_what_goes_with_a_loaded_database(backup, given, open_folder / "second", monkeypatch)
+    with psycopg.connect(other_server.owner_url) as connection:
+        connection.execute(_EMPTYING.read_bytes())
     assert commands.bring_back([str(backup), *given, "--force"], summary="") == 0
     _is_as_it_was(other_server, office)
     _holds(open_folder / "second", settings)
@@ -109,6 +117,22 @@ def test_there_and_back(
     _holds(target, settings)
     with pytest.raises(BackupError, match="holds data already"):
         commands.bring_back([str(backup), *given, "--into", str(target)], summary="")
+
+
+def _keeps_what_goes_with_a_loaded_database(
+    backup: Path, given: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A step that fails after the load was committed."""
+
+    def fails(*_given: object, **_more: object) -> str:
+        raise BackupError(Tell.STEP_FAILED, step="verify")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(restoring, "_step", fails)
+        with pytest.raises(BackupError, match="did not succeed"):
+            commands.bring_back([str(backup), *given], summary="")
+    assert is_unfinished(folder)
+    assert any((folder / "restoring" / "secrets").iterdir())
 
 
 def _made(office: Database, folder: Path, settings: Settings, given: list[str]) -> Path:

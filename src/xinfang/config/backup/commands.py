@@ -67,7 +67,8 @@ def bring_back(arguments: Sequence[str], *, summary: str) -> int:
     parser.add_argument("--into", type=_path, metavar="DATA_DIR", help="the data folder (DATA_DIR)")
     parser.add_argument("--key", type=_path, metavar="FILE", help="the private key of a recipient")
     parser.add_argument("--passphrase-file", type=_path, metavar="FILE", help="of the backup, or of the private key")
-    parser.add_argument("--force", action="store_true", help="replace what is there; files are moved aside")
+    parser.add_argument("--sha256", default="", metavar="DIGEST", help="of the file, as printed; goes with --key")
+    parser.add_argument("--force", action="store_true", help="replace the data folder; it is moved aside")
     parser.add_argument("--check", action="store_true", help="only read the file through, and restore nothing")
     options = parser.parse_args(arguments)
     data_dir = options.into or environ.path("DATA_DIR", Path("var"))
@@ -113,12 +114,14 @@ def _sealing(options: Namespace) -> Sealing:
 def _credentials(options: Namespace, ways: frozenset[str]) -> locks.Credentials:
     passphrase = _first_line(options.passphrase_file) if options.passphrase_file else ""
     if options.key:
-        return locks.Credentials(private_key=locks.private_key_in(options.key, passphrase=passphrase))
+        private_key = locks.private_key_in(options.key, passphrase=passphrase)
+        return locks.Credentials(private_key=private_key, digest=options.sha256)
     if locks.PASSPHRASE not in ways:
         raise BackupError(Tell.NEED_PRIVATE_KEY)
     if not passphrase and not sys.stdin.isatty():
         raise BackupError(Tell.NEED_PASSPHRASE)
-    return locks.Credentials(passphrase=passphrase or getpass.getpass(told(Tell.PASSPHRASE)))
+    passphrase = passphrase or getpass.getpass(told(Tell.PASSPHRASE))
+    return locks.Credentials(passphrase=passphrase, digest=options.sha256)
 
 
 def _given_passphrase(options: Namespace) -> str:

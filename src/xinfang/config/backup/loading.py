@@ -1,5 +1,7 @@
 """Putting a database back from the SQL of a backup, in one transaction: all of it or nothing."""
 
+import re
+import secrets
 import subprocess
 import zlib
 from collections.abc import Iterator
@@ -26,23 +28,51 @@ _GUNZIP = 31
 _BLOCK = 256 * 1024
 _COMPLAINT_LINES = 6
 _EMPTYING = Path(__file__).parent / "emptying.sql"
+_EDGE = 4096
+_OWN_BEGIN = re.compile(rb"\A((?:--.*)?\n)*\\restrict \w+\n")
+_OWN_END = re.compile(rb"^\\unrestrict \w+\s*\Z", re.MULTILINE)
+"""How pg_dump begins and ends a script; within our own restriction psql takes neither."""
 
 
 class Loader:
-    """Takes the pieces of the scripts in order and hands them to psql."""
+    """Takes the pieces of the scripts in order and hands them to psql, which obeys no command of its own in them.
+
+    A line such as `\\! rm` would be run on this machine; after `\\restrict` psql refuses it, whoever wrote the script.
+    """
 
     def __init__(self, out: IO[bytes]) -> None:
         self._out = out
         self._section = ""
         self._unpacking = zlib.decompressobj(_GUNZIP)
+        self._held, self._begun = b"", False
+        out.write(b"\\restrict " + secrets.token_hex(32).encode() + b"\n")
 
     def take(self, name: str, content: Reader) -> None:
         """One piece; `name` is `section.sql.gz/number`."""
         section, _slash, _number = name.partition("/")
         if section != self._section:
+            self.end()
             self._section, self._unpacking = section, zlib.decompressobj(_GUNZIP)
         while block := content.read(_BLOCK):
-            self._out.write(self._unpacking.decompress(block))
+            self._pass_on(self._unpacking.decompress(block))
+
+    def end(self) -> None:
+        """The script that came last has come to its end."""
+        if not self._begun:
+            self._held = _OWN_BEGIN.sub(b"", self._held, count=1)
+        self._out.write(_OWN_END.sub(b"", self._held))
+        self._held, self._begun = b"", False
+
+    def _pass_on(self, text: bytes) -> None:
+        """All but the last lines, of which `end` sees whether they are the end."""
+        self._held += text
+        if len(self._held) <= 2 * _EDGE:
+            return
+        if not self._begun:
+            self._held = _OWN_BEGIN.sub(b"", self._held[:_EDGE], count=1) + self._held[_EDGE:]
+            self._begun = True
+        self._out.write(self._held[:-_EDGE])
+        self._held = self._held[-_EDGE:]
 
     def is_complete(self) -> bool:
         """Whether the last script came to its end."""
@@ -68,6 +98,7 @@ def loader(database: Database) -> Iterator[Loader]:
             loading = Loader(process.stdin)
             with suppress(BrokenPipeError):  # psql has given up, and says why
                 yield loading
+                loading.end()
                 process.stdin.close()
             if process.wait() or not loading.is_complete():
                 raise BackupError(Tell.LOAD_FAILED, why=_last_lines(complaints))

@@ -9,7 +9,8 @@ holds the file's key once for each way to open it. What follows is sealed with t
 
 Of a passphrase the locking key is its Argon2id (RFC 9106); for a recipient it is the HKDF (RFC 5869) of an X25519
 exchange (RFC 7748) between the recipient's key and one made for this lock, so that the machine that makes a backup
-cannot read it.
+cannot read it. Nor does the file tell who made it: the public key is all that takes. So whoever restores one with a
+private key has to give its digest too (`restoring`).
 """
 
 import base64
@@ -58,6 +59,8 @@ class Credentials:
 
     passphrase: str = ""
     private_key: X25519PrivateKey | None = None
+    digest: str = ""
+    """The SHA-256 of the file, in hex, as `xinfang backup` told it."""
 
 
 def lock(out: IO[bytes], *, suite: Suite, passphrase: str, recipients: Sequence[X25519PublicKey]) -> bytes:

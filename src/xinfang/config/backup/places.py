@@ -16,6 +16,7 @@ from xinfang.config.backup.words import Tell
 from xinfang.config.postgres_home import follow
 
 STAGE = "restoring"
+_KEPT = "kept"
 ASIDE = "replaced-"
 OWN = ("secrets", "files", "postgres")
 """What a restore puts into place, in this order."""
@@ -30,7 +31,7 @@ def is_unfinished(data_dir: Path) -> bool:
 
 @contextmanager
 def staged(data_dir: Path, *, force: bool) -> Iterator[Path]:
-    """A folder to restore into; it goes with a block that ends badly, and by `put_into_place` otherwise.
+    """A folder to restore into; it goes by `put_into_place`, and with a block that ends badly unless `keep` was called.
 
     Raises `BackupError` if the folder is in use, or holds data and `force` is not given.
     """
@@ -44,8 +45,15 @@ def staged(data_dir: Path, *, force: bool) -> Iterator[Path]:
     try:
         yield stage
     except BaseException:
-        discard(stage)
+        if not (stage / _KEPT).exists():
+            discard(stage)
         raise
+
+
+def keep(stage: Path) -> None:
+    """Let this folder stay when its block ends badly; nothing starts as long as it is there."""
+    stage.mkdir(exist_ok=True)
+    (stage / _KEPT).touch()
 
 
 def put_into_place(data_dir: Path) -> Path | None:

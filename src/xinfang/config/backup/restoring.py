@@ -1,5 +1,6 @@
 """Restoring a backup: read it through before anything is touched, fill a folder beside, prove it, put it into place."""
 
+import hashlib
 import json
 import os
 import subprocess
@@ -9,8 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from io import BufferedReader, BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
+
+import psycopg
 
 from xinfang.config import schema
 from xinfang.config.backup import locks, places
@@ -37,12 +41,22 @@ Credentials = Callable[[frozenset[str]], locks.Credentials]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """A file that was read through, what opens it, and what is needed of it before the rest."""
+    """A file that was read through, and what is needed of it before the rest."""
 
     file: Path
-    credentials: locks.Credentials
     manifest: Manifest
     secrets: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """An open file, and the key of what stands in it from `start` on. Both readings use this one: another file under
+    the same name, or other bytes in this one, would have to be sealed with the same key.
+    """
+
+    source: BinaryIO
+    start: int
+    key: bytes
 
 
 def restore(file: Path, *, data_dir: Path, force: bool, credentials: Credentials) -> bool:
@@ -51,18 +65,12 @@ def restore(file: Path, *, data_dir: Path, force: bool, credentials: Credentials
     The result is whether nothing wants attention. Raises `BackupError`; then `data_dir` is as it was.
     """
     began = time.monotonic()
-    backup = checked(file, credentials)
-    with places.staged(data_dir, force=force) as stage:
-        for folder in (SECRETS, FILES):
-            (stage / folder).mkdir(mode=0o700)
-        for name, content in backup.secrets.items():
-            _write(_inside(stage, name), BytesIO(content))
-        database = resolve(stage)
-        with _up(database):
-            _require_empty(database, force=force)
-            _fill(database, stage, backup)
-            broken = _proven(database, stage, backup)
-        aside = places.put_into_place(data_dir)
+    with _reading(file) as source:
+        opened = _opened(source, credentials, sender_known=True)
+        backup = _checked(file, opened)
+        _require_empty_server()
+        with places.staged(data_dir, force=force) as stage:
+            aside, broken = _restored(data_dir, stage, backup, opened)
     if aside:
         say(Tell.MOVED_ASIDE, folder=aside)
     told = backup.manifest.figures
@@ -72,35 +80,91 @@ def restore(file: Path, *, data_dir: Path, force: bool, credentials: Credentials
 
 
 def checked(file: Path, credentials: Credentials) -> Backup:
-    """Read the whole file. Raises `BackupError` unless every byte is genuine and this release can use it."""
-    say(Tell.CHECKING)
+    """Read the whole file. Raises `BackupError` unless every byte is as it was sealed and this release can use it.
+
+    Nothing of it is used, so it may have come from anybody; a digest that is given is compared all the same.
+    """
     with _reading(file) as source:
-        at_hand = credentials(locks.ways(source))
+        return _checked(file, _opened(source, credentials, sender_known=False))
+
+
+def _restored(data_dir: Path, stage: Path, backup: Backup, opened: _Source) -> tuple[Path | None, int]:
+    """Where what was there before lies now, and how many records are broken."""
+    for folder in (SECRETS, FILES):
+        (stage / folder).mkdir(mode=0o700)
+    for name, content in backup.secrets.items():
+        _write(_inside(stage, name), BytesIO(content))
+    database = resolve(stage)
+    with _up(database):
+        provision(database)
+        _fill(database, stage, opened)
+        with _kept_with_its_database(database, stage):
+            broken = _proven(database, stage, backup)
+    with _kept_with_its_database(database, stage):
+        return places.put_into_place(data_dir), broken
+
+
+@contextmanager
+def _kept_with_its_database(database: Database, stage: Path) -> Iterator[None]:
+    """On a server the rows are committed by now: the keys and files that go with them stay if a step fails."""
+    try:
+        yield
+    except BaseException:
+        if database.embedded is None:
+            places.keep(stage)
+            say(Tell.STAGE_KEPT, name=database.name, stage=stage)
+        raise
+
+
+def _opened(source: BinaryIO, credentials: Credentials, *, sender_known: bool) -> _Source:
+    """Unlock the file. Raises `BackupError` if anybody may have made it and `sender_known` is wanted, or its digest is
+    not the one given: it is taken of the same head that the key comes from.
+    """
+    locks.ways(source)
+    start = source.tell()
+    source.seek(0)
+    head = source.read(start)
+    at_hand = credentials(locks.ways(BytesIO(head)))
+    if sender_known and at_hand.private_key is not None and not at_hand.digest:
+        raise BackupError(Tell.NEED_DIGEST)
+    if at_hand.digest and at_hand.digest.lower() != _digest(head, source):
+        raise BackupError(Tell.OTHER_DIGEST)
+    return _Source(source=source, start=start, key=locks.unlock(BytesIO(head), at_hand))
+
+
+def _digest(head: bytes, rest: BinaryIO) -> str:
+    digest = hashlib.sha256(head)
+    while block := rest.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def _checked(file: Path, opened: _Source) -> Backup:
+    say(Tell.CHECKING)
     kept: dict[str, bytes] = {}
 
     def take(name: str, content: Reader) -> None:
         if name == MANIFEST or name.startswith(SECRETS):
             kept[name] = content.read()
 
-    _read(file, at_hand, take)
+    _read(opened, take)
     if MANIFEST not in kept:
         raise BackupError(Tell.DAMAGED, name=MANIFEST)
     manifest = Manifest.from_json(kept.pop(MANIFEST))
     for migration in unknown_migrations(manifest, PACKAGE):
         raise BackupError(Tell.NEWER_RELEASE, version=manifest.version, migration=migration)
     say(Tell.CHECKED, made_at=manifest.made_at, version=manifest.version, matters=manifest.figures.matters)
-    return Backup(file=file, credentials=at_hand, manifest=manifest, secrets=kept)
+    return Backup(file=file, manifest=manifest, secrets=kept)
 
 
-def _read(file: Path, credentials: locks.Credentials, take: Take) -> None:
-    progress = Progress(file.stat().st_size)
-    with _reading(file) as source:
-        key = locks.unlock(source, credentials)
-        try:
-            content = open_sealed(source=BufferedReader(Rest(source, progress.add)), key=key)
-        except Unreadable:
-            raise BackupError(Tell.ALTERED) from None
-        read_all(content, take)
+def _read(opened: _Source, take: Take) -> None:
+    progress = Progress(os.fstat(opened.source.fileno()).st_size)
+    opened.source.seek(opened.start)
+    try:
+        content = open_sealed(source=BufferedReader(Rest(opened.source, progress.add)), key=opened.key)
+    except Unreadable:
+        raise BackupError(Tell.ALTERED) from None
+    read_all(content, take)
     progress.end()
 
 
@@ -118,14 +182,23 @@ def _up(database: Database) -> AbstractContextManager[None]:
     return database.embedded.in_use() if database.embedded else nullcontext()
 
 
-def _require_empty(database: Database, *, force: bool) -> None:
-    """An office's own server may hold another office; the embedded one was made a moment ago."""
-    provision(database)
-    if not force and not is_empty(database):
+def _require_empty_server() -> None:
+    """An office's own server may hold another office, which could not be put back if a later step failed. The embedded
+    one is made anew.
+    """
+    with TemporaryDirectory() as anywhere:  # the application's address may want a password, which is not used
+        database = resolve(Path(anywhere))
+    if database.embedded is not None:
+        return
+    try:
+        empty = is_empty(database)
+    except psycopg.OperationalError as trouble:
+        raise BackupError(Tell.LOAD_FAILED, why=trouble) from None
+    if not empty:
         raise BackupError(Tell.DATABASE_NOT_EMPTY, name=database.name)
 
 
-def _fill(database: Database, stage: Path, backup: Backup) -> None:
+def _fill(database: Database, stage: Path, opened: _Source) -> None:
     """Read the file a second time, each member into its place."""
     say(Tell.LOADING)
     placed = 0
@@ -139,7 +212,7 @@ def _fill(database: Database, stage: Path, backup: Backup) -> None:
             placed += 1
 
     with loader(database) as loading:
-        _read(backup.file, backup.credentials, take)
+        _read(opened, take)
     say(Tell.PLACED_FILES, files=placed)
 
 
@@ -190,9 +263,10 @@ def _told_of_keys(manifest: Manifest) -> int:
 
 
 def _inside(stage: Path, name: str) -> Path:
-    """Where a member goes. A sealed name is ours, but none may ever lead out of the folder."""
+    """Where a member goes. None may ever lead out of the folder of its kind."""
+    folder, *below = PurePosixPath(name).parts
     target = (stage / name).resolve()
-    if not target.is_relative_to(stage.resolve()):
+    if ".." in below or not target.is_relative_to(stage.resolve() / folder):
         raise BackupError(Tell.DAMAGED, name=name)
     return target
 

@@ -58,6 +58,9 @@ class Tell(StrEnum):
     RUNNING = auto()
     NOT_EMPTY = auto()
     DATABASE_NOT_EMPTY = auto()
+    NEED_DIGEST = auto()
+    OTHER_DIGEST = auto()
+    STAGE_KEPT = auto()
     LOAD_FAILED = auto()
     FIGURES_DIFFER = auto()
     STEP_FAILED = auto()
@@ -196,8 +199,24 @@ _WORDS: Mapping[Tell, tuple[str, str]] = MappingProxyType(
             "{folder} holds data already. To replace them give --force: they are moved aside, not deleted.",
         ),
         Tell.DATABASE_NOT_EMPTY: (
-            "数据库 {name} 不是空的。确实要替换，请加 --force：其中现有的内容会被删除，请先备份。",
-            "The database {name} is not empty. To replace what it holds give --force: that is deleted, so back it up.",
+            "数据库 {name} 不是空的，--force 也不会替换其中的内容。请在 DATABASE_URL 中指定一个空数据库。",
+            "The database {name} is not empty, and --force does not replace it. Name an empty one in DATABASE_URL.",
+        ),
+        Tell.NEED_DIGEST: (
+            "凭私钥看不出备份是谁做的：有公钥的人都能做一个。"
+            "请加 --sha256，填 xinfang backup 当时显示、管理记录里也有的值。",
+            "A private key does not tell who made a backup: the public key is enough to make one. Give --sha256 with "
+            "what xinfang backup printed when it was made; the journal has it too.",
+        ),
+        Tell.OTHER_DIGEST: (
+            "这个文件的 SHA-256 与 --sha256 不同：不是那一份备份。什么都没有恢复。",
+            "The SHA-256 of this file is not that of --sha256: it is another file. Nothing was restored.",
+        ),
+        Tell.STAGE_KEPT: (
+            "数据库 {name} 已装入备份，但后面的步骤没有完成。与它配套的密钥和文件保留在 {stage}。"
+            "查明原因后，请指定一个空数据库，再恢复一次（加 --force）。",
+            "The database {name} holds the backup by now, but a later step failed. The keys and files that go with it "
+            "are kept in {stage}. When the cause is mended, name an empty database and restore again, with --force.",
         ),
         Tell.LOAD_FAILED: ("数据库没有接受备份：{why}", "The database did not take the backup: {why}"),
         Tell.FIGURES_DIFFER: (
