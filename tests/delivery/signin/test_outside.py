@@ -21,11 +21,13 @@ from joserfc.jwk import KeySet, OctKey, RSAKey
 from pytest_django import Settings
 
 from tests.agencies import builders
+from tests.cases.county import build_county, file
 from xinfang.agencies.context import acting
-from xinfang.agencies.models import Account, OutsideIdentity
+from xinfang.agencies.models import Account, AdministrationEvent, OutsideIdentity
 from xinfang.agencies.operations import sign_in
 from xinfang.agencies.types import Role
 from xinfang.base.errors import Refused
+from xinfang.cases.types.filing import PetitionerDetails
 from xinfang.delivery.signin import outside
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +158,39 @@ class TestOfficers:
             other = builders.officer("other", builders.body("OTHER"), [Role.REGISTRAR])
             with pytest.raises(Refused, match="已经关联了别的账号"):
                 link(other.pk, OFFICER)
+
+    def test_who_came_before_being_linked_is_linked_in_place_of_an_account_that_holds_nothing(self) -> None:
+        early = self._citizen()
+        with acting(builders.SYSTEM, request_id="test"):
+            link(builders.officer("clerk", builders.body("DEP"), [Role.REGISTRAR]).pk, OFFICER)
+        assert set(Account.objects.values_list("username", flat=True)) == {"clerk"}
+        line = AdministrationEvent.objects.get(action="account.subject")
+        assert str(line.after["in_place_of"]).startswith("gov-")
+        assert early.get("/accounts/security/").status_code == 302
+        assert through(Client(), OFFICER).headers["Location"] == "/desk/"
+
+    @pytest.mark.parametrize("holds", ["a matter", "a password"])
+    def test_but_never_in_place_of_one_that_holds_something(self, holds: str) -> None:
+        self._citizen()
+        account = Account.objects.get()
+        if holds == "a password":
+            account.set_password(builders.PASSWORD)
+            account.save()
+        with acting(builders.SYSTEM, request_id="test"):
+            county = build_county()
+        if holds == "a matter":
+            file(petitioners=(PetitionerDetails(name="周小满", account_id=account.id),))
+        officer_id = county["water"].officer_id
+        with acting(builders.SYSTEM, request_id="test"), pytest.raises(Refused, match="已经关联了别的账号"):
+            link(officer_id, OFFICER)
+        assert OutsideIdentity.objects.get().account == account
+
+    def _citizen(self) -> Client:
+        """A browser in which the officer-to-be opened a citizen's account."""
+        browser = Client()
+        through(browser, OFFICER)
+        assert browser.post(NEW).headers["Location"] == "/track/"
+        return browser
 
     def test_the_database_does_not_hold_the_subject(self, officer: Account) -> None:
         assert OFFICER not in str(list(OutsideIdentity.objects.values_list()))

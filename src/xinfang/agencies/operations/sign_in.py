@@ -9,14 +9,14 @@ from secrets import token_hex
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from xinfang.agencies import sessions
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Account, Officer, OutsideIdentity
 from xinfang.agencies.operations.journal import locked, record, refuse, require_administrator
-from xinfang.agencies.types import Role
+from xinfang.agencies.types import AccountKind, Role
 from xinfang.base.errors import Refused
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -74,16 +74,38 @@ def link_outside(*, officer_id: UUID, mark: str, actor: Actor, now: datetime) ->
     """Say by which mark the identity provider's subject of an officer is known, in place of an earlier one.
 
     Officers are linked by a system administrator alone, never by what the provider says of a name or an address; and
-    nobody links oneself.
+    nobody links oneself. Who came that way before being linked has a citizen's account, which goes if nothing was filed
+    from it.
     """
     require_administrator(actor)
     if actor.officer_id == officer_id:
         raise Refused(_("不能关联自己的账号，请由另一位系统管理员办理。"), code="ONESELF")
     officer = locked(Officer, officer_id)
-    if OutsideIdentity.objects.filter(mark=mark).exclude(account=officer.account_id).exists():
+    other = Account.objects.filter(outside_identity__mark=mark).exclude(pk=officer.account_id).first()
+    if other and not _taken_away_unused(other):
         raise refuse("subject", _("这个用户标识已经关联了别的账号。"))
     OutsideIdentity.objects.update_or_create(account_id=officer.account_id, defaults={"mark": mark, "set_at": now})
-    record("account.subject", officer, actor=actor, now=now, after={})
+    record("account.subject", officer, actor=actor, now=now, after={"in_place_of": other.username} if other else {})
+
+
+def _taken_away_unused(account: Account) -> bool:
+    """Whether this was a citizen's account that the provider alone opens and that holds nothing; it is gone then.
+
+    The database says whether anything was filed from it: row policies hide from an administrator what was, not from
+    what refers to the row.
+    """
+    if account.kind != AccountKind.CITIZEN or account.has_usable_password():
+        return False
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            sessions.end_all(account.pk)
+            OutsideIdentity.objects.filter(account=account).delete()
+            cursor.execute("DELETE FROM agencies_account WHERE id = %s", [account.pk])  # the ORM would first let go
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    except IntegrityError:
+        return False
+    return True
 
 
 def account_of_mark(mark: str) -> Account | None:
