@@ -186,7 +186,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         kind=Kind.FILE,
         basis=(_petition("21(2)"), _privacy("6")),
-        rights=_all(Right.ON_REASON, Capacity.ARCHIVIST, Capacity.REPORTING_TEAM),
+        rights=_all(Right.ON_REASON, Capacity.ARCHIVIST),
     ),
     Row(
         kind=Kind.PROBLEM,
@@ -236,7 +236,9 @@ class Sight:
     def _counting(self) -> frozenset[Capacity]:
         if not self.sealed:
             return self.capacities
-        return frozenset(each for each in self.capacities if right(Kind.ACCUSATION, [each]) >= Right.READ)
+        reading = frozenset(each for each in self.capacities if right(Kind.ACCUSATION, [each]) >= Right.READ)
+        # Who reads accusations and keeps files keeps theirs as well; nobody else could.
+        return reading | (self.capacities & {Capacity.ARCHIVIST}) if reading else reading
 
     @property
     def reads_content(self) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from xinfang.procedure.acts import Accusing, HandUp, NameAccused
+from xinfang.procedure.codes import ClaimType
 from xinfang.procedure.facts import FactChanges
 from xinfang.procedure.guards.accused import of_the_accused
 from xinfang.procedure.situation import Situation
@@ -28,9 +29,10 @@ def of_naming(situation: Situation, act: NameAccused) -> FactChanges:
 
 
 def of_taking_back(situation: Situation, act: NameAccused) -> FactChanges:
-    """As if the matter had not been sent there: the office that watches over it begins anew, under seal."""
+    """As if the matter had not been sent there: the office begins anew, under seal if there is an accusation."""
     changes = of_naming(situation, act) | _undone(situation, server=situation.facts.office)
-    return FactChanges(**changes, sealed=True)
+    accuses = any(claim.type is ClaimType.ACCUSATION for claim in situation.facts.claims)
+    return FactChanges(**changes, sealed=situation.facts.sealed or accuses)
 
 
 def of_handing_up(situation: Situation, act: HandUp) -> FactChanges:
