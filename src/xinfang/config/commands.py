@@ -11,7 +11,7 @@ from pathlib import Path
 
 import django
 from django.conf import settings
-from django.core.management import execute_from_command_line
+from django.core.management import CommandError, execute_from_command_line
 from django.utils import translation
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
@@ -36,7 +36,7 @@ def run(name: str, arguments: Sequence[str]) -> int:
         if name in _OWN:
             return _OWN[name](arguments)
         return _management_command([name, *arguments])
-    except (environ.BadEnvironmentError, PostgresError, DatabaseSetupError, BackupError) as problem:
+    except (environ.BadEnvironmentError, PostgresError, DatabaseSetupError, BackupError, CommandError) as problem:
         print(f"xinfang: {problem}", file=sys.stderr)
         return BAD_INPUT
 
