@@ -1,8 +1,11 @@
 """A few matters on record, and the nights after which they are in the log."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from pytest_django import Settings
 
@@ -11,6 +14,7 @@ from tests.cases.county import MORNING, County, as_, file
 from tests.cases.steps import in_handling
 from xinfang.agencies.actors import Actor
 from xinfang.cases.types.filing import Receipt
+from xinfang.config.database import Database
 from xinfang.evidence.operations import publish_root
 
 PUBLISHER = Actor.system("evidence.publish_root")
@@ -30,6 +34,19 @@ def receipt(county: County) -> Receipt:
     filed = file()
     in_handling(county, filed)
     return filed
+
+
+@contextmanager
+def database_on(day: date, database: Database) -> Iterator[None]:
+    """The clock of the database shows `day`, and the true one afterwards."""
+    present = "(pg_catalog.clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date"
+    define = "CREATE OR REPLACE FUNCTION ctx.office_today() RETURNS date LANGUAGE sql VOLATILE RETURN {}"
+    with psycopg.connect(database.owner_url, autocommit=True) as owner:
+        owner.execute(define.format(f"'{day.isoformat()}'::date"))
+        try:
+            yield
+        finally:
+            owner.execute(define.format(present))
 
 
 def publish(*, now: datetime = FIRST_NIGHT) -> None:

@@ -10,7 +10,8 @@ from pytest_django import Settings
 
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import as_
-from tests.evidence.whole import put_on_record
+from tests.evidence.conftest import database_on
+from tests.evidence.whole import LATER, put_on_record
 from tests.support.databases import point_django_at
 from xinfang.archives.queries import broken_sets
 from xinfang.cases.queries.verification import verify
@@ -92,7 +93,8 @@ _LIKE = {"character varying": "text", "bigint": "integer", "smallint": "integer"
 def owner(transactional_db: None, settings: Settings, tmp_path: Path, test_database: Database) -> Iterator[None]:
     """A whole record, and Django as the owner of it, with every trigger and every check out of the way."""
     settings.MEDIA_ROOT = tmp_path / "files"
-    put_on_record()
+    with database_on(LATER.date(), test_database):
+        put_on_record()
     point_django_at(test_database, role="owner")
     try:
         with transaction.atomic():

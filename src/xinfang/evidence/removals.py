@@ -1,7 +1,7 @@
 """到期删除: readings go when the law no longer asks for them, and leave a tombstone that is held against the log."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -47,13 +47,16 @@ def spans() -> Sequence[tuple[int, int]]:
 
 
 def broken() -> Iterator[Broken]:
-    """Tombstones that say something else than the entries of the log, or were set before the time."""
+    """Tombstones that say something else than the entries of the log, were set before the time, or are of a day that
+    had not come yet.
+    """
     for each in Removal.objects.select_related("root").order_by("begins"):
         entries = _entries(each.begins, each.ends)
         holds = (each.count, each.digest) == (len(entries), _digest(entries))
         before = DailyRoot.objects.filter(day__lt=each.root.day).order_by("-day").first()
         is_its_span = (each.begins, each.ends) == (before.size if before else 0, each.root.size)
-        if not (holds and is_its_span and _is_due(each.root, each.removed_at)):
+        is_in_time = _is_due(each.root, each.removed_at) and office_day(each.removed_at) <= _last_day_of(each)
+        if not (holds and is_its_span and is_in_time):
             yield Broken(what="removal", number=each.root.day.isoformat(), seq=0)
 
 
@@ -71,7 +74,20 @@ def _due(now: datetime) -> Iterator[tuple[DailyRoot, int]]:
 
 def _is_due(root: DailyRoot, at: datetime) -> bool:
     """Whether what a root vouches for, all of it read before it was taken, need no longer be on record."""
-    return office_day(at) > LawBook.load().privacy.kept_until(office_day(root.taken_at))
+    return office_day(at) > LawBook.load().privacy.kept_until(max(root.day, office_day(root.taken_at)))
+
+
+def _last_day_of(removal: Removal) -> date:
+    """The day by which a tombstone was there: that of the root under which it came, or today by the database."""
+    entry = Entry.objects.filter(subject=removal.id, kind=Kind.REMOVAL).first()
+    root = DailyRoot.objects.filter(size__gt=entry.index).order_by("day").first() if entry else None
+    if root is not None:
+        return office_day(root.taken_at)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ctx.office_today()")
+        (today,) = cursor.fetchone()
+    assert isinstance(today, date)
+    return today
 
 
 def _entries(begins: int, ends: int) -> Sequence[Entry]:

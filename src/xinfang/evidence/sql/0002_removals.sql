@@ -12,14 +12,34 @@ CREATE TRIGGER with_context BEFORE INSERT OR UPDATE OR DELETE ON evidence_remova
     FOR EACH STATEMENT EXECUTE FUNCTION ctx.require_before_write();
 REVOKE UPDATE, DELETE, TRUNCATE ON evidence_removal FROM xinfang_app;
 
--- A reading goes only when the log has vouched for it and its tombstone stands.
+-- The office's day by the clock of the database, which no writer of rows sets.
+CREATE FUNCTION ctx.office_today() RETURNS date LANGUAGE sql VOLATILE
+    RETURN (pg_catalog.clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date;
+REVOKE ALL ON FUNCTION ctx.office_today() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ctx.office_today() TO xinfang_app;
+
+-- Whether the time for which readings are kept has passed since the root that vouches for them, whatever the tombstone
+-- says. The months are those of law/privacy.yaml (tests/evidence/test_removals.py holds the two together).
+CREATE FUNCTION ctx.is_due(removal uuid) RETURNS boolean LANGUAGE plpgsql VOLATILE
+    SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (
+        SELECT 1 FROM public.evidence_removal t JOIN public.evidence_dailyroot d ON d.day = t.root_id AND d.size = t.ends
+        WHERE t.id = removal AND (t.removed_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN
+            (greatest(d.day, (d.taken_at AT TIME ZONE 'Asia/Shanghai')::date) + interval '6 months')::date + 1
+            AND ctx.office_today()
+    );
+END $$;
+REVOKE ALL ON FUNCTION ctx.is_due(uuid) FROM PUBLIC;
+
+-- A reading goes only when the log has vouched for it, its tombstone stands, and its time has passed.
 CREATE FUNCTION ctx.goes_with_its_tombstone() RETURNS trigger LANGUAGE plpgsql
     SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF EXISTS (
         SELECT 1 FROM public.evidence_entry e JOIN public.evidence_removal t ON e.index >= t.begins AND e.index < t.ends
-        WHERE e.subject = OLD.id AND e.kind = 'reading'
-    ) THEN
+        WHERE e.subject = OLD.id AND e.kind = 'reading' AND ctx.is_due(t.id)
+    ) AND ((OLD.read_at AT TIME ZONE 'Asia/Shanghai')::date + interval '6 months')::date < ctx.office_today() THEN
         RETURN OLD;
     END IF;
     RAISE EXCEPTION 'history is append-only: no tombstone stands for this reading'
@@ -37,6 +57,9 @@ CREATE FUNCTION ctx.remove_readings(removal uuid) RETURNS void LANGUAGE plpgsql 
 BEGIN
     IF NOT ctx.is_system() THEN
         RAISE EXCEPTION 'only the system removes readings' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF NOT ctx.is_due(removal) THEN
+        RAISE EXCEPTION 'readings go after their time' USING ERRCODE = 'insufficient_privilege';
     END IF;
     DELETE FROM public.cases_reading r USING public.evidence_removal t, public.evidence_entry e
     WHERE t.id = removal AND e.index >= t.begins AND e.index < t.ends AND e.kind = 'reading' AND r.id = e.subject;
