@@ -44,6 +44,13 @@ def test_posts_that_had_ended_stay(cursor: Cursor) -> None:
         cursor.execute(POST, (2, 1, ["SYSTEM_ADMIN"], LASTS))
 
 
+def test_without_such_a_history_the_past_is_held_to_it_too(cursor: Cursor) -> None:
+    cursor.execute(POST, (2, 1, ["SYSTEM_ADMIN"], ENDED))
+    RULE.separate(cursor, ended_by=TOMORROW)
+    with pytest.raises(psycopg.errors.ExclusionViolation):
+        cursor.execute(POST, (2, 2, ["AUDIT_ADMIN"], ENDED))
+
+
 def test_posts_that_last_are_named(cursor: Cursor) -> None:
     cursor.execute(POST, (1, 1, ["SYSTEM_ADMIN", "AUDIT_ADMIN"], LASTS))
     cursor.execute(POST, (2, 1, ["SYSTEM_ADMIN"], "[2024-01-01,2026-03-09)"))

@@ -27,6 +27,7 @@ MATTER_ROLES = [
     "BODY_HEAD",
 ]
 SYSTEM_ROLES = ["SYSTEM_ADMIN", "SECURITY_ADMIN", "AUDIT_ADMIN"]
+ALWAYS = "-infinity"
 TOMORROW = "SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date + 1"
 OFFENDING = """
     SELECT officer.name, body.name, array_to_string(post.roles, ' + ')
@@ -52,9 +53,7 @@ def separate_officers(_apps: object, schema_editor: Any) -> None:
 
 def separate(cursor: Any, *, ended_by: date) -> None:
     """Posts whose last day is before `ended_by` are let alone. Raises `CommandError`."""
-    cursor.execute(OFFENDING, {"roles": SYSTEM_ROLES, "ended_by": ended_by})
-    offending = [f"  {officer} · {body} · {roles}" for officer, body, roles in cursor.fetchall()]
-    if offending:
+    if offending := _offending(cursor, ended_by.isoformat()):
         told = (
             "系统、安全、审计三个管理员要由三个人分别担任，以下岗位还没有分开：",
             *offending,
@@ -64,7 +63,13 @@ def separate(cursor: Any, *, ended_by: date) -> None:
             "else, and migrate again. Nothing was changed.",
         )
         raise CommandError("\n".join(told))
-    cursor.execute(SQL.read_text(encoding="utf-8").replace("{ended_by}", ended_by.isoformat()))
+    since = ended_by.isoformat() if _offending(cursor, ALWAYS) else ALWAYS
+    cursor.execute(SQL.read_text(encoding="utf-8").replace("{ended_by}", since))
+
+
+def _offending(cursor: Any, ended_by: str) -> list[str]:
+    cursor.execute(OFFENDING, {"roles": SYSTEM_ROLES, "ended_by": ended_by})
+    return [f"  {officer} · {body} · {roles}" for officer, body, roles in cursor.fetchall()]
 
 
 def unite_officers(_apps: object, schema_editor: Any) -> None:
