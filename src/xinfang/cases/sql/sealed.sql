@@ -12,7 +12,9 @@ CREATE POLICY read_by_reporting_team ON cases_sealed FOR SELECT USING (
     )
 );
 CREATE POLICY added_by_who_acts ON cases_sealed FOR INSERT WITH CHECK (
-    (SELECT ctx.is_system()) OR matter_id = ANY ((SELECT ctx.matter_ids())::uuid[]) OR ctx.may_act(matter_id)
+    (SELECT ctx.is_system())
+    OR EXISTS (SELECT 1 FROM cases_matter m WHERE m.id = cases_sealed.matter_id)
+    AND (matter_id = ANY ((SELECT ctx.matter_ids())::uuid[]) OR ctx.may_act(matter_id))
 );
 CREATE TRIGGER append_only BEFORE DELETE ON cases_sealed FOR EACH ROW EXECUTE FUNCTION ctx.refuse_change();
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON cases_sealed
