@@ -32,11 +32,12 @@ SYSTEM = Actor.system("test")
 
 
 @pytest.fixture
-def queue(settings: Settings, tmp_path: Path) -> Iterator[App]:
-    """The application's tasks over a queue in memory; the work itself is done in the database."""
+def queue(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[App]:
+    """The tasks over a queue in memory, at no hour of their own; the work itself is done in the database."""
     settings.MEDIA_ROOT = tmp_path / "files"
     with app.replace_connector(InMemoryConnector()) as replaced:
         replaced.perform_import_paths()
+        monkeypatch.setattr(replaced.periodic_registry, "periodic_tasks", {})
         yield replaced
 
 
