@@ -201,6 +201,8 @@ def test_rows_of_who_speaks_are_seen_with_the_matter_and_changed_by_nobody(count
         assert [row.matter_id for row in Representation.objects.all()] == [mine.matter_id]
         assert not Representation.objects.update(locked=b"x")
         with pytest.raises(DatabaseError), transaction.atomic():
+            Representation.objects.update(receives=False)
+        with pytest.raises(DatabaseError), transaction.atomic():
             Representation.objects.create(
                 matter_id=other.matter_id, kind="AGENT", name="外人", scope="GENERAL", recorded_at=MORNING
             )
