@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from xinfang.agencies.administration import MOST_LISTED
 from xinfang.agencies.models import Account, AdministrationEvent, Officer, Post, TeamMembership
@@ -46,13 +47,13 @@ def sign_in_rows(*, on: date, text: str = "") -> list[SignInRow]:
     """Officers by name or username, those at work first."""
     named = Q(name__icontains=text) | Q(account__username__icontains=text)
     rows = _officers(on).filter(named).order_by("-active", "body__path", "name", "pk")
-    return [_row(officer) for officer in rows[:MOST_LISTED]]
+    return [SignInRow(**row) for row in rows[:MOST_LISTED]]
 
 
 def sign_in_row(officer_id: UUID, *, on: date) -> SignInRow | None:
     """One officer."""
-    officer = _officers(on).filter(pk=officer_id).first()
-    return None if officer is None else _row(officer)
+    row = _officers(on).filter(pk=officer_id).first()
+    return None if row is None else SignInRow(**row)
 
 
 def done_to(account: Account, *, by_others_since: datetime | None = None) -> list[Done]:
@@ -72,22 +73,16 @@ def done_to(account: Account, *, by_others_since: datetime | None = None) -> lis
     ]
 
 
-def _officers(on: date) -> QuerySet[Officer]:
+def _officers(on: date) -> QuerySet[Officer, Any]:
+    """Officers with the fields of `SignInRow`."""
     mine = {"officer": OuterRef("pk"), "validity__contains": on}
-    return Officer.objects.select_related("account", "body").annotate(
+    return Officer.objects.values(
+        "name",
+        "active",
+        officer_id=F("pk"),
+        username=F("account__username"),
+        body_name=F("body__short_name"),
         has_factor=Exists(Authenticator.objects.filter(user=OuterRef("account"), type__in=FACTORS)),
         needs_factor=Exists(Post.objects.filter(**mine, roles__overlap=list(ADMINISTRATIVE_ROLES)))
         | Exists(TeamMembership.objects.filter(**mine, team__in=TEAMS_WITH_FACTOR)),
-    )
-
-
-def _row(officer: Officer) -> SignInRow:
-    return SignInRow(
-        officer_id=officer.pk,
-        name=officer.name,
-        username=officer.account.username,
-        body_name=officer.body.short_name,
-        active=officer.active,
-        has_factor=officer.has_factor,  # type: ignore[attr-defined]
-        needs_factor=officer.needs_factor,  # type: ignore[attr-defined]
     )

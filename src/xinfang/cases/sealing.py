@@ -33,6 +33,7 @@ from xinfang.vault.purposes import Purpose
 TITLE = "检举控告"
 """What every sealed matter is called, wherever its title would stand."""
 
+_Worded = Submission | Claim | Petitioner | Representation
 _WORDS: Mapping[type[models.Model], tuple[str, ...]] = {
     Submission: ("title", "body", "place"),
     Claim: ("text",),
@@ -89,13 +90,13 @@ def take_words(rows: Iterable[models.Model]) -> list[Sealed]:
     for row in written:
         if isinstance(row, Attachment):
             row.caption = ""  # the act that added it has said so, and is sealed
-    return [_taken(row) for row in written if type(row) in _WORDS]
+    return [_taken(row) for row in written if isinstance(row, _Worded)]
 
 
 def words_on_record(matter_id: UUID) -> list[Sealed]:
     """The words that a matter's rows have had in the clear until now. `blank_rows` takes them there."""
     rows: list[models.Model] = [row for table in _WORDS for row in table._default_manager.filter(matter_id=matter_id)]
-    return [_taken(row) for row in rows if not _is_blank(row)]
+    return [_taken(row) for row in rows if isinstance(row, _Worded) and not _is_blank(row)]
 
 
 def blank_rows(matter_id: UUID) -> None:
@@ -139,14 +140,14 @@ def _is_blank(row: models.Model) -> bool:
     return False
 
 
-def _taken(row: models.Model) -> Sealed:
+def _taken(row: _Worded) -> Sealed:
     words = {name: getattr(row, name) for name in _WORDS[type(row)]}
     if isinstance(row, KeptLocked):
         row.give_away()
     else:
         for name in words:
             setattr(row, name, "")
-    return _sealed(words, key=row.pk, matter_id=row.matter_id)  # type: ignore[attr-defined]
+    return _sealed(words, key=row.pk, matter_id=row.matter_id)
 
 
 def _sealed(words: Mapping[str, Any], *, key: UUID, matter_id: UUID, for_petitioner: bool = False) -> Sealed:
