@@ -23,7 +23,7 @@ from pytest_django import Settings
 from tests.agencies import builders
 from tests.cases.county import build_county, file
 from xinfang.agencies.context import acting
-from xinfang.agencies.models import Account, AdministrationEvent, OutsideIdentity
+from xinfang.agencies.models import Account, AdministrationEvent, OutsideIdentity, Session
 from xinfang.agencies.operations import sign_in
 from xinfang.agencies.types import Role
 from xinfang.base.errors import Refused
@@ -238,6 +238,19 @@ class TestWhatIsNotBelieved:
         address = at_provider(to_provider(browser), OFFICER)
         assert browser.get(address).status_code == 302
         assert browser.get(address).status_code == 502
+
+    def test_an_answer_that_took_too_long(self, officer: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+        browser = Client()
+        address = at_provider(to_provider(browser), OFFICER)
+        monkeypatch.setattr(outside, "WAIT_SECONDS", -1)
+        assert browser.get(address).status_code == 502
+
+    def test_strangers_leave_no_session_behind_by_asking_or_by_coming_back(self) -> None:
+        browser = Client()
+        to_provider(browser, next="/desk/bodies/")
+        assert browser.get(BACK, {"code": "guessed", "state": "guessed"}).status_code == 502
+        assert Client().get(NEW).status_code == 302
+        assert not Session.objects.exists()
 
     def test_a_code_of_somebody_else_under_ones_own_state(self, officer: Account) -> None:
         thief, victim = Client(), Client()

@@ -182,7 +182,7 @@ class TestLockOut:
 
     def test_it_is_kept_in_the_database_that_all_processes_share(self, officer: Account) -> None:
         answer_to("clerk", WRONG)
-        assert type(cache._connections[cache._alias]).__name__ == "DatabaseCache"
+        assert type(cache._connections[cache._alias]).__name__ == "LastingCache"
 
 
 class TestAccounts:

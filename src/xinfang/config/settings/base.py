@@ -142,9 +142,8 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "xinfang.delivery.signin.counters.LastingCache",
         "LOCATION": "shared_cache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 """Sign-in limits must be counted across web processes; see docs/adr/0024-sessions-and-cache.md."""

@@ -6,7 +6,6 @@ from allauth.account.models import Login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,13 +23,12 @@ _log = structlog.get_logger(__name__)
 @never_cache
 @require_safe
 def ask(request: HttpRequest) -> HttpResponse:
-    """To the provider; where the visitor wanted to go is remembered."""
+    """To the provider; where the visitor wanted to go comes along in the browser."""
     _only_if_offered()
     asked = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    request.session[NEXT] = asked if safe else ""
     try:
-        return outside.ask(request, back=request.build_absolute_uri(reverse("outside_back")))
+        return outside.ask(request, wanted=asked if safe else "")
     except outside.OutsideError as fault:
         return _failed(request, fault)
 
@@ -42,14 +40,14 @@ def back(request: HttpRequest) -> HttpResponse:
     """From the provider: sign in whoever is linked; a citizen who is not yet is asked before an account is opened."""
     _only_if_offered()
     try:
-        mark = outside.mark_of_answer(request)
+        answered = outside.answer_to(request)
     except outside.OutsideError as fault:
-        return _failed(request, fault)
-    account = account_of_mark(mark)
-    if account is None:
-        request.session[PENDING] = mark
-        return redirect("outside_new")
-    return _sign_in(request, account)
+        return outside.forget(_failed(request, fault))
+    account = account_of_mark(answered.mark)
+    if account is not None:
+        return outside.forget(_sign_in(request, account, wanted=answered.wanted))
+    request.session[PENDING], request.session[NEXT] = answered.mark, answered.wanted
+    return outside.forget(redirect("outside_new"))
 
 
 @login_not_required
@@ -62,12 +60,13 @@ def new(request: HttpRequest) -> HttpResponse:
         return redirect("account_login")
     if request.method != "POST":
         return render(request, "signin/outside_new.html")
-    return _sign_in(request, open_citizen_account(mark=request.session.pop(PENDING), now=clock.now()))
+    account = open_citizen_account(mark=request.session.pop(PENDING), now=clock.now())
+    return _sign_in(request, account, wanted=request.session.pop(NEXT, ""))
 
 
-def _sign_in(request: HttpRequest, account: Account) -> HttpResponse:
+def _sign_in(request: HttpRequest, account: Account, *, wanted: str) -> HttpResponse:
     """Through the same door as with a password, the second step included."""
-    response: HttpResponse = perform_login(request, Login(user=account, redirect_url=request.session.pop(NEXT, "")))
+    response: HttpResponse = perform_login(request, Login(user=account, redirect_url=wanted))
     return response
 
 
