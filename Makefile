@@ -10,6 +10,8 @@ STAMPS := .venv/stamps
 VENDOR := src/xinfang/delivery/ui/static/vendor
 CATALOGUES := $(wildcard src/xinfang/locale/*/LC_MESSAGES/django.po)
 COMPILE := $(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
+# Bytecode is kept whatever the shell says: else each of the many processes compiles every library anew, for a second.
+export PYTHONDONTWRITEBYTECODE :=
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=xinfang.config.settings.test
 
 .PHONY: help setup run test test-core journeys check fix bench bench-faults messages fonts docs lock clean browser
