@@ -15,7 +15,9 @@ from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.models import Body
 from xinfang.agencies.types import BodyKind, Role
 from xinfang.base.errors import Missing, Refused
-from xinfang.cases.models import AccusedBody, Dispatch, Event, Involvement, Matter, RecusedOfficer
+from xinfang.cases.filing import imprints
+from xinfang.cases.marking import phone_mark
+from xinfang.cases.models import AccusedBody, Dispatch, Event, Involvement, Matter, RecusedOfficer, Submission
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.queries.case import case, facts_of
 from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
@@ -198,6 +200,40 @@ def test_whoever_has_withdrawn_neither_opens_nor_gets_it(county: County) -> None
         case(receipt.number, actor=county["case"], now=MORNING + timedelta(days=5), on=MORNING.date())
     with as_(SYSTEM), pytest.raises(DatabaseError, match="has withdrawn"), transaction.atomic():
         Matter.objects.filter(id=receipt.matter_id).update(handler_id=officer_id)
+
+
+def finders(matter_id: UUID) -> list[tuple[str, list[object]]]:
+    """Each way in which the database names the key of a matter by what is said in it, asked for this one."""
+    with as_(SYSTEM):
+        submission = Submission.objects.get(matter=matter_id)
+        (imprint,) = imprints(submission, office_id=Matter.objects.get(id=matter_id).office_id)
+        words = [submission.title]
+    return [
+        ("matters_titled", [words, 5]),
+        ("matters_titled", [words, 5, 0]),
+        ("matters_worded", [imprint.marks, UUID(int=2**128 - 1), 5]),
+        ("matters_of_place", [imprint.office_id, imprint.region, UUID(int=2**128 - 1), 5]),
+        ("matters_marked", [phone_mark("13800001111"), 5]),
+    ]
+
+
+def keys_found(actor: Actor, ways: list[tuple[str, list[object]]]) -> list[bool]:
+    with as_(actor), connection.cursor() as cursor:
+        found = []
+        for name, asked in ways:
+            cursor.execute(f"SELECT * FROM ctx.{name}({', '.join(['%s'] * len(asked))})", asked)
+            found.append(bool(cursor.fetchall()))
+        return found
+
+
+def test_no_search_names_to_whom_has_withdrawn_what_there_is(county: County) -> None:
+    receipt = file()
+    in_handling(county, receipt)
+    ways = finders(receipt.matter_id)
+    assert all(keys_found(county["case"], ways))
+    withdrawn(county, receipt.matter_id, "case")
+    assert not any(keys_found(county["case"], ways))
+    assert all(keys_found(county["head"], ways))
 
 
 def test_whoever_advised_on_a_decision_does_not_look_at_it_again(county: County) -> None:

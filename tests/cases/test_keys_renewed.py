@@ -15,11 +15,13 @@ from tests.agencies.builders import SYSTEM
 from tests.cases.county import County, as_, file
 from xinfang.base.clock import now
 from xinfang.cases import models as tables
+from xinfang.cases.marking import phone_mark
 from xinfang.cases.models import Petitioner, Representation, Sealed
 from xinfang.cases.queries.evidence import altered_submissions
 from xinfang.cases.types.filing import PetitionerDetails, RepresentationDetails
 from xinfang.procedure.mandate_codes import AgentRelation, MandateKind
 from xinfang.vault.envelope import seal
+from xinfang.vault.errors import BadKeys
 from xinfang.vault.purposes import Purpose
 from xinfang.vault.rotation import renew, retire, rewrap_everything
 
@@ -60,6 +62,12 @@ def test_only_the_wrapping_changes_and_only_by_the_system(own_keys: None, county
         Sealed.objects.filter(matter=receipt.matter_id).update(locked=other)
     with as_(county["triage"]):
         assert not Sealed.objects.filter(matter=receipt.matter_id).update(locked=other)
+
+
+def test_no_key_of_marks_is_made_where_numbers_are_marked(own_keys: None, county: County, tmp_path: Path) -> None:
+    file(petitioners=(WRITER,))
+    with override_settings(VAULT_FOLDER=tmp_path / "empty"), pytest.raises(BadKeys, match="no key for MARKS here"):
+        phone_mark(WRITER.phone)
 
 
 def test_every_column_under_lock_is_known_to_those_who_change_the_keys() -> None:

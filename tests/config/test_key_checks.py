@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.test import override_settings
 
 from xinfang.config.key_checks import key_files_are_closed, keys_can_be_used
 from xinfang.vault.purposes import Purpose
 
+pytestmark = pytest.mark.django_db
 KEY = "A" * 43 + "="
 
 

@@ -11,8 +11,8 @@ from xinfang.vault.keyring import Keyring
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    """An empty folder of keys, in use."""
+def folder(tmp_path: Path, db: None) -> Iterator[Path]:
+    """An empty folder of keys, in use; the database is asked whether a first key may be made."""
     with override_settings(VAULT_SOURCE="files", VAULT_FOLDER=tmp_path / "vault"):
         yield tmp_path / "vault"
 

@@ -19,7 +19,7 @@ from xinfang.vault.sources.token import TokenSource
 
 
 @pytest.fixture
-def token(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeToken]:
+def token(monkeypatch: pytest.MonkeyPatch, db: None) -> Iterator[FakeToken]:
     """A token without keys, in use."""
     token = FakeToken()
     monkeypatch.setitem(sys.modules, "pkcs11", token)

@@ -18,7 +18,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from xinfang.vault.envelope import seal, unseal
+from xinfang.vault.envelope import name_of_key, seal, unseal
 from xinfang.vault.once import flush_folder
 from xinfang.vault.purposes import Purpose
 from xinfang.vault.streams import SealedWriter, new_key, open_sealed
@@ -36,14 +36,16 @@ class Kept:
     wrapped: bytes
 
 
-def keep(*, file_id: UUID, content: IO[bytes]) -> Kept:
-    """Seal `content` under `file_id`: into a temporary file, flushed to disk, then moved to its place."""
+def keep(*, file_id: UUID, content: IO[bytes], purpose: Purpose = Purpose.FILE) -> Kept:
+    """Seal `content` under `file_id`: into a temporary file, flushed to disk, then moved to its place. Its key is
+    wrapped for `purpose`.
+    """
     target = path_of(file_id=file_id)
     _make_folder(target.parent)
     temporary = _incoming(file_id)
     _make_folder(temporary.parent)
     try:
-        kept = _write(file_id, temporary, content)
+        kept = _write(file_id, temporary, content, purpose)
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -59,7 +61,7 @@ def open_content(*, file_id: UUID, wrapped: bytes | memoryview | None) -> Binary
     """
     if wrapped is None:
         return _plain_path(file_id).open("rb")
-    key = unseal(wrapped, purpose=Purpose.FILE, about=about(file_id))
+    key = unseal(wrapped, purpose=name_of_key(wrapped).purpose, about=about(file_id))
     source = path_of(file_id=file_id).open("rb")
     try:
         return open_sealed(source=source, key=key)
@@ -149,7 +151,7 @@ def _incoming(file_id: UUID) -> Path:
     return _root() / _INCOMING / file_id.hex
 
 
-def _write(file_id: UUID, path: Path, content: IO[bytes]) -> Kept:
+def _write(file_id: UUID, path: Path, content: IO[bytes], purpose: Purpose) -> Kept:
     digest, size, key = hashlib.sha256(), 0, new_key()
     content.seek(0)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
@@ -159,7 +161,7 @@ def _write(file_id: UUID, path: Path, content: IO[bytes]) -> Kept:
             size += writer.write(chunk)
         writer.finish()
         os.fsync(file.fileno())
-    wrapped = seal(key, purpose=Purpose.FILE, about=about(file_id))
+    wrapped = seal(key, purpose=purpose, about=about(file_id))
     return Kept(sha256=digest.hexdigest(), size=size, wrapped=wrapped)
 
 

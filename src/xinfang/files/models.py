@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from xinfang.base.ids import uuid7
 from xinfang.files.types import FileState
-from xinfang.vault.envelope import seal, unseal
+from xinfang.vault.envelope import name_of_key, seal, unseal
 from xinfang.vault.errors import Unreadable
 from xinfang.vault.purposes import Purpose
 
@@ -19,7 +19,7 @@ class StoredFile(models.Model):
     `draft` is the secret of the form in which the file was uploaded: whoever holds it sees the file. After
     the form is sent the matter decides who sees it (policies of `cases`); see ADR 0035. `wrapped` is the key of its
     content, sealed; without it nothing of the content can be read (ADR 0095). Its name lies sealed as well: people name
-    files after people.
+    files after people. Of what belongs to an accusation, both lie under the key of accusations (`files.wrapping`).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -66,7 +66,8 @@ class StoredFile(models.Model):
     def name(self) -> str:
         """Under which name it is handed out; where that cannot be opened, a word that says so."""
         try:
-            return unseal(self.sealed_name, purpose=Purpose.FILE, about=about_name(self.id)).decode()
+            purpose = name_of_key(self.sealed_name).purpose
+            return unseal(self.sealed_name, purpose=purpose, about=about_name(self.id)).decode()
         except Unreadable:
             return _("文件名打不开")
 
@@ -76,6 +77,6 @@ def about_name(file_id: UUID) -> str:
     return f"name:{file_id}"
 
 
-def sealed_name(*, file_id: UUID, name: str) -> bytes:
+def sealed_name(*, file_id: UUID, name: str, purpose: Purpose = Purpose.FILE) -> bytes:
     """`name` as the record of this file keeps it."""
-    return seal(name.encode(), purpose=Purpose.FILE, about=about_name(file_id))
+    return seal(name.encode(), purpose=purpose, about=about_name(file_id))

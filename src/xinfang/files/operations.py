@@ -36,6 +36,7 @@ from xinfang.files.types import (
     StoredFileView,
 )
 from xinfang.vault.errors import Unreadable
+from xinfang.vault.purposes import Purpose
 
 SCAN_JOB = "files.scan"
 SCAN_QUEUE = "files"
@@ -120,18 +121,22 @@ def attach(*, draft: UUID, file_ids: Collection[UUID], actor: Actor, now: dateti
     return tuple(view_of(stored=by_id[file_id]) for file_id in dict.fromkeys(file_ids))
 
 
-def keep_made(*, content: IO[bytes], name: str, kind: Kind, actor: Actor, now: datetime) -> UUID:
-    """Keep a file that the program itself has made, such as a letter; whoever asks for it says who may see it.
+def keep_made(
+    *, content: IO[bytes], name: str, kind: Kind, actor: Actor, now: datetime, purpose: Purpose = Purpose.FILE
+) -> UUID:
+    """Keep a file that the program itself has made, such as a letter; whoever asks for it says who may see it, and
+    under whose key it lies.
 
     Only the system may: what people bring comes in through `store`, which examines it.
     """
     _require_system()
     file_id = uuid7()
-    kept = contents.keep(file_id=file_id, content=content)
+    kept = contents.keep(file_id=file_id, content=content, purpose=purpose)
+    given = clean_name(name=name, kind=kind, fallback="file")
     made = StoredFile.objects.create(
         id=file_id,
         draft=uuid4(),  # no form holds it
-        sealed_name=sealed_name(file_id=file_id, name=clean_name(name=name, kind=kind, fallback="file")),
+        sealed_name=sealed_name(file_id=file_id, name=given, purpose=purpose),
         media_type=kind.media_type,
         size=kept.size,
         sha256=kept.sha256,

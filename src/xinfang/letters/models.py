@@ -118,13 +118,13 @@ class Letter(models.Model):
     def content(self) -> dict[str, Any]:
         """The text, as `layout.sheet` writes it down. Raises `vault.errors.Unreadable`."""
         purpose = name_of_key(self.sealed).purpose
-        content: dict[str, Any] = json.loads(unseal(self.sealed, purpose=purpose, about=_about(self.id)))
+        content: dict[str, Any] = json.loads(unseal(self.sealed, purpose=purpose, about=about_letter(self.id)))
         return content
 
     def seal_content(self, content: dict[str, Any], *, purpose: Purpose) -> None:
         """Give it its text, once."""
         words = json.dumps(content, ensure_ascii=False).encode()
-        self.sealed = seal(words, purpose=purpose, about=_about(self.id))
+        self.sealed = seal(words, purpose=purpose, about=about_letter(self.id))
 
 
 class LetterFile(models.Model):
@@ -144,8 +144,9 @@ class LetterFile(models.Model):
         return f"{self.letter_id} {self.form}"
 
 
-def _about(letter_id: UUID) -> str:
+def about_letter(letter_id: UUID) -> str:
+    """What the envelope of a letter is about."""
     return f"letter:{letter_id}"
 
 
-TEXTS_OF_LETTERS = SealedColumn(model=Letter, column="sealed", about=_about)
+TEXTS_OF_LETTERS = SealedColumn(model=Letter, column="sealed", about=about_letter)

@@ -25,6 +25,7 @@ from xinfang.letters.layout.pdf import pdf_of
 from xinfang.letters.layout.sheet import Sheet
 from xinfang.letters.models import Letter, LetterFile
 from xinfang.letters.types import Form, LetterState
+from xinfang.letters.wrapping import key_of_file
 from xinfang.letters.writing import letter_of, sheet_of_letter, surroundings
 from xinfang.procedure.documents import Document
 
@@ -97,7 +98,10 @@ def file_of(letter_id: UUID, form: Form, *, actor: Actor, now: datetime) -> UUID
     content, kind = _MAKERS[form](sheet_of_letter(letter))
     name = f"{letter.content['title']} {letter.number}".strip() + _NAMED_APART.get(form, "")
     made_as = KINDS_OF_FILES[kind]
-    file_id = keep_made(content=BytesIO(content), name=f"{name}.{kind}", kind=made_as, actor=actor, now=now)
+    purpose = key_of_file(sealed=letter.matter.sealed)
+    file_id = keep_made(
+        content=BytesIO(content), name=f"{name}.{kind}", kind=made_as, actor=actor, now=now, purpose=purpose
+    )
     LetterFile.objects.create(letter=letter, form=form, file_id=file_id, made_at=now)
     return file_id
 

@@ -32,8 +32,8 @@ from xinfang.letters.models import Letter
 from xinfang.letters.standard_texts import digest_of
 from xinfang.letters.templating import Block, BlockKind
 from xinfang.letters.types import Style, TemplateText
+from xinfang.letters.wrapping import key_of_text
 from xinfang.procedure.documents import DOCUMENT_TITLES, OPINIONS, TO_BE_SERVED, Document
-from xinfang.vault.purposes import Purpose
 
 
 def check_address(code: str) -> str:
@@ -64,7 +64,7 @@ def letter_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
         code=check_code(),
         prepared_at=now,
     )
-    letter.seal_content(content, purpose=Purpose.ACCUSATION if paper.sealed else Purpose.IDENTITY)
+    letter.seal_content(content, purpose=key_of_text(sealed=paper.sealed))
     return letter
 
 

@@ -70,6 +70,12 @@ def rewrap(sealed: bytes | memoryview, *, purpose: Purpose, about: str, to: Purp
     return _assembled(envelope.suite, to or purpose, _data_key(envelope, about), about, envelope.content)
 
 
+def moved(sealed: bytes | memoryview, *, to: Purpose, about: str) -> bytes | None:
+    """The same content, its data key wrapped for `to`; None if it is so already. Raises as `unseal` does."""
+    present = name_of_key(sealed).purpose
+    return None if present is to else rewrap(sealed, purpose=present, about=about, to=to)
+
+
 def key_of(sealed: bytes | memoryview) -> str:
     """The name of the key that this was sealed with, such as `IDENTITY.3`. Raises Unreadable."""
     return str(name_of_key(sealed))

@@ -1,12 +1,13 @@
 """The keys at hand: which versions there are, which one seals, and when to look again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
+from xinfang.vault.beginning import refuse_where_held
 from xinfang.vault.errors import BadKeys, KeyMissing
 from xinfang.vault.purposes import Purpose
 from xinfang.vault.sources.environment import EnvironmentSource
@@ -16,12 +17,19 @@ from xinfang.vault.sources.token import TokenSource
 
 _NEVER = object()
 
+Beginning = Callable[[Purpose | None], None]
+"""Raises BadKeys where the first key of a purpose, or that of marks (None), is not to be made."""
+
 
 class Keyring:
-    """The keys of one source, kept in memory; a version that came since is noticed when it is asked for."""
+    """The keys of one source, kept in memory; a version that came since is noticed when it is asked for.
 
-    def __init__(self, source: Source) -> None:
+    `beginning` is asked before the first key of a purpose is made.
+    """
+
+    def __init__(self, source: Source, *, beginning: Beginning = lambda purpose: None) -> None:
         self._source = source
+        self._beginning = beginning
         self._stamp: object = _NEVER
         self._versions: Mapping[Purpose, frozenset[int]] = {}
         self._keys: dict[tuple[Purpose, int], WrappingKey] = {}
@@ -50,7 +58,10 @@ class Keyring:
 
     def add(self, purpose: Purpose) -> int:
         """Make the next version, which seals from now on. Raises BadKeys."""
-        version = max(self.versions(purpose), default=0) + 1
+        versions = self.versions(purpose)
+        if not versions:
+            self._beginning(purpose)
+        version = max(versions, default=0) + 1
         self._source.add(purpose, version)
         self._stamp = _NEVER
         return version
@@ -70,12 +81,15 @@ class Keyring:
     def marking_key(self) -> MarkingKey:
         """The key of marks. Raises BadKeys."""
         if self._marking is None:
+            if not self._source.has_marking_key():
+                self._beginning(None)
             self._marking = self._source.marking_key()
         return self._marking
 
     def _first(self, purpose: Purpose) -> frozenset[int]:
         if not self._source.makes_first:
             raise BadKeys(f"There is no key for {purpose} yet; see docs/runbooks/keys.md.")
+        self._beginning(purpose)
         # Not the next version: another process may have made the first since we looked.
         self._source.add(purpose, 1)
         self._stamp = _NEVER
@@ -90,10 +104,10 @@ def current() -> Keyring:
 @lru_cache(maxsize=4)
 def _keyring(source: str, folder: Path, keys: tuple[tuple[str, str], ...], token: tuple[str, str, str]) -> Keyring:
     if source == "files":
-        return Keyring(FolderSource(folder))
+        return Keyring(FolderSource(folder), beginning=refuse_where_held)
     if source == "environment":
-        return Keyring(EnvironmentSource(dict(keys)))
+        return Keyring(EnvironmentSource(dict(keys)), beginning=refuse_where_held)
     if source == "pkcs11":
         module, label, pin = token
-        return Keyring(TokenSource(module=module, label=label, pin=pin))
+        return Keyring(TokenSource(module=module, label=label, pin=pin), beginning=refuse_where_held)
     raise BadKeys(f"VAULT_SOURCE is {source!r}, which is no source of keys.")

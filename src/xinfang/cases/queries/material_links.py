@@ -25,6 +25,7 @@ from xinfang.cases.addresses import public_address
 from xinfang.cases.docket import refused
 from xinfang.cases.models import Event
 from xinfang.cases.queries.case import facts_of
+from xinfang.cases.sealing import restore
 from xinfang.procedure.acts import AddMaterial, RequestMaterial
 from xinfang.procedure.decide import decide
 from xinfang.procedure.decisions import Refusal
@@ -94,6 +95,7 @@ def _asked_in(token: str, *, address: str, now: datetime) -> UUID:
 
 
 def _asked_material(event: Event) -> AskedMaterial:
+    restore([event])
     said = event.data["act"]
     names = body_names({event.body_id}) if event.body_id and not event.matter.sealed else {}
     return AskedMaterial(

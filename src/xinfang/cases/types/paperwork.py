@@ -13,6 +13,8 @@ from xinfang.procedure.facts import Facts
 LETTERS_JOB = "letters.write"
 LETTERS_QUEUE = "letters"
 """The work that follows an act which owes a letter; the room `letters` does it."""
+LETTERS_SEAL_JOB = "letters.follow_seal"
+"""The work that follows when a matter is sealed, or is so no longer: its letters change their key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

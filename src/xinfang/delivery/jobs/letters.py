@@ -9,9 +9,10 @@ from procrastinate.jobs import Status
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.base import clock
-from xinfang.cases.types.paperwork import LETTERS_JOB, LETTERS_QUEUE
+from xinfang.cases.types.paperwork import LETTERS_JOB, LETTERS_QUEUE, LETTERS_SEAL_JOB
 from xinfang.letters import operations
 from xinfang.letters.types import MADE_WHEN_ASKED_FOR, Form
+from xinfang.letters.wrapping import follow_seals
 
 # What fails for want of a moment's lock or of a font just being fetched; after that once a night, and a person who
 # asks gets the letter anyway.
@@ -40,6 +41,14 @@ def _write(matter_id: UUID, *, actor: Actor, request_id: str) -> None:
     for letter_id in issued:
         with acting(actor, request_id=request_id):
             operations.file_of(letter_id, Form.PDF, actor=actor, now=clock.now())
+
+
+@app.task(name=LETTERS_SEAL_JOB, queue=LETTERS_QUEUE, retry=_AGAIN, pass_context=True)
+def follow_the_seal(context: JobContext, *, matter_ids: list[str]) -> None:
+    """Let the letters of matters that were just sealed, or are so no longer, change their key."""
+    actor = Actor.system(LETTERS_SEAL_JOB)
+    with acting(actor, request_id=f"job-{context.job.id}"):
+        follow_seals([UUID(matter_id) for matter_id in matter_ids], actor=actor)
 
 
 @app.periodic(cron="50 0 * * *")

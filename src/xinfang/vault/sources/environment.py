@@ -46,6 +46,10 @@ class EnvironmentSource:
         """Unknown."""
         return None
 
+    def has_marking_key(self) -> bool:
+        """Always: it is never made here."""
+        return True
+
     def marking_key(self) -> LocalMarkingKey:
         """The key in its variable. Raises BadKeys."""
         return LocalMarkingKey(decoded(self._texts.get(MARKS, ""), named=f"VAULT_KEYS_{MARKS}"))

@@ -69,6 +69,10 @@ class FolderSource:
         """When its file was written."""
         return datetime.fromtimestamp(self._file(purpose, version).stat().st_mtime, UTC)
 
+    def has_marking_key(self) -> bool:
+        """Whether `marks.key` is there."""
+        return (self._folder / MARKS).exists()
+
     def marking_key(self) -> LocalMarkingKey:
         """The key in `marks.key`, made on first use."""
         self._make_folder()

@@ -51,5 +51,8 @@ class Source(Protocol):
     def made_at(self, purpose: Purpose, version: int) -> datetime | None:
         """When a key was made; None where that is not known."""
 
+    def has_marking_key(self) -> bool:
+        """Whether the key of marks is there, or would have to be made."""
+
     def marking_key(self) -> MarkingKey:
         """The key of marks, made on first use where first keys are. Raises BadKeys."""

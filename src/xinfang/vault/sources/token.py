@@ -148,6 +148,10 @@ class TokenSource:
             return None
         return datetime.fromtimestamp(int.from_bytes(identifier), UTC)
 
+    def has_marking_key(self) -> bool:
+        """Always: only `add` makes it, with the first key."""
+        return True
+
     def marking_key(self) -> TokenMarkingKey:
         """The key of marks. Raises BadKeys if there is none yet."""
         try:
