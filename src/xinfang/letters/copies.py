@@ -20,6 +20,7 @@ from xinfang.cases.operations.reading import record_reading
 from xinfang.cases.queries.copies import Accusation, accusation
 from xinfang.cases.types.reading import Read
 from xinfang.letters.layout.copies import CopySheet, copy_pdf
+from xinfang.letters.recipients import Recipient, addressee
 
 _SERIAL_DIGITS = 12
 
@@ -50,17 +51,15 @@ def without_who_wrote_it(matter_id: UUID, *, hide: tuple[str, ...] = ()) -> Accu
 
 
 def make_copy(
-    matter_id: UUID, *, recipient: str, reason: str, hide: tuple[str, ...] = (), actor: Actor, now: datetime
+    matter_id: UUID, *, to: Recipient, reason: str, hide: tuple[str, ...] = (), actor: Actor, now: datetime
 ) -> Made:
-    """A copy for `recipient`, after it was put on record. Raises `Missing`, or `Refused` if nothing says whom it is
-    for or why, or if it is for whom the letter accuses.
+    """A copy, after it was put on record. Raises `Missing`, or `Refused` if nothing says why, or if it is for somebody
+    for whom none is made (`recipients`).
     """
-    recipient, reason = clean_line(recipient), clean_line(reason)
-    if not recipient or not reason:
+    found, reason = without_who_wrote_it(matter_id, hide=hide), clean_line(reason)
+    recipient = addressee(to, accused=found.closed_to, on=office_day(now))
+    if not reason:
         raise Refused(_("请写明副本交给谁、为什么需要。"), code="copy_for_nobody")
-    found = without_who_wrote_it(matter_id, hide=hide)
-    if any(name in recipient for name in found.accused):
-        raise Refused(_("不能把检举控告交给被检举控告的单位。"), code="copy_for_the_accused")
     key = uuid7()
     serial = grouped(f"{key.int:x}"[-_SERIAL_DIGITS:].upper())
     told = _("副本 %(serial)s，交%(recipient)s：%(reason)s") % {

@@ -26,6 +26,8 @@ def test_a_copy_is_looked_at_and_made_by_the_reporting_team_alone(county: County
     assert f"在{INK * 3}收了" in text_of(looked)
     lacking = client.post(address, {"recipient": "", "reason": "", "step": "make"})
     assert 'role="alert"' in lacking.content.decode()
+    body = {"body": county.water, "reason": "核查需要", "step": "make"}
+    assert client.post(address, body).content.startswith(b"%PDF")
     made = client.post(address, {"recipient": "市纪委监委", "reason": "核查需要", "hide": "二车间", "step": "make"})
     assert made["Content-Type"] == "application/pdf"
     assert made["Content-Disposition"].startswith("attachment")

@@ -79,6 +79,27 @@ def test_the_petitioner_reads_who_asked_and_what_was_answered(accusation: Receip
     assert "另一位工作人员没有同意：可以来信核实。" in told
 
 
+def test_a_reason_is_withheld_on_a_ground_with_a_day_which_the_second_person_sees(
+    accusation: Receipt, sign_in: SignIn
+) -> None:
+    asker, page = sign_in("asker"), f"/desk/matters/{accusation.number}/identity/"
+    reason = {"reason": "核实举报的时间"}
+    assert "请写明暂不告知到哪一天" in text_of(asker.post(page, reason | {"ground": "DUTY_HINDERED"}))
+    assert "请选择暂不告知的依据" in text_of(asker.post(page, reason | {"until": "2026-04-01"}))
+    assert "最晚 2026-09-" in text_of(asker.post(page, reason | {"ground": "DUTY_HINDERED", "until": "2027-04-01"}))
+    asker.post(page, reason | {"ground": "DUTY_HINDERED", "until": "2026-04-01"})
+    with as_(builders.SYSTEM):
+        answering = f"/desk/identities/{IdentityRequest.objects.get().id}/"
+    assert "个人信息保护法》第三十五条（告知会妨碍履行法定职责），到 2026年4月1日" in text_of(
+        sign_in("other").get(answering)
+    )
+    petitioner = Client()
+    petitioner.post("/track/", {"number": accusation.number, "code": accusation.query_code})
+    told = text_of(petitioner.get(f"/track/{accusation.number}/"))
+    assert "XFJ申请查看。理由依照《中华人民共和国个人信息保护法》第三十五条" in told
+    assert "核实举报的时间" not in told
+
+
 def test_nobody_else_is_led_to_the_requests_or_answers_one(accusation: Receipt, sign_in: SignIn) -> None:
     asker = sign_in("asker")
     answering = asked(asker, accusation)

@@ -8,6 +8,15 @@ from xinfang.cases.models.locked import KeptLocked, Locked
 from xinfang.cases.models.matter import Matter
 
 
+def withheld_on_a_ground(name: str) -> models.CheckConstraint:
+    """A reason is withheld on a ground and up to a day, or not at all."""
+    return models.CheckConstraint(
+        condition=Q(withheld_ground="", withheld_until=None)
+        | (~Q(withheld_ground="") & Q(withheld_until__isnull=False)),
+        name=name,
+    )
+
+
 class IdentityOpening(models.Model):
     """One look at an unmasked identity. Append-only, and shown to the petitioner."""
 
@@ -17,10 +26,13 @@ class IdentityOpening(models.Model):
     body = models.ForeignKey("agencies.Body", models.PROTECT, related_name="+", verbose_name="单位", db_index=False)
     reason = models.CharField("理由", max_length=200)
     opened_at = models.DateTimeField("查看时间")
+    withheld_ground = models.CharField("暂不告知理由的依据", max_length=24, default="", blank=True)
+    withheld_until = models.DateField("暂不告知理由到", null=True)
 
     class Meta:
         verbose_name = "身份信息查看记录"
         ordering = ("opened_at", "id")
+        constraints = (withheld_on_a_ground("identity_opening_withheld_on_a_ground"),)
 
     def __str__(self) -> str:
         return f"{self.matter_id} {self.opened_at}"
@@ -39,11 +51,16 @@ class IdentityRequest(models.Model):
     asked_by = models.UUIDField("申请人")
     reason = models.CharField("理由", max_length=200)
     asked_at = models.DateTimeField("申请时间")
+    withheld_ground = models.CharField("暂不告知理由的依据", max_length=24, default="", blank=True)
+    withheld_until = models.DateField("暂不告知理由到", null=True)
 
     class Meta:
         verbose_name = "身份信息查看申请"
         ordering = ("asked_at", "id")
-        constraints = (models.UniqueConstraint(fields=("id", "asked_by"), name="identity_request_by_whom"),)
+        constraints = (
+            models.UniqueConstraint(fields=("id", "asked_by"), name="identity_request_by_whom"),
+            withheld_on_a_ground("identity_request_withheld_on_a_ground"),
+        )
 
     def __str__(self) -> str:
         return f"{self.number} {self.asked_at}"

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
+from xinfang.base.days import office_day
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
 from xinfang.base.text import clean_line
@@ -19,17 +20,21 @@ from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.sealing import restore
 from xinfang.cases.sight import sight_of
 from xinfang.cases.types.reading import Read
+from xinfang.cases.types.second_person import Withholding
 from xinfang.cases.types.views import IdentityView
+from xinfang.cases.withholding import columns_of, require_lawful
 
 
-def open_identity(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) -> IdentityView:
+def open_identity(
+    matter_id: UUID, *, reason: str, withholding: Withholding | None = None, actor: Actor, now: datetime
+) -> IdentityView:
     """The petitioners of a matter, and who speaks for them, unmasked.
 
     Who made an accusation is opened for the reason that a second person agreed to. The petitioner can see that it was
-    done, by which body and why. Raises `Missing`, or `Refused` without a reason or the second person, and to whom it
-    stays masked (`procedure.access`).
+    done, by which body and why; why, only later if that is withheld (`cases.withholding`). Raises `Missing`, or
+    `Refused` without a reason or the second person, and to whom it stays masked (`procedure.access`).
     """
-    matter = record_opening(matter_id, reason=reason, actor=actor, now=now)
+    matter = record_opening(matter_id, reason=reason, withholding=withholding, actor=actor, now=now)
     if not sight_of(actor, load_facts(matter.facts)).opens_identity:
         raise Refused(_("您看这个事项时，身份信息只遮盖显示，不能打开。"), code="identity_masked")
     people = list(Petitioner.objects.filter(matter=matter_id).order_by("submission__received_at", "position"))
@@ -45,6 +50,7 @@ def record_opening(
     *,
     what: Read = Read.IDENTITY,
     reason: str,
+    withholding: Withholding | None = None,
     names_people: bool = True,
     actor: Actor,
     now: datetime,
@@ -59,8 +65,10 @@ def record_opening(
         raise Missing
     reason = clean_line(reason)
     if matter.sealed and names_people:
-        agreed_to = require_consent(matter_id, actor=actor, now=now).reason
-        reason = reason or agreed_to
+        agreed_to = require_consent(matter_id, actor=actor, now=now)
+        reason, withholding = reason or agreed_to.reason, agreed_to.withholding
+    else:
+        require_lawful(withholding, on=office_day(now))
     if not reason:
         raise Refused(_("请写明为什么需要查看身份信息。"), code="reason_missing")
     body_id = capacity(actor, load_facts(matter.facts)).body_id
@@ -72,6 +80,7 @@ def record_opening(
         body_id=body_id,
         reason=reason[:200],
         opened_at=now,
+        **columns_of(withholding),
     )
     record_reading(matter_id, what=what, reason=reason, actor=actor, now=now)
     return matter

@@ -7,21 +7,27 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
+from xinfang.base.days import office_day
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
 from xinfang.base.text import clean_line
 from xinfang.cases.models import IdentityConsent, IdentityRequest, Matter
 from xinfang.cases.queries.identity_requests import is_kept_from, latest_request, may_answer, may_ask
-from xinfang.cases.types.second_person import RequestState, RequestView
+from xinfang.cases.types.second_person import RequestState, RequestView, Withholding
+from xinfang.cases.withholding import columns_of, require_lawful
 
 MOST_WORDS = 200
 
 
-def ask_to_see(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) -> UUID:
-    """Ask a second person to agree that the actor sees who made this accusation. The key of the request.
+def ask_to_see(
+    matter_id: UUID, *, reason: str, withholding: Withholding | None = None, actor: Actor, now: datetime
+) -> UUID:
+    """Ask a second person to agree that the actor sees who made this accusation, and that the petitioner is not told
+    why for a while, if that is asked. The key of the request.
 
-    Raises `Missing`, or `Refused` without a reason, outside of the reporting team, on the side of the accused, for a
-    matter that needs no second person, or while the actor's former request waits or holds.
+    Raises `Missing`, or `Refused` without a reason, without a lawful ground to withhold it, outside of the reporting
+    team, on the side of the accused, for a matter that needs no second person, or while the actor's former request
+    waits or holds.
     """
     matter = Matter.objects.filter(id=matter_id).first()
     if matter is None or actor.officer_id is None:
@@ -36,6 +42,7 @@ def ask_to_see(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) -> 
     former = latest_request(matter_id, actor, now=now)
     if former is not None and former.state in (RequestState.WAITING, RequestState.AGREED):
         raise Refused(_("您已经申请过，正在等待答复，或者已经同意、还没有过时。"), code="asked_already")
+    require_lawful(withholding, on=office_day(now))
     asked = IdentityRequest.objects.create(
         id=uuid7(),
         matter=matter,
@@ -44,6 +51,7 @@ def ask_to_see(matter_id: UUID, *, reason: str, actor: Actor, now: datetime) -> 
         asked_by=actor.officer_id,
         reason=reason,
         asked_at=now,
+        **columns_of(withholding),
     )
     return asked.id
 

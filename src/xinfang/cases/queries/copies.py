@@ -1,11 +1,9 @@
 """A sealed accusation for a copy that leaves the office: what it says, and which words in it point at who wrote it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from xinfang.agencies.queries import body
 from xinfang.base.errors import Missing
 from xinfang.cases.facts import load_facts
 from xinfang.cases.models import Attachment, Matter, Petitioner, Representation, Submission
@@ -15,8 +13,8 @@ from xinfang.cases.sealing import restore
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accusation:
-    """What one letter says. `pointing` are the names, numbers and addresses of those who wrote it, `accused` the names
-    of the bodies that it is about.
+    """What one letter says. `pointing` are the names, numbers and addresses of those who wrote it, `closed_to` the
+    bodies that it accuses.
     """
 
     matter_id: UUID
@@ -28,7 +26,7 @@ class Accusation:
     claims: tuple[str, ...]
     files: int
     pointing: tuple[str, ...]
-    accused: tuple[str, ...]
+    closed_to: frozenset[int]
 
 
 def accusation(matter_id: UUID) -> Accusation:
@@ -48,13 +46,8 @@ def accusation(matter_id: UUID) -> Accusation:
         claims=tuple(claim.text for claim in claim_texts(matter_id)),
         files=Attachment.objects.filter(matter_id=matter_id).count(),
         pointing=_pointing(matter_id),
-        accused=_accused(load_facts(matter.facts).accused_bodies),
+        closed_to=load_facts(matter.facts).closed_to,
     )
-
-
-def _accused(bodies: Iterable[int]) -> tuple[str, ...]:
-    found = filter(None, map(body, sorted(bodies)))
-    return tuple(name for each in found for name in (each.name, each.short_name))
 
 
 def _pointing(matter_id: UUID) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Requests to see who made an accusation: those that wait for a second person, and those of one matter."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,9 +11,11 @@ from django.db.models import QuerySet
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import officer_names
 from xinfang.agencies.types import Role, Team
+from xinfang.base.days import office_day
 from xinfang.cases.models import IdentityConsent, IdentityRequest
 from xinfang.cases.queries.counting import ENOUGH
 from xinfang.cases.types.second_person import OPEN_FOR, RequestState, RequestView
+from xinfang.cases.withholding import withheld, withholding_of
 
 
 def may_ask(actor: Actor, *, office_id: int) -> bool:
@@ -57,6 +60,13 @@ def requests_on(matter_id: UUID, *, now: datetime) -> tuple[RequestView, ...]:
     return _views(IdentityRequest.objects.filter(matter=matter_id).select_related("office"), now=now)
 
 
+def requests_told(matter_id: UUID, *, now: datetime) -> tuple[RequestView, ...]:
+    """The same as the petitioner is told them: without a reason that is withheld, and what was answered to it."""
+    return tuple(
+        replace(seen, reason="", words="") if seen.withheld else seen for seen in requests_on(matter_id, now=now)
+    )
+
+
 def latest_request(matter_id: UUID, actor: Actor, *, now: datetime) -> RequestView | None:
     """What the actor last asked on this matter."""
     assert actor.officer_id is not None
@@ -97,6 +107,8 @@ def _view(
         words=answer.words if answer else "",
         answered_at=answer.decided_at if answer else None,
         open_until=open_until,
+        withholding=withholding_of(row),
+        withheld=withheld(row, on=office_day(now)),
     )
 
 

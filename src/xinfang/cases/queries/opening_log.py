@@ -18,12 +18,14 @@ CHUNK = 2_000
 class Lines:
     """Lines that are written once: what is hashed of each besides its key and time, by name, and when it was written.
 
-    `seq` tells apart what shares its key with the lines of another table.
+    `seq` tells apart what shares its key with the lines of another table. What is named `also` counts where it is
+    filled: lines from before there was such a column have the digest they had.
     """
 
     table: type[Model]
     written: str
     said: tuple[str, ...]
+    also: tuple[str, ...] = ()
     seq: int = 0
 
     def added(self, *, since: datetime | None, after: UUID | None) -> Iterator[Record]:
@@ -44,13 +46,23 @@ class Lines:
     def _record(self, line: Model) -> Record:
         at: datetime = getattr(line, self.written)
         said = {name: str(getattr(line, name)) for name in self.said}
+        said |= {name: str(value) for name in self.also if (value := getattr(line, name))}
         said |= {"id": str(line.pk), self.written: at.astimezone(UTC).isoformat()}
         name = f"{at:%Y-%m-%d} {self.table._meta.verbose_name}"
         return Record(subject=line.pk, seq=self.seq, digest=digest(said), name=name, at=at)
 
 
-OPENINGS = Lines(table=IdentityOpening, written="opened_at", said=("matter_id", "officer_id", "body_id", "reason"))
+_WITHHELD = ("withheld_ground", "withheld_until")
+OPENINGS = Lines(
+    table=IdentityOpening,
+    written="opened_at",
+    said=("matter_id", "officer_id", "body_id", "reason"),
+    also=_WITHHELD,
+)
 REQUESTS = Lines(
-    table=IdentityRequest, written="asked_at", said=("matter_id", "number", "office_id", "asked_by", "reason")
+    table=IdentityRequest,
+    written="asked_at",
+    said=("matter_id", "number", "office_id", "asked_by", "reason"),
+    also=_WITHHELD,
 )
 CONSENTS = Lines(table=IdentityConsent, written="decided_at", said=("asked_by", "decided_by", "agreed", "words"), seq=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -28,6 +29,7 @@ from xinfang.cases.queries.clocks import BETWEEN_OFFICES, clock_view
 from xinfang.cases.queries.overturned import NOTHING, Overturned, overturned
 from xinfang.cases.queries.routes import partings_of
 from xinfang.cases.sealing import restore
+from xinfang.cases.types.second_person import Withheld
 from xinfang.cases.types.views import (
     AttachmentView,
     ClaimView,
@@ -39,6 +41,7 @@ from xinfang.cases.types.views import (
     PetitionerView,
     SubmissionView,
 )
+from xinfang.cases.withholding import withheld
 from xinfang.procedure.acts import ACT_BY_CODE
 from xinfang.procedure.codes import (
     CHANNEL_LABELS,
@@ -307,10 +310,16 @@ def _evaluation_view(target: RatedBody, body_name: str, rating: Evaluation | Non
     )
 
 
-def identity_openings(matter_id: UUID) -> tuple[OpeningView, ...]:
-    """Every time that an officer looked at who petitions, first to last."""
+def identity_openings(matter_id: UUID, *, on: date) -> tuple[OpeningView, ...]:
+    """Every time that an officer looked at who petitions, first to last, as the petitioner is told of it on a day."""
     found = IdentityOpening.objects.filter(matter_id=matter_id).select_related("body").order_by("opened_at", "id")
-    return tuple(
-        OpeningView(body_name=opening.body.short_name, reason=opening.reason, opened_at=opening.opened_at)
-        for opening in found
+    return tuple(_opening_view(opening, withheld(opening, on=on)) for opening in found)
+
+
+def _opening_view(opening: IdentityOpening, kept: Withheld | None) -> OpeningView:
+    return OpeningView(
+        body_name=opening.body.short_name,
+        reason="" if kept else opening.reason,
+        withheld=kept,
+        opened_at=opening.opened_at,
     )

@@ -16,7 +16,7 @@ from xinfang.cases.models import Matter, Petitioner
 from xinfang.cases.queries import parts
 from xinfang.cases.queries.disputes import dispute_of
 from xinfang.cases.queries.history import held_spans, history
-from xinfang.cases.queries.identity_requests import requests_on
+from xinfang.cases.queries.identity_requests import requests_told
 from xinfang.cases.queries.pending import around
 from xinfang.cases.queries.plain import in_plain_words, plainly
 from xinfang.cases.queries.representing import parties_of
@@ -121,8 +121,8 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         opinions=parts.opinions(matter.id, facts, with_officers=False),
         attachments=() if matter.sealed else parts.attachments(matter.id),
         evaluations=parts.evaluations(matter, facts),
-        identity_openings=parts.identity_openings(matter.id),
-        identity_requests=requests_on(matter.id, now=now) if matter.sealed else (),
+        identity_openings=parts.identity_openings(matter.id, on=on),
+        identity_requests=requests_told(matter.id, now=now) if matter.sealed else (),
         may_rate=Rate in may,
         may_withdraw=Withdraw in may,
         may_revoke_withdrawal=RevokeWithdrawal in may,

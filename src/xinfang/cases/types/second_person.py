@@ -1,7 +1,10 @@
-"""Seeing who made an accusation with a second person: what was asked, what was answered, and for how long it holds."""
+"""Seeing who made an accusation with a second person: what was asked, what was answered, and for how long it holds.
+
+And for how long the petitioner is not told why.
+"""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -16,6 +19,22 @@ class RequestState(StrEnum):
     AGREED = "AGREED"
     REFUSED = "REFUSED"
     OVER = "OVER"  # agreed to, and the time to look has passed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withholding:
+    """That the petitioner is not told the reason: on which ground (its code in the law), and up to which day."""
+
+    ground: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """The same, in words for who reads it: the article with the ground, and the last day."""
+
+    ground: str
+    until: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +54,5 @@ class RequestView:
     words: str
     answered_at: datetime | None
     open_until: datetime | None
+    withholding: Withholding | None
+    withheld: Withheld | None  # why and until when the petitioner is not told the reason

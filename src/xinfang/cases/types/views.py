@@ -9,7 +9,7 @@ from xinfang.cases.types.disputes import DisputeView
 from xinfang.cases.types.pending import AroundView
 from xinfang.cases.types.representing import PartiesView
 from xinfang.cases.types.routes import PartingView, RouteView, TerminationView
-from xinfang.cases.types.second_person import RequestView
+from xinfang.cases.types.second_person import RequestView, Withheld
 from xinfang.procedure.access import Sight
 from xinfang.procedure.onward import Onward
 
@@ -365,7 +365,8 @@ class OpeningView:
     """One time that an officer looked at the petitioner's identity."""
 
     body_name: str
-    reason: str
+    reason: str  # empty while it is withheld
+    withheld: Withheld | None
     opened_at: datetime
 
 

@@ -25,16 +25,15 @@ def copy(request: DeskRequest, number: str) -> HttpResponseBase:
     shown = case_or_404(number, actor=request.actor)
     if not shown.sealed:
         raise Http404(_("只有封存的检举控告件制作副本。"))
-    form = CopyForm(kept_forms.form_data(request))
+    form = CopyForm(kept_forms.form_data(request), on=clock.today())
     hide = form.hidden_words()
     if request.method == "POST" and request.POST.get("step") == MAKE and form.is_valid():
-        said = form.cleaned_data
         made = attempt(
             form,
             lambda: make_copy(
                 shown.id,
-                recipient=said["recipient"],
-                reason=said["reason"],
+                to=form.recipient_named(),
+                reason=form.cleaned_data["reason"],
                 hide=hide,
                 actor=request.actor,
                 now=clock.now(),

@@ -22,7 +22,7 @@ from xinfang.cases.queries.identity_requests import (
     waiting_requests,
     waiting_requests_count,
 )
-from xinfang.cases.types.second_person import OPEN_FOR, RequestState
+from xinfang.cases.types.second_person import OPEN_FOR, RequestState, Withholding
 from xinfang.cases.types.views import CaseView, IdentityView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
@@ -42,10 +42,10 @@ def identity(request: DeskRequest, number: str) -> HttpResponseBase:
     shown = case_or_404(number, actor=request.actor)
     if shown.sealed:
         return _of_an_accusation(request, shown)
-    form = RevealForm(kept_forms.form_data(request))
+    form = RevealForm(kept_forms.form_data(request), on=clock.today())
     people = None
     if request.method == "POST" and form.is_valid():
-        people = _opened(request, shown, form, reason=form.cleaned_data["reason"])
+        people = _opened(request, shown, form, form.cleaned_data["reason"], form.withholding())
     return render(request, "desk/matters/identity.html", {"case": shown, "form": form, "people": people})
 
 
@@ -53,18 +53,13 @@ def _of_an_accusation(request: DeskRequest, shown: CaseView) -> HttpResponseBase
     """Ask first; once another has agreed, open it for the reason that was asked with."""
     former = latest_request(shown.id, request.actor, now=clock.now())
     is_agreed = former is not None and former.state is RequestState.AGREED
-    form = RevealForm(None if is_agreed else kept_forms.form_data(request))
+    form = RevealForm(None if is_agreed else kept_forms.form_data(request), on=clock.today())
     people = None
     if request.method == "POST" and is_agreed:
-        form = RevealForm({"reason": former.reason if former else ""})
-        form.is_valid()
-        people = _opened(request, shown, form, reason=form.cleaned_data["reason"])
-    elif request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        asked = attempt(form, lambda: ask_to_see(shown.id, reason=reason, actor=request.actor, now=clock.now()))
-        if asked is not None:
-            messages.success(request, _("已经提出申请，等另一位工作人员答复。"))
-            return redirect("desk:identity", number=shown.number)
+        people = _opened(request, shown, form, "", None)
+    elif request.method == "POST" and form.is_valid() and _asked(request, shown, form) is not None:
+        messages.success(request, _("已经提出申请，等另一位工作人员答复。"))
+        return redirect("desk:identity", number=shown.number)
     context = {
         "case": shown,
         "form": form,
@@ -76,8 +71,21 @@ def _of_an_accusation(request: DeskRequest, shown: CaseView) -> HttpResponseBase
     return render(request, "desk/matters/identity_of_accuser.html", context)
 
 
-def _opened(request: DeskRequest, shown: CaseView, form: RevealForm, *, reason: str) -> IdentityView | None:
-    return attempt(form, lambda: open_identity(shown.id, reason=reason, actor=request.actor, now=clock.now()))
+def _opened(
+    request: DeskRequest, shown: CaseView, form: RevealForm, reason: str, withholding: Withholding | None
+) -> IdentityView | None:
+    return attempt(
+        form,
+        lambda: open_identity(shown.id, reason=reason, withholding=withholding, actor=request.actor, now=clock.now()),
+    )
+
+
+def _asked(request: DeskRequest, shown: CaseView, form: RevealForm) -> UUID | None:
+    reason, withholding = form.cleaned_data["reason"], form.withholding()
+    return attempt(
+        form,
+        lambda: ask_to_see(shown.id, reason=reason, withholding=withholding, actor=request.actor, now=clock.now()),
+    )
 
 
 @officer_required
