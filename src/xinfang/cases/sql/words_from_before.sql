@@ -27,10 +27,10 @@ DROP TRIGGER append_only ON cases_event;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON cases_event
     FOR EACH ROW EXECUTE FUNCTION ctx.only_words_taken();
 
-CREATE FUNCTION ctx.take_words_of_act(event uuid, act jsonb) RETURNS void
+CREATE FUNCTION ctx.take_words_of_act(event uuid, silent jsonb) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     AS $$
-        UPDATE cases_event SET data = data || jsonb_build_object('taken', true, 'act', act)
+        UPDATE cases_event SET data = data || jsonb_build_object('taken', true, 'act', silent)
         WHERE id = event AND NOT data ? 'taken' AND ctx.may_act(matter_id)
     $$;
 
