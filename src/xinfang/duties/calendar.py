@@ -1,0 +1,22 @@
+"""Which working days the duties of a year fall on."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from xinfang.law.calendar import Calendar
+
+
+def spread(count: int, *, begins: date, calendar: Calendar) -> Sequence[date]:
+    """So many working days between `begins` and the end of its year, the last at its end, evenly apart."""
+    ends = date(begins.year, 12, 31)
+    between = ends.toordinal() - begins.toordinal()
+    raw = (date.fromordinal(begins.toordinal() + between * nth // count) for nth in range(1, count + 1))
+    return tuple(max(begins, calendar.last_workday_on_or_before(day)) for day in raw)
+
+
+def reminded_from(due_on: date, *, workdays: int, calendar: Calendar) -> date:
+    """The first day of the reminder: so many working days before the day itself."""
+    day = due_on
+    for _each in range(workdays):
+        day = calendar.last_workday_on_or_before(date.fromordinal(day.toordinal() - 1))
+    return day
