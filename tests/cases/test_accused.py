@@ -17,7 +17,18 @@ from xinfang.agencies.types import BodyKind, Role
 from xinfang.base.errors import Missing, Refused
 from xinfang.cases.filing import imprints
 from xinfang.cases.marking import phone_mark
-from xinfang.cases.models import AccusedBody, Dispatch, Event, Involvement, Matter, RecusedOfficer, Submission
+from xinfang.cases.models import (
+    AccusedBody,
+    Dispatch,
+    Event,
+    FormerIdentity,
+    Involvement,
+    Matter,
+    Petitioner,
+    RecusedOfficer,
+    Submission,
+)
+from xinfang.cases.operations.look_up import look_up
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.queries.case import case, facts_of
 from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
@@ -182,6 +193,37 @@ def test_an_office_that_is_accused_hands_up_and_sees_it_no_more(county: County, 
         assert Matter.objects.get(id=receipt.matter_id).office_id == city_office
     with as_(upper):
         assert not Matter.objects.filter(id=receipt.matter_id).exists()  # sealed: for the reporting team alone
+
+
+def test_what_is_sealed_already_is_handed_up_by_the_team_which_reads_it_no_more(
+    county: County, city_office: int
+) -> None:
+    with as_(SYSTEM):
+        team = reporting_officer(county)
+    receipt = file(claims=("请查处收受礼品的人",), sealed=True)
+    assert sees(team, receipt.matter_id)
+    hand_up = acts.HandUp(accused_bodies=frozenset({county.office}), to_body=city_office, reason="检举的是本局")
+    do(team, receipt.matter_id, hand_up, day=1)
+    assert facts(receipt.matter_id).holder == city_office
+    assert not sees(team, receipt.matter_id)
+
+
+def test_whoever_has_withdrawn_changes_nothing_of_the_people_of_a_matter(county: County) -> None:
+    """Though the body may act on it: what asks for that alone asks for this as well."""
+    receipt = file()
+    in_handling(county, receipt)
+    withdrawn(county, receipt.matter_id, "case")
+    with as_(SYSTEM):
+        person = Petitioner.objects.get(matter=receipt.matter_id)
+        event = Event.objects.filter(matter=receipt.matter_id).first()
+    with as_(county["case"]):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            FormerIdentity.objects.create(matter_id=receipt.matter_id, petitioner=person, event=event)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT ctx.let_marks_go(%s)", [receipt.matter_id])
+    with as_(county["triage"]):
+        found = look_up("13800001111", actor=county["triage"], now=MORNING + timedelta(days=5))
+    assert [row.id for row in found.rows] == [receipt.matter_id]
 
 
 def test_an_office_changes_only_where_it_is_accused(county: County, city_office: int) -> None:

@@ -11,7 +11,7 @@ from tests.agencies import builders
 from tests.cases.county import MORNING, County, as_, do
 from tests.security.world import World
 from xinfang.agencies.actors import Actor, actor_for
-from xinfang.agencies.models import Account
+from xinfang.agencies.models import Account, Officer
 from xinfang.agencies.operations import officers
 from xinfang.agencies.types import AccountKind, BodyKind, Role, Team
 from xinfang.archives.models import SealedSet
@@ -57,9 +57,9 @@ ON_OPEN: Mapping[str, Capacity] = {
     "archivist": Capacity.ARCHIVIST,
     "case": Capacity.HANDLING_ORGAN,
     "head": Capacity.HANDLING_ORGAN,
-    "town": Capacity.FORMER_ORGAN,
+    "town": Capacity.FORMER_ORGAN,  # on the reporting team there, and reads no accusation of the office
     "second": Capacity.OUTSIDER,  # sorts for the office, and is recused from this matter
-    "leader": Capacity.SUPERVISOR,  # of the body above
+    "leader": Capacity.SUPERVISOR,  # of the body above, and on the reporting team there
     "superior": Capacity.OUTSIDER,  # of the body above, too, without a post that oversees
     "reviewer": Capacity.OUTSIDER,  # until it is reviewed
     "water": Capacity.OUTSIDER,  # the body that is accused
@@ -133,7 +133,6 @@ def _make_officers(county: County) -> tuple[int, int]:
     discipline = builders.body("JWJW", parent=county.government, kind=BodyKind.DISCIPLINE)
     for name, body_id, roles in (
         ("chief", county.office, [Role.BODY_HEAD, Role.SIGNATORY]),
-        ("leader", county.government, [Role.LEADER]),
         ("superior", county.government, [Role.CASE_OFFICER, Role.REVIEWER]),
         ("reviewer", reviewing, [Role.CASE_OFFICER, Role.REVIEWER]),
         ("discipline", discipline, [Role.CASE_OFFICER, Role.REGISTRAR]),
@@ -143,12 +142,17 @@ def _make_officers(county: County) -> tuple[int, int]:
         builders.officer(name, county.office, [role], kind=AccountKind.ADMIN)
     _in_team("reporting", county.office, [Role.TRIAGE_OFFICER])
     _in_team("liaison", discipline, [Role.CASE_OFFICER])
+    _in_team("leader", county.government, [Role.LEADER])
+    _join(Officer.objects.get(account__username="town"))
     return reviewing, discipline
 
 
 def _in_team(username: str, body_id: int, roles: Collection[Role]) -> None:
     """An officer of the reporting team, with a second factor."""
-    officer = builders.officer(username, body_id, roles)
+    _join(builders.officer(username, body_id, roles))
+
+
+def _join(officer: Officer) -> None:
     officers.join_team(
         officer_id=officer.pk,
         team=Team.REPORTING,

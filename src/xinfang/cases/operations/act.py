@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.context import admit
 from xinfang.base.days import office_day
 from xinfang.cases import ledger
 from xinfang.cases.deciding import with_superiors
@@ -39,6 +40,8 @@ def perform(matter_id: UUID, act: Act, *, actor: Actor, now: datetime, seq: int 
     if type(act) in WITH_AN_OPERATION_OF_THEIR_OWN:
         raise TypeError(f"{act.code} has an operation of its own")
     docket = Docket.open(matter_id, seq=seq)
+    if docket.was_sealed:
+        admit(matter_id)  # whoever passes it on loses sight of it by that, and has to see it until it is written
     if isinstance(act, Succeed):
         act = with_superiors(act, docket.facts, on=office_day(now))
     docket.act(act, actor=actor, now=now)
