@@ -41,6 +41,7 @@ FLOORS = (
     "triage",
     "letters",
     "notices",
+    "oversight",
     "archives",
     "evidence",
     "delivery",

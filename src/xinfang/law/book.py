@@ -11,13 +11,16 @@ from xinfang.law.calendar import Calendar, load_calendar
 from xinfang.law.disputes import DisputeSettings, load_dispute_settings
 from xinfang.law.errors import LawDataError, NoLawInForce, NoSuchTerm
 from xinfang.law.explanations import gist
+from xinfang.law.findings import FindingSettings, load_finding_settings
 from xinfang.law.instruments import Instrument, TermRule, TermValue, load_instruments
+from xinfang.law.ladder import Ladder, load_ladder
 from xinfang.law.local import LocalTerm, LocalValue, local_terms, value_on
 from xinfang.law.model import Citation, CountingRules, Holder, Rule, Ruleset, Term
 from xinfang.law.performance import PerformanceSettings, load_performance_settings
 from xinfang.law.privacy import PrivacySettings, load_privacy_settings
 from xinfang.law.procedures import Reminders, StatutoryProcedure, load_procedures, load_reminders
 from xinfang.law.representation import RepresentationRules, load_representation_rules
+from xinfang.law.supervision import SupervisionGrounds, load_supervision_grounds
 from xinfang.law.switches import OpenQuestion, Switches, load_open_questions, switches_of
 
 
@@ -72,6 +75,11 @@ class LawBook:
     archive: ArchiveSettings = field(default_factory=load_archive_settings)
     # How far away the day of a promised performance may lie.
     performance: PerformanceSettings = field(default_factory=load_performance_settings)
+    # Who is warned of a period, and when; from which numbers on something is noted for supervision.
+    ladder: Ladder = field(default_factory=load_ladder)
+    findings: FindingSettings = field(default_factory=load_finding_settings)
+    # On what grounds a body is supervised, and what may be recommended.
+    supervision: SupervisionGrounds = field(default_factory=load_supervision_grounds)
     # Who may speak for petitioners, how many, and with what authority.
     representation: RepresentationRules = field(default_factory=load_representation_rules)
     # For how long it stays on record who read what is not for everybody.
@@ -284,10 +292,17 @@ def _check_settings(book: LawBook) -> None:
         raise LawDataError("reminders.yaml：引用的条款在法规文件里找不到。")
     if not book.resolves(book.disputes.citation):
         raise LawDataError("disputes.yaml：引用的条款在法规文件里找不到。")
-    if not all(map(book.resolves, (book.archive.citation, *book.archive.parts.values()))):
+    kept = (period.citation for period in book.archive.periods.values())
+    if not all(map(book.resolves, (*kept, *book.archive.parts.values()))):
         raise LawDataError("archive.yaml：引用的条款在法规文件里找不到。")
     if not book.resolves(book.performance.citation):
         raise LawDataError("performance.yaml：引用的条款在法规文件里找不到。")
+    regulations = {entry.ruleset: entry.key for entry in book.instruments.values() if entry.ruleset}
+    grounds = (Citation(instrument=regulations[ruleset], article=place) for ruleset, place in book.supervision.cited())
+    if not all(map(book.resolves, grounds)):
+        raise LawDataError("supervision.yaml：引用的条款在法规文件里找不到。")
+    if not all(map(book.resolves, (book.ladder.citation, book.findings.citation))):
+        raise LawDataError("ladder.yaml、findings.yaml：引用的条款在法规文件里找不到。")
     if not all(map(book.resolves, book.representation.citations())):
         raise LawDataError("representation.yaml：引用的条款在法规文件里找不到。")
 

@@ -50,6 +50,8 @@ EVENT_NAMES: Mapping[StartEvent, tuple[str, str]] = {
     StartEvent.RECUSAL_ASKED: ("信访人申请回避", "The petitioner asked for somebody's recusal"),
     StartEvent.HEARING_CALLED: ("单位通知举行听证", "The body gave notice of a hearing"),
     StartEvent.REOPENING_ASKED: ("信访人申请重新办理", "The petitioner asked for the matter to be reopened"),
+    StartEvent.SUPERVISED: ("信访局发出了督办", "The petition office ordered a supervision"),
+    StartEvent.SUPERVISION_ANSWERED: ("单位回复了督办", "The body answered a supervision order"),
     StartEvent.LAST_CLOCK_ENDED: ("最后一个期限结束", "The last clock ended"),
 }
 """Each event that starts a period, in Chinese and English."""

@@ -50,6 +50,8 @@ class Rule(StrEnum):
     RECUSAL_RULING = "recusal_ruling"
     HEARING_NOTICE = "hearing_notice"
     REOPENING_RULING = "reopening_ruling"
+    SUPERVISION_REPLY = "supervision_reply"
+    SUPERVISION_FOLLOW_UP = "supervision_follow_up"
     # Clocks of other laws that a matter may be led into.
     INSPECTION_OBJECTION = "inspection_objection"
     INSPECTION_CONCLUSION_REPLY = "inspection_conclusion_reply"
@@ -105,6 +107,8 @@ class StartEvent(StrEnum):
     RECUSAL_ASKED = "recusal_asked"
     HEARING_CALLED = "hearing_called"
     REOPENING_ASKED = "reopening_asked"
+    SUPERVISED = "supervised"
+    SUPERVISION_ANSWERED = "supervision_answered"
     RIGHT_BEGINS = "right_begins"
     CONCLUSION_RECEIVED = "conclusion_received"
     INSPECTION_OBJECTED = "inspection_objected"

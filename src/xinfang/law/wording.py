@@ -66,6 +66,8 @@ RULE_NAMES: Mapping[Rule, tuple[str, str]] = {
     Rule.RECUSAL_RULING: ("决定是否回避", "Decide on a recusal"),
     Rule.HEARING_NOTICE: ("听证前的准备时间", "Time to prepare for a hearing"),
     Rule.REOPENING_RULING: ("决定是否重新办理", "Decide on reopening"),
+    Rule.SUPERVISION_REPLY: ("回复督办", "Answer a supervision order"),
+    Rule.SUPERVISION_FOLLOW_UP: ("跟进督办回复", "Follow up the answer to a supervision order"),
     Rule.LIMITATION: ("申请法定程序", "Apply to the statutory procedure"),
     Rule.INSPECTION_OBJECTION: ("对督查结论提出异议", "Object to an inspection's conclusion"),
     Rule.INSPECTION_CONCLUSION_REPLY: ("复核督查结论", "Answer the objection to an inspection"),

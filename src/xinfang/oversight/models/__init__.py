@@ -1,0 +1,6 @@
+"""What this room keeps."""
+
+from xinfang.oversight.models.finding import Finding
+from xinfang.oversight.models.warning import DueWarning
+
+__all__ = ["DueWarning", "Finding"]

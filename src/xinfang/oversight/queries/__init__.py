@@ -1,0 +1,1 @@
+"""Reading what this room keeps."""
