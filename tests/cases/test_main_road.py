@@ -7,8 +7,9 @@ import pytest
 from tests.cases.county import MORNING, County, as_, command, do, facts, file
 from tests.cases.steps import classified, in_handling, issued
 from xinfang.agencies.actors import Actor
+from xinfang.base.digests import GENESIS
 from xinfang.base.errors import Missing, Refused
-from xinfang.cases.ledger import GENESIS, broken_links
+from xinfang.cases.ledger import broken_links
 from xinfang.cases.models import Clock, Event, Matter
 from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.serve import serve

@@ -17,9 +17,13 @@ from xinfang.archives.queries import broken_sets
 from xinfang.cases.queries.verification import verify
 from xinfang.config.database import Database
 from xinfang.evidence.verification import broken_entries
+from xinfang.journals.evidence import broken_lines, journals
 
 pytestmark = pytest.mark.django_db(transaction=True)
-KEEPS_THE_RECORD = ("agencies_administrationevent", "archives_%", "cases_%", "evidence_%", "files_%", "letters_%")
+KEEPS_THE_RECORD = (
+    *("agencies_administrationevent", "archives_%", "cases_%", "evidence_%", "files_%", "letters_%"),
+    *(journal._meta.db_table for journal in journals()),
+)
 
 
 # The closed list of what may be changed and is not found, by the reason why. A table stands for the whole of it.
@@ -147,7 +151,8 @@ def undone() -> Iterator[None]:
 def is_found(table: str) -> bool:
     """Whether anything is broken; what is likely to find it is asked first."""
     with as_(SYSTEM):
-        chains = (lambda: bool(verify().broken), lambda: any(broken_sets(actor=SYSTEM)))
+        steps = (lambda: any(broken_lines()),)
+        chains = (*steps, lambda: bool(verify().broken), lambda: any(broken_sets(actor=SYSTEM)))
         log = (lambda: any(broken_entries()),)
         asked = (*log, *chains) if table.startswith(("evidence_", "files_", "letters_")) else (*chains, *log)
         return any(ask() for ask in asked)

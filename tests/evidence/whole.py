@@ -20,6 +20,8 @@ from xinfang.cases.operations.serve import correct_service, post_letter, serve
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.types.acting import ReviewPlea
 from xinfang.cases.types.filing import Receipt, RepresentationDetails
+from xinfang.duties import operations as duties
+from xinfang.duties.types import Kind, PlanDuty
 from xinfang.evidence.operations import remove_old_readings
 from xinfang.files import operations as files
 from xinfang.letters import operations as letters
@@ -42,6 +44,7 @@ def put_on_record() -> None:
     _accusation(county, reporting, chief)
     _archived(county)
     _withdrawn_from(county)
+    _duty(county)
     filed = file()
     publish(now=CLOSED + timedelta(days=2))
     with as_(PUBLISHER):
@@ -132,6 +135,15 @@ def _withdrawn_from(county: County) -> None:
     officer_id = county["case"].officer_id
     assert officer_id is not None
     do(county["case"], receipt.matter_id, acts.Recuse(officer_id=officer_id, reason="是亲戚"), day=4)
+
+
+def _duty(county: County) -> None:
+    """Something that the office does besides its matters."""
+    by = county["supervisor"]
+    command = PlanDuty(office_id=county.office, kind=Kind.STUDY, title="学法", due_on=_day(9), plan="信访工作条例")
+    with as_(by):
+        key = duties.plan(command, actor=by, now=MORNING)
+        duties.cancel(key, reason="并入下次", actor=by, now=MORNING + timedelta(days=1))
 
 
 def _archived(county: County) -> None:

@@ -38,6 +38,7 @@ def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
         "number": [world.secret.number],
         "opinion_id": [world.opinion_id],
         "problem_id": [world.problem_id],
+        "duty_id": [world.duty_id],
         "file_id": [world.file_id],
         "step": [str(Step.WHAT), str(Step.CHECK)],
         "slug": ["serve"],

@@ -76,6 +76,8 @@ DESK = frozenset(
         "desk:find-number",
         "desk:identity-requests",
         "desk:problems",
+        "desk:together",
+        "desk:duties",
         "desk:serving",
         "desk:help",
         "desk:access",

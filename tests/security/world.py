@@ -23,6 +23,8 @@ from xinfang.cases.models import Opinion
 from xinfang.cases.operations.problem import open_problem
 from xinfang.cases.types.filing import PetitionerDetails, Receipt
 from xinfang.cases.types.problems import OpenProblem
+from xinfang.duties.operations import plan
+from xinfang.duties.types import Kind, PlanDuty
 from xinfang.files.operations import store
 
 TITLE, BODY, CLAIM = "暗标题甲乙丙", "暗内容丁戊己，只有当事人和承办单位知道。", "暗诉求庚辛壬"
@@ -30,6 +32,7 @@ NAME, ADDRESS, PHONE = "暗姓名", "暗地址子丑寅", "13912344321"
 FILE_NAME, FILE_TEXT = "暗附件.txt", "暗附件的内容卯辰巳"
 OPINION = "漏水属实。"
 PROBLEM = "暗问题午未申"
+DUTY = "只供本局看的专题会议"
 SECRETS = (TITLE, BODY, CLAIM, NAME, ADDRESS, PHONE, FILE_NAME, FILE_TEXT, OPINION, PROBLEM)
 """Words of one matter, and of the problem to which it belongs, that nobody else may ever read."""
 
@@ -53,6 +56,7 @@ class World:
     secret: Receipt
     opinion_id: UUID
     problem_id: UUID
+    duty_id: UUID
     file_id: UUID
     other: Receipt
     officer_id: UUID
@@ -114,6 +118,7 @@ def build_world(county: County) -> World:
         secret=secret,
         opinion_id=opinion_id,
         problem_id=problem_of(county, secret),
+        duty_id=duty_of(county),
         file_id=file_id,
         other=other,
         officer_id=boss.pk,
@@ -129,6 +134,14 @@ def problem_of(county: County, secret: Receipt) -> UUID:
         command = OpenProblem(office_id=county.office, title=PROBLEM, reason=PROBLEM)
         key, _gathered = open_problem(command, numbers=[secret.number], actor=keeper, now=MORNING)
     return key
+
+
+def duty_of(county: County) -> UUID:
+    """Something that the petition office does besides its matters."""
+    keeper = county["supervisor"]
+    with as_(keeper):
+        command = PlanDuty(office_id=county.office, kind=Kind.MEETING, title=DUTY, due_on=MORNING.date())
+        return plan(command, actor=keeper, now=MORNING)
 
 
 def stored_file(name: str = FILE_NAME, text: str = FILE_TEXT) -> tuple[UUID, UUID]:

@@ -3,6 +3,9 @@
 import hashlib
 import json
 
+GENESIS = "0" * 64
+"""What the first link of every chain of digests hangs on."""
+
 
 def canonical(value: object) -> bytes:
     """The one byte form of a JSON value: sorted keys, no spaces, UTF-8; what is hashed must not depend on taste."""

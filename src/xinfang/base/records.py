@@ -26,10 +26,10 @@ class Broken:
     """A record that is not as it was written: where (the number of a matter, a file, a day), at which step, and what.
 
     `what` is "link", "end" or "projection" (of a chain), "row" (not what its event says), "set" (sealed at archiving),
-    "receipt", "letter", "file", "journal", "chain", "reading", "opening", "request" or "consent" (the record is not, or
-    no longer, what the log of evidence vouches for), "removal" (of readings: before their time, or others than its
-    tombstone says), "slipped" (it says it was there before a root under which it is not), "log", "root" (not what the
-    entries come to, or gone) or "signature".
+    "receipt", "letter", "file", "journal", "chain", "reading", "opening", "request", "consent" or "step" (the record is
+    not, or no longer, what the log of evidence vouches for), "removal" (of readings: before their time, or others than
+    its tombstone says), "slipped" (it says it was there before a root under which it is not), "log", "root" (not what
+    the entries come to, or gone) or "signature".
     """
 
     number: str

@@ -12,7 +12,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import current_request_id
 from xinfang.agencies.local_law import law_book_of
 from xinfang.base.days import office_day
-from xinfang.base.digests import digest
+from xinfang.base.digests import GENESIS, digest
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
 from xinfang.cases import ledger, sealing
@@ -317,7 +317,7 @@ def refused(refusal: Refusal) -> Refused:
 
 def new_docket(*, matter: Matter, office_id: int, book: LawBook) -> Docket:
     """A docket for a matter that does not exist yet; its first act is the submission. `book` is the office's law."""
-    matter.last_seq, matter.last_hash = 0, ledger.GENESIS
+    matter.last_seq, matter.last_hash = 0, GENESIS
     matter.received_on = office_day(matter.received_at)
     return Docket(matter=matter, facts=Facts(office=office_id), book=book, is_new=True)
 

@@ -8,7 +8,7 @@ from django.db import connection, models, transaction
 from procrastinate.contrib.django import app as jobs
 
 from xinfang.agencies.context import admit
-from xinfang.base.digests import digest
+from xinfang.base.digests import GENESIS, digest
 from xinfang.cases import sealing
 from xinfang.cases.following import tell_followers
 from xinfang.cases.marking import marks_in
@@ -40,9 +40,6 @@ from xinfang.cases.types.paperwork import LETTERS_JOB, LETTERS_QUEUE
 from xinfang.cases.writing import Tables, insert
 from xinfang.procedure.documents import Document
 from xinfang.procedure.letters import LetterFacts
-
-# What the first link of every chain hangs on. Each link names its matter, so that chains cannot be swapped.
-GENESIS = "0" * 64
 
 # Parents before children; every table that an act can add rows to.
 INSERT_ORDER: tuple[type[models.Model], ...] = (

@@ -9,6 +9,7 @@ from xinfang.law.archive import ArchiveSettings, load_archive_settings
 from xinfang.law.articles import WHOLE, chinese_article, english_article, parse_article
 from xinfang.law.calendar import Calendar, load_calendar
 from xinfang.law.disputes import DisputeSettings, load_dispute_settings
+from xinfang.law.duties import DutySettings, load_duty_settings
 from xinfang.law.errors import LawDataError, NoLawInForce, NoSuchTerm
 from xinfang.law.explanations import gist
 from xinfang.law.findings import FindingSettings, load_finding_settings
@@ -84,6 +85,8 @@ class LawBook:
     representation: RepresentationRules = field(default_factory=load_representation_rules)
     # For how long it stays on record who read what is not for everybody.
     privacy: PrivacySettings = field(default_factory=load_privacy_settings)
+    # What a petition office owes in a year besides its matters.
+    duties: DutySettings = field(default_factory=load_duty_settings)
 
     @staticmethod
     def load() -> "LawBook":
@@ -305,6 +308,8 @@ def _check_settings(book: LawBook) -> None:
         raise LawDataError("ladder.yaml、findings.yaml：引用的条款在法规文件里找不到。")
     if not all(map(book.resolves, book.representation.citations())):
         raise LawDataError("representation.yaml：引用的条款在法规文件里找不到。")
+    if not all(map(book.resolves, (book.duties.citation, *(rule.citation for rule in book.duties.kinds.values())))):
+        raise LawDataError("duties.yaml：引用的条款在法规文件里找不到。")
 
 
 def _check_switches(book: LawBook) -> None:

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "xinfang.cases",
     "xinfang.letters",
     "xinfang.notices",
+    "xinfang.duties",
     "xinfang.archives",
     "xinfang.evidence",
     "xinfang.triage",

@@ -59,6 +59,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("xinfang.delivery.desk.archives.urls")),
     path("", include("xinfang.delivery.desk.problems.urls")),
     path("", include("xinfang.delivery.desk.insight.urls")),
+    path("", include("xinfang.delivery.desk.together.urls")),
+    path("", include("xinfang.delivery.desk.duties.urls")),
     path("", include("xinfang.delivery.desk.letters.urls")),
     path("", include("xinfang.delivery.desk.agencies.urls")),
 ]

@@ -85,7 +85,7 @@ def new(request: DeskRequest) -> HttpResponseBase:
             messages.success(request, presenting.told(gathered))
             return redirect("desk:problem", problem_id=problem_id)
     context = {"form": form, "title": _("新提一个问题"), "send": _("提出"), "back_href": reverse("desk:problems")}
-    return render(request, "desk/problems/form.html", context)
+    return render(request, "desk/small_form.html", context)
 
 
 @officer_required
@@ -182,7 +182,7 @@ def _small(
             return redirect("desk:problem", problem_id=problem_id)
     back_href = presenting.address(problem_id)
     context = {"form": form, "title": title, "send": title, "back_href": back_href, "subject": shown.row.title}
-    return render(request, "desk/problems/form.html", context)
+    return render(request, "desk/small_form.html", context)
 
 
 def _shown(problem_id: UUID) -> ProblemView:

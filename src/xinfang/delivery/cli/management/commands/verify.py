@@ -18,6 +18,7 @@ from xinfang.base.records import Broken
 from xinfang.cases.queries.verification import verify
 from xinfang.evidence.queries import latest_root
 from xinfang.evidence.verification import broken_entries
+from xinfang.journals.evidence import broken_lines
 
 _BROKEN = 1
 _WHAT = {
@@ -35,6 +36,7 @@ _WHAT = {
     "opening": gettext_lazy("身份信息查看记录被改动，或者已经不在"),
     "request": gettext_lazy("身份信息查看申请被改动，或者已经不在"),
     "consent": gettext_lazy("对身份信息查看申请的答复被改动，或者已经不在"),
+    "step": gettext_lazy("会议、建议等的办理记录被改动，或者已经不在"),
     "removal": gettext_lazy("到期删除的凭据与存证不符，或者未到期就删除"),
     "slipped": gettext_lazy("登记的时间早于存证的时间：可能是事后补写的，也可能当时机器的时钟不准"),
     "log": gettext_lazy("存证记录本身缺失或者被改动"),
@@ -58,7 +60,8 @@ class Command(BaseCommand):
         actor = Actor.system("verify")
         with acting(actor, request_id=f"verify-{uuid4()}"):
             found = verify(on_progress=self._progress)
-            broken = [*found.broken, *broken_sets(actor=actor), *broken_entries(on_progress=self._entries)]
+            broken = [*found.broken, *broken_lines(), *broken_sets(actor=actor)]
+            broken += broken_entries(on_progress=self._entries)
             root = latest_root()
         for each in broken:
             self.stdout.write(_described(each))
