@@ -7,7 +7,7 @@ from pathlib import Path
 import typst
 
 from xinfang.letters.errors import NotSet
-from xinfang.letters.fonts import folders
+from xinfang.letters.fonts import fonts
 
 _LAYOUT = Path(__file__).parent / "copy.typ"
 
@@ -30,8 +30,7 @@ def copy_pdf(sheet: CopySheet) -> bytes:
     try:
         made = typst.compile(
             str(_LAYOUT),
-            font_paths=[str(folder) for folder in folders()],
-            ignore_system_fonts=True,
+            font_paths=fonts(),
             sys_inputs={"copy": json.dumps(asdict(sheet), ensure_ascii=False)},
             format="pdf",
         )

@@ -14,7 +14,7 @@ import typst
 
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.letters.errors import NotSet
-from xinfang.letters.fonts import folders
+from xinfang.letters.fonts import fonts
 from xinfang.letters.layout.measures import mark_size
 from xinfang.letters.layout.sheet import Sheet
 from xinfang.letters.templating import worded
@@ -69,8 +69,7 @@ def _set(data: dict[str, Any], dated: date, **options: Any) -> bytes | list[byte
     try:
         made: bytes | list[bytes] = typst.compile(
             str(_LAYOUT),
-            font_paths=[str(folder) for folder in folders()],
-            ignore_system_fonts=True,
+            font_paths=fonts(),
             sys_inputs={"letter": json.dumps(data, ensure_ascii=False)},
             timestamp=int(datetime.combine(dated, time.min, OFFICE_ZONE).timestamp()),
             **options,
