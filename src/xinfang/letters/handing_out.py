@@ -13,10 +13,13 @@ from django.utils.translation import gettext as _
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.base.errors import Missing
-from xinfang.cases.operations.open_identity import record_opening
+from xinfang.cases.operations.open_identity import record_opening, require_unmasked
+from xinfang.cases.queries.case import facts_of
+from xinfang.cases.sight import sight_of
 from xinfang.cases.types.reading import Read
 from xinfang.files.operations import OpenedFile, open_for
 from xinfang.letters import operations, queries
+from xinfang.letters.kinds import KINDS, To
 from xinfang.letters.layout.sheet import Sheet
 from xinfang.letters.types import Audience, Form, LetterView
 from xinfang.procedure.documents import Document
@@ -39,11 +42,14 @@ def hand_out(asked: Asked, form: Form, *, now: datetime) -> OpenedFile:
     """The letter as a file; the caller closes it.
 
     That an officer opens a letter in which the petitioner is named goes on record, and the petitioner sees it.
-    Raises `Missing`, `Refused` for a letter that has no number yet, `NoFonts`, `NotSet` or `FileRefused`.
+    Raises `Missing`, `Refused` for a letter that has no number yet or names whom the officer sees masked alone,
+    `NoFonts`, `NotSet` or `FileRefused`.
     """
     with acting(asked.actor, request_id=asked.request_id):
         view = _seen(asked)
         if asked.actor.is_officer:
+            if says_who_petitions(view.kind):
+                require_unmasked(sight_of(asked.actor, facts_of(asked.matter_id)))
             reason = _("打开文书《%(title)s》%(number)s") % {"title": view.title, "number": view.number}
             record_opening(
                 asked.matter_id,
@@ -60,6 +66,13 @@ def hand_out(asked: Asked, form: Form, *, now: datetime) -> OpenedFile:
         file_id = operations.file_of(letter_id, form, actor=_WRITER, now=now)
     with acting(asked.actor, request_id=asked.request_id):
         return open_for(file_id=file_id, actor=asked.actor)
+
+
+def says_who_petitions(kind: Document) -> bool:
+    """Whether a kind of letter names those who petition: all but what bodies write to each other, and of that what
+    hands a matter over.
+    """
+    return KINDS[kind].audience is not Audience.BODY or KINDS[kind].to is To.RECEIVER
 
 
 def read(asked: Asked, *, now: datetime) -> tuple[LetterView, Sheet]:

@@ -1,5 +1,6 @@
 """The letters of a matter at the desk: listed, opened with a trace, and not for other bodies."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,10 @@ from tests.letters.steps import written
 from xinfang.agencies.models import Body
 from xinfang.cases.models import IdentityOpening
 from xinfang.cases.types.filing import Receipt
+from xinfang.letters.handing_out import says_who_petitions
+from xinfang.letters.kinds import KINDS
 from xinfang.letters.models import Letter
+from xinfang.letters.standard_texts import standard_text
 
 
 @pytest.fixture
@@ -85,6 +89,24 @@ def test_every_form_can_be_fetched(sign_in: SignIn, receipt: Receipt, form: str,
     client = sign_in("case")
     answer = client.get(f"{address(client, receipt, 'acceptance-notice')}{form}/", follow=True)
     assert answer.getvalue().startswith(begins)
+
+
+def test_who_sees_people_masked_alone_opens_no_letter_that_names_them(sign_in: SignIn, receipt: Receipt) -> None:
+    client = sign_in("supervisor")
+    href = address(client, receipt, "acceptance-notice")
+    page = client.get(href)
+    assert "身份信息只遮盖显示，所以不能打开" in text_of(page)
+    assert f"{href}pdf/" not in page.content.decode()
+    answer = client.get(f"{href}pdf/", follow=True)
+    assert answer.redirect_chain == [(href, 302)]
+    assert "您看这个事项时，身份信息只遮盖显示，不能打开。" in text_of(answer)
+    assert openings() == []
+
+
+def test_every_kind_whose_words_name_who_petitions_is_held_to_do_so() -> None:
+    named = [kind for kind in KINDS if re.search(r"\b(petitioner|mandate)\.", str(standard_text(kind)))]
+    assert named
+    assert [kind for kind in named if not says_who_petitions(kind)] == []
 
 
 def test_a_letter_without_its_number_says_what_is_missing(sign_in: SignIn, receipt: Receipt) -> None:

@@ -23,6 +23,7 @@ from xinfang.cases.types.reading import Read
 from xinfang.cases.types.second_person import Withholding
 from xinfang.cases.types.views import IdentityView
 from xinfang.cases.withholding import columns_of, require_lawful
+from xinfang.procedure.access import Sight
 
 
 def open_identity(
@@ -35,14 +36,19 @@ def open_identity(
     `Refused` without a reason or the second person, and to whom it stays masked (`procedure.access`).
     """
     matter = record_opening(matter_id, reason=reason, withholding=withholding, actor=actor, now=now)
-    if not sight_of(actor, load_facts(matter.facts)).opens_identity:
-        raise Refused(_("您看这个事项时，身份信息只遮盖显示，不能打开。"), code="identity_masked")
+    require_unmasked(sight_of(actor, load_facts(matter.facts)))
     people = list(Petitioner.objects.filter(matter=matter_id).order_by("submission__received_at", "position"))
     restore(people)
     return IdentityView(
         petitioners=tuple(petitioner_view(person, masked=False) for person in people),
         parties=parties_of(matter_id, load_facts(matter.facts), masked=False),
     )
+
+
+def require_unmasked(sight: Sight) -> None:
+    """Raises `Refused` to whoever sees those who petition masked alone, in whatever they stand."""
+    if not sight.opens_identity:
+        raise Refused(_("您看这个事项时，身份信息只遮盖显示，不能打开。"), code="identity_masked")
 
 
 def record_opening(

@@ -21,7 +21,7 @@ from xinfang.delivery.signin.downloads import download
 from xinfang.delivery.signin.middleware import actor_of, request_id_of, without_context
 from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.values import Link, SummaryRow
-from xinfang.letters.handing_out import Asked, hand_out
+from xinfang.letters.handing_out import Asked, hand_out, says_who_petitions
 from xinfang.letters.layout.pdf import grouped_code
 from xinfang.letters.queries import letters_on_their_way
 from xinfang.letters.types import Form, LetterView, form_of, kind_of, slug_of
@@ -39,7 +39,7 @@ def letter(request: DeskRequest, number: str, seq: int, document: str) -> HttpRe
         "letter": shown,
         "facts": _facts(shown),
         "ways": on_its_way(shown, case=case, actor=request.actor).ways,
-        "forms": [(form, _address(case, shown, form)) for form in Form],
+        "forms": [(form, _address(case, shown, form)) for form in Form] if _opens(case, shown) else [],
         "trail": [*trail(case)[:-1], Link(href=reverse("desk:case", args=[case.number]), label=case.number), here],
     }
     return render(request, "desk/letters/letter.html", context)
@@ -74,6 +74,11 @@ def _letter_or_404(matter_id: UUID, seq: int, document: str) -> LetterView:
     if found is None:
         raise Http404(_("没有这份文书，或者您无权查看。"))
     return found
+
+
+def _opens(case: CaseView, shown: LetterView) -> bool:
+    """Whether the files are open to the reader: not where those who petition are named, and masked to the reader."""
+    return case.sight.opens_identity or not says_who_petitions(shown.kind)
 
 
 def _address(case: CaseView, shown: LetterView, form: Form) -> str:
