@@ -55,6 +55,8 @@ OTHERWISE: Mapping[str, tuple[Kind, str]] = {
 """Tables whose rows are found in another way."""
 
 APART = {
+    "archives_disposal": "for those who propose and those who approve, who need not see the matter",
+    "cases_tombstone": "for the same, for auditors, and for whoever holds the receipt",
     "cases_involvement": "names bodies only, each to its own officers",
     "cases_identityrequest": "seen by the second person, too, who does not see the matter",
     "cases_identityconsent": "as its request",

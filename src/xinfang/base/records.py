@@ -28,8 +28,9 @@ class Broken:
     `what` is "link", "end" or "projection" (of a chain), "row" (not what its event says), "set" (sealed at archiving),
     "receipt", "letter", "file", "journal", "chain", "reading", "opening", "request", "consent" or "step" (the record is
     not, or no longer, what the log of evidence vouches for), "removal" (of readings: before their time, or others than
-    its tombstone says), "slipped" (it says it was there before a root under which it is not), "log", "root" (not what
-    the entries come to, or gone) or "signature".
+    its tombstone says), "tombstone" (a file that went without one, or otherwise than it says), "slipped" (it says it
+    was there before a root under which it is not), "log", "root" (not what the entries come to, or gone) or
+    "signature".
     """
 
     number: str

@@ -12,6 +12,7 @@ from xinfang.base.records import Record
 from xinfang.cases.queries import evidence as cases
 from xinfang.cases.queries import reading_log
 from xinfang.cases.queries.opening_log import CONSENTS, OPENINGS, REQUESTS
+from xinfang.cases.queries.tombstones import TOMBSTONES
 from xinfang.evidence import past_roots, removals
 from xinfang.evidence.types import Kind
 from xinfang.files import evidence as files
@@ -45,5 +46,6 @@ SOURCES: Mapping[Kind, Source] = MappingProxyType(
         Kind.REQUEST: Source(added=REQUESTS.added, at=REQUESTS.at),
         Kind.CONSENT: Source(added=CONSENTS.added, at=CONSENTS.at),
         Kind.ROOT: Source(added=past_roots.published, at=past_roots.published_at),
+        Kind.TOMBSTONE: Source(added=TOMBSTONES.added, at=TOMBSTONES.at),
     }
 )

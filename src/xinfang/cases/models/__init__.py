@@ -22,6 +22,7 @@ from xinfang.cases.models.review import ReviewRequest
 from xinfang.cases.models.sealed import Sealed
 from xinfang.cases.models.serving import LetterToServe, Service, ServiceAttempt
 from xinfang.cases.models.submission import Attachment, CodeAttempt, Petitioner, Submission
+from xinfang.cases.models.tombstone import Tombstone
 
 __all__ = [
     "AccusedBody",
@@ -55,4 +56,5 @@ __all__ = [
     "Service",
     "ServiceAttempt",
     "Submission",
+    "Tombstone",
 ]

@@ -61,6 +61,7 @@ class Matter(models.Model):
     facts = models.JSONField("办理事实")
     last_seq = models.PositiveIntegerField("事件数")
     last_hash = models.CharField("链尾", max_length=64)
+    destroyed = models.BooleanField("已销毁", default=False)  # its file went against a tombstone
 
     class Meta:
         verbose_name = "信访事项"

@@ -48,12 +48,12 @@ _Found = tuple[UUID, Gap]
 
 def to_archive(*, actor: Actor, on: date, place: Place = FIRST) -> FilePage:
     """Matters that are closed and not archived, of the bodies for which the actor keeps files, oldest first."""
-    return _page(_kept_by(actor).filter(state__in=CLOSED), OLDEST_FIRST, place, on=on)
+    return _page(kept_by(actor).filter(state__in=CLOSED), OLDEST_FIRST, place, on=on)
 
 
 def archived(*, actor: Actor, on: date, year: int | None = None, number: str = "", place: Place = FIRST) -> FilePage:
     """Archived matters of these bodies, newest first: those received in a year, or the one with a number."""
-    matters = _kept_by(actor).filter(state=State.ARCHIVED)
+    matters = kept_by(actor).filter(state=State.ARCHIVED)
     if number:
         matters = matters.filter(number=parse_petition_number(number) or "")
     if year:
@@ -92,7 +92,8 @@ def gaps_of(matter_ids: Collection[UUID]) -> Mapping[UUID, tuple[Gap, ...]]:
 
 def bound_sets() -> Iterator[BoundSet]:
     """Every sealed set that the ledger binds, one after another."""
-    found = Event.objects.filter(act=Archive.code).select_related("matter").order_by("matter_id", "seq")
+    archived = Event.objects.filter(act=Archive.code, matter__destroyed=False)
+    found = archived.select_related("matter").order_by("matter_id", "seq")
     for event in found.iterator(chunk_size=500):
         digest = event.data["act"].get("set_digest", "")
         if digest:
@@ -105,7 +106,7 @@ def bound_sets() -> Iterator[BoundSet]:
             )
 
 
-def _kept_by(actor: Actor) -> "QuerySet[Matter]":
+def kept_by(actor: Actor) -> "QuerySet[Matter]":
     """What the actor's petition offices watch over, and what other bodies of the actor hold: an index for each."""
     bodies = {charge.body_id for charge in actor.charges if Role.ARCHIVIST in charge.roles}
     offices = {found.id for found in bodies_by_key(bodies).values() if found.kind == BodyKind.PETITION_OFFICE}

@@ -80,9 +80,12 @@ def texts_signed(matter_id: UUID) -> tuple[str, ...]:
 
 
 def altered_submissions() -> Iterator[Record]:
-    """Every submission that is not, to the letter, what its receipt and the first act of its matter say it was."""
+    """Every submission that is not, to the letter, what its receipt and the first act of its matter say it was; of a
+    destroyed file no letter is left.
+    """
     rows: list[Submission] = []
-    for submission in Submission.objects.select_related("matter").order_by("id").iterator(CHUNK):
+    kept = Submission.objects.filter(matter__destroyed=False)
+    for submission in kept.select_related("matter").order_by("id").iterator(CHUNK):
         rows.append(submission)
         if len(rows) == CHUNK:
             yield from _altered(rows)

@@ -17,7 +17,7 @@ from django.db.models import Prefetch
 from xinfang.base.digests import digest
 from xinfang.base.records import Broken
 from xinfang.cases.drafting import fingerprint
-from xinfang.cases.models import Answer, Event, Opinion, Representation, Sealed
+from xinfang.cases.models import Answer, Event, Matter, Opinion, Representation, Sealed
 from xinfang.cases.representing import details_of
 from xinfang.cases.sealing import restore, words_under_seal
 from xinfang.procedure.acts.review import ISSUING
@@ -34,10 +34,17 @@ def rows_unlike_their_events() -> Iterator[Broken]:
     with connection.cursor() as cursor:
         cursor.execute(_ROWS)
         found = set(cursor.fetchall())
+    found -= _of_destroyed_files(found)
     yield from (Broken(what="row", number=number, seq=seq) for number, seq in sorted(found))
     yield from _opinions_unlike()
     yield from _people_unlike()
     yield from _told_unlike()
+
+
+def _of_destroyed_files(found: set[tuple[str, int]]) -> set[tuple[str, int]]:
+    """Of a destroyed file no event says anything any more: what is left of it is held by its tombstone."""
+    destroyed = set(Matter.objects.filter(destroyed=True).values_list("number", flat=True))
+    return {(number, seq) for number, seq in found if number in destroyed}
 
 
 def _opinions_unlike() -> Iterator[Broken]:

@@ -58,3 +58,22 @@ class BoundSet:
     seq: int
     set_digest: str
     archived_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedFile:
+    """A file as far as it matters for how long it is kept: when and how it was closed, and what still needs it."""
+
+    id: UUID
+    number: str
+    title: str
+    office_id: int
+    is_closed: bool
+    archived_on: date | None
+    conclusion: str
+    acts: frozenset[str]
+    is_decided: bool
+    has_proceedings: bool
+    has_running_clock: bool
+    is_in_problem: bool
+    is_referred_to: bool

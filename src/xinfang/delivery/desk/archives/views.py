@@ -229,8 +229,7 @@ def _mend(case: CaseView, gap: Gap) -> str:
 
 
 def _retention() -> dict[str, Any]:
+    """Where it is set for how long files are kept."""
     book = LawBook.load()
-    return {
-        "retention_years": book.archive.retention_years,
-        "retention_citation": book.describe(book.archive.citation, lang=language()),
-    }
+    ordinary = [*book.archive.periods.values()][-1]
+    return {"retention_citation": book.describe(ordinary.citation, lang=language())}
