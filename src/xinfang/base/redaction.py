@@ -1,28 +1,35 @@
 """Blacking out words in a text that somebody is to read without them."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 INK = "■"
 _SHORTEST = 2  # of one character too much would go
+_GAP = r"(?:[^\w。！？；]|_){0,3}"
+"""What may stand between two characters of a word: blanks, dashes, dots, brackets, strokes; no end of a sentence."""
 
 
 def redacted(text: str, words: Iterable[str]) -> str:
-    """`text` with a black square for every character of these words, however they are spaced or grouped in it.
+    """`text` with a black square for every character of these words, however they are spaced, grouped or wide in it:
+    `138.0000.1111` and `１３８ - ００００` are telephone numbers, too.
 
-    Words of a single character are left alone; where one word holds another, the longer one goes first.
+    Words of a single character are left alone.
     """
-    wanted = sorted({_bare(word) for word in words}, key=len, reverse=True)
-    for word in wanted:
-        if len(word) >= _SHORTEST:
-            text = _pattern(word).sub(lambda found: re.sub(r"\S", INK, found[0]), text)
-    return text
+    folded = _folded(text)
+    hidden = {place for word in words for found in _found(word, folded) for place in range(*found.span())}
+    return "".join(INK if place in hidden and not sign.isspace() else sign for place, sign in enumerate(text))
 
 
-def _bare(word: str) -> str:
-    return re.sub(r"[\s\-－—·・]", "", word)
+def _found(word: str, folded: str) -> Iterable[re.Match[str]]:
+    said = _folded(word).strip()
+    signs = re.findall(r"[^\W_]", said)
+    if len(signs) >= _SHORTEST:
+        return re.finditer(_GAP.join(map(re.escape, signs)), folded)
+    return re.finditer(re.escape(said), folded) if len(said) >= _SHORTEST else ()
 
 
-def _pattern(word: str) -> re.Pattern[str]:
-    """The word with blanks, dashes or dots between its characters, as numbers and names are often written."""
-    return re.compile(r"[\s\-－—·・]{0,2}".join(map(re.escape, word)), re.IGNORECASE)
+def _folded(text: str) -> str:
+    """The text sign by sign in a form in which width and case tell nothing apart; as long as it was."""
+    plain = ((sign, unicodedata.normalize("NFKC", sign).casefold()) for sign in text)
+    return "".join(form if len(form) == 1 else sign for sign, form in plain)
