@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import DatabaseError, transaction
 from pytest_django import Settings
 
@@ -128,9 +129,10 @@ def test_a_proof_that_was_changed_does_not_hold(receipt: Receipt, place: tuple[s
 def test_the_script_runs_alone(receipt: Receipt, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     publish()
     kept = tmp_path / "proof.json"
-    kept.write_text(json.dumps(proof_of(receipt), ensure_ascii=False), encoding="utf-8")
-    assert check.main([str(kept)]) == 0
-    assert capsys.readouterr().out.count("✓") == 4
+    proof = proof_of(receipt)
+    kept.write_text(json.dumps(proof, ensure_ascii=False), encoding="utf-8")
+    assert check.main([str(kept), "--root", proof["inclusion"]["root"]["statement"]["root"]]) == 0
+    assert capsys.readouterr().out.count("✓") == 5
     kept.write_text("{}", encoding="utf-8")
     assert check.main([str(kept)]) == 1
     assert "✗" in capsys.readouterr().out
@@ -140,10 +142,41 @@ def test_the_script_runs_alone(receipt: Receipt, tmp_path: Path, capsys: pytest.
     assert "✗" in capsys.readouterr().out
     kept.write_text(json.dumps(proof_of(receipt), ensure_ascii=False), encoding="utf-8")
     narrow = {"PYTHONIOENCODING": "gbk"}  # a Chinese Windows, when the output goes to a file: it has no "✓"
+    key = ["--key", *proof["keys"].values()]
     ran = subprocess.run(
-        [sys.executable, "-s", str(check.__file__), str(kept)], env=narrow, capture_output=True, check=True
+        [sys.executable, "-s", str(check.__file__), str(kept), *key], env=narrow, capture_output=True, check=True
     )
     assert "回执" in ran.stdout.decode("gbk")
+
+
+def test_what_a_stranger_signed_is_not_passed_off_as_ours(
+    receipt: Receipt, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file brings its own key: only what somebody holds, a published key or root, says whose it is."""
+    publish()
+    genuine = proof_of(receipt)
+    (ours,), root = genuine["keys"].values(), genuine["inclusion"]["root"]["statement"]
+    stranger = Ed25519PrivateKey.generate()
+    public = stranger.public_key().public_bytes_raw().hex()
+
+    def signed(statement: Mapping[str, Any]) -> dict[str, Any]:
+        signature = stranger.sign(check.canonical(statement)).hex()
+        return {"statement": statement, "key": check.name_of(public), "signature": signature}
+
+    forged = {
+        "keys": {check.name_of(public): public},
+        "receipt": signed(genuine["receipt"]["statement"] | {"received_at": "2020-01-01T00:00:00+00:00"}),
+        "root": signed(root),
+    }
+    kept = tmp_path / "forged.json"
+    kept.write_text(json.dumps(forged), encoding="utf-8")
+    assert check.main([str(kept)]) == 2
+    assert "没有核对是谁签的" in capsys.readouterr().out
+    assert check.main([str(kept), "--root", root["root"]]) == 2, "nothing leads from the receipt to the root"
+    assert check.main([str(kept), "--key", ours]) == 1
+    kept.write_text(json.dumps({"keys": genuine["keys"], "roots": [genuine["inclusion"]["root"]]}), encoding="utf-8")
+    assert check.main([str(kept)]) == 2
+    assert check.main([str(kept), "--copy", str(kept)]) == 0
 
 
 def test_the_code_on_the_paper_receipt_is_checked_from_its_text(
@@ -152,9 +185,10 @@ def test_the_code_on_the_paper_receipt_is_checked_from_its_text(
     with as_(Actor.petitioner(matter_id=receipt.matter_id)):
         text = proofs.printed(receipt.matter_id)
     assert len(text) < 700, "a telephone reads it off paper"
+    key = ["--key", *json.loads(text)["keys"].values()]
     for scanned, code in ((text, 0), (text.replace(receipt.number[-3:], "9-9"), 1)):
         monkeypatch.setattr(sys, "stdin", StringIO(scanned))
-        assert check.main(["-"]) == code
+        assert check.main(["-", *key]) == code
     assert receipt.number in capsys.readouterr().out
 
 

@@ -5,10 +5,11 @@
 
 PROOF is a file that was downloaded, or the text of the code on a paper receipt in a file; `-` reads it from the input.
 `--key` is the office's public key (give each that you trust, if the office has changed it) and `--root` the root of a
-day, as printed on the notice board, in a newspaper, or in whatever copy you trust, with or without the spaces; without
-them the proof is only held against the key that it brings along. `--copy` is a file of all roots that was kept from
-before: every day in it must still be in the file of all roots that is checked, as it was. The exit code is 0 if
-everything holds. Needs Python 3.9 and nothing else. Formats: RFC 8032 (Ed25519), RFC 9162 section 2.1 (tree).
+day, as printed on the notice board, in a newspaper, or in whatever copy you trust, with or without the spaces. `--copy`
+is a file of all roots that was kept from before: every day in it must still be in the file of all roots that is
+checked, as it was. The exit code is 0 if everything holds; 1 if something does not; 2 if everything holds, but only
+against the key that the proof brings along, which anybody can make. Needs Python 3.9 and nothing else. Formats: RFC
+8032 (Ed25519), RFC 9162 section 2.1 (tree).
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 HASH_BYTES = 32
 RECEIPT, ROOT = "xinfang receipt 1", "xinfang root 1"
+HELD = "根值与您手里的一致 the root is the one that you hold"
+NOBODYS = (
+    "? 没有核对是谁签的：请加 --key 和公布的公钥，或者 --root 和公布的根值"
+    " who signed was not checked: add --key with the published key, or --root with a published root"
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -50,7 +56,17 @@ def main(arguments: Sequence[str]) -> int:
         print("✓" if holds else "✗", words)
     if not findings:
         print("✗ 这个文件里没有可以核对的内容 there is nothing to check in this file")
-    return 0 if findings and all(holds for holds, _words in findings) else 1
+    if not (findings and all(holds for holds, _words in findings)):
+        return 1
+    if options.key or _is_vouched_for(proof, (True, HELD) in findings, copied=bool(options.copy)):
+        return 0
+    print(NOBODYS)
+    return 2
+
+
+def _is_vouched_for(proof: Any, held: bool, *, copied: bool) -> bool:
+    """Whether what somebody holds speaks for this without a key: for a receipt only the root that it leads to does."""
+    return held and "inclusion" in proof if "receipt" in proof else held or copied
 
 
 def _read(name: str) -> Any:
@@ -96,7 +112,7 @@ def _typed(text: str) -> str:
 
 def _receipt(proof: Any, keys: Any) -> list[tuple[bool, str]]:
     said = proof["receipt"]["statement"]
-    words = f"回执 {said['number']} 由信访部门签发 the receipt was signed by the office"
+    words = f"回执 {said['number']} 的签名有效 the signature of the receipt is valid"
     findings = [_signed(proof["receipt"], RECEIPT, keys, words)]
     if "content" in proof:
         holds = digest(proof["content"]) == said["content"]
@@ -134,14 +150,14 @@ def _consistency(consistency: Any, keys: Any, root: str) -> list[tuple[bool, str
 
 def _root(signed: Any, keys: Any, root: str) -> list[tuple[bool, str]]:
     said = signed["statement"]
-    findings = [_signed(signed, ROOT, keys, f"{said['day']} 的根值由信访部门签发 the root was signed by the office")]
+    findings = [_signed(signed, ROOT, keys, f"{said['day']} 的根值签名有效 the signature of the root is valid")]
     if root:
-        findings.append((said["root"] == root, "根值与您手里的一致 the root is the one that you hold"))
+        findings.append((said["root"] == root, HELD))
     return findings
 
 
 def _signed(signed: Any, form: str, keys: Any, words: str) -> tuple[bool, str]:
-    """Whether the office signed this, and signed it as what it is passed off as."""
+    """Whether one of these keys signed this, and signed it as what it is passed off as."""
     public, said = bytes.fromhex(keys.get(signed["key"], "")), signed["statement"]
     holds = said["form"] == form and is_signed(canonical(said), bytes.fromhex(signed["signature"]), public)
     return holds, words
