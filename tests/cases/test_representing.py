@@ -223,3 +223,16 @@ def test_events_derive_who_speaks_again(county: County) -> None:
     do(petitioner(receipt), receipt.matter_id, acts.EndMandate(mandate=key, reason="不再委托"), day=1)
     with as_(SYSTEM):
         assert replay().differences == ()
+
+
+@pytest.mark.parametrize("name", ["周小满", "吴律师"])
+def test_who_has_the_code_of_an_accusation_learns_of_no_name_whether_it_is_right(county: County, name: str) -> None:
+    """A refusal would say who made it, to whoever tries names; of other matters it says so (docs/adr/0102)."""
+    for sealed in (True, False):
+        receipt = file(petitioners=(PetitionerDetails(name="周小满", phone="13800001111"),), sealed=sealed)
+        appointing = Appointing(people=(replace(LAWYER, name=name, phone=""),))
+        if sealed or name == "吴律师":
+            let_speak(receipt.matter_id, appointing, petitioner(receipt))
+        else:
+            with pytest.raises(Refused, match="就是信访人"):
+                let_speak(receipt.matter_id, appointing, petitioner(receipt))

@@ -1,4 +1,4 @@
-"""Withholding from the petitioner, for a while, why somebody looked at who they are (docs/adr/0106).
+"""Withholding from the petitioner, for a while, why somebody looked at who they are (docs/adr/0107).
 
 That it was looked at, when and by which body is told at once. The reason is told on the day after the last one that was
 set: nobody has to remember it, and nobody can set another day.

@@ -26,7 +26,7 @@ class WithholdingGround:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivacySettings:
     """For how many months readings are kept at least, and where the law says so; on which grounds, and for how many
-    months at most, a reason may be withheld from the person (docs/adr/0106).
+    months at most, a reason may be withheld from the person (docs/adr/0107).
     """
 
     readings_kept_months: int
