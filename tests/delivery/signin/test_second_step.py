@@ -179,6 +179,25 @@ class TestSigningIn:
         stranger = Client().post(SIGN_IN, {"login": "made-up", "password": "wrong"})
         assert "已暂停登录" in stranger.content.decode()
 
+    def test_whoever_has_the_password_does_not_keep_the_owner_out(self, secret: str) -> None:
+        owner, _answer = with_password("clerk")
+        assert owner.post(STEP, {"code": code(secret)}).status_code == 302
+        owner.post("/accounts/logout/")
+        thief, _answer = with_password("clerk")
+        said = [thief.post(STEP, {"code": "000000"}).content.decode() for _ in range(6)]
+        assert "尝试次数过多" in said[-1]
+        owner.post(SIGN_IN, {"login": "clerk", "password": builders.PASSWORD})
+        assert owner.post(STEP, {"code": code(secret, later=-1)}).headers["Location"] == "/desk/"
+
+    def test_a_browser_that_is_known_is_not_wrong_for_ever(self, secret: str) -> None:
+        known, _answer = with_password("clerk")
+        assert known.post(STEP, {"code": code(secret)}).status_code == 302
+        known.post("/accounts/logout/")
+        known.post(SIGN_IN, {"login": "clerk", "password": builders.PASSWORD})
+        said = [known.post(STEP, {"code": "000000"}).content.decode() for _ in range(11)]
+        assert "尝试次数过多" not in said[-2]
+        assert "尝试次数过多" in said[-1]
+
     def test_without_a_password_there_is_no_second_step(self, secret: str) -> None:
         assert Client().get(STEP).headers["Location"] == SIGN_IN
 

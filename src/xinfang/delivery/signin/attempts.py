@@ -2,7 +2,7 @@
 
 A browser in which an account was signed in before is known by a cookie, and counts for itself (the "device cookies" of
 OWASP). All other browsers count by the name that was typed and the network they come from. Where very many tried one
-name, each network has fewer attempts at it, but always some.
+name, each network has fewer attempts at it, but always some. The second step is counted in the same two ways.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import salted_hmac
 
+from xinfang.agencies.models import Account
 from xinfang.base.networks import network_of
 from xinfang.delivery.signin.addresses import client_address
 
@@ -27,6 +28,7 @@ ONE_NETWORK, NETWORK = "login_failed", "login_failed_network"
 MOST_KNOWN = 8  # accounts that one browser is known for: a counter that several officers share
 SECONDS_A_MINUTE = 60
 _SALT = "xinfang.known-browser"
+_SECOND_STEP = "mfa-auth-user-"  # under which allauth counts tries of an account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,19 @@ def lanes(request: HttpRequest, username: str) -> Iterator[Lane]:
     yield Lane(action=NETWORK, key="")
     if not take(request, Lane(action=STRANGERS, key=name)):
         yield Lane(action=MANY_STRANGERS, key=here)
+
+
+def admits_second_step(request: HttpRequest, account: Account) -> bool:
+    """Count a try at the second step of a browser that is known for the account, as that browser's own; whether there
+    is another. Strangers are left to allauth, which counts all of them together by account.
+
+    Whoever has the password could otherwise keep the owner out with wrong codes.
+    """
+    known = _known(request).get(_mark(account.username))
+    if known is None:
+        return True
+    ratelimit.clear(request, app=APP, action=ONE_NETWORK, key=f"{_SECOND_STEP}{account.pk}")
+    return take(request, Lane(action=KNOWN, key=f"{_SECOND_STEP}{known}")) is not None
 
 
 def take(request: HttpRequest, lane: Lane) -> ratelimit.RateLimitUsage | None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.account.forms import ReauthenticateForm
 from allauth.core import context
 from allauth.core.internal.cryptokit import normalize_user_code
@@ -12,20 +13,22 @@ from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeFor
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, generate_totp_secret
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm
 from django import forms
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
-from xinfang.delivery.signin import demo_codes
+from xinfang.agencies.models import Account
+from xinfang.delivery.signin import attempts, demo_codes
 from xinfang.delivery.signin.forms import word
 
 
-class _OnceOnly:
+class _Code:
     """Takes each code of an app once for as long as it would be right; allauth remembers it for one period only."""
 
     def clean_code(self) -> str:
         """The code, if it is right and was not used before."""
+        _count(self.user)  # type: ignore[attr-defined]
         code: str = super().clean_code()  # type: ignore[misc]
         authenticator: Authenticator = self.authenticator  # type: ignore[attr-defined]
         if authenticator.type == Authenticator.Type.TOTP and not demo_codes.is_demo(authenticator):
@@ -35,7 +38,7 @@ class _OnceOnly:
         return code
 
 
-class SecondStepForm(_OnceOnly, AuthenticateForm):
+class SecondStepForm(_Code, AuthenticateForm):
     """The code of the app, or a recovery code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -43,7 +46,16 @@ class SecondStepForm(_OnceOnly, AuthenticateForm):
         _word_code(self, hint=_("应用里现在显示的六位数字；手机不在身边，可以输入一个恢复码。"))
 
 
-class CodeAgainForm(_OnceOnly, ReauthenticateByCodeForm):
+class PasskeyStepForm(AuthenticateWebAuthnForm):
+    """A passkey as the second step."""
+
+    def clean_credential(self) -> Authenticator:
+        """The passkey, if it is one of the account's."""
+        _count(self.user)
+        return super().clean_credential()
+
+
+class CodeAgainForm(_Code, ReauthenticateByCodeForm):
     """The code once more, before something important."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -82,6 +94,12 @@ class PasskeyForm(AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         word(self, "name", label=_("名称"), hint=_("方便您日后认出它，例如“办公室电脑”。"))
+
+
+def _count(account: Account) -> None:
+    """Raises `ValidationError` if this browser was wrong too often."""
+    if not attempts.admits_second_step(context.request, account):
+        raise get_account_adapter().validation_error("too_many_login_attempts")
 
 
 def _word_code(form: forms.Form, *, hint: Any) -> None:

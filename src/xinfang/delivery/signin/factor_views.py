@@ -12,11 +12,14 @@ from allauth.mfa.totp import views as totp_views
 from allauth.mfa.webauthn import views as webauthn_views
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.request import split_domain_port
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xinfang.base.networks import is_address
 from xinfang.delivery.signin import demo_codes
 from xinfang.delivery.signin.doors import OurSite, changed
+from xinfang.delivery.signin.factor_forms import PasskeyStepForm
 from xinfang.delivery.ui.qr import qr_svg
 
 APP, PASSKEY = "app", "passkey"  # what of a factor goes into the journal: its kind
@@ -37,6 +40,7 @@ class SecondStep(_Passkeys, base_views.AuthenticateView):
     """After the password: a code, or a passkey."""
 
     template_name = "signin/second_step.html"
+    webauthn_form_class = PasskeyStepForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Which of the two this account has; in the demo, the code itself."""
@@ -108,6 +112,11 @@ class AddPasskey(_Passkeys, webauthn_views.AddWebAuthnView):
     """Let the browser make a passkey."""
 
     template_name = "signin/add_passkey.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Whether browsers make any here: a passkey belongs to a name, never to a numeric address (WebAuthn, RP ID)."""
+        host, _port = split_domain_port(self.request.get_host())
+        return super().get_context_data(**kwargs) | {"has_no_name": is_address(host.strip("[]"))}
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Keep its public half."""
