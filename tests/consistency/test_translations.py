@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from html import unescape
 
 import pytest
@@ -42,6 +43,14 @@ GETTEXT = messages.KEYWORDS.keys()
 DJANGO_FLOORS = ("agencies", "files", "cases", "triage", "letters", "notices", "archives", "delivery")
 NOT_OUR_MESSAGES = {"letters/templating.py", "delivery/cli/due_words.py"}
 """What the language of templates finds wrong, and the command that does without Django and so without gettext."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def collected_once() -> Iterator[None]:
+    """Reading the whole source for its texts takes seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(messages, "texts", cache(messages.texts))
+        yield
 
 
 def test_every_text_is_translated_with_the_same_places() -> None:
