@@ -16,6 +16,7 @@ from xinfang.cases.queries.tombstones import TOMBSTONES
 from xinfang.evidence import past_roots, removals
 from xinfang.evidence.types import Kind
 from xinfang.files import evidence as files
+from xinfang.journals import evidence as journals
 from xinfang.letters import evidence as letters
 
 
@@ -45,6 +46,7 @@ SOURCES: Mapping[Kind, Source] = MappingProxyType(
         Kind.OPENING: Source(added=OPENINGS.added, at=OPENINGS.at),
         Kind.REQUEST: Source(added=REQUESTS.added, at=REQUESTS.at),
         Kind.CONSENT: Source(added=CONSENTS.added, at=CONSENTS.at),
+        Kind.STEP: Source(added=journals.written, at=journals.lines_at),
         Kind.ROOT: Source(added=past_roots.published, at=past_roots.published_at),
         Kind.TOMBSTONE: Source(added=TOMBSTONES.added, at=TOMBSTONES.at),
     }

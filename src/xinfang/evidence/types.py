@@ -20,12 +20,13 @@ class Kind(StrEnum):
     OPENING = "opening"  # who opened an identity and why, as the petitioner is told
     REQUEST = "request"  # who asked to open the identity behind an accusation
     CONSENT = "consent"  # who agreed to that, or did not
+    STEP = "step"  # a step about something that is no matter: a meeting, a recommendation, a duty
     ROOT = "root"  # the root of a day, under the next: a day that is taken out of the history leaves a trace
     TOMBSTONE = "tomb"  # that a file was destroyed at the end of its years, what it held and what is left
 
 
 LATER_KINDS = frozenset(
-    {Kind.READING, Kind.REMOVAL, Kind.OPENING, Kind.REQUEST, Kind.CONSENT, Kind.ROOT, Kind.TOMBSTONE}
+    {Kind.READING, Kind.REMOVAL, Kind.OPENING, Kind.REQUEST, Kind.CONSENT, Kind.STEP, Kind.ROOT, Kind.TOMBSTONE}
 )
 """What the log takes in only since a later release: records of before come in with the first night of it."""
 

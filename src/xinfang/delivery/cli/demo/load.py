@@ -16,6 +16,8 @@ from xinfang.cases.queries.receipts import receipt_for_key
 from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.cli.demo.archiving import archive_all
 from xinfang.delivery.cli.demo.directory import Directory
+from xinfang.delivery.cli.demo.disposing import dispose_of_the_oldest
+from xinfang.delivery.cli.demo.duties import plan_demo_year
 from xinfang.delivery.cli.demo.problems import open_demo_problem
 from xinfang.delivery.cli.demo.stories import Story, key_of, read_stories
 from xinfang.delivery.cli.demo.walking import tell
@@ -72,6 +74,8 @@ def _tell_all(stories: Sequence[Story], *, directory: Directory, now: datetime) 
     archive_all(stories, directory=directory, told=told, now=now)
     if told:
         open_demo_problem(told, directory=directory, now=now)
+        dispose_of_the_oldest(told, directory=directory, now=now)
+        plan_demo_year(directory=directory, now=now)
         publish_root(actor=LOADER, context=lambda: acting(LOADER, request_id=REQUEST), now=now)
 
 
