@@ -1,9 +1,11 @@
 """What the database itself refuses, as the application's role."""
 
+import inspect
 import io
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,6 +23,7 @@ from xinfang.vault.envelope import rewrap, seal
 from xinfang.vault.purposes import Purpose
 from xinfang.vault.streams import new_key
 
+SQL = Path(inspect.getfile(StoredFile)).parent / "sql"
 NOW = datetime(2026, 3, 2, 9, tzinfo=OFFICE_ZONE)
 PUBLIC = Actor.public()
 SYSTEM = Actor.system("files.scan")
@@ -39,6 +42,13 @@ def file_id(draft: UUID) -> UUID:
         upload = io.BytesIO(b"a line")
         view = operations.store(upload=upload, name="说明.txt", draft=draft, actor=PUBLIC, now=NOW)
     return view.id
+
+
+def test_what_guards_a_record_is_said_in_one_place() -> None:
+    said = [
+        file.name for file in SQL.glob("*.sql") if "FUNCTION files_guard_record() RETURNS" in file.read_text("utf-8")
+    ]
+    assert said == ["guard_record.sql"]
 
 
 def execute(statement: str) -> None:

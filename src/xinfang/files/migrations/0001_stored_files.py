@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.RunSQL((SQL / "guard_record.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
         migrations.RunSQL(
             (SQL / "0001_stored_file.sql").read_text(encoding="utf-8"),
             (SQL / "0001_stored_file_down.sql").read_text(encoding="utf-8"),

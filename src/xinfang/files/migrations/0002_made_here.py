@@ -34,10 +34,7 @@ class Migration(migrations.Migration):
                 violation_error_message="查毒状态不在允许的范围内。",
             ),
         ),
-        migrations.RunSQL(
-            (SQL / "0002_made_here.sql").read_text(encoding="utf-8"),
-            migrations.RunSQL.noop,
-        ),
+        migrations.RunSQL((SQL / "guard_record.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
         migrations.RunSQL(
             (SQL / "0002_made_before.sql").read_text(encoding="utf-8"),
             migrations.RunSQL.noop,

@@ -39,4 +39,6 @@ class Migration(migrations.Migration):
             (SQL / "0004_sealed_names.sql").read_text(encoding="utf-8"),
             migrations.RunSQL.noop,
         ),
+        migrations.RunSQL((SQL / "guard_record.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
+        migrations.RunSQL((SQL / "guard_key.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
     ]

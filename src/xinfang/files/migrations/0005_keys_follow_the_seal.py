@@ -11,8 +11,5 @@ class Migration(migrations.Migration):
     dependencies = [("files", "0004_sealed_names")]
 
     operations = [
-        migrations.RunSQL(
-            (SQL / "0005_keys_follow_the_seal.sql").read_text(encoding="utf-8"),
-            migrations.RunSQL.noop,
-        ),
+        migrations.RunSQL((SQL / "guard_key.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
     ]

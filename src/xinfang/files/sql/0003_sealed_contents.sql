@@ -26,33 +26,3 @@ BEGIN
 END $$;
 CREATE TRIGGER guard_key BEFORE INSERT OR UPDATE ON files_storedfile
     FOR EACH ROW EXECUTE FUNCTION files_guard_key();
-
--- As in 0002_made_here.sql, but for the key, which the trigger above holds.
-CREATE OR REPLACE FUNCTION files_guard_record() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
-DECLARE
-    changeable CONSTANT text[] := ARRAY['state', 'reason', 'scanned_at', 'filed_at', 'wrapped'];
-BEGIN
-    IF TG_OP = 'INSERT' THEN
-        IF NEW.state NOT IN ('QUARANTINED', 'UNSCANNED', 'MADE') OR NEW.filed_at IS NOT NULL THEN
-            RAISE EXCEPTION 'a stored file begins unscanned and unfiled' USING ERRCODE = 'check_violation';
-        END IF;
-        IF NEW.state = 'MADE' AND NOT ctx.is_system() THEN
-            RAISE EXCEPTION 'only the system makes files' USING ERRCODE = 'check_violation';
-        END IF;
-        RETURN NEW;
-    END IF;
-    IF OLD.filed_at IS NOT NULL AND (TG_OP = 'DELETE' OR NEW.filed_at IS DISTINCT FROM OLD.filed_at) THEN
-        RAISE EXCEPTION 'a filed file stays filed' USING ERRCODE = 'check_violation';
-    END IF;
-    IF TG_OP = 'DELETE' THEN
-        RETURN OLD;
-    END IF;
-    IF to_jsonb(NEW) - changeable <> to_jsonb(OLD) - changeable THEN
-        RAISE EXCEPTION 'the record of a stored file does not change' USING ERRCODE = 'check_violation';
-    END IF;
-    IF ROW(NEW.state, NEW.reason, NEW.scanned_at) IS DISTINCT FROM ROW(OLD.state, OLD.reason, OLD.scanned_at)
-        AND (NOT ctx.is_system() OR OLD.state IN ('REFUSED', 'MADE') OR NEW.state = 'QUARANTINED') THEN
-        RAISE EXCEPTION 'only a scan changes the state of a file' USING ERRCODE = 'check_violation';
-    END IF;
-    RETURN NEW;
-END $$;

@@ -1,7 +1,11 @@
--- What the program has made is no upload that nobody has checked. Only the system makes it, and it stays what it is.
+-- What was said of a content stays said. Only the system's scan may change the state, never back into quarantine and
+-- never out of refusal; what the program has made is no upload that nobody has checked, only the system makes it, and
+-- it stays what it is; a file is filed once; and what is filed is not removed. Key and name are held by guard_key.sql.
+--
+-- The one definition: migrations 0001, 0002 and 0004 run it, each for the columns and states that came with it.
 CREATE OR REPLACE FUNCTION files_guard_record() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE
-    changeable CONSTANT text[] := ARRAY['state', 'reason', 'scanned_at', 'filed_at'];
+    changeable CONSTANT text[] := ARRAY['state', 'reason', 'scanned_at', 'filed_at', 'wrapped', 'name'];
 BEGIN
     IF TG_OP = 'INSERT' THEN
         IF NEW.state NOT IN ('QUARANTINED', 'UNSCANNED', 'MADE') OR NEW.filed_at IS NOT NULL THEN

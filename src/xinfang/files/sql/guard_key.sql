@@ -1,4 +1,8 @@
--- As in 0004_sealed_names.sql; but that besides the system, the owner's own functions wrap a key anew (ctx.wrap_file).
+-- What is uploaded comes with its key. The system gives one to a content from before, once; it wraps the key and the
+-- name of a file anew, and so do the functions of the owner that let keys follow the seal of a matter (ctx.wrap_file).
+-- What is in an envelope stays to the byte what it was.
+--
+-- The one definition since names are sealed: migrations 0004 and 0005 run it.
 CREATE OR REPLACE FUNCTION files_guard_key() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE
     wraps CONSTANT boolean := ctx.is_system() OR pg_has_role(
