@@ -5,6 +5,15 @@ import ipaddress
 _HOME_NETWORK = 64  # bits of an IPv6 address that name one connection; the rest its holder chooses
 
 
+def is_address(host: str) -> bool:
+    """Whether a host is a numeric address and no name."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def network_of(address: str) -> str:
     """The network of an address; of an address that cannot be read, its text."""
     try:
