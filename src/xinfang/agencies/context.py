@@ -30,6 +30,7 @@ _NAMES = (
     "answering",
 )
 _TELL = "SELECT " + ", ".join(f"set_config('xinfang.{name}', %s, true)" for name in _NAMES)
+_SET_MATTERS = "SELECT set_config('xinfang.matters', %s, true)"
 
 
 class AlreadyActingError(RuntimeError):
@@ -81,6 +82,21 @@ def admit(matter_id: UUID) -> None:
             "coalesce(nullif(current_setting('xinfang.matters', true), ''), '{}')::uuid[], %s)::text, true)",
             [matter_id],
         )
+
+
+@contextmanager
+def by_right() -> Iterator[None]:
+    """Within it the present actor sees what a next request would show: nothing that this transaction let in.
+
+    Only `cases` calls this, for a question.
+    """
+    actor = _acting.get()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('xinfang.matters', true)")
+        (admitted,) = cursor.fetchone()
+        cursor.execute(_SET_MATTERS, [_array(actor.matter_ids if actor else ())])
+        yield
+        cursor.execute(_SET_MATTERS, [admitted])
 
 
 def _tell(values: list[str]) -> None:

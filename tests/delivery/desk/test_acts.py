@@ -310,6 +310,17 @@ def test_the_same_matter_is_proposed_by_one_and_confirmed_by_another(county: Cou
     assert facts(later.matter_id).state is State.LINKED
 
 
+def test_who_seals_a_letter_is_told_that_it_is_gone(county: County, sign_in: SignIn) -> None:
+    """Not an empty page, and not what comes next, which is up to others."""
+    receipt, client = file(), sign_in("triage")
+    address = f"/desk/matters/{receipt.number}/acts/triage/"
+    classes = {"type_1": "ACCUSATION", "accused_bodies": str(county.water), "type_2": "APPEAL", "route_2": "31.6"}
+    told = text_of(client.post(address, form_values(client.get(address)) | classes, follow=True))
+    assert "这件事从现在起只由负责的人看到，不再显示给您" in told
+    assert "分出诉求" not in told
+    assert client.get(f"/desk/matters/{receipt.number}/").status_code == 404
+
+
 def triaged_as_other(county: County, sign_in: SignIn) -> Receipt:
     """A submission with nothing to answer, classified over HTTP."""
     receipt, client = file(claims=("看看广告",)), sign_in("triage")

@@ -283,6 +283,7 @@ def test_the_receipt_is_printed_only_where_it_was_registered(county: County, sig
     assert answer.url == f"/desk/register/receipts/{matter.number}/"
     page = client.get(answer.url)
     assert "查询码" in text_of(page)
+    assert "打开这个事项" in text_of(page)
     assert client.get(answer.url + "?large=1").status_code == 200
     assert sign_in("registrar").get(answer.url).status_code == 404
     assert sign_in("triage").get(answer.url).status_code == 404
@@ -391,6 +392,7 @@ def test_an_accusation_is_sealed_by_registering_it_and_only_its_receipt_is_left_
     receipt = client.get(answer.url)
     assert receipt.status_code == 200
     assert matter.number in text_of(receipt)
+    assert "打开这个事项" not in text_of(receipt)
     assert client.get(f"/desk/matters/{matter.number}/").status_code == 404
     for page in (receipt, client.get(REGISTER), client.get("/desk/")):
         assert "漏水" not in page.content.decode()

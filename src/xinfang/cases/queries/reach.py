@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.context import by_right
 from xinfang.cases.models import Involvement, Matter
 from xinfang.cases.queries.keyset import FIRST, Order, Page, Place, framed, read_key, write_key
 
@@ -44,6 +45,12 @@ def newest(actor: Actor, matters: "QuerySet[Matter]", place: Place, *, size: int
     if place.key and not found:
         return newest(actor, matters, FIRST, size=size)
     return framed(found[:wanted], place, size=size, key_of=lambda matter: write_key([matter.id]))
+
+
+def stays_in_sight(number: str) -> bool:
+    """Whether the present actor still sees the matter in the next request: who sealed it or gave it away may not."""
+    with by_right():
+        return Matter.objects.filter(number=number).exists()
 
 
 def _nearest(actor: Actor, edge: UUID, *, is_backwards: bool, most: int) -> list[UUID]:

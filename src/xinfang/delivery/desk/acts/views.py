@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from xinfang.agencies.actors import Actor
 from xinfang.base import clock
-from xinfang.base.errors import Missing, XinfangError
+from xinfang.base.errors import XinfangError
 from xinfang.cases.queries.case import basis, consequence, obstacle, prospect
+from xinfang.cases.queries.reach import stays_in_sight
 from xinfang.cases.reader import language
 from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.views import CaseView
@@ -144,12 +145,13 @@ def _consequence(form: ActForm) -> dict[str, Any]:
 
 
 def _done(request: DeskRequest, form: ActForm, done: Performed) -> HttpResponseBase:
-    words = said(_(form.act.label), done)
-    try:
-        next_step = coming(visible_case(done.number, actor=request.actor), request.actor)
-    except Missing:
-        messages.success(request, words)
-        return redirect("desk:home")  # sealed by this very act
+    label = _(form.act.label)
+    if not stays_in_sight(done.number):
+        words = _("“%(act)s”已办理。这件事从现在起只由负责的人看到，不再显示给您；没有要您再做的事。")
+        messages.success(request, words % {"act": label})
+        return redirect("desk:home")
+    words = said(label, done)
+    next_step = coming(visible_case(done.number, actor=request.actor), request.actor)
     messages.success(request, words + next_step.words if next_step else words)
     return redirect("desk:case", number=done.number)
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xinfang.base import clock
 from xinfang.base.ids import grouped
 from xinfang.cases.operations.submit import submit
+from xinfang.cases.queries.reach import stays_in_sight
 from xinfang.cases.queries.receipts import receipt_handed_over
 from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.desk import kept_forms
@@ -78,6 +79,7 @@ def receipt(request: DeskRequest, number: str) -> HttpResponseBase:
     shown = receipt_handed_over(matter_id)
     context = {
         "receipt": shown,
+        "opens": stays_in_sight(number),
         "code": grouped(shown.query_code),
         "large": "large" in request.GET,
         "proof_qr": signed_code(matter_id),
