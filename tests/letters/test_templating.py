@@ -156,6 +156,17 @@ def test_what_the_political_legal_organs_ended_is_not_said_to_have_been_re_exami
     assert "复核" not in said.partition("依照")[0]
 
 
+def test_the_receipt_of_an_accusation_says_nothing_of_what_was_written() -> None:
+    """Its page says that the content is not shown, and a telephone may be in other hands."""
+    paper, event, around = sample_values(Document.RECEIPT, Ruleset.RS2022)
+    plain = _standard_words(Document.RECEIPT, paper, event, around)
+    sealed = _standard_words(Document.RECEIPT, replace(paper, sealed=True), event, around)
+    for said in ("诉求", "随附材料", "可以申请补发"):
+        assert said in plain
+        assert said not in sealed
+    assert paper.number in sealed
+
+
 def test_a_report_on_what_ended_without_an_opinion_promises_none() -> None:
     paper, event, around = sample_values(Document.COMPLETION_REPORT, Ruleset.RS2022)
     said = _standard_words(Document.COMPLETION_REPORT, replace(paper, opinions=()), event, around)

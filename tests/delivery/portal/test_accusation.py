@@ -28,6 +28,7 @@ def test_it_is_handed_in_without_a_name_and_sealed_at_once(accusing: Walk) -> No
     check = accusing.client.get("/submit/check/").content.decode()
     assert "谁会看到" in check
     assert "可能由谁办理" not in check
+    assert "按住址寄纸质文书" not in check
     assert "作出书面处理意见" not in check
     number = accusing.number()
     with as_(SYSTEM):
@@ -48,6 +49,8 @@ def test_its_page_tells_how_it_stands_and_nothing_of_what_was_written(accusing: 
     page = opened.content.decode()
     assert "已经封存，这里不显示" in page
     assert not [word for word in SECRETS if word in page + receipt]
+    assert "丢了不能补办" in receipt
+    assert "带上能证明是您本人的材料" not in receipt
 
 
 def test_who_changes_the_mind_files_an_ordinary_letter_and_says_who_asks(accusing: Walk) -> None:

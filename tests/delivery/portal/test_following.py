@@ -239,6 +239,15 @@ def test_handing_in_nothing_is_told(walk: Walk, number: str) -> None:
     assert "请选择要补充的文件" in response.content.decode()
 
 
+def test_words_alone_are_handed_in_as_a_file(walk: Walk, number: str) -> None:
+    path = f"/track/{number}/material/"
+    kept = walk.client.post(path, {"words": "会计姓胡，可以问她。", "upload": "1"})
+    assert "会计姓胡，可以问她。" in kept.content.decode(), "nothing typed is lost, and nothing is handed in yet"
+    assert "补充说明.txt" not in page(walk.client, path)
+    assert walk.client.post(path, {"words": "会计姓胡，可以问她。"}).url == f"/track/{number}/"
+    assert "补充说明.txt" in page(walk.client, f"/track/{number}/")
+
+
 def test_material_can_be_taken_back_before_it_is_handed_in(walk: Walk, number: str) -> None:
     path = f"/track/{number}/material/"
     walk.client.post(path, {"uploads": [SimpleUploadedFile("a.txt", b"text")], "upload": "1"})

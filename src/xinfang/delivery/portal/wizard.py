@@ -190,7 +190,7 @@ def summary(
             (_("住址"), who["address"] or unnamed),
             (_("手机或电话"), who["phone"]),
             (_("电子邮箱"), who["email"]),
-            (_("接收文书"), _("手机或邮箱") if who["electronic_service"] else _("按住址寄纸质文书")),
+            (_("接收文书"), _way_of_service(who)),
             (_("有新的进展"), _label(forms[Step.WHO], "tell_by")),
             *([] if accuses(draft) else [(_("几个人提出，谁来办"), dict(COMPANY_CHOICES)[company_of(who)])]),
         ],
@@ -198,6 +198,12 @@ def summary(
         Step.FILES: _handed_in(draft, files),
     }
     return [(step, _rows(step, pairs)) for step, pairs in rows.items() if pairs]
+
+
+def _way_of_service(who: Mapping[str, Any]) -> str:
+    if who["electronic_service"]:
+        return _("手机或邮箱")
+    return _("按住址寄纸质文书") if who["address"] else _("不寄，在查询页上看")
 
 
 def _handed_in(draft: Draft, files: Sequence[StoredFileView]) -> Sequence[tuple[str, str]]:

@@ -211,6 +211,7 @@ class WhoForm(TidyForm):
     def _ask_less(self) -> None:
         """Whoever accuses may say nothing of the own person, and comes back with number and code."""
         del self.fields["company"]
+        self.fields["kind"].initial = PERSON
         hints = {
             "name": _("可以不写。写了更便于核查和答复，只有举报检举组在说明理由、经第二人同意后才能看到。"),
             "address": _("可以不写。写了，书面答复才能寄给您。"),

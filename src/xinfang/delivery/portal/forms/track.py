@@ -12,6 +12,7 @@ from xinfang.procedure.codes import SATISFACTION_LABELS
 MAX_COMMENT = 1000
 MAX_STATEMENT = 1000
 MAX_CAPTION = 200
+MAX_WORDS = 20_000
 YES, NO = "yes", "no"
 
 
@@ -35,10 +36,17 @@ class FindForm(forms.Form):
 
 
 class MaterialForm(TidyForm):
-    """Files that are added later."""
+    """What is added later: words, which become a file, and files."""
 
+    words = TextField(
+        label=_("要补充的话"),
+        help_text=_("想起什么写什么，和文件一样存档。只交文件的，这里不用写。"),
+        max_length=MAX_WORDS,
+        required=False,
+        widget=CountedTextarea({"rows": 6}),
+    )
     caption = LineField(
-        label=_("这些材料说明什么"),
+        label=_("文件说明什么"),
         help_text=_("例如：5 月 12 日拍的现场照片"),
         max_length=MAX_CAPTION,
         required=False,

@@ -19,7 +19,15 @@ from xinfang.cases.operations.material import add_material
 from xinfang.cases.types.views import TrackView
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.track import MaterialForm, WithdrawForm
-from xinfang.delivery.portal.views.files import discard_one, forget_draft, limits, rows_of, session_draft, store_all
+from xinfang.delivery.portal.views.files import (
+    discard_one,
+    forget_draft,
+    limits,
+    rows_of,
+    session_draft,
+    store_all,
+    store_words,
+)
 from xinfang.delivery.portal.views.lookup import matter_or_404, view_or_404
 from xinfang.delivery.ui.by_whom import Deed, ask_by_whom
 from xinfang.delivery.ui.refusals import attempt, worded
@@ -47,12 +55,14 @@ def material(request: PortalRequest, number: str) -> HttpResponseBase:
     refused = store_all(request, request.FILES.getlist("uploads"), draft=draft)
     if refused or not form.is_valid() or "upload" in request.POST:
         return _material_page(request, view, draft, form, refused=refused)
+    if refused := store_words(request, form.cleaned_data["words"], draft=draft):
+        return _material_page(request, view, draft, form, refused=refused)
     try:
         _hand_in(request, view, draft, form.cleaned_data["caption"])
     except XinfangError as refusal:
         form.add_error("uploads", worded(refusal))
         return _material_page(request, view, draft, form)
-    messages.success(request, _("材料已经交上，办理单位可以看到。"))
+    messages.success(request, _("材料已经交上，负责办理这件事的人可以看到。"))
     return redirect("portal:matter", number=view.number)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from hashlib import file_digest
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -101,6 +102,13 @@ def store_all(request: PortalRequest, uploads: Sequence[UploadedFile], *, draft:
         else:
             held[digest] = upload.name or ""
     return refused
+
+
+def store_words(request: PortalRequest, words: str, *, draft: UUID) -> Sequence[FileRow]:
+    """Store what was typed as a text file, kept, sealed and vouched for like every other; refused ones come back."""
+    if not words:
+        return ()
+    return store_all(request, [UploadedFile(file=BytesIO(words.encode()), name=_("补充说明.txt"))], draft=draft)
 
 
 def _tell_of_twin(request: PortalRequest, *, name: str, twin: str) -> None:

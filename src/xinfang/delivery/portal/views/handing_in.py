@@ -15,7 +15,7 @@ from xinfang.cases.operations.material import add_material
 from xinfang.cases.queries.material_links import AskedMaterial, open_link
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.track import MaterialForm
-from xinfang.delivery.portal.views.files import discard_one, limits, rows_of, store_all
+from xinfang.delivery.portal.views.files import discard_one, limits, rows_of, store_all, store_words
 from xinfang.delivery.signin.addresses import client_address
 from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.values import FileRow
@@ -44,12 +44,14 @@ def hand_in(request: PortalRequest, token: str) -> HttpResponseBase:
     refused = store_all(request, request.FILES.getlist("uploads"), draft=asked.draft)
     if refused or not form.is_valid() or "upload" in request.POST:
         return _page(request, asked, form, refused=refused)
+    if refused := store_words(request, form.cleaned_data["words"], draft=asked.draft):
+        return _page(request, asked, form, refused=refused)
     try:
         _hand_in(request, asked, form.cleaned_data["caption"])
     except XinfangError as refusal:
         form.add_error("uploads", worded(refusal))
         return _page(request, asked, form)
-    messages.success(request, _("材料已经交上，办理单位可以看到。"))
+    messages.success(request, _("材料已经交上，负责办理这件事的人可以看到。"))
     return redirect("portal:handed_in")
 
 
