@@ -47,9 +47,13 @@ def coming(case: CaseView, actor: Actor) -> Coming | None:
         return _to_be_verified(case)
     if not case.is_open or case.holder_id in {charge.body_id for charge in actor.charges}:
         return None
-    is_signed_for_first = State(case.state) in DELIVERED | HANDED_OVER
-    words = _("接下来：由%(body)s签收。") if is_signed_for_first else _("接下来：由%(body)s办理。")
-    return Coming(words=words % {"body": case.holder_name})
+    return Coming(words=_said_of_holder(State(case.state)) % {"body": case.holder_name})
+
+
+def _said_of_holder(state: State) -> str:
+    if state in HANDED_OVER:
+        return _("接下来：取得%(body)s的接收凭证，再在这里确认移交。")
+    return _("接下来：由%(body)s签收。") if state in DELIVERED else _("接下来：由%(body)s办理。")
 
 
 def idle(case: CaseView) -> str:

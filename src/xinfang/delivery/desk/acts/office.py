@@ -91,7 +91,7 @@ class ReferSealedForm(ActForm):
     """T5d: accusations go to the discipline organ in charge and are sealed."""
 
     act = acts.ReferSealed
-    advice = _("转送后内容即封存；被检举控告的单位和个人不会看到任何内容。")
+    advice = _("内容仍然封存；被检举控告的单位和个人不会看到任何内容。")
 
     to_body = BodyField(label=_("转送到"), help_text=_("按照干部管理权限选择。"))
 
