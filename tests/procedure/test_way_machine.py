@@ -55,6 +55,7 @@ class _Measured(RuleBasedStateMachine):
 ROUNDS = 30
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("machine", "deep"),
     [

@@ -74,6 +74,7 @@ def unmasked(client: Client, world: World, matter: Receipt) -> Iterator[tuple[st
         yield from ((name, words) for words in IN_FULL if words in shown)
 
 
+@pytest.mark.long
 def test_nobody_is_shown_in_full_on_any_page(world: World, matter: Receipt) -> None:
     problem_of(world.county, matter)
     client = Client()

@@ -1,16 +1,23 @@
-"""Tests that share what is dear to make run in one test process, so that it is made once and not once in each."""
+"""In which process and in what order tests run: what is dear to make is made once, what takes long is begun first."""
+
+from collections.abc import Iterator
 
 import pytest
 
+BEGUN_FIRST = ("journey", "long")
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """One process for all who walk through the running product, and one for each module that makes something for all
-    its tests. The larger groups are begun first, so that single tests fill up the end.
+    its tests. Whatever order the tests come in, none that takes long is left for the end, where one process would
+    wait for the other.
     """
     for item in items:
         if isinstance(item, pytest.Function) and (group := _group_of(item)):
             item.add_marker(pytest.mark.xdist_group(group))
+    yield
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in BEGUN_FIRST))
 
 
 def _group_of(test: pytest.Function) -> str:

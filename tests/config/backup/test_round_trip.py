@@ -74,6 +74,7 @@ def as_at_a_console(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(SOURCE))
 
 
+@pytest.mark.long
 def test_there_and_back(
     office: Database,
     other_server: Database,
