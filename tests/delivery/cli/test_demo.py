@@ -5,11 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cases.county import as_
@@ -169,3 +172,19 @@ def test_a_second_time_changes_nothing(demo: Demo) -> None:
     with as_(SYSTEM):
         assert (Event.objects.count(), Matter.objects.count()) == before
     assert (again.loaded, again.receipts, again.accounts) == (0, demo.receipts, demo.accounts)
+
+
+def test_the_command_writes_what_the_launcher_prints(
+    demo: Demo, settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.DATA_DIR = tmp_path
+    with time_machine.travel(NOW, tick=False):
+        call_command("demo")
+    printed = capsys.readouterr().out
+    assert "没有改动" in printed
+    rows = json.loads((tmp_path / "demo-accounts.json").read_text(encoding="utf-8"))
+    assert {"username", "password", "name", "body", "title", "roles"} == set(rows[0])
+    assert all(row["username"] in printed for row in rows)
+    receipts = json.loads((tmp_path / "demo-receipts.json").read_text(encoding="utf-8"))
+    assert len(receipts) == 2
+    assert all(f"{receipt['number']}  {receipt['query_code']}  {receipt['matter']}" in printed for receipt in receipts)

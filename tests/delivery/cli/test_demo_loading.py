@@ -1,6 +1,5 @@
-"""Loading the demo office: on any day, by the command, and where it must not be loaded."""
+"""Loading the demo office: on any day, and where it must not be loaded."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 
@@ -35,6 +34,7 @@ DAYS = [(2026, 2, 20, 0), (2026, 10, 5, 6), (2028, 2, 29, 23)]
 """In the Spring Festival just after midnight, in the National Day week, on a leap day of a year without a calendar."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("day", DAYS)
 def test_it_loads_on_any_day(day: tuple[int, int, int, int], db: None) -> None:
     now = datetime(*day, minute=5, tzinfo=OFFICE_ZONE)
@@ -42,22 +42,6 @@ def test_it_loads_on_any_day(day: tuple[int, int, int, int], db: None) -> None:
     with as_(SYSTEM):
         assert not Event.objects.filter(recorded_at__gt=now).exists()
         assert sweep(actor=SYSTEM, now=now).done == {}
-
-
-def test_the_command_writes_what_the_launcher_prints(
-    db: None, settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    settings.DATA_DIR = tmp_path
-    call_command("demo")
-    rows = json.loads((tmp_path / "demo-accounts.json").read_text(encoding="utf-8"))
-    printed = capsys.readouterr().out
-    assert {"username", "password", "name", "body", "title", "roles"} == set(rows[0])
-    assert all(row["username"] in printed for row in rows)
-    receipts = json.loads((tmp_path / "demo-receipts.json").read_text(encoding="utf-8"))
-    assert len(receipts) == 2
-    assert all(f"{receipt['number']}  {receipt['query_code']}  {receipt['matter']}" in printed for receipt in receipts)
-    call_command("demo")
-    assert "没有改动" in capsys.readouterr().out
 
 
 def test_a_system_in_production_refuses(
