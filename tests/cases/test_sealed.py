@@ -12,6 +12,7 @@ from tests.cases.county import MORNING, County, as_, command, do, facts, file, r
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.cases.models import Matter, Sealed, Submission
+from xinfang.cases.operations.look_up import look_up
 from xinfang.cases.operations.representing import appoint
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.operations.triage import triage
@@ -182,6 +183,9 @@ def test_what_was_handed_in_as_an_accusation_and_is_none_goes_the_open_road(coun
     classed(receipt, ClaimType.APPEAL, team)
     shown = seen(receipt, county["triage"])
     assert all(word in shown for word in ("暗标题", "暗正文", "暗诉求"))
+    with as_(county["triage"]):
+        found = look_up("13912345678", actor=county["triage"], now=MORNING + timedelta(days=1))
+    assert [row.number for row in found.rows] == [receipt.number]
     do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
     assert "暗正文" in seen(receipt, county["case"])
     with as_(SYSTEM):

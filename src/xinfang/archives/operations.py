@@ -33,6 +33,7 @@ from xinfang.cases.types.acting import Performed
 from xinfang.cases.types.reading import Read
 from xinfang.files.operations import OpenedFile, keep_made, open_for
 from xinfang.files.types import SEALED_SET, FileState
+from xinfang.files.wrapping import key_of_file
 from xinfang.letters import operations as letters
 from xinfang.letters.queries import file_id_of, letters_of
 from xinfang.letters.types import Form, LetterState, LetterView
@@ -166,7 +167,8 @@ def _pack(set_id: UUID, matter_id: UUID, *, actor: Actor, now: datetime) -> None
         name = _("案卷 %(number)s") % {"number": file.number}
         with packed.opened() as content:
             size = content.seek(0, SEEK_END)
-            file_id = keep_made(content=content, name=name, kind=SEALED_SET, actor=actor, now=now)
+            purpose = key_of_file(sealed=SealedSet.objects.filter(id=set_id, matter__sealed=True).exists())
+            file_id = keep_made(content=content, name=name, kind=SEALED_SET, actor=actor, now=now, purpose=purpose)
     SealedSet.objects.filter(id=set_id, state=SetState.ASKED).update(
         state=SetState.MADE,
         done=len(entries),

@@ -36,7 +36,7 @@ from xinfang.cases.models import (
     Submission,
 )
 from xinfang.cases.models.locked import KeptLocked
-from xinfang.cases.types.paperwork import LETTERS_JOB, LETTERS_QUEUE
+from xinfang.cases.types.paperwork import LETTERS_JOB, LETTERS_QUEUE, LETTERS_SEAL_JOB
 from xinfang.cases.writing import Tables, insert
 from xinfang.procedure.documents import Document
 from xinfang.procedure.letters import LetterFacts
@@ -110,13 +110,18 @@ def statement(event: Event) -> dict[str, object]:
 
 
 def broken_links(events: Iterable[Event]) -> Iterable[Event]:
-    """The events, in order of matter and seq, whose link does not hold: changed, missing or moved."""
+    """The events, in order of matter and seq, whose link does not hold: changed, missing or moved.
+
+    What an event of a destroyed file said is gone; that its link still is the one it was is said by the next one, by
+    the end of the chain and by the tombstone.
+    """
     previous: Event | None = None
     for event in events:
         follows = previous is not None and previous.matter_id == event.matter_id
         expected_seq = previous.seq + 1 if previous is not None and follows else 1
         expected_prev = previous.hash if previous is not None and follows else GENESIS
-        if (event.seq, event.prev_hash, event.hash) != (expected_seq, expected_prev, event_hash(event)):
+        link = event.hash if event.matter.destroyed else event_hash(event)
+        if (event.seq, event.prev_hash, event.hash) != (expected_seq, expected_prev, link):
             yield event
         previous = event
 
@@ -134,8 +139,7 @@ def write(dockets: Sequence[Pending], *, with_letters: bool = True) -> None:
         for docket in dockets:
             _end_clocks(docket)
         insert(rows, may_exist=frozenset({IdentityMark, Involvement}), together=WRITTEN_TOGETHER)
-        for docket in _newly_sealed(dockets):
-            sealing.blank_rows(docket.matter.id)
+        _follow_seals(dockets)
         # Before the matter goes on: whoever acted may not act on it any more afterwards.
         if with_letters:
             tell_followers(row for row in rows[Event] if isinstance(row, Event))
@@ -157,9 +161,24 @@ def _turn_seals(dockets: Sequence[Pending]) -> None:
             docket.rows += sealing.take_words(docket.rows)
         elif docket.was_sealed:
             docket.matter.title = sealing.title_of(docket.matter.id)
+            docket.rows += marks_in(sealing.people_of(docket.matter.id))
     for docket in _newly_sealed(dockets):
-        docket.rows += sealing.words_on_record(docket.matter.id)
+        docket.rows += sealing.words_on_record([docket.matter.id])
         admit(docket.matter.id)
+
+
+def _follow_seals(dockets: Sequence[Pending]) -> None:
+    """The rows of what is newly sealed fall silent; the keys of files, and then of letters, follow each seal."""
+    if newly_sealed := [docket.matter.id for docket in _newly_sealed(dockets)]:
+        sealing.blank_rows(newly_sealed)
+    turned = [each for each in dockets if not each.is_new and each.matter.sealed != each.was_sealed]
+    for docket in dockets:
+        brings_files = docket.matter.sealed and any(isinstance(row, Attachment) for row in docket.rows)
+        if docket in turned or brings_files:
+            sealing.wrap_files_of([docket.matter.id], sealed=docket.matter.sealed)
+    if turned:
+        keys = [str(docket.matter.id) for docket in turned]
+        jobs.configure_task(LETTERS_SEAL_JOB, queue=LETTERS_QUEUE).defer(matter_ids=keys)
 
 
 def _newly_sealed(dockets: Sequence[Pending]) -> list[Pending]:

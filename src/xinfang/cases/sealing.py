@@ -5,19 +5,24 @@ hands words out calls `restore`, which fills in what the present actor may read.
 no accusation stays where it is; then whoever sees the matter may read it (`sql/sealed.sql`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields, replace
 from enum import Enum
+from itertools import islice
 from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
+from psycopg.types.json import Jsonb
 
 from xinfang.base.digests import digest
+from xinfang.cases.facts import dump_act, load_act
 from xinfang.cases.locking import locked, opened
 from xinfang.cases.models import Attachment, Claim, Event, Petitioner, Representation, Sealed, Submission
 from xinfang.cases.models.locked import KeptLocked
+from xinfang.files.wrapping import key_of_file, wrap_files
 from xinfang.procedure.acts import (
     Act,
     AskForCorrection,
@@ -28,6 +33,7 @@ from xinfang.procedure.acts import (
     ReplyDirectly,
     RequestMaterial,
 )
+from xinfang.vault.errors import Unreadable
 from xinfang.vault.purposes import Purpose
 
 TITLE = "检举控告"
@@ -46,6 +52,11 @@ _NO_WORDS = frozenset({"digests", "procedure", "set_digest", "tracking_number"})
 """The fields of acts that are text and tell nothing: digests, keys of our own lists, what a carrier prints."""
 
 _SALT = "salt"
+_SEALED, _TAKEN = "sealed", "taken"
+"""What an event says of its words: that they were never in it, or that they were taken from it when it was found to be
+about an accusation. Its link is a digest of what it said before they were taken.
+"""
+_AT_ONCE = 1_000
 
 _TOLD: frozenset[type[Act]] = frozenset(
     {AskForCorrection, ConfirmHandOver, Decline, NoLongerAccept, PointElsewhere, ReplyDirectly, RequestMaterial}
@@ -76,7 +87,7 @@ def _tells(said: object) -> bool:
 
 def record_of(words: Mapping[str, Any]) -> dict[str, Any]:
     """What the event of an act says of the words that were taken from it: that there are some, and their digest."""
-    return {"sealed": True, "words": digest(words)} if words else {}
+    return {_SEALED: True, "words": digest(words)} if words else {}
 
 
 def sealed_words(words: Mapping[str, Any], *, of: type[Act], event: Event) -> list[Sealed]:
@@ -93,16 +104,45 @@ def take_words(rows: Iterable[models.Model]) -> list[Sealed]:
     return [_taken(row) for row in written if isinstance(row, _Worded)]
 
 
-def words_on_record(matter_id: UUID) -> list[Sealed]:
-    """The words that a matter's rows have had in the clear until now. `blank_rows` takes them there."""
-    rows: list[models.Model] = [row for table in _WORDS for row in table._default_manager.filter(matter_id=matter_id)]
-    return [_taken(row) for row in rows if isinstance(row, _Worded) and not _is_blank(row)]
+def words_on_record(matter_ids: Collection[UUID]) -> list[Sealed]:
+    """The words that the rows and the events of these matters have had in the clear until now. `blank_rows` takes them
+    there.
+    """
+    rows = [row for table in _WORDS for row in table._default_manager.filter(matter_id__in=matter_ids)]
+    taken = [_taken(row) for row in rows if isinstance(row, _Worded) and not _is_blank(row)]
+    for event, act in _telling(matter_ids):
+        taken += sealed_words(narrative_of(act), of=type(act), event=event)
+    return taken
 
 
-def blank_rows(matter_id: UUID) -> None:
+def blank_rows(matter_ids: Collection[UUID]) -> None:
     """Leave nothing in the rows whose words are in the store; the database refuses any other change to them."""
+    silent = [(event.id, Jsonb({**event.data["act"], **_silence(act)})) for event, act in _telling(matter_ids)]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT ctx.put_under_seal(%s)", [matter_id])
+        for matter_id in matter_ids:
+            cursor.execute("SELECT ctx.put_under_seal(%s), ctx.take_repeated_words(%s)", [matter_id, matter_id])
+        cursor.executemany("SELECT ctx.take_words_of_act(%s, %s)", silent)
+
+
+def as_digested(events: Iterable[Event]) -> Iterator[Event]:
+    """These events as their links have digested them, with what was taken from them since. One of which the words are
+    gone, or do not open, is as it is: its link does not hold.
+    """
+    remaining = iter(events)
+    while batch := list(islice(remaining, _AT_ONCE)):
+        kept = Sealed.objects.in_bulk([event.id for event in batch if _TAKEN in event.data])
+        for event in batch:
+            if event.id in kept:
+                with suppress(Unreadable):
+                    _fill(event, words_under_seal(kept[event.id]))
+                    del event.data[_TAKEN]
+            yield event
+
+
+def wrap_files_of(matter_ids: Collection[UUID], *, sealed: bool) -> int:
+    """Let the files of these matters open with the key of accusations alone, or with that of files again; how many."""
+    of_matters = Attachment.objects.filter(matter_id__in=matter_ids)
+    return wrap_files(of_matters.values_list("file_id", flat=True), to=key_of_file(sealed=sealed))
 
 
 def restore(rows: Iterable[models.Model]) -> None:
@@ -126,6 +166,14 @@ def title_of(matter_id: UUID) -> str:
     return first.title or TITLE
 
 
+def people_of(matter_id: UUID) -> list[Petitioner | Representation]:
+    """Who petitions in a matter and who speaks for them, with their words wherever these are."""
+    tables = (Petitioner, Representation)
+    people = [row for table in tables for row in table._default_manager.filter(matter_id=matter_id)]
+    restore(people)
+    return people
+
+
 def _is_blank(row: models.Model) -> bool:
     """Whether the row has given its words away. Nobody can hand in an empty text or claim, nor an empty column."""
     match row:
@@ -136,8 +184,23 @@ def _is_blank(row: models.Model) -> bool:
         case KeptLocked():
             return not row.locked
         case Event():
-            return "sealed" in row.data
+            return _SEALED in row.data or _TAKEN in row.data
     return False
+
+
+def _telling(matter_ids: Collection[UUID]) -> Iterator[tuple[Event, Act]]:
+    """The events of these matters that tell something in words, and what was done."""
+    for event in Event.objects.filter(matter_id__in=matter_ids).order_by("matter_id", "seq"):
+        if not _is_blank(event) and "act" in event.data:  # of a destroyed file no event says anything any more
+            act = load_act(event.act, event.data["act"])
+            if narrative_of(act):
+                yield event, act
+
+
+def _silence(act: Act) -> dict[str, Any]:
+    """Of the record of an act, the fields that tell something, empty."""
+    silent = dump_act(without_narrative(act))
+    return {name: silent[name] for name in narrative_of(act) if name != _SALT}
 
 
 def _taken(row: _Worded) -> Sealed:

@@ -1,7 +1,7 @@
 """Under whose key a file lies: that of files, or that of accusations, as long as what it belongs to is sealed as one.
 
 Only how the data keys are wrapped changes; the content on disk is not touched, and the database refuses anything else
-(`sql/0005_keys_follow_the_seal.sql`).
+(`sql/guard_key.sql`).
 """
 
 from collections.abc import Collection
@@ -15,6 +15,11 @@ from xinfang.vault.envelope import moved
 from xinfang.vault.purposes import Purpose
 
 _WRAP = "SELECT ctx.wrap_file(%s, %s, %s)"
+
+
+def key_of_file(*, sealed: bool) -> Purpose:
+    """Under whose key a file lies that belongs to a matter which is sealed, or is not."""
+    return Purpose.ACCUSATION if sealed else Purpose.FILE
 
 
 def wrap_files(file_ids: Collection[UUID], *, to: Purpose) -> int:

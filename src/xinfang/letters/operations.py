@@ -19,13 +19,13 @@ from xinfang.cases.types.paperwork import OwedLetter, PaperEvent, Paperwork
 from xinfang.files.operations import keep_made
 from xinfang.files.types import KINDS as KINDS_OF_FILES
 from xinfang.files.types import KindCode
+from xinfang.files.wrapping import key_of_file
 from xinfang.letters.kinds import KINDS
 from xinfang.letters.layout.docx import docx_of
 from xinfang.letters.layout.pdf import pdf_of
 from xinfang.letters.layout.sheet import Sheet
 from xinfang.letters.models import Letter, LetterFile
 from xinfang.letters.types import Form, LetterState
-from xinfang.letters.wrapping import key_of_file
 from xinfang.letters.writing import letter_of, sheet_of_letter, surroundings
 from xinfang.procedure.documents import Document
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from xinfang.agencies.actors import Actor
-from xinfang.files.wrapping import wrap_files
+from xinfang.files.wrapping import key_of_file, wrap_files
 from xinfang.letters.models import Letter, LetterFile, about_letter
 from xinfang.vault.envelope import moved
 from xinfang.vault.purposes import Purpose
@@ -13,11 +13,6 @@ from xinfang.vault.purposes import Purpose
 def key_of_text(*, sealed: bool) -> Purpose:
     """For what the text of a letter is sealed."""
     return Purpose.ACCUSATION if sealed else Purpose.IDENTITY
-
-
-def key_of_file(*, sealed: bool) -> Purpose:
-    """For what the file that is made of it is sealed."""
-    return Purpose.ACCUSATION if sealed else Purpose.FILE
 
 
 def follow_seals(matter_ids: Collection[UUID], *, actor: Actor) -> int:

@@ -1,7 +1,5 @@
 """What follows an act in the background: its letters are written, numbered and set in type."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -13,8 +11,6 @@ from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Status
-from procrastinate.testing import InMemoryConnector
-from pytest_django import Settings
 
 from tests.cases.county import as_, build_county, do, file
 from tests.cases.steps import classified
@@ -29,16 +25,6 @@ from xinfang.procedure import acts
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SYSTEM = Actor.system("test")
-
-
-@pytest.fixture
-def queue(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[App]:
-    """The tasks over a queue in memory, at no hour of their own; the work itself is done in the database."""
-    settings.MEDIA_ROOT = tmp_path / "files"
-    with app.replace_connector(InMemoryConnector()) as replaced:
-        replaced.perform_import_paths()
-        monkeypatch.setattr(replaced.periodic_registry, "periodic_tasks", {})
-        yield replaced
 
 
 def work(queue: App) -> None:

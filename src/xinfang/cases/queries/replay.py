@@ -14,6 +14,7 @@ from xinfang.base.errors import XinfangError
 from xinfang.cases.docket import FORMER_OFFICE, Docket, new_docket
 from xinfang.cases.facts import load_act, load_capacity, load_facts
 from xinfang.cases.models import Clock, Event, Matter
+from xinfang.cases.sealing import as_digested
 from xinfang.law.book import LawBook
 from xinfang.procedure.codes import Role
 from xinfang.procedure.decide import retrace
@@ -70,7 +71,7 @@ def replay(*, after: UUID | None = None, batch: int = BATCH) -> Replayed:
     instant, under the calendar that was known then. The guards are not asked again. Only an actor who sees every
     matter (the system) gets a verdict on all of them.
     """
-    found = Matter.objects.order_by("id")
+    found = Matter.objects.filter(destroyed=False).order_by("id")  # of a destroyed file nothing can be derived
     matters = list((found.filter(id__gt=after) if after else found)[:batch])
     # Somebody may have acted while these rows were read: what seems to differ is read once more, under lock.
     suspects = {difference.number for difference in _differences(matters)}
@@ -88,10 +89,11 @@ def facts_after(matter_id: UUID, *, seq: int) -> Facts:
     Raises LookupError where the law of its day knows one of these acts no more.
     """
     events = list(Event.objects.filter(matter=matter_id).order_by("seq"))
-    docket = _blank(Matter.objects.get(id=matter_id), events, law_of=law_book_of)
+    law_of = cache(law_book_of)
+    docket = _blank(Matter.objects.get(id=matter_id), events, law_of=law_of)
     calendars = dict(Clock.objects.filter(matter=matter_id).values_list("opened_by", "calendar_version"))
     for event in events[:seq]:
-        docket.book = law_book_of(docket.facts.office)
+        docket.book = law_of(docket.facts.office)
         _done_again(docket, event, book=_book_for(docket, calendars.get(event.id)) or docket.book)
     return docket.facts
 
@@ -100,7 +102,7 @@ def _differences(matters: Sequence[Matter]) -> Iterator[Difference]:
     ids = [matter.id for matter in matters]
     events: Mapping[UUID, list[Event]] = defaultdict(list)
     clocks: Mapping[UUID, list[Clock]] = defaultdict(list)
-    for event in Event.objects.filter(matter__in=ids).order_by("matter_id", "seq"):
+    for event in as_digested(Event.objects.filter(matter__in=ids).order_by("matter_id", "seq")):
         events[event.matter_id].append(event)
     for clock in Clock.objects.filter(matter__in=ids).order_by("id"):
         clocks[clock.matter_id].append(clock)

@@ -12,40 +12,53 @@ from xinfang.base.records import Broken
 from xinfang.cases.ledger import broken_links, statement
 from xinfang.cases.models import Event, Matter
 from xinfang.cases.queries.held_rows import rows_unlike_their_events
+from xinfang.cases.queries.tombstones import broken_tombstones, destroyed
+from xinfang.cases.sealing import as_digested
 
 CHUNK = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """How many events were read again, and which of them, or which ends of chains, are not as they were written."""
+    """How many events were read again, and which of them, or which ends of chains, are not as they were written.
+
+    `destroyed` are the files that went at the end of their years, each with the number of its tombstone.
+    """
 
     matters: int
     events: int
+    destroyed: tuple[tuple[str, str], ...]
     broken: tuple[Broken, ...]
 
 
 def verify(*, on_progress: Callable[[int], None] = lambda events: None) -> Verification:
     """Recompute every chain: an event changed or one missing before it (`what` is "link"), events cut off at the end
     ("end"), matters whose row does not say what their last event says ("projection"), other rows that are not what
-    their event says ("row").
+    their event says ("row"), files that went without a tombstone or otherwise than theirs says ("tombstone").
 
     `on_progress` hears the number of events read so far. Only an actor who sees every matter (the system) gets a
     verdict on the whole ledger.
     """
     read = _Counter(on_progress)
     events = Event.objects.select_related("matter").order_by("matter_id", "seq")
-    stream = read.counting(events.only(*_HASHED, "matter__number").iterator(chunk_size=CHUNK))
-    broken = [Broken(number=event.matter.number, seq=event.seq, what="link") for event in broken_links(stream)]
+    stream = read.counting(events.only(*_HASHED, "matter__number", "matter__destroyed").iterator(chunk_size=CHUNK))
+    broken = [
+        Broken(number=event.matter.number, seq=event.seq, what="link") for event in broken_links(as_digested(stream))
+    ]
     broken += _wrong_ends()
     broken += _wrong_projections()
     broken += rows_unlike_their_events()
-    return Verification(matters=Matter.objects.count(), events=read.count, broken=tuple(broken))
+    broken += broken_tombstones()
+    return Verification(
+        matters=Matter.objects.count(), events=read.count, destroyed=tuple(destroyed()), broken=tuple(broken)
+    )
 
 
 def statements(matter_id: UUID) -> list[dict[str, object]]:
-    """What each link of a matter's chain is a digest of, first to last: enough to check the chain without us."""
-    return [statement(event) for event in Event.objects.filter(matter_id=matter_id).order_by("seq")]
+    """What each link of a matter's chain is a digest of, first to last: enough to check the chain without us. Words
+    that were taken under seal are there for whoever may read them.
+    """
+    return [statement(event) for event in as_digested(Event.objects.filter(matter_id=matter_id).order_by("seq"))]
 
 
 _HASHED = [field.name for field in Event._meta.concrete_fields]

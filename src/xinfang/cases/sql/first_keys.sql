@@ -1,28 +1,25 @@
 -- Whether anything is sealed by a key of this purpose (xinfang.vault.names.CODES), or, for 0, marked: where the folder of
--- keys is empty all the same, it is the wrong one, and no first key is made (docs/adr/0095). An envelope says in its third
--- byte what it was sealed for. Tables of other rooms may not be there yet while the database is being made.
+-- keys is empty all the same, it is the wrong one, and no first key is made (docs/adr/0095). An envelope begins with its
+-- form and its cipher, and says in its third byte what it was sealed for. Every column of bytes is asked, whichever room
+-- it is of, but for digests: chance makes envelopes of some.
 CREATE FUNCTION ctx.holds_sealed(code integer) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-    place text[];
+    place record;
     there boolean := false;
 BEGIN
     IF code = 0 THEN
         RETURN EXISTS (SELECT FROM cases_identitymark);
     END IF;
-    FOREACH place SLICE 1 IN ARRAY ARRAY[
-        ['files_storedfile', 'wrapped'], ['files_storedfile', 'name'], ['portal_draft', 'sealed'],
-        ['letters_letter', 'sealed'], ['cases_petitioner', 'locked'], ['cases_representation', 'locked'],
-        ['cases_formeridentity', 'locked'], ['cases_sealed', 'locked']
-    ] LOOP
-        CONTINUE WHEN NOT EXISTS (
-            SELECT FROM information_schema.columns c
-            WHERE c.table_schema = 'public' AND c.table_name = place[1] AND c.column_name = place[2]
-              AND c.data_type = 'bytea'
-        );
+    FOR place IN
+        SELECT a.attrelid::regclass AS named, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.atttypid = 'bytea'::regtype
+          AND NOT a.attisdropped AND c.relname <> 'evidence_node'
+    LOOP
         EXECUTE format(
-            'SELECT EXISTS (SELECT FROM %1$I WHERE length(%2$I) > 2 AND get_byte(%2$I, 2) = $1)', place[1], place[2]
-        ) INTO there USING code;
+            'SELECT EXISTS (SELECT FROM %1$s WHERE substr(%2$I, 1, 3) IN ($1, $2))', place.named, place.attname
+        ) INTO there USING
+            set_byte('\x010100', 2, code), set_byte('\x010200', 2, code);
         EXIT WHEN there;
     END LOOP;
     IF NOT there AND to_regclass('mfa_authenticator') IS NOT NULL THEN

@@ -1,4 +1,6 @@
-"""Background work on letters: written after the act that owes them, and set in type before anybody asks."""
+"""Background work on letters: written after the act that owes them, set in type before anybody asks, and kept under the
+key of accusations, as all else that belongs to one, as long as their matter is sealed.
+"""
 
 from uuid import UUID
 
@@ -9,6 +11,7 @@ from procrastinate.jobs import Status
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.base import clock
+from xinfang.cases.operations.keep_seal import FIRST, keep_seals
 from xinfang.cases.types.paperwork import LETTERS_JOB, LETTERS_QUEUE, LETTERS_SEAL_JOB
 from xinfang.letters import operations
 from xinfang.letters.types import MADE_WHEN_ASKED_FOR, Form
@@ -49,6 +52,19 @@ def follow_the_seal(context: JobContext, *, matter_ids: list[str]) -> None:
     actor = Actor.system(LETTERS_SEAL_JOB)
     with acting(actor, request_id=f"job-{context.job.id}"):
         follow_seals([UUID(matter_id) for matter_id in matter_ids], actor=actor)
+
+
+@app.periodic(cron="20 2 * * *")
+@app.task(name="cases.keep_seals", queue=LETTERS_QUEUE, pass_context=True)
+def keep_all_seals(context: JobContext, timestamp: int) -> None:
+    """Every night: words of sealed matters leave their rows, and the keys of files and letters follow every seal."""
+    actor = Actor.system("cases.keep_seals")
+    last: UUID | None = FIRST
+    while last is not None:
+        with acting(actor, request_id=f"job-{context.job.id}"):
+            kept = keep_seals(actor=actor, after=last)
+            follow_seals(kept.matters, actor=actor)
+        last = kept.last
 
 
 @app.periodic(cron="50 0 * * *")
