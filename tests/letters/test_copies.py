@@ -11,7 +11,7 @@ from tests.cases.county import MORNING, County, as_, build_county, facts, file, 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Body
 from xinfang.base.errors import Missing, Refused
-from xinfang.base.redaction import INK
+from xinfang.base.redaction import BAR
 from xinfang.cases.models import Reading
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.types.filing import PetitionerDetails, Receipt
@@ -47,7 +47,7 @@ def receipt(county: County) -> Receipt:
 def test_who_wrote_it_is_blacked_out_wherever_it_is_said(receipt: Receipt, team: Actor) -> None:
     with as_(team):
         shown = without_who_wrote_it(receipt.matter_id, hide=("二车间",))
-    assert shown.title == f"{INK * 3}检举某所长"
+    assert shown.title == f"{BAR}检举某所长"
     assert "收了两万元" in shown.body
     assert not [word for word in ("周小满", "0000 1111", "二车间") if word in str(shown)]
 

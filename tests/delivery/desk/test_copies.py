@@ -6,7 +6,7 @@ from tests.agencies.builders import SYSTEM
 from tests.cases.county import County, as_, file, reporting_officer
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import text_of
-from xinfang.base.redaction import INK
+from xinfang.base.redaction import BAR
 
 pytestmark = pytest.mark.django_db
 
@@ -21,9 +21,9 @@ def test_a_copy_is_looked_at_and_made_by_the_reporting_team_alone(county: County
     client = sign_in("reporting")
     case = client.get(f"/desk/matters/{receipt.number}/")
     assert address in case.content.decode()
-    assert f"我是{INK * 3}" in text_of(client.get(address))
+    assert f"我是{BAR}" in text_of(client.get(address))
     looked = client.post(address, {"hide": "二车间", "step": "look"})
-    assert f"在{INK * 3}收了" in text_of(looked)
+    assert f"在{BAR}收了" in text_of(looked)
     lacking = client.post(address, {"recipient": "", "reason": "", "step": "make"})
     assert 'role="alert"' in lacking.content.decode()
     body = {"body": county.water, "reason": "核查需要", "step": "make"}
