@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext, gettext_noop
 
+from xinfang.procedure.codes import ConclusionReason
 from xinfang.procedure.facts import Facts
-from xinfang.procedure.states import State
+from xinfang.procedure.states import OPEN_STATES, State
 from xinfang.procedure.tables.routing import RUN_BY_THE_BODY
 
 _PLAIN: Mapping[State, str] = {
@@ -54,6 +55,8 @@ def plainly(facts: Facts, state: State) -> str:
         return gettext("您的信息公开申请需要补正，下面写明了补什么、最迟哪一天交。")
     if state is State.ROUTED and any(facts.open_clock(rule) for rule in RUN_BY_THE_BODY):
         return gettext("您的诉求有专门的法定程序处理，由现在的单位直接办，不需要您另外申请，下面写明了最迟哪一天。")
+    if facts.conclusion is ConclusionReason.HANDED_OVER and state not in OPEN_STATES:
+        return gettext("您反映的问题已经移交有权机关，由它依照规定处理和告知；信访部门这里的环节已经办完。")
     return in_plain_words(state)
 
 
