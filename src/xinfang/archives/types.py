@@ -130,3 +130,33 @@ class ProposalView:
     decided_at: datetime | None
     tombstone: str
     held_up: Hindrance | None
+
+
+WENT_LABELS = {
+    "archives_sealedset": _("封存的案卷"),
+    "cases_accusedbody": _("被检举控告的单位"),
+    "cases_answer": _("对诉求的答复"),
+    "cases_attachment": _("附件"),
+    "cases_claim": _("诉求"),
+    "cases_event": _("办理记录的内容"),
+    "cases_formeridentity": _("更正前的身份"),
+    "cases_identityconsent": _("对查看身份申请的答复"),
+    "cases_identityopening": _("身份查看记录"),
+    "cases_identityrequest": _("查看身份的申请"),
+    "cases_lettertoserve": _("应送达的文书"),
+    "cases_opinion": _("意见书"),
+    "cases_petitioner": _("信访人身份"),
+    "cases_recusedofficer": _("回避的人员"),
+    "cases_representation": _("代表、代理、监护"),
+    "cases_reviewrequest": _("复查、复核申请"),
+    "cases_sealed": _("封存的检举控告内容"),
+    "cases_service": _("送达记录"),
+    "cases_serviceattempt": _("送达经过"),
+    "cases_submission": _("来件原文"),
+    "files_storedfile": _("文件和密钥"),
+    "letters_letter": _("文书"),
+    "letters_letterfile": _("文书文件"),
+    "notices_message": _("消息"),
+    "notices_wish": _("消息意愿"),
+}
+"""What each table of which something goes is called on a tombstone."""

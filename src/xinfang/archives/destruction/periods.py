@@ -79,7 +79,7 @@ def is_pending(step: Disposal) -> bool:
 def extensions_after(proposal: Disposal) -> "QuerySet[Disposal]":
     """Decisions to keep a file longer that came after it was proposed."""
     kept_longer = Disposal.objects.filter(matter_id=proposal.matter_id, step=DisposalStep.EXTENDED)
-    return kept_longer.filter(id__gt=proposal.id)
+    return kept_longer.filter(taken_at__gte=proposal.taken_at)
 
 
 def _hindrance(

@@ -148,8 +148,8 @@ def _view(row: Tombstone) -> TombstoneView:
         ),
         destroyed_at=row.destroyed_at,
         went=tuple(
-            WentFrom(label=label, rows=int(str(said["rows"])), digest=str(said["digest"]))
-            for label, said in sorted(row.tables.items())
+            WentFrom(table=table, rows=int(str(said["rows"])), digest=str(said["digest"]))
+            for table, said in sorted(row.tables.items())
         ),
         remains=row.remains,
         digest=record.digest,

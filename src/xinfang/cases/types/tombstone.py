@@ -37,7 +37,7 @@ class Contents:
 class WentFrom:
     """How many rows of a table went, and the digest of all of them."""
 
-    label: str
+    table: str
     rows: int
     digest: str
 

@@ -1,14 +1,11 @@
 """The archivist's pages: lists, the check of one file, making its set, closing it, and reading it again."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from xinfang.agencies.types import Role
 from xinfang.archives import operations, queries
 from xinfang.archives.completeness import lacking, lacking_in
 from xinfang.archives.types import SetState, SetView
@@ -24,31 +20,27 @@ from xinfang.base import clock
 from xinfang.base.errors import Missing
 from xinfang.cases.queries.archive import archived, to_archive
 from xinfang.cases.queries.case import obstacle
-from xinfang.cases.queries.keyset import Place
 from xinfang.cases.reader import language
 from xinfang.cases.types.archive import FilePage, FileRow, Gap
 from xinfang.cases.types.views import CaseView, ClockView
 from xinfang.delivery.desk import kept_forms
-from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.access import DeskRequest
 from xinfang.delivery.desk.acts.registry import FORM_BY_CODE
 from xinfang.delivery.desk.acts.views import said
 from xinfang.delivery.desk.addresses import slug_of
 from xinfang.delivery.desk.archives.forms import LookUpForm, OpenForm, SealForm
+from xinfang.delivery.desk.archives.framing import archivist_required, page_at, tabs
 from xinfang.delivery.desk.cases import case_or_404, trail
 from xinfang.delivery.desk.onward import running_clocks
 from xinfang.delivery.signin.downloads import download
 from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from
-from xinfang.delivery.ui.values import Link
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import AddMaterial, Archive
 from xinfang.procedure.codes import OwedBy
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.states import State
-
-P = ParamSpec("P")
-View = Callable[Concatenate[DeskRequest, P], HttpResponseBase]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,23 +60,11 @@ class Mend:
     href: str
 
 
-def archivist_required(view: View[P]) -> View[P]:
-    """Let in whoever keeps files."""
-
-    @wraps(view)
-    def guarded(request: DeskRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if Role.ARCHIVIST not in request.actor.roles:
-            raise PermissionDenied(_("档案页面供档案员使用。"))
-        return view(request, *args, **kwargs)
-
-    return officer_required(guarded)
-
-
 @archivist_required
 @require_safe
 def waiting(request: DeskRequest) -> HttpResponseBase:
     """What is closed and waits to be archived, the oldest first, each with what its file lacks."""
-    page = _page(request, lambda place: to_archive(actor=request.actor, on=clock.today(), place=place))
+    page = page_at(request, lambda place: to_archive(actor=request.actor, on=clock.today(), place=place))
     made = queries.states_of([row.id for row in page.rows])
     gaps = lacking_in([row.id for row in page.rows])
     rows = [_waiting(row, len(gaps[row.id]), made.get(row.id)) for row in page.rows]
@@ -97,7 +77,7 @@ def done(request: DeskRequest) -> HttpResponseBase:
     """What is archived, to be looked up by number or year."""
     form = LookUpForm(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
-    page = _page(
+    page = page_at(
         request,
         lambda place: archived(
             actor=request.actor,
@@ -158,29 +138,15 @@ def read(request: DeskRequest, number: str, set_id: UUID) -> HttpResponseBase:
     return render(request, "desk/archives/read.html", {"case": case, "form": form})
 
 
-def _page(request: DeskRequest, look: Callable[[Place], FilePage]) -> FilePage:
-    try:
-        return look(Place(after=request.GET.get("after", ""), before=request.GET.get("before", "")))
-    except Missing as missing:
-        raise Http404(_("这一页的地址不完整，请从工作台重新打开。")) from missing
-
-
 def _frame(request: DeskRequest, page: FilePage) -> dict[str, Any]:
     """What both lists have around them."""
     query = {name: value for name, value in request.GET.items() if name in ("number", "year") and value}
     return {
-        "tabs": _tabs(request.path),
+        "tabs": tabs(request),
         "today": clock.today(),
         "previous_href": f"?{urlencode(query | {'before': page.before})}" if page.before else "",
         "next_href": f"?{urlencode(query | {'after': page.after})}" if page.after else "",
     }
-
-
-def _tabs(path: str) -> Sequence[Link]:
-    rows = (("desk:archives", _("待归档"), "hourglass"), ("desk:archives-done", _("已归档"), "archive"))
-    return [
-        Link(href=reverse(name), label=label, icon=icon, current=reverse(name) == path) for name, label, icon in rows
-    ]
 
 
 def _waiting(row: FileRow, gaps: int, made: SetView | None) -> Waiting:
