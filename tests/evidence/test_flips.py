@@ -13,6 +13,7 @@ from tests.cases.county import as_
 from tests.evidence.conftest import database_on
 from tests.evidence.whole import LATER, put_on_record
 from tests.support.databases import point_django_at
+from xinfang.archives.destruction.listing import broken_destructions
 from xinfang.archives.queries import broken_sets
 from xinfang.cases.queries.verification import verify
 from xinfang.config.database import Database
@@ -33,7 +34,7 @@ _SEARCH = "there to find by; made of what is held"
 _PASSING = "how far a task has come, a count, or a row of work; nothing of the record"
 _AROUND = "around what is held, and said nowhere else: when a row was made, what it was called, how it was sorted"
 _UNTRIED = "no row of it here: what was corrected since; the digest of the receipt is made of it"
-_OTHER = "a record of its own beside the matters, with a journal and no claim to be held"
+_OTHER = "a record of its own beside the matters, with a journal and no claim to be held; tombstones repeat decisions"
 _REASONS: Mapping[str, tuple[str, ...]] = {
     _KEYS: (
         *("archives_sealedset.id", "cases_answer.id", "cases_attachment.id", "cases_clock.id", "cases_dispatch.id"),
@@ -72,7 +73,7 @@ _REASONS: Mapping[str, tuple[str, ...]] = {
         "letters_letterfile.made_at",
     ),
     _UNTRIED: ("cases_formeridentity",),
-    _OTHER: ("cases_problem", "cases_problemevent", "cases_problemmatter", "letters_template"),
+    _OTHER: ("archives_disposal", "cases_problem", "cases_problemevent", "cases_problemmatter", "letters_template"),
 }
 NOT_HELD = {name for names in _REASONS.values() for name in names}
 _WHOLE = frozenset(_REASONS[_SEARCH]) | frozenset(_REASONS[_OTHER]) | {"cases_codeattempt", "cases_lettertoserve"}
@@ -152,7 +153,8 @@ def is_found(table: str) -> bool:
     """Whether anything is broken; what is likely to find it is asked first."""
     with as_(SYSTEM):
         steps = (lambda: any(broken_lines()),)
-        chains = (*steps, lambda: bool(verify().broken), lambda: any(broken_sets(actor=SYSTEM)))
+        archives = (lambda: any(broken_sets(actor=SYSTEM)), lambda: any(broken_destructions()))
+        chains = (*steps, lambda: bool(verify().broken), *archives)
         log = (lambda: any(broken_entries()),)
         asked = (*log, *chains) if table.startswith(("evidence_", "files_", "letters_")) else (*chains, *log)
         return any(ask() for ask in asked)

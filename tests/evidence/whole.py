@@ -12,6 +12,8 @@ from tests.evidence.conftest import PUBLISHER, publish
 from tests.files.samples import picture
 from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.types import Role
+from xinfang.archives.destruction import deciding
+from xinfang.archives.destruction.carrying_out import carry_out
 from xinfang.cases.models import LetterToServe
 from xinfang.cases.operations.open_identity import open_identity
 from xinfang.cases.operations.review import request_review
@@ -30,7 +32,8 @@ from xinfang.procedure import acts
 from xinfang.procedure.codes import Channel, ClaimType, RatedBody, Satisfaction, ServiceMethod
 from xinfang.procedure.documents import Document
 
-LATER = MORNING + timedelta(days=400)
+LATER = MORNING + timedelta(days=3960)
+"""More than ten years after: readings have gone, and a file that was withdrawn need no longer be kept."""
 
 
 def put_on_record() -> None:
@@ -43,10 +46,12 @@ def put_on_record() -> None:
         chief = actor_for(builders.officer("chief", county.office, [Role.BODY_HEAD]).account, builders.TODAY)
     _accusation(county, reporting, chief)
     _archived(county)
+    gone = _archived(county)
     _withdrawn_from(county)
     _duty(county)
     filed = file()
     publish(now=CLOSED + timedelta(days=2))
+    _destroyed(county, gone, chief)
     with as_(PUBLISHER):
         remove_old_readings(actor=PUBLISHER, now=LATER)
     with as_(county["triage"]):
@@ -146,7 +151,7 @@ def _duty(county: County) -> None:
         duties.cancel(key, reason="并入下次", actor=by, now=MORNING + timedelta(days=1))
 
 
-def _archived(county: County) -> None:
+def _archived(county: County) -> Receipt:
     """A matter that was withdrawn, whose file is sealed and was read."""
     receipt: Receipt = file()
     steps.in_handling(county, receipt)
@@ -160,6 +165,20 @@ def _archived(county: County) -> None:
         )
     make(ask(county, receipt))
     seal(county, receipt)
+    return receipt
+
+
+def _destroyed(county: County, receipt: Receipt, chief: Actor) -> None:
+    """A file that goes at the end of its years."""
+    archivist = county["archivist"]
+    with as_(archivist):
+        (proposed,) = deciding.propose(
+            [receipt.matter_id], reason="保管期满", proceedings="", actor=archivist, now=LATER
+        )
+    with as_(chief):
+        deciding.decide(proposed, approved=True, words="同意", actor=chief, now=LATER)
+    with as_(PUBLISHER):
+        assert carry_out(proposed, actor=PUBLISHER, now=LATER)
 
 
 def _day(days: int) -> date:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
+from xinfang.archives.destruction.listing import broken_destructions
 from xinfang.archives.queries import broken_sets
 from xinfang.base.records import Broken
 from xinfang.cases.queries.verification import verify
@@ -36,6 +37,7 @@ _WHAT = {
     "opening": gettext_lazy("身份信息查看记录被改动，或者已经不在"),
     "request": gettext_lazy("身份信息查看申请被改动，或者已经不在"),
     "consent": gettext_lazy("对身份信息查看申请的答复被改动，或者已经不在"),
+    "tombstone": gettext_lazy("案卷已经销毁而没有凭据，或者与销毁凭据所写的不符"),
     "step": gettext_lazy("会议、建议等的办理记录被改动，或者已经不在"),
     "removal": gettext_lazy("到期删除的凭据与存证不符，或者未到期就删除"),
     "slipped": gettext_lazy("登记的时间早于存证的时间：可能是事后补写的，也可能当时机器的时钟不准"),
@@ -60,18 +62,21 @@ class Command(BaseCommand):
         actor = Actor.system("verify")
         with acting(actor, request_id=f"verify-{uuid4()}"):
             found = verify(on_progress=self._progress)
-            broken = [*found.broken, *broken_lines(), *broken_sets(actor=actor)]
-            broken += broken_entries(on_progress=self._entries)
+            archives = [*broken_sets(actor=actor), *broken_destructions()]
+            broken = [*found.broken, *broken_lines(), *archives, *broken_entries(on_progress=self._entries)]
             root = latest_root()
+        for number, stone in found.destroyed:
+            said = {"number": number, "stone": stone}
+            self.stdout.write(_("信访件 %(number)s：案卷已经按期销毁，凭据 %(stone)s") % said)
         for each in broken:
             self.stdout.write(_described(each))
         counts = {"matters": found.matters, "events": found.events, "broken": len(broken)}
         self.stdout.write(_verdict(counts))
         if options["json"]:
             listed = [asdict(each) for each in broken]
-            self.stdout.write(
-                json.dumps(counts | {"broken": listed, "root": root.root if root else ""}, ensure_ascii=False)
-            )
+            gone = [{"number": number, "tombstone": stone} for number, stone in found.destroyed]
+            verdict = counts | {"destroyed": gone, "broken": listed, "root": root.root if root else ""}
+            self.stdout.write(json.dumps(verdict, ensure_ascii=False))
         if broken:
             sys.exit(_BROKEN)
 
