@@ -117,6 +117,12 @@ class TestSettingUp:
         done = browser.post(asked.headers["Location"], {"password": builders.PASSWORD})
         assert done.headers["Location"] == APP
 
+    def test_where_browsers_make_no_passkey_the_page_says_so(self, clerk: Account) -> None:
+        browser, _answer = with_password("clerk")
+        page = "/accounts/second-step/passkeys/"
+        assert "通行密钥认的是网站的名字" in browser.get(page, headers={"host": "127.0.0.1:8000"}).content.decode()
+        assert "通行密钥认的是网站的名字" not in browser.get(page, headers={"host": "localhost:8000"}).content.decode()
+
     def test_a_citizen_has_none(self) -> None:
         builders.citizen()
         browser, _answer = with_password("citizen")
