@@ -33,6 +33,8 @@ class LastingCache(DatabaseCache):
     Writing is one statement, which counts no rows: that would make every attempt dearer than the one before.
     """
 
+    _table: str
+
     def forget_expired(self) -> int:
         """Remove what is over; how much that was."""
         return self._run("DELETE FROM {table} WHERE expires < %(now)s")
@@ -50,7 +52,8 @@ class LastingCache(DatabaseCache):
         with connection.cursor() as cursor:
             table = connection.ops.quote_name(self._table)
             cursor.execute(statement.format(table=table), {"now": clock.now(), **values})
-            return cursor.rowcount
+            written: int = cursor.rowcount
+        return written
 
 
 def forget_expired() -> int:
