@@ -73,7 +73,7 @@ def purposes(matter_id: UUID) -> set[Purpose]:
     """Under whose keys the contents and the names of its files are."""
     with as_(SYSTEM):
         found = StoredFile.objects.filter(id__in=Attachment.objects.filter(matter=matter_id).values("file_id"))
-        return {name_of_key(kept).purpose for each in found for kept in (each.wrapped, each.sealed_name)}
+        return {name_of_key(kept or b"").purpose for each in found for kept in (each.wrapped, each.sealed_name)}
 
 
 def opened(matter_id: UUID, actor: Actor) -> list[tuple[str, bytes]]:

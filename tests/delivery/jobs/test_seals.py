@@ -30,7 +30,7 @@ def keys_of_letters() -> tuple[set[Purpose], set[Purpose]]:
     with as_(SYSTEM):
         texts = {name_of_key(letter.sealed).purpose for letter in Letter.objects.all()}
         files = {
-            name_of_key(kept).purpose
+            name_of_key(kept or b"").purpose
             for stored in StoredFile.objects.all()
             for kept in (stored.wrapped, stored.sealed_name)
         }
