@@ -13,7 +13,7 @@ from tests.cases.county import MORNING, County, as_, do, facts, file, reporting_
 from tests.cases.steps import in_handling, issued
 from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.models import Body
-from xinfang.agencies.types import BodyKind, Role
+from xinfang.agencies.types import BodyKind, Level, Role
 from xinfang.base.errors import Missing, Refused
 from xinfang.cases.filing import imprints
 from xinfang.cases.marking import phone_mark
@@ -31,6 +31,7 @@ from xinfang.cases.models import (
 from xinfang.cases.operations.look_up import look_up
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.queries.case import case, facts_of
+from xinfang.cases.queries.tracking import track
 from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
@@ -224,6 +225,42 @@ def test_whoever_has_withdrawn_changes_nothing_of_the_people_of_a_matter(county:
     with as_(county["triage"]):
         found = look_up("13800001111", actor=county["triage"], now=MORNING + timedelta(days=5))
     assert [row.id for row in found.rows] == [receipt.matter_id]
+
+
+def test_where_nobody_above_works_here_it_is_handed_over_on_paper_and_nobody_reads_on(
+    county: County, city_office: int
+) -> None:
+    """Neither to an office above that would not see it, nor past one that would; and the accused are kept from it."""
+    with as_(SYSTEM):
+        province = builders.body("PROVXFJ", kind=BodyKind.PETITION_OFFICE, level=Level.PROVINCE)
+        Body.objects.filter(pk=city_office).update(level=Level.CITY)
+        team = reporting_officer(county)
+    receipt = file(claims=("请查处收受礼品的人",))
+    named = {"accused_bodies": frozenset({county.office}), "reason": "检举的是本局"}
+    outside = acts.HandOutside(
+        **named, to_body=province, handed_over_on=(MORNING + timedelta(days=1)).date(), receipt="收发室签收"
+    )
+    for wrong in (acts.HandUp(**named, to_body=city_office), outside):
+        with pytest.raises(Refused) as refused:
+            do(county["triage"], receipt.matter_id, wrong, day=2)
+        assert refused.value.code in ("NOBODY_WORKS_THERE", "NOT_OUTSIDE")
+    with as_(SYSTEM):
+        builders.officer("city", city_office, [Role.TRIAGE_OFFICER])
+    with pytest.raises(Refused) as refused:
+        do(county["triage"], receipt.matter_id, outside, day=2)
+    assert refused.value.code == "OFFICE_ABOVE_GOES_ON"
+    both = replace(outside, accused_bodies=frozenset({county.office, city_office}))
+    do(county["triage"], receipt.matter_id, both, day=2)
+    assert not any(sees(actor, receipt.matter_id) for actor in (*county.actors.values(), team))
+    now = facts(receipt.matter_id)
+    assert (now.state, now.office, now.holder, now.sealed) == (State.REFERRED_SEALED, province, province, True)
+    with as_(SYSTEM):
+        clock = Matter.objects.get(id=receipt.matter_id).clocks.get()
+        assert (clock.rule, clock.ended_on) == (Rule.DISPATCH, outside.handed_over_on)
+    with as_(Actor.petitioner(matter_id=receipt.matter_id)):
+        told = track(receipt.matter_id, now=MORNING + timedelta(days=3), on=(MORNING + timedelta(days=3)).date())
+    assert told.holder_name.startswith("PROVXFJ")
+    assert "收发室签收" not in str(told.events)
 
 
 def test_an_office_changes_only_where_it_is_accused(county: County, city_office: int) -> None:

@@ -81,6 +81,7 @@ def test_numbers_that_the_law_does_not_give_are_marked_local(book: LawBook) -> N
         *(Rule.PAPER_REPLY, Rule.RECUSAL_RULING, Rule.HEARING_NOTICE, Rule.REOPENING_RULING),
         *(Rule.REFUSAL_CHECK, Rule.EVALUATION_WINDOW, Rule.ARCHIVE, Rule.REDO),
         *(Rule.ROUTE_FOLLOW_UP, Rule.HAND_OVER_RECEIPT),
+        *(Rule.SUPERVISION_REPLY, Rule.SUPERVISION_FOLLOW_UP),
     }
 
 

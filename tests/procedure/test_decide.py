@@ -44,6 +44,7 @@ def test_the_buttons_of_a_case_officer_are_the_lawful_acts(book: LawBook) -> Non
     assert [act.code for act in offered] == [
         "TRIAGE",
         "HAND_UP",
+        "HAND_OUTSIDE",
         "OBJECT",
         "ACCEPT",
         "ACCEPT_SIMPLY",

@@ -51,7 +51,13 @@ from xinfang.procedure.service_codes import ReturnCause
 from xinfang.procedure.simple_codes import SimpleGround
 from xinfang.procedure.states import OPEN_STATES, REOPENABLE, TERMINAL, State
 from xinfang.procedure.succession_effects import places
-from xinfang.procedure.tables import ROWS, serving
+from xinfang.procedure.supervision_codes import (
+    SupervisionFinding,
+    SupervisionForm,
+    SupervisionGround,
+    SupervisionLevel,
+)
+from xinfang.procedure.tables import ROWS, serving, supervising
 from xinfang.procedure.tenure import tenures
 
 BOOK = LawBook.load()
@@ -78,6 +84,7 @@ TRIES = 4
 AFTER_THE_END = (
     *(acts.Archive, acts.RecordCare, acts.Reopen, acts.ReopenLapsed, acts.AdoptCalendar, acts.CorrectIdentity),
     *(*DONE_ON_THE_SIDE, *ASKED_FOR_LATER),
+    *(row.act for row in supervising.ROWS),
     *(row.act for row in serving.LETTERS),
 )
 
@@ -222,6 +229,13 @@ MAKERS: dict[type[Act], Any] = {
         "accused_bodies": frozenset({d.one(*ORGANS, BODIES["信访局"])}),
         "to_body": d.one(BODIES["信访局"], BODIES["无锡市信访局"]),
         "reason": "被检举的是本单位",
+    },
+    acts.HandOutside: lambda d: {
+        "accused_bodies": frozenset({d.one(*ORGANS, BODIES["信访局"])}),
+        "to_body": d.one(BODIES["省信访局"], BODIES["无锡市信访局"]),
+        "reason": "被检举的是本单位",
+        "handed_over_on": d.today,
+        "receipt": "收件人签收",
     },
     acts.Split: lambda d: {"claim_ids": d.some_claims(), "to_matter": CLAIMS[0], "reason": "分出"},
     acts.Refer: lambda d: {"to_body": d.one(*ORGANS, BODIES["法院"], BODIES["无锡市住建局"])},
@@ -435,6 +449,29 @@ MAKERS: dict[type[Act], Any] = {
         "to_whom": "住建局",
     },
     acts.AnswerInstruction: lambda d: {"feedback": "已办理"},
+    acts.Supervise: lambda d: {
+        "supervised": d.one(OFFICE, *ORGANS, *ORGANS),
+        "form": d.one(*SupervisionForm),
+        "supervision_ground": d.one(*SupervisionGround),
+        "circumstances": "事实",
+        "demand": "要求",
+        "reply_by": d.today + timedelta(days=d.one(0, 5, 16)),
+        "held_how": d.one("", "电话记录"),
+    },
+    acts.AnswerSupervision: lambda d: {"rectification": "已经整改"},
+    acts.DemandMore: lambda d: {
+        "shortfall": "没有做到",
+        "demand": "要求",
+        "reply_by": d.today + timedelta(days=d.one(0, 5, 16)),
+    },
+    acts.EscalateSupervision: lambda d: {
+        "level": d.one(*SupervisionLevel),
+        "shortfall": "没有做到",
+        "demand": "要求",
+        "reply_by": d.today + timedelta(days=d.one(0, 5, 16)),
+        "through": d.one(None, OFFICE, BODIES["市政府"], *ORGANS),
+    },
+    acts.CloseSupervision: lambda d: {"finding": d.one(*SupervisionFinding), "verified": "核实情况"},
     acts.Archive: lambda d: {
         "set_digest": d.one("c" * 64, "c" * 64, ""),
         "lacking": d.one((), (FilePart.LETTER,)),

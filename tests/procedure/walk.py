@@ -15,7 +15,15 @@ from xinfang.law.book import LawBook
 from xinfang.law.calendar import calendar_of
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
-from xinfang.procedure import codes, file_parts, mandate_codes, service_codes, simple_codes, states
+from xinfang.procedure import (
+    codes,
+    file_parts,
+    mandate_codes,
+    service_codes,
+    simple_codes,
+    states,
+    supervision_codes,
+)
 from xinfang.procedure.acts import ACTS, Act, AgreedTerm, ClaimAnswer, ClaimClass, Mandate, RunningPeriod
 from xinfang.procedure.decide import apply, decide
 from xinfang.procedure.decisions import Decision, Refusal
@@ -29,7 +37,7 @@ BODIES = {
     for number, name in enumerate(
         [
             *("信访局", "住建局", "城管局", "房产中心", "镇政府", "市政府", "纪委监委", "政法委", "无锡市信访局"),
-            *("法院", "无锡市住建局", "无锡市政府", "省政府", "省住建厅"),
+            *("法院", "无锡市住建局", "无锡市政府", "省政府", "省住建厅", "省信访局"),
         ],
         start=1,
     )
@@ -43,6 +51,7 @@ BELOW = {
 OFFICES_ABOVE = {"信访局": ["无锡市信访局"]} | {
     name: ["信访局", "无锡市信访局"] for name in ("住建局", "房产中心", "镇政府", "城管局")
 }
+OUTSIDE = ["省信访局"]  # where nobody works in this record
 BEYOND = {
     name: ["无锡市信访局", "无锡市住建局"] for name in ("信访局", "住建局", "城管局", "房产中心", "镇政府", "市政府")
 }
@@ -68,6 +77,8 @@ FIELDS = {
     "不填名录的理由": "outside_because",
     "分出": "claim_ids",
     "去向": "to_body",
+    "对方收到日": "handed_over_on",
+    "收件凭证": "receipt",
     "承继谁": "succeeds",
     "由谁接着复查": "reviewer",
     "反馈日期": "feedback_due",
@@ -197,6 +208,17 @@ FIELDS = {
     "代为出面": "mandates",
     "终止谁": "mandate",
     "由谁代为": "by_mandate",
+    "被督办单位": "supervised",
+    "督办方式": "form",
+    "督办事由": "supervision_ground",
+    "督办经过": "held_how",
+    "督办要求": "demand",
+    "回复日期": "reply_by",
+    "整改情况": "rectification",
+    "提到哪一级": "level",
+    "提请谁": "through",
+    "督办结论": "finding",
+    "核实情况": "verified",
 }
 DEFAULTS: Mapping[str, Any] = {
     "channel": codes.Channel.ONLINE,
@@ -225,6 +247,8 @@ DEFAULTS: Mapping[str, Any] = {
     "corrected": (codes.IdentityDetail.PHONE,),
     "set_digest": "c" * 64,
     "relation": mandate_codes.AgentRelation.LAWYER,
+    "form": supervision_codes.SupervisionForm.LETTER,
+    "supervision_ground": supervision_codes.SupervisionGround.PASSED_AROUND,
 }
 # Optional only because older records lack them.
 USUALLY_SAID = {
@@ -238,7 +262,7 @@ USUALLY_SAID = {
 }
 LISTS = {
     name: value
-    for module in (codes, file_parts, mandate_codes, service_codes, simple_codes)
+    for module in (codes, file_parts, mandate_codes, service_codes, simple_codes, supervision_codes)
     for name, value in vars(module).items()
 }
 LABELS: dict[str, Any] = {
@@ -413,6 +437,8 @@ def _value(name: str, written: Any) -> Any:
         "drafted_by": lambda each: named("officer", each) if each else None,
         "presiding_officer": lambda each: named("officer", each),
         "co_body": BODIES.__getitem__,
+        "supervised": BODIES.__getitem__,
+        "through": BODIES.__getitem__,
         "participants": tuple,
         "signed_by": tuple,
         "terms": _terms,
@@ -538,7 +564,12 @@ def with_the_accused(by: ActorFacts, facts: Facts, act: Act) -> ActorFacts:
     accused = facts.accused_bodies | getattr(act, "accused_bodies", frozenset())
     below = frozenset(BODIES[name] for body in accused for name in BELOW.get(names[body], ()))
     above = OFFICES_ABOVE.get(names[by.body_id], ()) if by.body_id else ()
-    return replace(by, of_the_accused=accused | below, offices_above=tuple(BODIES[name] for name in above))
+    return replace(
+        by,
+        of_the_accused=accused | below,
+        offices_above=tuple(BODIES[name] for name in above),
+        organs_outside=frozenset(BODIES[name] for name in OUTSIDE),
+    )
 
 
 def take(step: Step, facts: Facts, book: LawBook) -> tuple[Facts, Decision | Refusal]:
@@ -547,7 +578,11 @@ def take(step: Step, facts: Facts, book: LawBook) -> tuple[Facts, Decision | Ref
     if step.published_until:
         book = book_until(step.published_until)
     by = with_the_accused(step.by, facts, step.act)
-    by = replace(by, conflicted=frozenset(named("officer", each) for each in step.known.get("在被检举单位任职", ())))
+    by = replace(
+        by,
+        conflicted=frozenset(named("officer", each) for each in step.known.get("在被检举单位任职", ())),
+        organs_outside=by.organs_outside | {BODIES[each] for each in step.known.get("不用本系统", ())},
+    )
     answer = decide(facts=facts, act=step.act, by=by, book=book, at=step.at)
     if isinstance(answer, Refusal):
         return facts, answer

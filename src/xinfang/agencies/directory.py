@@ -118,6 +118,19 @@ def petition_offices_above(body_id: int) -> tuple[int, ...]:
     return tuple(found)
 
 
+def organs_outside(body_id: int) -> tuple[int, ...]:
+    """Petition offices of a higher level than a body, and discipline organs of its own level or above, where nobody
+    works in this record: whoever gets something there gets it on paper. The lowest level first.
+    """
+    own = Body.objects.get(id=body_id)
+    rung = LADDER.index(Level(own.level))
+    offices = Q(kind=BodyKind.PETITION_OFFICE, level__in=LADDER[:rung])
+    discipline = Q(kind=BodyKind.DISCIPLINE, level__in=LADDER[: rung + 1])
+    works_here = Officer.objects.filter(active=True).values("body")
+    found = Body.objects.filter(offices | discipline, valid_to=None).exclude(id__in=works_here).order_by("path")
+    return tuple(body.id for body in sorted(found, key=lambda body: -LADDER.index(Level(body.level))))
+
+
 def body_names(body_ids: Collection[int]) -> dict[int, str]:
     """Short names of bodies."""
     return dict(Body.objects.filter(id__in=body_ids).values_list("id", "short_name"))

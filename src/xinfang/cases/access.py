@@ -5,9 +5,15 @@ from dataclasses import replace
 from uuid import UUID
 
 from xinfang.agencies.actors import Actor, ActorKind
-from xinfang.agencies.directory import answering_to, petition_offices_above, serving_under, standing
+from xinfang.agencies.directory import (
+    answering_to,
+    organs_outside,
+    petition_offices_above,
+    serving_under,
+    standing,
+)
 from xinfang.agencies.types import Team
-from xinfang.procedure.acts import Accusing, Act, HandUp
+from xinfang.procedure.acts import Accusing, Act, HandingUp
 from xinfang.procedure.codes import Role
 from xinfang.procedure.facts import ActorFacts, Facts
 from xinfang.procedure.guards.accused import HANDED_TO, TAKEN_BY
@@ -37,7 +43,8 @@ def capacity(actor: Actor, facts: Facts, act: Act | None = None, *, candidates: 
         courts=concerned.courts,
         political_legal=concerned.political_legal,
         discipline=concerned.discipline,
-        offices_above=offices_above(body_id, facts) if isinstance(act, HandUp) and body_id else (),
+        offices_above=offices_above(body_id, facts) if isinstance(act, HandingUp) and body_id else (),
+        organs_outside=frozenset(organs_outside(facts.office)) if isinstance(act, HandingUp) else frozenset(),
     )
     return _with_the_accused(by, facts, act, candidates=candidates)
 
@@ -54,9 +61,9 @@ def _with_the_accused(by: ActorFacts, facts: Facts, act: Act | None, *, candidat
     if not accused:
         return by
     own = () if by.body_id is None else (by.body_id,)
-    concerned = _concerned(facts, act).union(candidates, by.offices_above, own)
+    concerned = _concerned(facts, act).union(candidates, by.offices_above, by.organs_outside, own)
     named: Iterable[UUID | None] = (getattr(act, name, None) for name in TAKEN_BY)
-    officers = {officer_id for officer_id in named if officer_id is not None}
+    officers = {officer_id for officer_id in (*named, facts.handler) if officer_id is not None}
     return replace(
         by,
         of_the_accused=answering_to(accused, among=concerned),
@@ -75,16 +82,20 @@ def _concerned(facts: Facts, act: Act | None) -> frozenset[int]:
     hands_to = (getattr(act, name, None) for name in HANDED_TO)
     asked = (each.body_id for each in facts.co_handlers)
     servers = (letter.server for letter in facts.letters)
-    held = (facts.office, facts.holder, facts.handling_body, facts.dispatched_by, same_holder)
+    supervised = facts.supervision.body_id if facts.supervision else None
+    held = (facts.office, facts.holder, facts.handling_body, facts.dispatched_by, same_holder, supervised)
     named = (*held, *hands_to, *asked, *servers)
     return facts.accused_bodies | {body_id for body_id in named if body_id is not None}
 
 
 def body_concerned(actor: Actor, facts: Facts) -> int | None:
-    """Where the officer has a charge: holder, who handled, who dispatched, office, who contributes; else the own."""
+    """Where the officer has a charge: holder, who handled, who dispatched, office, who contributes, who is supervised;
+    else the own.
+    """
     charged = {charge.body_id for charge in actor.charges}
     asked = (each.body_id for each in facts.co_handlers)
-    for body_id in (facts.holder, facts.handling_body, facts.dispatched_by, facts.office, *asked):
+    supervised = facts.supervision.body_id if facts.supervision else None
+    for body_id in (facts.holder, facts.handling_body, facts.dispatched_by, facts.office, *asked, supervised):
         if body_id in charged:
             return body_id
     return actor.body_id

@@ -1,6 +1,7 @@
 """A matter being acted on: its facts, and the rows that the acts so far have brought about."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -25,7 +26,7 @@ from xinfang.cases.reader import language
 from xinfang.cases.serving import owed_row, rows_about_letter
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Step
-from xinfang.procedure.acts import Act, AskContribution, BeginFromSplit, Rate, ServeLetter, Succeed
+from xinfang.procedure.acts import Act, AskContribution, BeginFromSplit, EscalateSupervision, Rate, ServeLetter, Succeed
 from xinfang.procedure.acts.serving import AboutLetter
 from xinfang.procedure.codes import OwedBy, RatedBody, Team
 from xinfang.procedure.decide import apply, decide, retrace
@@ -174,7 +175,9 @@ class Docket:
             clock = self._running_clock(end.rule)
             clock.ended_on, clock.ended_as, clock.ended_by_id = end.ended_on, end.ended_as, event.id
         office = decision.changes.get("office", self.facts.office)
-        self.rows.extend(self._clock(start, decision.holder, office, event) for start in decision.clocks_started)
+        supervision = decision.changes.get("supervision", self.facts.supervision)
+        after = replace(self.facts, office=office, holder=decision.holder, supervision=supervision)
+        self.rows.extend(self._clock(start, after, event) for start in decision.clocks_started)
 
     def _keep_letters(self, before: tuple[LetterFacts, ...]) -> None:
         """The letters that the act has added to those there were wait to be served; of these, some have arrived."""
@@ -192,7 +195,7 @@ class Docket:
         self.ended_clocks.append(stand_in)
         return stand_in
 
-    def _clock(self, start: ClockStart, holder: int, office: int, event: Event) -> Clock:
+    def _clock(self, start: ClockStart, after: Facts, event: Event) -> Clock:
         due = start.due
         return Clock(
             id=uuid7(),
@@ -200,7 +203,7 @@ class Docket:
             rule=start.rule,
             ruleset=due.ruleset,
             owed_by=start.owed_by,
-            body_id=_body_owing(start.owed_by, holder=holder, office=office, facts=self.facts),
+            body_id=_body_owing(start.owed_by, after),
             starts_on=due.start,
             raw_due=due.raw,
             legal_due=due.legal,
@@ -247,6 +250,8 @@ class Docket:
         bodies = {decision.holder} - {self.facts.holder, self.facts.dispatched_by}
         if isinstance(act, AskContribution):
             bodies.add(act.co_body)
+        if isinstance(act, EscalateSupervision) and act.through is not None:
+            bodies.add(act.through)
         if isinstance(act, Succeed):
             bodies |= {act.to_body} - {self.facts.holder}
         if isinstance(act, BeginFromSplit):
@@ -351,17 +356,19 @@ def _step(step: Step) -> dict[str, Any]:
     }
 
 
-def _body_owing(owed_by: OwedBy, *, holder: int, office: int, facts: Facts) -> int | None:
-    """The body whose duty it is, by who holds and who watches after the act; none where the petitioner has a right."""
+def _body_owing(owed_by: OwedBy, after: Facts) -> int | None:
+    """The body whose duty it is, by who has what part after the act; none where the petitioner has a right."""
     match owed_by:
         case OwedBy.PETITIONER:
             return None
         case OwedBy.OFFICE:
-            return office
+            return after.office
         case OwedBy.DISPATCHER:
-            return facts.dispatched_by
+            return after.dispatched_by
         case OwedBy.ORGAN:
-            return holder
+            return after.holder
+        case OwedBy.SUPERVISED:
+            return after.supervision.body_id if after.supervision else None
 
 
 def _nearest_duty(clocks: tuple[ClockFacts, ...]) -> ClockFacts | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from xinfang.procedure.acts import ACT_BY_CODE, Act, HandUp, IssueOpinion, NameAccused
+from xinfang.procedure.acts import ACT_BY_CODE, Act, HandingUp, IssueOpinion, NameAccused
 from xinfang.procedure.acts.review import ReviewDecision
 from xinfang.procedure.codes import Role
 from xinfang.procedure.facts import ActorFacts, Facts
@@ -64,12 +64,14 @@ def load_act(code: str, data: dict[str, Any]) -> Act:
 
 def dump_capacity(by: ActorFacts, act: Act) -> dict[str, Any]:
     """In what capacity somebody acted: the roles, and the body acted for. Who it was has columns of its own. What takes
-    a matter out of the hands of the accused also says which bodies these were: the tree of bodies may change.
+    a matter out of the hands of the accused also says which bodies and officers these were: the tree of bodies may
+    change.
     """
     said = {"roles": sorted(by.roles), "body": by.body_id}
-    if not isinstance(act, NameAccused | HandUp):
+    if not isinstance(act, NameAccused | HandingUp):
         return said
-    return {**said, "of_the_accused": sorted(by.of_the_accused)}
+    conflicted = {"conflicted": sorted(map(str, by.conflicted))} if by.conflicted else {}
+    return {**said, "of_the_accused": sorted(by.of_the_accused), **conflicted}
 
 
 def load_capacity(data: Mapping[str, Any], *, officer_id: UUID | None) -> ActorFacts:
@@ -79,6 +81,7 @@ def load_capacity(data: Mapping[str, Any], *, officer_id: UUID | None) -> ActorF
         officer_id=officer_id,
         body_id=data["body"],
         of_the_accused=frozenset(data.get("of_the_accused", ())),
+        conflicted=frozenset(map(UUID, data.get("conflicted", ()))),
     )
 
 

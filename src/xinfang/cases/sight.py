@@ -56,6 +56,9 @@ def _reviewing(facts: Facts) -> frozenset[int | None]:
 
 
 def _at_work(facts: Facts) -> frozenset[int | None]:
-    """The bodies that have something to do on the matter: handling it, having sent it, or asked for a contribution."""
+    """The bodies that have something to do on the matter: handling it, having sent it, contributing, or answering the
+    office that supervises them.
+    """
     asked = {each.body_id for each in facts.co_handlers if each.contributed_on is None}
-    return frozenset({facts.holder, facts.handling_body, facts.dispatched_by} | asked)
+    supervised = {facts.supervision.body_id} if facts.supervision else set()
+    return frozenset({facts.holder, facts.handling_body, facts.dispatched_by} | asked | supervised)

@@ -1,4 +1,4 @@
-"""On what grounds bodies are supervised and recommendations are made, and where each regulation says so (督办、建议)."""
+"""On what grounds bodies are supervised and recommendations made, and where each regulation says so (督办、建议)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,12 +10,23 @@ from xinfang.law.articles import parse_article
 from xinfang.law.model import Ruleset
 from xinfang.law.strict_yaml import Node, read
 
+Articles = Mapping[Ruleset, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationRule:
+    """Where a kind of recommendation is provided for, and what kinds of bodies get it; none named: any body."""
+
+    articles: Articles
+    addressees: frozenset[str]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupervisionGrounds:
-    """The articles of each ground, by its code and by rule set; a regulation without an entry knows no such ground."""
+    """The articles of each ground, and the rule of each kind of recommendation, by their codes."""
 
-    articles: Mapping[str, Mapping[Ruleset, str]]
+    articles: Mapping[str, Articles]
+    recommendations: Mapping[str, RecommendationRule]
 
     def article(self, ground: str, ruleset: Ruleset) -> str | None:
         """Where the regulation names the ground; None where it does not. Raises KeyError for an unknown ground."""
@@ -23,7 +34,7 @@ class SupervisionGrounds:
 
     def cited(self) -> Iterator[tuple[Ruleset, str]]:
         """Every place that is named."""
-        for places in self.articles.values():
+        for places in (*self.articles.values(), *(rule.articles for rule in self.recommendations.values())):
             yield from places.items()
 
 
@@ -34,15 +45,22 @@ def load_supervision_grounds() -> SupervisionGrounds:
 
 
 def parse_supervision_grounds(node: Node) -> SupervisionGrounds:
-    """The file of the grounds. Raises LawDataError for a ground that no regulation names."""
-    node.only("grounds")
-    grounds = node.child("grounds")
+    """The file of the grounds. Raises LawDataError for one that no regulation names."""
+    node.only("grounds", "recommendations")
+    grounds, kinds = node.child("grounds"), node.child("recommendations")
     return SupervisionGrounds(
-        articles=MappingProxyType({ground: _places(grounds.child(ground)) for ground in grounds.values})
+        articles=MappingProxyType({ground: _places(grounds.child(ground)) for ground in grounds.values}),
+        recommendations=MappingProxyType({kind: _rule(kinds.child(kind)) for kind in kinds.values}),
     )
 
 
-def _places(node: Node) -> Mapping[Ruleset, str]:
+def _rule(node: Node) -> RecommendationRule:
+    node.only("articles", "addressees")
+    named = node.maybe("addressees", list) or []
+    return RecommendationRule(articles=_places(node.child("articles")), addressees=frozenset(map(str, named)))
+
+
+def _places(node: Node) -> Articles:
     node.only(*Ruleset)
     places = {ruleset: node.get(ruleset, str) for ruleset in Ruleset if ruleset in node.values}
     if not places:

@@ -18,6 +18,7 @@ class Switches:
     extension_granted_once: bool
     extension_counts_from_raw_day: bool
     recommendation_feedback_has_local_time: bool
+    recommendation_feedback_for_every_kind: bool
     objection_suspends_notice: bool
     dispatch_and_notice_run_in_turn: bool
     lapse_concludes_matter: bool

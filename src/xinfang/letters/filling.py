@@ -19,13 +19,14 @@ from xinfang.letters.kinds import KINDS, To
 from xinfang.letters.remedies import cited, length, remedies
 from xinfang.letters.reviewed import Reviewed, issuing_event, reviewed, upheld_body, what_stands
 from xinfang.letters.statutory import statutory
+from xinfang.letters.supervising import asked_above, supervised_body, supervision_words
 from xinfang.letters.variables import OFFICER_FIELDS, schema_of, worded_fields
-from xinfang.procedure import codes, mandate_codes, simple_codes, states
+from xinfang.procedure import codes, mandate_codes, simple_codes, states, supervision_codes
 from xinfang.procedure.acts import Act, CallHearing, CancelHearing, OpenHearing, ServeLetter
 from xinfang.procedure.documents import DOCUMENT_TITLES, OPINIONS, Document
 
 _NO_BODY = {"name": "", "short_name": "", "phone": "", "address": "", "hours": ""}
-_BODY_FIELDS = ("to_body", "succeeds", "reviewer", "receiver", "organ", "co_body")
+_BODY_FIELDS = ("to_body", "succeeds", "reviewer", "receiver", "organ", "co_body", "supervised", "through")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +77,14 @@ def parties(kind: Document, paper: Paperwork, event: PaperEvent, bodies: Mapping
         To.FORMER_HOLDER: event.held_by,
         To.HOLDER: event.holder,
         To.CO_HANDLER: getattr(event.act, "co_body", None),
+        To.OFFICE: paper.facts.office,
+        To.SUPERVISED: supervised_body(paper, event),
+        To.ABOVE: getattr(event.act, "through", None),
     }.get(to)
     if to is To.PETITIONER:
         name = addressee_name(paper)
+    elif to is To.ABOVE:
+        name = asked_above(event, bodies)
     elif to is To.NAMED:
         name = str(getattr(event.act, "unit", ""))
     else:
@@ -110,6 +116,7 @@ def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
             "to_others": words_to_others(paper),
         },
         "mandate": mandate_words(paper, event),
+        "supervision": supervision_words(paper, event, around.bodies),
         "matter": _matter(paper),
         "new_matter": {"number": event.new_matter},
         "claims": [claims[claim.id] for claim in paper.claims if not claim.has_left],
@@ -141,7 +148,7 @@ def named_bodies(paper: Paperwork, event: PaperEvent) -> set[int]:
     """Every body that a letter on this act may name."""
     named = {event.body_id, event.held_by, event.holder, paper.facts.office}
     named |= {_dispatcher(paper, event), _respondent(event, paper)}
-    named |= {body for body in (upheld_body(paper, event),) if body}
+    named |= {body for body in (upheld_body(paper, event), supervised_body(paper, event)) if body}
     return named | {getattr(event.act, name) for name in _BODY_FIELDS if getattr(event.act, name, None)}
 
 
@@ -319,6 +326,6 @@ def _in_words(name: str, value: Any, around: Surroundings) -> Any:
 @cache
 def labels() -> Mapping[type, Mapping[Any, str]]:
     """The Chinese labels of every closed list of the procedure, by its type."""
-    lists = {**vars(codes), **vars(mandate_codes), **vars(simple_codes), **vars(states)}
+    lists = {**vars(codes), **vars(mandate_codes), **vars(simple_codes), **vars(states), **vars(supervision_codes)}
     tables = [value for name, value in lists.items() if name.endswith("_LABELS")]
     return {type(next(iter(table))): table for table in (*tables, DOCUMENT_TITLES)}

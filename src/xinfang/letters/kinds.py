@@ -18,6 +18,9 @@ class To(StrEnum):
     FORMER_HOLDER = "FORMER_HOLDER"  # the body that held the matter before the act
     HOLDER = "HOLDER"  # the body that holds it after the act
     CO_HANDLER = "CO_HANDLER"  # the body that is asked for a contribution
+    OFFICE = "OFFICE"  # the office that watches over the matter
+    SUPERVISED = "SUPERVISED"  # the body that is supervised
+    ABOVE = "ABOVE"  # who is asked to put pressure on it
     NAMED = "NAMED"  # whom the act names in words
     NOBODY = "NOBODY"  # a record that stays on file
 
@@ -112,6 +115,10 @@ KINDS: Mapping[Document, Kind] = MappingProxyType(
         Document.MATERIAL_REQUEST: _notice("补"),
         Document.CONTRIBUTION_LETTER: _letter(To.CO_HANDLER, "协"),
         Document.REOPENING_REFUSAL: _notice("不重"),
+        Document.SUPERVISION_LETTER: _letter(To.SUPERVISED, "督办"),
+        Document.SUPERVISION_RECORD: _record(),
+        Document.SUPERVISION_REPLY: _letter(To.OFFICE, "督复"),
+        Document.SUPERVISION_REPORT: Kind(to=To.ABOVE, word="督报", style=Style.FILE),
         Document.REPRESENTATION: _record(To.PETITIONER, is_from_petitioner=True),
     }
 )

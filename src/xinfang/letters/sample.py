@@ -34,8 +34,11 @@ from xinfang.procedure.acts import (
     AcceptReexam,
     Act,
     AgreedTerm,
+    AnswerSupervision,
     DecideReexam,
     DecideReview,
+    DemandMore,
+    EscalateSupervision,
     IssueOpinion,
     Refer,
     RefuseReexam,
@@ -43,10 +46,12 @@ from xinfang.procedure.acts import (
     RouteOut,
     Split,
     Submit,
+    Supervise,
 )
 from xinfang.procedure.codes import Channel, ClaimType, HearingOfPetitioner, Outcome, ReviewResult, Route
 from xinfang.procedure.documents import Document
 from xinfang.procedure.facts import ClaimFacts, Facts, LinkFacts
+from xinfang.procedure.supervision_codes import SupervisionGround, SupervisionLevel
 from xinfang.procedure.tables import TABLES
 from xinfang.procedure.tables.routing import RUN_BY_THE_BODY
 from xinfang.procedure.transitions import LOCAL_SETTINGS, Transition
@@ -91,11 +96,17 @@ _WORDS: Mapping[str, str] = {
     "needed": "维修合同和付款凭证的复印件。",
     "question": "请核实该电梯的检验记录和使用登记情况。",
     "contribution": "该电梯检验记录完整，停运前一次检验结论为合格。",
+    "circumstances": "处理意见书送达已满三个月，电梯仍未维修，也没有书面说明原因。",
+    "held_how": "三月二日到现场查看，电梯停用，没有施工；当场与物业服务公司负责人核对。",
+    "rectification": "已经与维保单位签订维修合同，三月底前完成维修并组织验收。",
+    "shortfall": "回复没有写明何时完工，也没有附维修合同。",
     "officer_name": "王示范",
     "signer": "张䶮",
 }
 
 _REEXAM = (RequestReexam, AcceptReexam, RefuseReexam, DecideReexam)
+_BY_THE_OFFICE = (Supervise, DemandMore, EscalateSupervision)
+_AFTER_AN_ORDER = (AnswerSupervision, DemandMore, EscalateSupervision)
 _PAST_OPINIONS: Mapping[type[Act], UUID] = {IssueOpinion: _OPINION, DecideReview: _REVIEW}
 
 _BY_NAME: Mapping[str, Any] = {
@@ -105,6 +116,10 @@ _BY_NAME: Mapping[str, Any] = {
     "co_body": _ABOVE,
     "terms": tuple(AgreedTerm(claim_id=claim_id, terms="一个月内完成。") for claim_id in _CLAIMS),
     "chosen": _CHOSEN,
+    "supervised": _ORGAN,
+    "through": _ABOVE,
+    "level": SupervisionLevel.SUPERIOR,
+    "supervision_ground": SupervisionGround.OPINION_NOT_EXECUTED,
     "redo_days": None,  # the sample decision upholds
     "receiver": None,  # as usual for an arbitration commission, which no register of bodies holds
 }
@@ -134,13 +149,14 @@ def _event(row: Transition, *, seq: int, day: date) -> PaperEvent:
     article = row.basis.article_under(law.ruleset)
     local = (Citation(instrument=LOCAL_SETTINGS, article=row.basis.local),) if row.basis.local else ()
     act = _act(row.act, day)
+    sender = _OFFICE if getattr(act, "to_body", None) or isinstance(act, _BY_THE_OFFICE) else _ORGAN
     return PaperEvent(
         id=UUID(int=1000 + seq),
         seq=seq,
         act=act,
         officer_id=_OFFICER,
-        body_id=_OFFICE if getattr(act, "to_body", None) else _ORGAN,
-        held_by=_OFFICE if getattr(act, "to_body", None) else _ORGAN,
+        body_id=sender,
+        held_by=sender,
         holder=getattr(act, "to_body", None) or _ORGAN,
         happened_at=datetime.combine(day, time(10), OFFICE_ZONE),
         recorded_at=datetime.combine(day, time(10), OFFICE_ZONE),
@@ -175,6 +191,7 @@ def _before(act: type[Act], day: date) -> tuple[PaperEvent, ...]:
         (issue, _ORGAN, _ORGAN),
     ]
     past += [(review, _ABOVE, _ABOVE)] if act in _REEXAM else []
+    past += [(_act(Supervise, day), _OFFICE, _ORGAN)] if act in _AFTER_AN_ORDER else []
     return tuple(
         _past_event(act, seq=seq, day=day, body=body, holder=to) for seq, (act, body, to) in enumerate(past, 1)
     )

@@ -68,6 +68,13 @@ _COMMON: Mapping[str, Schema] = {
         "statement": "推选、委托的内容",
         "powers": "权限",
     },
+    "supervision": {
+        "body": "被督办的单位，没有督办的为空",
+        "ground": "督办事由",
+        "articles": "督办事由依据的条款",
+        "circumstances": "督办时写明的事实",
+        "demanded": "督办时的要求",
+    },
     "matter": {
         "number": "信访事项编号",
         "title": "标题",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from xinfang.procedure.acts import Accusing, HandUp, NameAccused
+from xinfang.procedure.acts import Accusing, HandingUp, NameAccused
 from xinfang.procedure.codes import ClaimType
 from xinfang.procedure.facts import FactChanges
 from xinfang.procedure.guards.accused import of_the_accused
@@ -19,12 +19,15 @@ def named(situation: Situation, act: Accusing) -> FactChanges:
 
 
 def of_naming(situation: Situation, act: NameAccused) -> FactChanges:
-    """As above; nobody waits for a word from a body that is accused, and nothing goes back to it."""
+    """As above; nobody waits for a word from a body that is accused, and nothing goes back to it. Whoever handles the
+    matter and serves there has it no more: the holder finds another.
+    """
     accused, facts = of_the_accused(situation), situation.facts
     return FactChanges(
         **named(situation, act),
         co_handlers=tuple(each for each in facts.co_handlers if each.body_id not in accused),
         dispatched_by=facts.office if facts.dispatched_by in accused else facts.dispatched_by,
+        handler=None if facts.handler in situation.by.conflicted else facts.handler,
     )
 
 
@@ -35,8 +38,8 @@ def of_taking_back(situation: Situation, act: NameAccused) -> FactChanges:
     return FactChanges(**changes, sealed=situation.facts.sealed or accuses)
 
 
-def of_handing_up(situation: Situation, act: HandUp) -> FactChanges:
-    """The office above watches over the matter and begins anew; what accuses an office is sealed from here on."""
+def of_handing_up(situation: Situation, act: HandingUp) -> FactChanges:
+    """The body above watches over the matter and begins anew; what accuses an office is sealed from here on."""
     changes = named(situation, act) | _undone(situation, server=act.to_body)
     return FactChanges(**changes, office=act.to_body, received_directly=False, sealed=True)
 

@@ -405,6 +405,7 @@ class OwedBy(StrEnum):
     DISPATCHER = "DISPATCHER"
     ORGAN = "ORGAN"
     PETITIONER = "PETITIONER"
+    SUPERVISED = "SUPERVISED"
 
 
 OWED_BY_LABELS: Mapping[OwedBy, str] = MappingProxyType(
@@ -413,6 +414,7 @@ OWED_BY_LABELS: Mapping[OwedBy, str] = MappingProxyType(
         OwedBy.DISPATCHER: "转送、交办单位",
         OwedBy.ORGAN: "办理单位",
         OwedBy.PETITIONER: "信访人",
+        OwedBy.SUPERVISED: "被督办单位",
     }
 )
 

@@ -65,6 +65,10 @@ class Document(StrEnum):
     CONTRIBUTION_LETTER = "CONTRIBUTION_LETTER"
     REOPENING_REFUSAL = "REOPENING_REFUSAL"
     REPRESENTATION = "REPRESENTATION"
+    SUPERVISION_LETTER = "SUPERVISION_LETTER"
+    SUPERVISION_RECORD = "SUPERVISION_RECORD"
+    SUPERVISION_REPLY = "SUPERVISION_REPLY"
+    SUPERVISION_REPORT = "SUPERVISION_REPORT"
 
 
 DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
@@ -124,6 +128,10 @@ DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
         Document.CONTRIBUTION_LETTER: "协办函",
         Document.REOPENING_REFUSAL: "不予重新办理告知书",
         Document.REPRESENTATION: "代表推选书、授权委托书",
+        Document.SUPERVISION_LETTER: "督办函",
+        Document.SUPERVISION_RECORD: "督办记录",
+        Document.SUPERVISION_REPLY: "督办回复",
+        Document.SUPERVISION_REPORT: "提请督促的报告",
     }
 )
 
@@ -184,6 +192,10 @@ DOCUMENT_TITLES_EN: Mapping[Document, str] = MappingProxyType(
         Document.CONTRIBUTION_LETTER: "letter asking for a contribution",
         Document.REOPENING_REFUSAL: "notice that the matter is not reopened",
         Document.REPRESENTATION: "letter of authority",
+        Document.SUPERVISION_LETTER: "supervision letter",
+        Document.SUPERVISION_RECORD: "record of the supervision",
+        Document.SUPERVISION_REPLY: "answer to the supervision",
+        Document.SUPERVISION_REPORT: "report asking for pressure from above",
     }
 )
 

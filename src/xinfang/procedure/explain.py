@@ -23,6 +23,7 @@ _OWED_BY_EN: Mapping[OwedBy, str] = MappingProxyType(
         OwedBy.DISPATCHER: "the dispatching body",
         OwedBy.ORGAN: "the handling body",
         OwedBy.PETITIONER: "the petitioner",
+        OwedBy.SUPERVISED: "the supervised body",
     }
 )
 _ENDING_EN: Mapping[ClockEnding, str] = MappingProxyType(

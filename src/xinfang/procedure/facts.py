@@ -25,6 +25,7 @@ from xinfang.procedure.codes import (
 from xinfang.procedure.letters import LetterFacts
 from xinfang.procedure.simple_codes import SimpleExclusion, SimpleGround
 from xinfang.procedure.states import State
+from xinfang.procedure.supervision_codes import SupervisionGround, SupervisionLevel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +195,20 @@ class CoHandler:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisionFacts:
+    """The supervision that is open: of which body, on what ground, how far up it was taken, when the body answered.
+
+    `answered_on` is None while an answer is awaited; `fell_short` says that one was not enough, or came too late.
+    """
+
+    body_id: int
+    ground: SupervisionGround
+    level: SupervisionLevel = SupervisionLevel.BODY
+    answered_on: date | None = None
+    fell_short: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeadFacts:
     """An officer who is head of the body that holds the matter from the first day to the last, if there is one yet."""
 
@@ -285,6 +300,7 @@ class Facts:
     hearing: HearingFacts | None = None
     co_handlers: tuple[CoHandler, ...] = ()
     instructions_open: int = 0  # leaders' instructions not yet answered
+    supervision: SupervisionFacts | None = None
     routing: RoutingFacts | None = None
     reminded_at: int | None = None  # how many days were left at the last reminder of the person's time
     judicial_termination: JudicialTermination | None = None
@@ -364,8 +380,9 @@ class ActorFacts:
     political_legal: frozenset[int] = frozenset()  # organs of the political-legal system, courts among them
     discipline: frozenset[int] = frozenset()  # discipline inspection and supervision organs
     of_the_accused: frozenset[int] = frozenset()  # accused, in the matter or by the act, or answering to whom is
-    conflicted: frozenset[UUID] = frozenset()  # officers named by the act who serve in such a body
+    conflicted: frozenset[UUID] = frozenset()  # of handler and officers named by the act, who serves there
     offices_above: tuple[int, ...] = ()  # petition offices to which the matter can be handed up, the nearest first
+    organs_outside: frozenset[int] = frozenset()  # above as well, or supervising; nobody there works in this record
 
     @property
     def is_petitioner(self) -> bool:
@@ -417,6 +434,7 @@ class FactChanges(TypedDict, total=False):
     hearing: HearingFacts | None
     co_handlers: tuple[CoHandler, ...]
     instructions_open: int
+    supervision: SupervisionFacts | None
     routing: RoutingFacts | None
     reminded_at: int | None
     judicial_termination: JudicialTermination | None

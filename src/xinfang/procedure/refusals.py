@@ -10,6 +10,7 @@ from xinfang.procedure.accused_words import ACCUSED
 from xinfang.procedure.refusal_codes import RefusalCode
 from xinfang.procedure.refusal_words import AROUND_HANDLING, SERVING, Words
 from xinfang.procedure.refusal_words import say as _say
+from xinfang.procedure.supervision_words import SUPERVISION
 
 __all__ = ["REFUSAL_WORDS", "RefusalCode"]
 
@@ -481,5 +482,6 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         **ACCUSED,
         **AROUND_HANDLING,
         **SERVING,
+        **SUPERVISION,
     }
 )

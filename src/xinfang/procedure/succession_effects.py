@@ -3,21 +3,22 @@
 from dataclasses import replace
 
 from xinfang.procedure.acts import Succeed
-from xinfang.procedure.facts import FactChanges, Facts, ReviewFacts
+from xinfang.procedure.facts import FactChanges, Facts, ReviewFacts, SupervisionFacts
 from xinfang.procedure.review_effects import present_review
 from xinfang.procedure.situation import Situation
 
 
 def places(facts: Facts) -> tuple[int, ...]:
-    """The bodies that may be succeeded: who holds the matter, gets it back, sent it on, decided what is appealed, or
-    still has a letter to serve.
+    """The bodies that may be succeeded: who holds the matter, gets it back, sent it on, is supervised, decided what is
+    appealed, or still has a letter to serve.
 
     The office that watches over the matter is none of them.
     """
     present = present_review(facts)
     deciders = sorted(present.barred_bodies) if present else []
     servers = (letter.server for letter in facts.letters if letter.served_on is None)
-    named = (facts.holder, facts.handling_body, facts.dispatched_by, *deciders, *servers)
+    supervised = facts.supervision.body_id if facts.supervision else None
+    named = (facts.holder, facts.handling_body, facts.dispatched_by, supervised, *deciders, *servers)
     return tuple(dict.fromkeys(body for body in named if body not in (None, facts.office)))
 
 
@@ -51,6 +52,7 @@ def of_succession(situation: Situation, act: Succeed) -> FactChanges:
         ruled_for=act.to_body if facts.ruled_for == act.succeeds else facts.ruled_for,
         review=_succeeded(facts.review, act),
         reexam=_succeeded(facts.reexam, act),
+        supervision=_supervised(facts.supervision, act),
         letters=tuple(
             replace(letter, server=act.to_body) if letter.server == act.succeeds else letter for letter in facts.letters
         ),
@@ -60,6 +62,13 @@ def of_succession(situation: Situation, act: Succeed) -> FactChanges:
 def _next_holder(facts: Facts, act: Succeed) -> int:
     assert facts.holder is not None
     return act.to_body if act.succeeds in (None, facts.holder) else facts.holder
+
+
+def _supervised(supervision: SupervisionFacts | None, act: Succeed) -> SupervisionFacts | None:
+    """The open supervision: whoever steps into the place of the body owes its answer."""
+    if supervision is None or supervision.body_id != act.succeeds:
+        return supervision
+    return replace(supervision, body_id=act.to_body)
 
 
 def _succeeded(appeal: ReviewFacts | None, act: Succeed) -> ReviewFacts | None:

@@ -10,7 +10,7 @@ from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
 from xinfang.agencies.models import Body
-from xinfang.agencies.types import BodyKind
+from xinfang.agencies.types import BodyKind, Level, Role
 from xinfang.cases.types.filing import Receipt
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +61,7 @@ def test_an_accusation_says_whom_it_is_about_and_goes_on_to_the_reporting_team(c
 def test_who_is_accused_hands_it_up_and_sees_it_no_more(county: County, sign_in: SignIn) -> None:
     with as_(SYSTEM):
         above = builders.body("CITYXFJ", kind=BodyKind.PETITION_OFFICE)
+        builders.officer("city", above, [Role.TRIAGE_OFFICER])
         Body.objects.filter(pk=county.office).update(superior_body=above)
     receipt, client = file(), sign_in("triage")
     address = f"/desk/matters/{receipt.number}/acts/hand-up/"
@@ -71,6 +72,32 @@ def test_who_is_accused_hands_it_up_and_sees_it_no_more(county: County, sign_in:
     assert "“报上一级信访部门”已办理" in told
     assert client.get(f"/desk/matters/{receipt.number}/").status_code == 404
     assert receipt.number not in text_of(client.get("/desk/"))
+
+
+def test_where_nobody_above_works_here_it_goes_out_on_paper(county: County, sign_in: SignIn) -> None:
+    with as_(SYSTEM):
+        province = builders.body("PROVXFJ", kind=BodyKind.PETITION_OFFICE, level=Level.PROVINCE)
+        builders.body("CITYJW", kind=BodyKind.DISCIPLINE, level=Level.CITY)
+        builders.body("OTHERXFJ", kind=BodyKind.PETITION_OFFICE)
+    receipt, client = file(), sign_in("triage")
+    address = f"/desk/matters/{receipt.number}/acts/hand-outside/"
+    form = client.get(address)
+    offered = [label for _key, label in form.context["form"].fields["to_body"].choices]
+    assert offered == ["请选择", "CITYJW", "PROVXFJ"]
+    filled = {"accused_bodies": str(county.office), "to_body": str(province), "reason": "检举的是本局"}
+    filled |= {"handed_over_on": "", "receipt": ""}
+    assert client.post(address, form_values(form) | filled).context["form"].errors.keys() == {
+        "handed_over_on",
+        "receipt",
+    }
+    filled |= {"handed_over_on": form.context["form"].occasion.on.isoformat(), "receipt": "收发室王某签收"}
+    assert "“书面报系统外的上级机关”已办理" in text_of(client.post(address, form_values(form) | filled, follow=True))
+    assert client.get(f"/desk/matters/{receipt.number}/").status_code == 404
+    petitioner = Client()
+    petitioner.post("/track/", {"number": receipt.number, "code": receipt.query_code})
+    told = text_of(petitioner.get(f"/track/{receipt.number}/"))
+    assert "已经书面交给上级机关，由它办理，有收件凭证" in told
+    assert "王某" not in told
 
 
 def test_claims_of_different_routes_are_split_first(county: County, sign_in: SignIn) -> None:

@@ -61,6 +61,11 @@ class Clock(models.Model):
             models.Index(
                 fields=("id",), condition=Q(ended_on__isnull=True, provisional=True), name="clock_provisional"
             ),
+            models.Index(
+                fields=("matter", "body"),
+                condition=Q(ended_on=None, rule__in=("supervision_reply", "supervision_follow_up")),
+                name="clock_of_supervision",
+            ),
         )
 
     def __str__(self) -> str:

@@ -24,6 +24,7 @@ from xinfang.cases.queries.pending import around
 from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.queries.reviews import appeal, requests
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
+from xinfang.cases.queries.supervising import supervisions
 from xinfang.cases.reader import language
 from xinfang.cases.sight import sight_of
 from xinfang.cases.types.views import ActView, CaseView, SubmissionView
@@ -98,6 +99,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         parted_from=parted_from(matter.id, facts),
         termination=termination_of(facts),
         around=around(matter.id, facts, on=on, for_petitioner=False),
+        supervisions=supervisions(matter.id),
         onward=onward(facts),
         parties=parties_of(matter.id, facts, masked=True),
         accused=accused_in(matter.id, facts) if sight.reads_content else None,

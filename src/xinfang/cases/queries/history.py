@@ -19,7 +19,7 @@ from xinfang.cases.types.views import EventView, HeldSpan
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, Rule
 from xinfang.law.wording import rule_name, word_day
-from xinfang.procedure import codes, mandate_codes
+from xinfang.procedure import codes, mandate_codes, supervision_codes
 from xinfang.procedure.acts import ACT_BY_CODE
 from xinfang.procedure.documents import Document, title_of
 from xinfang.procedure.file_parts import FILE_PART_LABELS, FilePart
@@ -43,6 +43,7 @@ _FIELDS: Mapping[str, str] = {
     "go_to": gettext_noop("应向何处提出"),
     "what_would_reopen": gettext_noop("什么情况下可以重新提出"),
     "receipt": gettext_noop("接收凭证"),
+    "handed_over_on": gettext_noop("对方收到的日期"),
     "competent_body": gettext_noop("有权处理的机关"),
     "points_to": gettext_noop("认为有权处理的单位"),
     "forum": gettext_noop("怎样决定的"),
@@ -155,6 +156,18 @@ _FIELDS: Mapping[str, str] = {
     "outcome": gettext_noop("结果"),
     "lacking": gettext_noop("案卷中缺少"),
     "set_digest": gettext_noop("案卷目录摘要值"),
+    "supervised": gettext_noop("被督办单位"),
+    "form": gettext_noop("督办方式"),
+    "supervision_ground": gettext_noop("督办事由"),
+    "circumstances": gettext_noop("督办事由的事实"),
+    "held_how": gettext_noop("经过或者决定"),
+    "shortfall": gettext_noop("没有做到什么"),
+    "level": gettext_noop("提到哪一级"),
+    "through": gettext_noop("提请哪个上级机关督促"),
+    "reply_by": gettext_noop("最迟回复日期"),
+    "rectification": gettext_noop("整改情况或者理由"),
+    "finding": gettext_noop("督办结论"),
+    "verified": gettext_noop("核实情况"),
 }
 _LISTS: Mapping[str, Mapping[Any, str]] = {
     "ground": {
@@ -179,6 +192,10 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
     "cause": RETURN_CAUSE_LABELS,
     "rated": codes.RATED_BODY_LABELS,
     "satisfaction": codes.SATISFACTION_LABELS,
+    "form": supervision_codes.SUPERVISION_FORM_LABELS,
+    "supervision_ground": supervision_codes.SUPERVISION_GROUND_LABELS,
+    "level": supervision_codes.SUPERVISION_LEVEL_LABELS,
+    "finding": supervision_codes.SUPERVISION_FINDING_LABELS,
 }
 _IN_WORDS: Mapping[str, Callable[[Any], str]] = {
     "corrected": lambda value: _("、").join(_(codes.IDENTITY_DETAIL_LABELS[each]) for each in value),
@@ -187,25 +204,34 @@ _IN_WORDS: Mapping[str, Callable[[Any], str]] = {
     "signer": mask_signer,
     "witnesses": lambda value: _("、").join(value),
 }
-_BODIES = ("to_body", "succeeds", "reviewer", "points_to", "receiver", "organ", "co_body")
+_BODIES = ("to_body", "succeeds", "reviewer", "points_to", "receiver", "organ", "co_body", "supervised", "through")
 """Fields that name a body by its key."""
 _SPEAKING = ("chosen", "agent", "guardian", "mandate", "by_mandate")
 """Fields that name, by key, somebody who speaks for the petitioners."""
 # Between offices: the petitioner is told what was decided, not what one office wrote to another about it.
-_INTERNAL_FIELDS = frozenset({"note", "question", "advice", "confirmed_how", "report", "demand"})
+_INTERNAL_FIELDS = frozenset(
+    {"note", "question", "advice", "confirmed_how", "report", "demand"}
+    | {"supervised", "form", "supervision_ground", "circumstances", "held_how", "reply_by", "finding", "verified"}
+)
 _INTERNAL_REASONS = frozenset(
     {"RECALL", "RECUSE", "OBJECT", "UPHOLD_OBJECTION", "DISMISS_OBJECTION", "OPEN_DISPUTE", "RAISE_DISPUTE"}
-    | {"NAME_ACCUSED", "HAND_UP"}
+    | {"NAME_ACCUSED", "HAND_UP", "HAND_OUTSIDE"}
 )
 # What an act only carries over says nothing on its page: nobody has decided it by this act.
 _CARRIED_OVER = {"BEGIN_FROM_SPLIT": frozenset({"forum", "procedure"})}
-_INTERNAL_ACTS = frozenset({"PROPOSE_LINK", "RATE", "CONTRIBUTE", "RECORD_INSTRUCTION", "ANSWER_INSTRUCTION"})
+_INTERNAL_ACTS = frozenset(
+    {"PROPOSE_LINK", "RATE", "CONTRIBUTE", "RECORD_INSTRUCTION", "ANSWER_INSTRUCTION"}
+    | {"ANSWER_SUPERVISION", "DEMAND_MORE", "ESCALATE_SUPERVISION"}
+)
 # What the petitioner reads in place of the word of the trade.
 _PLAIN_LABELS: Mapping[str, str] = {
     "ADOPT_CALENDAR": gettext_noop("放假安排公布后，日期重新计算"),
     "RECALL": gettext_noop("转错了单位，已经撤回，重新转送"),
     "NAME_ACCUSED": gettext_noop("核对了哪些单位不能经办"),
     "HAND_UP": gettext_noop("已经报上一级信访部门，由它办理"),
+    "HAND_OUTSIDE": gettext_noop("已经书面交给上级机关，由它办理，有收件凭证"),
+    "SUPERVISE": gettext_noop("信访部门开始督办，督促办理单位依法办理"),
+    "CLOSE_SUPERVISION": gettext_noop("信访部门核实以后，督办结束"),
     "LAPSE": gettext_noop("期限内没有申请复查、复核，事项办结"),
     "REOPEN_LAPSED": gettext_noop("有正当理由，恢复申请期限"),
 }

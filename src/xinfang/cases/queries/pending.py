@@ -21,7 +21,10 @@ def around(matter_id: UUID, facts: Facts, *, on: date, for_petitioner: bool) -> 
     """What is waited for on a matter; for the petitioner without what bodies and leaders write to each other."""
     material = _material(matter_id, facts)
     pending = [*_of_the_petitioner(facts, on=on), *([material] if material else [])]
+    if for_petitioner and facts.supervision:
+        pending.append(PendingView(label=_("信访部门正在督办，督促办理单位依法办理")))
     if not for_petitioner:
+        pending += _supervision(facts, on=on)
         pending += [*_contributions(matter_id, facts, on=on), *_instructions(matter_id, facts)]
     return AroundView(
         pending=tuple(pending),
@@ -87,6 +90,18 @@ def _material(matter_id: UUID, facts: Facts) -> PendingView | None:
         return None
     said = _said(matter_id, RequestMaterial.code)
     return PendingView(label=_("信访人补充的材料"), text=said[-1]["needed"], by=asked.needed_by)
+
+
+def _supervision(facts: Facts, *, on: date) -> Iterator[PendingView]:
+    """Whose turn it is in the open supervision: the body's to answer, or the office's to look into the answer."""
+    supervision = facts.supervision
+    if supervision is None:
+        return
+    words = {"body": body_names({supervision.body_id}).get(supervision.body_id, "")}
+    if supervision.answered_on is None:
+        yield _under(facts, Rule.SUPERVISION_REPLY, _("督办：等待%(body)s回复") % words, on=on)
+    else:
+        yield _under(facts, Rule.SUPERVISION_FOLLOW_UP, _("督办：%(body)s已经回复，等待信访部门核实") % words, on=on)
 
 
 def _contributions(matter_id: UUID, facts: Facts, *, on: date) -> Iterator[PendingView]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from xinfang.agencies.actors import Actor
-from xinfang.agencies.directory import body_names
+from xinfang.agencies.directory import body_names, organs_outside
 from xinfang.agencies.local_law import law_book_of
 from xinfang.cases.access import body_concerned, capacity, offices_above
 from xinfang.cases.queries.case import facts_of
@@ -23,6 +23,15 @@ def offices_to_hand_up_to(matter_id: UUID, *, actor: Actor) -> list[tuple[int, s
     found = offices_above(body_id, facts) if body_id is not None else ()
     names = body_names(found)
     return [(office, names[office]) for office in found]
+
+
+def organs_to_hand_up_to(matter_id: UUID) -> list[tuple[int, str]]:
+    """The bodies outside of this record to which the office of the matter may hand it up on paper, with their names.
+    Raises `Missing`.
+    """
+    found = organs_outside(facts_of(matter_id).office)
+    names = body_names(found)
+    return [(organ, names[organ]) for organ in found]
 
 
 def receivers(

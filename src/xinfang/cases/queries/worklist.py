@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import abolished, topic_names
-from xinfang.cases.models import Matter
+from xinfang.cases.models import Clock, Matter
 from xinfang.cases.models.matter import NOTHING_DUE, Lane
 from xinfang.cases.queries import reach, signing
 from xinfang.cases.queries.awaiting import awaited
@@ -48,6 +48,8 @@ class View(StrEnum):
     MINE = "mine"  # the actor is the case officer
     BODY = "body"  # the actor's bodies hold it
     ASKED = "asked"  # the actor's bodies were asked for a contribution and have given none yet
+    TO_ANSWER = "to_answer"  # the actor's bodies are supervised and have not answered yet
+    SUPERVISED = "supervised"  # the actor's office supervises a body on it
     ORPHANED = "orphaned"  # the actor's office watches it, and the body that holds it, or gets it back, is no more
     TEAM = "team"  # the actor's special teams see to it: to be sent on, handed over, or followed up
     TO_SIGN = "sign"  # its opinion awaits the actor's signature
@@ -154,22 +156,41 @@ def _seen_in(view: View, actor: Actor, *, on: date) -> "QuerySet[Matter]":
     if view is View.PROMISED:
         return _promised(charged)
     matters = Matter.objects.filter(is_open=True)
+    if view in _WATCHED:
+        return _watched(view, matters, charged, on=on)
     if view is View.MINE:
         return matters.filter(handler=actor.officer_id)
     if view is View.TEAM:
         return matters.filter(office__in=charged, team__in=actor.teams, state__in=WITH_A_TEAM)
     if view is View.ASKED:
         return _asked(matters, charged)
-    if view is View.ORPHANED:
-        return matters.filter(id__in=_left_behind_by(abolished(on), offices=charged))
+    if view is View.TO_ANSWER:
+        return matters.filter(id__in=_awaiting(Rule.SUPERVISION_REPLY).filter(body__in=charged).values("matter"))
     if view is View.TO_SIGN:
         return matters.filter(id__in=signing.to_sign(actor).values("matter"))
     if view is View.RETURNED:
         return matters.filter(id__in=signing.returned(actor).values("matter"))
-    if view is View.SENT:
-        return matters.filter(office__in=charged).exclude(holder__in=charged)
     held = matters.filter(holder__in=charged)
     return held.filter(lane=Lane.WAITING) if view is View.WAITING else held.filter(lane__in=TO_DO)
+
+
+_WATCHED = frozenset({View.SENT, View.SUPERVISED, View.ORPHANED})
+
+
+def _watched(view: View, matters: "QuerySet[Matter]", offices: list[int], *, on: date) -> "QuerySet[Matter]":
+    """What these offices watch over while another body holds it."""
+    if view is View.ORPHANED:
+        return matters.filter(id__in=_left_behind_by(abolished(on), offices=offices))
+    watched = matters.filter(office__in=offices)
+    if view is View.SENT:
+        return watched.exclude(holder__in=offices)
+    supervised = _awaiting(Rule.SUPERVISION_REPLY, Rule.SUPERVISION_FOLLOW_UP)
+    return watched.filter(id__in=supervised.values("matter"))
+
+
+def _awaiting(*rules: Rule) -> "QuerySet[Clock]":
+    """The running periods of these rules."""
+    return Clock.objects.filter(ended_on=None, rule__in=rules)
 
 
 def _left_behind_by(bodies: Sequence[int], *, offices: Sequence[int]) -> list[UUID]:

@@ -10,6 +10,7 @@ from xinfang.cases.types.pending import AroundView
 from xinfang.cases.types.representing import PartiesView
 from xinfang.cases.types.routes import PartingView, RouteView, TerminationView
 from xinfang.cases.types.second_person import RequestView, Withheld
+from xinfang.cases.types.supervising import SupervisionView
 from xinfang.procedure.access import Sight
 from xinfang.procedure.onward import Onward
 
@@ -355,6 +356,7 @@ class CaseView:
     parted_from: str  # the number of the matter that these claims left, if they did
     termination: TerminationView | None
     around: AroundView
+    supervisions: tuple[SupervisionView, ...]
     parties: PartiesView
     accused: AccusedView | None  # whom it accuses, for whoever reads its content
     onward: Onward | None  # who sends it on its way, where it was classified and nobody has yet

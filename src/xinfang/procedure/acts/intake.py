@@ -133,14 +133,34 @@ class NameAccused(Accusing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HandUp(Accusing):
-    """T5k: whoever has the matter is accused itself, or answers to whom is: the petition office above goes on."""
+class HandingUp(Accusing):
+    """T5k: whoever has the matter is accused itself, or answers to whom is: a body above goes on with it."""
+
+    to_body: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandUp(HandingUp):
+    """T5k: to the petition office above."""
 
     code = "HAND_UP"
     label = "报上一级信访部门"
 
-    to_body: int
-    reason: str
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOutside(HandingUp):
+    """T5k: nobody above works in this record: on paper to a body that does not, which has confirmed that it got it."""
+
+    code = "HAND_OUTSIDE"
+    label = "书面报系统外的上级机关"
+
+    handed_over_on: date
+    receipt: str  # who signed for it, or the number of the registered letter
+
+    def effective_on(self, today: date) -> date:
+        """The day on which the body outside got it."""
+        return self.handed_over_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

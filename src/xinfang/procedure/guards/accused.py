@@ -6,14 +6,14 @@ to a body or to an officer; a test holds that every field of an act is one of th
 """
 
 from xinfang.law.model import Ruleset
-from xinfang.procedure.acts import Accusing, Act, HandUp, NameAccused, ReceiveDirect, Triage
+from xinfang.procedure.acts import Accusing, Act, HandingUp, HandOutside, HandUp, NameAccused, ReceiveDirect, Triage
 from xinfang.procedure.codes import ClaimType
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.guards.common import article_on_leaks, article_on_recusal
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 
-HANDED_TO = ("to_body", "co_body", "organ", "reviewer", "receiver")
+HANDED_TO = ("to_body", "co_body", "organ", "reviewer", "receiver", "supervised", "through")
 """Fields that name a body which gets the matter, a piece of it, or the person."""
 
 TAKEN_BY = ("handler", "presiding_officer", "drafted_by", "second_officer")
@@ -36,7 +36,7 @@ def reaches_the_accused(situation: Situation, act: Act, *, holder: int | None) -
             return situation.refuse(RefusalCode.ACCUSED_BODY, article=article, field=name)
     if holder in accused and holder != situation.facts.holder:
         return situation.refuse(RefusalCode.ACCUSED_BODY, article=article)
-    if situation.by.body_id in accused and not isinstance(act, HandUp):
+    if situation.by.body_id in accused and not isinstance(act, HandingUp):
         return situation.refuse(RefusalCode.ACCUSED_ITSELF, article=article)
     return None
 
@@ -87,7 +87,7 @@ def words_about_the_accused(situation: Situation, act: Accusing) -> Refusal | No
     return None
 
 
-def is_concerned_itself(situation: Situation, act: HandUp) -> Refusal | None:
+def is_concerned_itself(situation: Situation, act: HandingUp) -> Refusal | None:
     """Only who is accused itself, or answers to whom is, hands the matter up; nobody else is rid of it in this way."""
     if situation.by.body_id in of_the_accused(situation):
         return words_about_the_accused(situation, act)
@@ -95,8 +95,30 @@ def is_concerned_itself(situation: Situation, act: HandUp) -> Refusal | None:
 
 
 def one_level_up(situation: Situation, act: HandUp) -> Refusal | None:
-    """The nearest petition office above that is not accused and answers to nobody who is: none is passed over."""
-    free = (office for office in situation.by.offices_above if office not in of_the_accused(situation))
-    if act.to_body == next(free, None):
+    """The nearest petition office above that is not accused and answers to nobody who is: none is passed over. Where
+    nobody works in this record, nothing can be handed up in it either.
+    """
+    nearest = _nearest_above(situation)
+    if nearest in situation.by.organs_outside:
+        return situation.refuse(RefusalCode.NOBODY_WORKS_THERE, article=article_on_leaks(situation), field="to_body")
+    if act.to_body == nearest:
         return None
     return situation.refuse(RefusalCode.NOT_THE_OFFICE_ABOVE, article=article_on_leaks(situation), field="to_body")
+
+
+def outside_of_the_record(situation: Situation, act: HandOutside) -> Refusal | None:
+    """On paper only where nobody above can go on here: to the nearest office above if it is one where nobody works in
+    this record, else to another body above, or a supervising one, of that kind.
+    """
+    outside, nearest = situation.by.organs_outside, _nearest_above(situation)
+    if nearest is not None and nearest not in outside:
+        return situation.refuse(RefusalCode.OFFICE_ABOVE_GOES_ON, article=article_on_leaks(situation))
+    allowed = outside - of_the_accused(situation) if nearest is None else {nearest}
+    if act.to_body in allowed:
+        return None
+    return situation.refuse(RefusalCode.NOT_OUTSIDE, article=article_on_leaks(situation), field="to_body")
+
+
+def _nearest_above(situation: Situation) -> int | None:
+    free = (office for office in situation.by.offices_above if office not in of_the_accused(situation))
+    return next(free, None)

@@ -25,6 +25,7 @@ from xinfang.procedure.tables import (
     routing,
     serving,
     simple,
+    supervising,
 )
 from xinfang.procedure.transitions import Transition
 
@@ -36,6 +37,7 @@ ROWS: tuple[Transition, ...] = (
     *asking.ROWS,
     *representing.ROWS,
     *cooperation.ROWS,
+    *supervising.ROWS,
     *handling.ROWS,
     *serving.ROWS,
     *review.ROWS,

@@ -5,9 +5,15 @@ from datetime import date
 
 from xinfang.law.model import Rule
 from xinfang.procedure import accused_effects as effects
-from xinfang.procedure.acts import HandUp, NameAccused
+from xinfang.procedure.acts import HandingUp, HandOutside, HandUp, NameAccused
 from xinfang.procedure.codes import OwedBy, Role
-from xinfang.procedure.guards.accused import is_concerned_itself, of_the_accused, one_level_up, somebody_is_named
+from xinfang.procedure.guards.accused import (
+    is_concerned_itself,
+    of_the_accused,
+    one_level_up,
+    outside_of_the_record,
+    somebody_is_named,
+)
 from xinfang.procedure.guards.common import filled, holder_or_office, office_only
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.states import AWAITING_DISPATCH, DELIVERED, IN_HANDLING, State
@@ -30,7 +36,7 @@ def _to_the_office(situation: Situation, act: NameAccused) -> int:
     return situation.facts.office
 
 
-def _to_the_office_above(situation: Situation, act: HandUp) -> int:
+def _to_whom_is_above(situation: Situation, act: HandingUp) -> int:
     return act.to_body
 
 
@@ -54,6 +60,22 @@ _NAME = Transition(
     changes=effects.of_naming,
 )
 
+_HAND_UP = Transition(
+    act=HandUp,
+    number="T5k",
+    sources=AWAITING_DISPATCH | _SENT_OUT,
+    target=State.REGISTERED,
+    roles=frozenset({Role.REGISTRAR, Role.TRIAGE_OFFICER, Role.REPORTING_TEAM, Role.CASE_OFFICER, Role.SUPERVISOR}),
+    basis=Basis(rs2005="21(1).2,23", rs2022="22(1).1,30(3)"),
+    standing=(holder_or_office,),
+    checks=(is_concerned_itself, one_level_up, filled("reason", "理由")),
+    stops=_OF_THE_ORGAN,
+    supersedes=(Rule.DISPATCH,),
+    starts=(Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE, since=_in_the_hands_of_an_office),),
+    holder=_to_whom_is_above,
+    changes=effects.of_handing_up,
+)
+
 ROWS: tuple[Transition, ...] = (
     # A wrong turn is not at the petitioner's expense: the time counts from receipt (docs/adr/0010).
     replace(
@@ -67,19 +89,15 @@ ROWS: tuple[Transition, ...] = (
         changes=effects.of_taking_back,
     ),
     _NAME,
-    Transition(
-        act=HandUp,
-        number="T5k",
-        sources=AWAITING_DISPATCH | _SENT_OUT,
-        target=State.REGISTERED,
-        roles=frozenset({Role.REGISTRAR, Role.TRIAGE_OFFICER, Role.REPORTING_TEAM, Role.CASE_OFFICER, Role.SUPERVISOR}),
-        basis=Basis(rs2005="21(1).2,23", rs2022="22(1).1,30(3)"),
-        standing=(holder_or_office,),
-        checks=(is_concerned_itself, one_level_up, filled("reason", "理由")),
-        stops=_OF_THE_ORGAN,
-        supersedes=(Rule.DISPATCH,),
-        starts=(Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE, since=_in_the_hands_of_an_office),),
-        holder=_to_the_office_above,
-        changes=effects.of_handing_up,
+    _HAND_UP,
+    # Nobody of this record goes on with it, so that no period runs here: what is left is that it was got, and when.
+    replace(
+        _HAND_UP,
+        act=HandOutside,
+        target=State.REFERRED_SEALED,
+        checks=(is_concerned_itself, outside_of_the_record, filled("receipt", "收件凭证"), filled("reason", "理由")),
+        fulfils=(Rule.DISPATCH,),
+        supersedes=(),
+        starts=(),
     ),
 )

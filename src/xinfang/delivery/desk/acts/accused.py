@@ -8,10 +8,10 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from xinfang.cases.queries.receivers import offices_to_hand_up_to
+from xinfang.cases.queries.receivers import offices_to_hand_up_to, organs_to_hand_up_to
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
-from xinfang.delivery.desk.fields import BodiesField, BodyField, LineField, ParagraphField
+from xinfang.delivery.desk.fields import BodiesField, BodyField, DayField, LineField, ParagraphField
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.procedure import acts
 
@@ -94,4 +94,34 @@ class HandUpForm(AccusedForm):
         return acts.HandUp(**self.accused(), **named)
 
 
-FORMS: tuple[type[ActForm], ...] = (NameAccusedForm, HandUpForm)
+class HandOutsideForm(AccusedForm):
+    """T5k: nobody above works in this record; on paper to a body that does not."""
+
+    act = acts.HandOutside
+    advice = _(
+        "上一级信访部门都被检举控告，或者都不使用本系统时使用。先制作副本（自动涂黑举报人、带去向水印），"
+        "密封后派人送交或者挂号寄出，拿到收件凭证再登记。登记以后，本单位不再看到这个事项，也不能收回。"
+    )
+
+    to_body = BodyField(
+        label=_("交给哪个机关"),
+        help_text=_("级别更高的信访部门，或者纪检监察机关。没有的，请系统管理员先在单位名录里登记名称和地址。"),
+    )
+    handed_over_on = DayField(label=_("对方收到的日期"))
+    receipt = LineField(label=_("收件凭证"), max_length=100, help_text=_("谁签收的，或者挂号信的号码。"))
+    reason = ParagraphField(rows=3, label=_("理由"))
+
+    field_order = ("seq", *FIELDS, "to_body", "handed_over_on", "receipt", "reason")
+
+    def prepare(self) -> None:
+        """Offer the bodies above where nobody works here, the nearest level first."""
+        super().prepare()
+        offer_choices(self, "to_body", [("", _now("请选择")), *organs_to_hand_up_to(self.occasion.case.id)])
+
+    def build(self) -> acts.Act:
+        """The act as filled in."""
+        named = {name: self.cleaned_data[name] for name in ("to_body", "handed_over_on", "receipt", "reason")}
+        return acts.HandOutside(**self.accused(), **named)
+
+
+FORMS: tuple[type[ActForm], ...] = (NameAccusedForm, HandUpForm, HandOutsideForm)

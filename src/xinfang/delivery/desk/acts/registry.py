@@ -16,6 +16,7 @@ from xinfang.delivery.desk.acts import (
     routing,
     serving,
     simple,
+    supervising,
     triage,
 )
 from xinfang.delivery.desk.acts.base import ActForm
@@ -24,7 +25,7 @@ FORM_BY_CODE: dict[str, type[ActForm]] = {
     form.act.code: form
     for room in (
         *(office, triage, accused, filing, linking, organ, disputes, simple, routing),
-        *(handling, asking, cooperation, representing, serving, review, closing),
+        *(handling, asking, cooperation, supervising, representing, serving, review, closing),
     )
     for form in room.FORMS
 }

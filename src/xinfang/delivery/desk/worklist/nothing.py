@@ -32,6 +32,16 @@ NOTHING_IN: Mapping[View, Nothing] = {
         title=_("没有等本单位协办的事项"),
         text=_("别的单位请本单位提出协办意见的，会排在这里，提出以后就不再排。"),
     ),
+    View.TO_ANSWER: Nothing(
+        icon="clock-exclamation",
+        title=_("没有等本单位回复的督办"),
+        text=_("信访部门督办本单位、还没有回复的，会排在这里，回复以后就不再排。"),
+    ),
+    View.SUPERVISED: Nothing(
+        icon="eye",
+        title=_("没有正在督办的事项"),
+        text=_("本单位督办别的单位、还没有办结督办的，会排在这里。"),
+    ),
     View.WAITING: Nothing(
         icon="hourglass",
         title=_("没有只是等待的事项"),

@@ -26,6 +26,7 @@ from xinfang.cases.types.phones import full_number
 from xinfang.cases.types.views import WorklistPage
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.archives.disposal import way_to_proposals
 from xinfang.delivery.desk.matters.identity import way_to_requests
 from xinfang.delivery.desk.worklist.forms import FilterForm, NumberForm
 from xinfang.delivery.desk.worklist.nothing import NOTHING_IN
@@ -53,6 +54,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
             *_tabs(view, request.signing_desk(), teams=request.actor.teams, watches=_watches(request)),
             *_to_serve(request),
             *way_to_requests(request),
+            *way_to_proposals(request),
         ],
         "needs": _needs(view, worklist_summary(view=view, actor=request.actor, on=today)),
         "narrows": view is not View.ALL,
@@ -119,6 +121,8 @@ def _tabs(current: View, desk: SigningDesk, *, teams: Collection[Team], watches:
         (View.TEAM, _("、").join(str(team.label) for team in Team if team in teams), "users", 0, bool(teams)),
         (View.MINE, _("我承办"), "user", 0, True),
         (View.ASKED, _("请我协办"), "users", 0, True),
+        (View.TO_ANSWER, _("督办待复"), "clock-exclamation", 0, True),
+        (View.SUPERVISED, _("督办中"), "eye", 0, watches),
         (View.TO_SIGN, _("待签发"), "signature", desk.to_sign, desk.may_sign),
         (View.RETURNED, _("退回修改"), "arrow-back-up", desk.returned, bool(desk.returned)),
         (View.PROMISED, _("待落实"), "circle-check", 0, True),
