@@ -5,8 +5,11 @@ Whether there is anything to look at is decided before, by the database: who see
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from xinfang.agencies.actors import Actor, Charge
 from xinfang.agencies.types import ADMINISTRATIVE_ROLES, OVERSIGHT_ROLES, Role, Team
+from xinfang.base.errors import Refused
 from xinfang.procedure.access import Capacity, Sight
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.states import UNDER_REEXAM, UNDER_REVIEW
@@ -22,6 +25,12 @@ def sight_of(actor: Actor, facts: Facts) -> Sight:
         is_of_office = any(charge.body_id == facts.office for charge in actor.charges)
         found.add(Capacity.REPORTING_TEAM if is_of_office else Capacity.LIAISON)
     return Sight(capacities=frozenset(found), sealed=facts.sealed, state=facts.state)
+
+
+def require_unmasked(sight: Sight) -> None:
+    """Raises `Refused` to whoever sees those who petition masked alone, in whatever they stand."""
+    if not sight.opens_identity:
+        raise Refused(_("您看这个事项时，身份信息只遮盖显示，不能打开。"), code="identity_masked")
 
 
 def _capacities(charge: Charge, facts: Facts) -> Iterator[Capacity]:

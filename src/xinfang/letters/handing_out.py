@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.base.errors import Missing
-from xinfang.cases.operations.open_identity import record_opening, require_unmasked
+from xinfang.cases.operations.open_identity import record_opening
 from xinfang.cases.queries.case import facts_of
-from xinfang.cases.sight import sight_of
+from xinfang.cases.sight import require_unmasked, sight_of
 from xinfang.cases.types.reading import Read
 from xinfang.files.operations import OpenedFile, open_for
 from xinfang.letters import operations, queries

@@ -18,12 +18,11 @@ from xinfang.cases.operations.second_person import require_consent
 from xinfang.cases.queries.parts import petitioner_view
 from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.sealing import restore
-from xinfang.cases.sight import sight_of
+from xinfang.cases.sight import require_unmasked, sight_of
 from xinfang.cases.types.reading import Read
 from xinfang.cases.types.second_person import Withholding
 from xinfang.cases.types.views import IdentityView
 from xinfang.cases.withholding import columns_of, require_lawful
-from xinfang.procedure.access import Sight
 
 
 def open_identity(
@@ -43,12 +42,6 @@ def open_identity(
         petitioners=tuple(petitioner_view(person, masked=False) for person in people),
         parties=parties_of(matter_id, load_facts(matter.facts), masked=False),
     )
-
-
-def require_unmasked(sight: Sight) -> None:
-    """Raises `Refused` to whoever sees those who petition masked alone, in whatever they stand."""
-    if not sight.opens_identity:
-        raise Refused(_("您看这个事项时，身份信息只遮盖显示，不能打开。"), code="identity_masked")
 
 
 def record_opening(
