@@ -73,12 +73,12 @@ def test_a_warning_ends_with_its_period_and_none_follows(county: County) -> None
         dispatch = Clock.objects.get(matter_id=receipt.matter_id, rule=Rule.DISPATCH)
     warn(dispatch.internal_due)
     assert [each.rule for each in standing()] == [Rule.DISPATCH]
-    done = do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=14)
+    do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=14)
     with as_(SYSTEM):
-        ended = DueWarning.objects.get(clock=dispatch)
+        ended = DueWarning.objects.select_related("ended_by").get(clock=dispatch)
     assert (ended.ended_as, ended.ended_on) == ("MET", (MORNING + 14 * DAY).date())
     assert ended.ended_by is not None
-    assert ended.ended_by.matter_id == receipt.matter_id == done.matter_id
+    assert (ended.ended_by.matter_id, ended.ended_by.act) == (receipt.matter_id, acts.Refer.code)
     warn(dispatch.legal_due + DAY * 30)
     assert Rule.DISPATCH not in {Rule(each.rule) for each in standing()}
 

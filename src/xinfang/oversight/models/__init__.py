@@ -1,6 +1,7 @@
 """What this room keeps."""
 
 from xinfang.oversight.models.finding import Finding
+from xinfang.oversight.models.recommendation import Recommendation, RecommendationLine
 from xinfang.oversight.models.warning import DueWarning
 
-__all__ = ["DueWarning", "Finding"]
+__all__ = ["DueWarning", "Finding", "Recommendation", "RecommendationLine"]

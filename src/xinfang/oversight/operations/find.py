@@ -42,6 +42,7 @@ JOIN cases_event confirmed ON confirmed.matter_id = again.id AND confirmed.act =
 JOIN cases_matter earlier ON earlier.id = (again.facts #>> '{link,to_matter}')::uuid
 WHERE again.state = %(linked)s AND NOT earlier.sealed AND NOT again.sealed
     AND again.received_on BETWEEN earlier.concluded_on AND earlier.concluded_on + %(again_within_days)s
+    AND again.received_on <= %(on)s
 """
 
 # 6: what an opinion supports was to be performed, and no proof of it is on record.
@@ -67,7 +68,7 @@ CROSS JOIN LATERAL (
     ORDER BY r.recorded_at DESC LIMIT 1
 ) request
 WHERE decision.kind <> 'HANDLING' AND decision.result IN ('CHANGE', 'REVOKE', 'REDO')
-    AND decision.stage = 'ISSUED' AND service.served_on IS NOT NULL
+    AND decision.stage = 'ISSUED' AND service.served_on <= %(on)s
 """
 
 # 8: petitioners who have nothing to do with each other say the same of one place. One finding a year for each.
@@ -97,11 +98,13 @@ _SEALED_READ = """
 SELECT %(trigger)s, r.id::text, NULL, r.number, r.body_id, coalesce(r.body_id, m.office_id),
     jsonb_build_object('read_on', (r.read_at AT TIME ZONE 'Asia/Shanghai')::date, 'what', r.what), %(on)s, '', ''
 FROM cases_reading r JOIN cases_matter m ON m.id = r.matter_id AND m.sealed
-WHERE r.officer_id IS NOT NULL AND r.what = ANY (%(sealed_contents)s) AND NOT EXISTS (
-    SELECT FROM agencies_teammembership member
-    WHERE member.officer_id = r.officer_id AND member.team = %(reporting)s
-        AND member.validity @> (r.read_at AT TIME ZONE 'Asia/Shanghai')::date
-)
+WHERE r.officer_id IS NOT NULL AND r.what = ANY (%(sealed_contents)s)
+    AND (r.read_at AT TIME ZONE 'Asia/Shanghai')::date <= %(on)s
+    AND NOT EXISTS (
+        SELECT FROM agencies_teammembership member
+        WHERE member.officer_id = r.officer_id AND member.team = %(reporting)s
+            AND member.validity @> (r.read_at AT TIME ZONE 'Asia/Shanghai')::date
+    )
 """
 _SEARCHES = {
     Trigger.AGAIN: _AGAIN,
