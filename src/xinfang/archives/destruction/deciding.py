@@ -80,7 +80,7 @@ def decide(proposal_id: UUID, *, approved: bool, words: str, actor: Actor, now: 
     words, to whoever proposed it, once it is answered, or where the file is kept longer since.
     """
     proposal = Disposal.objects.filter(id=proposal_id, step=DisposalStep.PROPOSED).first()
-    if proposal is None or not actor.holds(Role.BODY_HEAD, body_id=proposal.office_id):
+    if proposal is None or actor.officer_id is None or not actor.holds(Role.BODY_HEAD, body_id=proposal.office_id):
         raise Missing
     words = _required(words, _("请写明批准或者不批准的意见。"))
     if proposal.officer_id == actor.officer_id:
@@ -112,6 +112,7 @@ def decide(proposal_id: UUID, *, approved: bool, words: str, actor: Actor, now: 
 def _step(
     kept: Retention, step: DisposalStep, *, kept_until: date | None, words: str, actor: Actor, now: datetime
 ) -> Disposal:
+    assert actor.officer_id is not None  # archivists are officers
     return Disposal.objects.create(
         id=uuid7(),
         matter_id=kept.matter_id,

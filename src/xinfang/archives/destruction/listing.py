@@ -13,6 +13,7 @@ from xinfang.archives.models import Disposal
 from xinfang.archives.types import DisposalStep, ProposalView
 from xinfang.base.days import office_day
 from xinfang.base.records import Broken
+from xinfang.cases.queries.counting import ENOUGH
 from xinfang.cases.queries.keyset import FIRST, Order, Page, Place, page_of
 from xinfang.cases.queries.tombstones import tombstone_of
 
@@ -20,9 +21,13 @@ PAGE_SIZE = 20
 _NEWEST_FIRST = Order(columns={"taken_at": datetime.fromisoformat, "id": UUID}, newest_first=True)
 
 
-def may_decide(actor: Actor) -> bool:
-    """Whether the actor heads a body, and so may be asked to approve."""
-    return Role.BODY_HEAD in actor.roles
+def waiting_count(actor: Actor) -> int:
+    """How many proposals of others wait for the actor as a head, as far as it is told (`counting.capped`)."""
+    offices = [charge.body_id for charge in actor.charges if Role.BODY_HEAD in charge.roles]
+    if not offices:
+        return 0
+    waiting = Disposal.objects.filter(step=DisposalStep.PROPOSED, decision=None, office__in=offices)
+    return len(waiting.exclude(officer_id=actor.officer_id).values_list("id")[:ENOUGH])
 
 
 def proposals(*, now: datetime, place: Place = FIRST) -> Page[ProposalView]:

@@ -16,6 +16,7 @@ from xinfang.archives.destruction import deciding, listing
 from xinfang.archives.destruction.periods import due_files, retention_of_number
 from xinfang.archives.types import HINDRANCE_WORDS, WENT_LABELS, DisposalStep, Hindrance, ProposalView, Retention
 from xinfang.base import clock
+from xinfang.cases.queries.counting import capped
 from xinfang.cases.queries.keyset import Page
 from xinfang.cases.queries.tombstones import tombstone as tombstone_by_number
 from xinfang.cases.queries.tombstones import tombstones as all_tombstones
@@ -140,10 +141,11 @@ def tombstone(request: DeskRequest, number: str) -> HttpResponseBase:
 
 
 def way_to_proposals(request: DeskRequest) -> list[Link]:
-    """The way to the list of what is to be destroyed, for a head who keeps no files."""
-    if not listing.may_decide(request.actor) or request.keeps_files:
+    """The way to what waits for the approval of a head; to a list on which nothing waits there is none."""
+    count = listing.waiting_count(request.actor)
+    if not count:
         return []
-    return [Link(href=reverse("desk:disposals"), label=_("销毁清册"), icon="list-details")]
+    return [Link(href=reverse("desk:disposals"), label=_("销毁清册"), icon="list-details", count=capped(count))]
 
 
 def reckoned(kept: Retention) -> str:
