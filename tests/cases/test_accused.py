@@ -1,7 +1,7 @@
 """Nothing of a matter reaches whom it accuses, who answers to them, or who has withdrawn: nor by the database."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -12,7 +12,9 @@ from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_, do, facts, file, reporting_officer, with_reviewers
 from tests.cases.steps import in_handling, issued
 from xinfang.agencies.actors import Actor, actor_for
-from xinfang.agencies.models import Body
+from xinfang.agencies.directory import serving_under
+from xinfang.agencies.models import Account, Body
+from xinfang.agencies.operations.delegations import delegate
 from xinfang.agencies.types import BodyKind, Level, Role
 from xinfang.base.errors import Missing, Refused
 from xinfang.cases.filing import imprints
@@ -261,6 +263,36 @@ def test_where_nobody_above_works_here_it_is_handed_over_on_paper_and_nobody_rea
         told = track(receipt.matter_id, now=MORNING + timedelta(days=3), on=(MORNING + timedelta(days=3)).date())
     assert told.holder_name.startswith("PROVXFJ")
     assert "收发室签收" not in str(told.events)
+
+
+def test_whoever_acts_for_somebody_of_the_accused_gets_it_as_little(county: County) -> None:
+    """A colleague of the water department lends a post there to the officer who handles the matter elsewhere."""
+    lender, handler = county["water"].officer_id, county["case"].officer_id
+    assert lender is not None
+    assert handler is not None
+    accused = frozenset({county.water})
+    assert not serving_under(accused, among={handler})
+    with as_(SYSTEM):
+        delegate(
+            from_officer_id=lender,
+            to_officer_id=handler,
+            body_id=county.water,
+            roles=[Role.CASE_OFFICER],
+            first_day=builders.TODAY,
+            last_day=date.max.replace(year=2999),
+            reason="出差",
+            actor=SYSTEM,
+            now=MORNING,
+        )
+        acting_for_both = actor_for(Account.objects.get(username="case"), builders.TODAY)
+    assert serving_under(accused, among={handler}) == {handler}
+    receipt = file()
+    in_handling(county, receipt)
+    name = acts.NameAccused(accused_bodies=accused, accused_post="科长", reason="补充材料里写的")
+    do(county["triage"], receipt.matter_id, name, day=4)
+    assert facts(receipt.matter_id).handler is None
+    assert not sees(acting_for_both, receipt.matter_id)
+    assert sees(county["head"], receipt.matter_id)
 
 
 def test_an_office_changes_only_where_it_is_accused(county: County, city_office: int) -> None:
