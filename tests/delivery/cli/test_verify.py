@@ -30,7 +30,7 @@ def test_a_ledger_that_holds(number: str, capsys: pytest.CaptureFixture[str]) ->
     call_command("verify", "--json")
     said, verdict = capsys.readouterr().out.splitlines()
     assert said == "核验通过：1 件、7 条记录，全部相符。"
-    assert json.loads(verdict) == {"events": 7, "matters": 1, "broken": [], "root": ""}
+    assert json.loads(verdict) == {"events": 7, "matters": 1, "destroyed": [], "broken": [], "root": ""}
 
 
 TAMPERINGS = [

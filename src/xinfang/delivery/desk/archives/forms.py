@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.delivery.desk.fields import DayField, LineField, ParagraphField
+from xinfang.delivery.ui.forms import offer_choices
+from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.plain_form import AddressForm, PlainForm
 from xinfang.delivery.ui.widgets import CheckChoices, RadioChoices
 
@@ -58,7 +60,7 @@ class ProposeForm(PlainForm):
 
     def __init__(self, data: Any = None, *, files: Sequence[tuple[str, str]]) -> None:
         super().__init__(data)
-        self.fields["chosen"].choices = files  # type: ignore[attr-defined]
+        offer_choices(self, "chosen", files)
 
 
 class LongerForm(PlainForm):
