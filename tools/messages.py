@@ -33,6 +33,7 @@ LABELS = (
     "xinfang.procedure.mandate_codes",
     "xinfang.procedure.service_codes",
     "xinfang.procedure.simple_codes",
+    "xinfang.procedure.supervision_codes",
     "xinfang.procedure.states",
     "xinfang.procedure.superiors",
 )

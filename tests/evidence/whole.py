@@ -28,6 +28,9 @@ from xinfang.evidence.operations import remove_old_readings
 from xinfang.files import operations as files
 from xinfang.letters import operations as letters
 from xinfang.letters.types import Form
+from xinfang.oversight.operations.recommend import draft
+from xinfang.oversight.recommendation_types import Kind as Recommended
+from xinfang.oversight.recommendation_types import RecommendationText
 from xinfang.procedure import acts
 from xinfang.procedure.codes import Channel, ClaimType, RatedBody, Satisfaction, ServiceMethod
 from xinfang.procedure.documents import Document
@@ -49,6 +52,7 @@ def put_on_record() -> None:
     gone = _archived(county)
     _withdrawn_from(county)
     _duty(county)
+    _recommendation(county)
     filed = file()
     publish(now=CLOSED + timedelta(days=2))
     _destroyed(county, gone, chief)
@@ -149,6 +153,21 @@ def _duty(county: County) -> None:
     with as_(by):
         key = duties.plan(command, actor=by, now=MORNING)
         duties.cancel(key, reason="并入下次", actor=by, now=MORNING + timedelta(days=1))
+
+
+def _recommendation(county: County) -> None:
+    """A recommendation that was drafted."""
+    by = county["supervisor"]
+    text = RecommendationText(
+        office_id=county.office,
+        kind=Recommended.IMPROVE_POLICY,
+        addressee_id=county.government,
+        title="完善维修资金办法",
+        facts="几个小区反映同样的问题。",
+        proposal="修订办法。",
+    )
+    with as_(by):
+        draft(text, actor=by, now=MORNING)
 
 
 def _archived(county: County) -> Receipt:

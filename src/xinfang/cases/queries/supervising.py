@@ -29,6 +29,7 @@ from xinfang.procedure.supervision_codes import (
     SUPERVISION_FORM_LABELS,
     SUPERVISION_GROUND_LABELS,
     SUPERVISION_LEVEL_LABELS,
+    SupervisionFinding,
     SupervisionGround,
 )
 
@@ -86,6 +87,7 @@ def _ordered(event: Event, act: Supervise, names: Mapping[int, str]) -> Supervis
     article = book.supervision.article(act.supervision_ground, Ruleset(event.ruleset))
     law = book.for_event(on=office_day(event.happened_at))
     return SupervisionView(
+        body_id=act.supervised,
         body_name=names.get(act.supervised, ""),
         ordered_on=office_day(event.happened_at),
         form_label=_(SUPERVISION_FORM_LABELS[act.form]),
@@ -111,5 +113,11 @@ def _step(event: Event, act: Act, names: Mapping[int, str]) -> SupervisionStep:
             return SupervisionStep(on=day, label=_(act.label), text=f"{act.shortfall}\n{act.demand}", by=act.reply_by)
         case CloseSupervision():
             found = _(SUPERVISION_FINDING_LABELS[act.finding])
-            return SupervisionStep(on=day, label=_(act.label), text=act.verified, finding=found)
+            return SupervisionStep(
+                on=day,
+                label=_(act.label),
+                text=act.verified,
+                finding=found,
+                leads_to_accountability=act.finding is SupervisionFinding.TO_ACCOUNTABILITY,
+            )
     raise TypeError(f"{act.code} is no step of a supervision")

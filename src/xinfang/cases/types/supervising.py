@@ -23,12 +23,14 @@ class SupervisionStep:
     text: str
     by: date | None = None  # until when the next answer is awaited
     finding: str = ""
+    leads_to_accountability: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupervisionView:
     """One supervision: of whom, on what ground, what was demanded by when, and what came of it."""
 
+    body_id: int
     body_name: str
     ordered_on: date
     form_label: str
@@ -44,6 +46,11 @@ class SupervisionView:
     def finding(self) -> str:
         """What it was closed with; "" while it is open."""
         return self.steps[-1].finding if self.steps else ""
+
+    @property
+    def leads_to_accountability(self) -> bool:
+        """Whether it was closed because nothing was put right."""
+        return bool(self.steps) and self.steps[-1].leads_to_accountability
 
     def with_steps(self, steps: Sequence[SupervisionStep]) -> "SupervisionView":
         """The same with what followed."""
