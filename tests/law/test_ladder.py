@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from xinfang.law.ladder import Audience, Ladder, Rung, parse_ladder
 from xinfang.law.book import LawBook
 from xinfang.law.errors import LawDataError
+from xinfang.law.ladder import Audience, Ladder, Rung, parse_ladder
 from xinfang.law.strict_yaml import Node
 
 PLACE = {"instrument": "local-office", "article": "58"}

@@ -177,8 +177,8 @@ def _follow_seals(dockets: Sequence[Pending]) -> None:
         if docket in turned or brings_files:
             sealing.wrap_files_of([docket.matter.id], sealed=docket.matter.sealed)
     if turned:
-        keys = [str(docket.matter.id) for docket in turned]
-        jobs.configure_task(LETTERS_SEAL_JOB, queue=LETTERS_QUEUE).defer(matter_ids=keys)
+        task = jobs.configure_task(LETTERS_SEAL_JOB, queue=LETTERS_QUEUE)
+        task.defer(matter_ids=[str(docket.matter.id) for docket in turned])
 
 
 def _newly_sealed(dockets: Sequence[Pending]) -> list[Pending]:

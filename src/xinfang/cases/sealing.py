@@ -5,6 +5,8 @@ hands words out calls `restore`, which fills in what the present actor may read.
 no accusation stays where it is; then whoever sees the matter may read it (`sql/sealed.sql`).
 """
 
+import json
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
@@ -15,7 +17,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
-from psycopg.types.json import Jsonb
 
 from xinfang.base.digests import digest
 from xinfang.cases.facts import dump_act, load_act
@@ -117,11 +118,12 @@ def words_on_record(matter_ids: Collection[UUID]) -> list[Sealed]:
 
 def blank_rows(matter_ids: Collection[UUID]) -> None:
     """Leave nothing in the rows whose words are in the store; the database refuses any other change to them."""
-    silent = [(event.id, Jsonb({**event.data["act"], **_silence(act)})) for event, act in _telling(matter_ids)]
+    silent = {event.id: {**event.data["act"], **_silence(act)} for event, act in _telling(matter_ids)}
     with connection.cursor() as cursor:
         for matter_id in matter_ids:
             cursor.execute("SELECT ctx.put_under_seal(%s), ctx.take_repeated_words(%s)", [matter_id, matter_id])
-        cursor.executemany("SELECT ctx.take_words_of_act(%s, %s)", silent)
+        for event_id, act in silent.items():
+            cursor.execute("SELECT ctx.take_words_of_act(%s, %s::jsonb)", [event_id, json.dumps(act)])
 
 
 def as_digested(events: Iterable[Event]) -> Iterator[Event]:

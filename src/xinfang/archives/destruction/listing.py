@@ -24,7 +24,7 @@ _NEWEST_FIRST = Order(columns={"taken_at": datetime.fromisoformat, "id": UUID}, 
 def waiting_count(actor: Actor) -> int:
     """How many proposals of others wait for the actor as a head, as far as it is told (`counting.capped`)."""
     offices = [charge.body_id for charge in actor.charges if Role.BODY_HEAD in charge.roles]
-    if not offices:
+    if not offices or actor.officer_id is None:
         return 0
     waiting = Disposal.objects.filter(step=DisposalStep.PROPOSED, decision=None, office__in=offices)
     return len(waiting.exclude(officer_id=actor.officer_id).values_list("id")[:ENOUGH])
