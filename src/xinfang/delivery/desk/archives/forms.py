@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from xinfang.delivery.desk.fields import DayField, LineField, ParagraphField
 from xinfang.delivery.ui.forms import offer_choices
-from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.plain_form import AddressForm, PlainForm
 from xinfang.delivery.ui.widgets import CheckChoices, RadioChoices
 
