@@ -6,7 +6,6 @@ no accusation stays where it is; then whoever sees the matter may read it (`sql/
 """
 
 import json
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
