@@ -1,10 +1,29 @@
 """In which process and in what order tests run: what is dear to make is made once, what takes long is begun first."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 BEGUN_FIRST = ("journey", "long")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_listed_once() -> Iterator[None]:
+    """Django's test browsers each make the middlewares anew, and listing the static files takes longer than a page."""
+    listed: dict[str, Any] = {}
+    list_them = WhiteNoiseMiddleware.add_files_from_finders
+
+    def add_listed(middleware: WhiteNoiseMiddleware) -> None:
+        if not listed:
+            list_them(middleware)
+            listed.update(middleware.files)
+        middleware.files.update(listed)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", add_listed)
+        yield
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
