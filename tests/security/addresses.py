@@ -39,6 +39,9 @@ def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
         "opinion_id": [world.opinion_id],
         "problem_id": [world.problem_id],
         "duty_id": [world.duty_id],
+        "recommendation_id": [world.recommendation_id],
+        "warning_id": [world.warning_id],
+        "finding_id": [world.finding_id],
         "file_id": [world.file_id],
         "step": [str(Step.WHAT), str(Step.CHECK)],
         "slug": ["serve"],
@@ -62,6 +65,7 @@ def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
             gap: [uuid4()]
             for gap in (
                 "post_id",
+                "proposal_id",
                 "membership_id",
                 "delegation_id",
                 "rule_id",

@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -26,6 +27,12 @@ from xinfang.cases.types.problems import OpenProblem
 from xinfang.duties.operations import plan
 from xinfang.duties.types import Kind, PlanDuty
 from xinfang.files.operations import store
+from xinfang.oversight.models import DueWarning, Finding
+from xinfang.oversight.operations.recommend import draft
+from xinfang.oversight.operations.warn import raise_warnings
+from xinfang.oversight.recommendation_types import Kind as Kinds
+from xinfang.oversight.recommendation_types import RecommendationText
+from xinfang.oversight.types import Trigger
 
 TITLE, BODY, CLAIM = "暗标题甲乙丙", "暗内容丁戊己，只有当事人和承办单位知道。", "暗诉求庚辛壬"
 NAME, ADDRESS, PHONE = "暗姓名", "暗地址子丑寅", "13912344321"
@@ -33,8 +40,10 @@ FILE_NAME, FILE_TEXT = "暗附件.txt", "暗附件的内容卯辰巳"
 OPINION = "漏水属实。"
 PROBLEM = "暗问题午未申"
 DUTY = "只供本局看的专题会议"
-SECRETS = (TITLE, BODY, CLAIM, NAME, ADDRESS, PHONE, FILE_NAME, FILE_TEXT, OPINION, PROBLEM)
-"""Words of one matter, and of the problem to which it belongs, that nobody else may ever read."""
+RECOMMENDATION = "暗建议酉戌亥"
+LONG_AFTER = timedelta(days=400)
+SECRETS = (TITLE, BODY, CLAIM, NAME, ADDRESS, PHONE, FILE_NAME, FILE_TEXT, OPINION, PROBLEM, RECOMMENDATION)
+"""Words of one matter, its problem, and a recommendation that rests on it, that nobody else may ever read."""
 
 NOBODY, CITIZEN, OTHER_PETITIONER, OTHER_BODY, OTHER_COUNTER, ADMINISTRATOR, HOLDER = (
     "nobody",
@@ -57,6 +66,9 @@ class World:
     opinion_id: UUID
     problem_id: UUID
     duty_id: UUID
+    recommendation_id: UUID
+    warning_id: int
+    finding_id: int
     file_id: UUID
     other: Receipt
     officer_id: UUID
@@ -119,6 +131,9 @@ def build_world(county: County) -> World:
         opinion_id=opinion_id,
         problem_id=problem_of(county, secret),
         duty_id=duty_of(county),
+        recommendation_id=recommendation_of(county, secret),
+        warning_id=warning_of(secret),
+        finding_id=finding_of(county, secret),
         file_id=file_id,
         other=other,
         officer_id=boss.pk,
@@ -142,6 +157,44 @@ def duty_of(county: County) -> UUID:
     with as_(keeper):
         command = PlanDuty(office_id=county.office, kind=Kind.MEETING, title=DUTY, due_on=MORNING.date())
         return plan(command, actor=keeper, now=MORNING)
+
+
+def warning_of(secret: Receipt) -> int:
+    """A warning of a period that the body handling the secret matter lets pass; the key of it."""
+    with as_(builders.SYSTEM):
+        raise_warnings(on=(MORNING + LONG_AFTER).date())
+        return DueWarning.objects.filter(matter=secret.matter_id, ended_on=None).values_list("pk", flat=True)[0]
+
+
+def finding_of(county: County, secret: Receipt) -> int:
+    """Something noted about how the secret matter was handled; the key of it."""
+    with as_(builders.SYSTEM):
+        return Finding.objects.create(
+            trigger=Trigger.UNPERFORMED,
+            subject="secret",
+            matter_id=secret.matter_id,
+            number=secret.number,
+            body_id=county.housing,
+            addressee_id=county.office,
+            facts={"promised_for": "2026-01-01"},
+            found_on=MORNING.date(),
+        ).pk
+
+
+def recommendation_of(county: County, secret: Receipt) -> UUID:
+    """A draft of the petition office that rests on the secret matter."""
+    keeper = county["supervisor"]
+    text = RecommendationText(
+        office_id=county.office,
+        kind=Kinds.IMPROVE_POLICY,
+        addressee_id=county.government,
+        title=RECOMMENDATION,
+        facts=RECOMMENDATION,
+        proposal=RECOMMENDATION,
+        numbers=(secret.number,),
+    )
+    with as_(keeper):
+        return draft(text, actor=keeper, now=MORNING)
 
 
 def stored_file(name: str = FILE_NAME, text: str = FILE_TEXT) -> tuple[UUID, UUID]:
