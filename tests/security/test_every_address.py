@@ -46,6 +46,8 @@ GUIDE = frozenset(
         "portal:law",
         "portal:instrument",
         "portal:article",
+        "portal:recommendations",
+        "portal:recommendations-data",
         "portal:evidence",
         "portal:evidence_check",
         "portal:evidence_roots",
@@ -78,7 +80,10 @@ DESK = frozenset(
         "desk:problems",
         "desk:together",
         "desk:duties",
+        "desk:recommendations",
         "desk:serving",
+        "desk:warnings",
+        "desk:findings",
         "desk:help",
         "desk:access",
         "desk:procedure",
@@ -154,6 +159,8 @@ MATTER = frozenset(
         "desk:opinion-sign",
         "desk:opinion-return",
         "desk:opinion-take-back",
+        "desk:warning-seen",
+        "desk:finding",
     }
 )
 

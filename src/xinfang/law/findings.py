@@ -13,12 +13,12 @@ FEWEST_PETITIONERS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingSettings:
-    """Within how many days the same matter comes back too soon; how many independent petitioners within how many days
-    make one place's problem everybody's.
+    """Within how many days the same matter comes back too soon; how many independent petitioners make one place's
+    problem everybody's; and how many days are looked at in all.
     """
 
     again_within_days: int
-    shared_within_days: int
+    within_days: int
     shared_petitioners: int
     citation: Citation
 
@@ -31,16 +31,16 @@ def load_finding_settings() -> FindingSettings:
 
 def parse_finding_settings(node: Node) -> FindingSettings:
     """The file of the settings. Raises LawDataError for numbers by which everything or nothing would be noted."""
-    node.only("citation", "again_within_days", "shared_within_days", "shared_petitioners")
-    again, within = node.get("again_within_days", int), node.get("shared_within_days", int)
+    node.only("citation", "again_within_days", "within_days", "shared_petitioners")
+    again, within = node.get("again_within_days", int), node.get("within_days", int)
     petitioners = node.get("shared_petitioners", int)
     if again < 1 or within < 1:
-        raise node.fail("again_within_days、shared_within_days 至少是 1。")
+        raise node.fail("again_within_days、within_days 至少是 1。")
     if petitioners < FEWEST_PETITIONERS:
         raise node.fail(f"shared_petitioners 至少是 {FEWEST_PETITIONERS}。")
     return FindingSettings(
         again_within_days=again,
-        shared_within_days=within,
+        within_days=within,
         shared_petitioners=petitioners,
         citation=citation_from(node.child("citation")),
     )

@@ -28,6 +28,7 @@ from xinfang.delivery.cli.bench.office import LOADER, Office, furnish
 from xinfang.delivery.cli.bench.patterns import TABLES
 from xinfang.delivery.cli.bench.reading import Waiting
 from xinfang.delivery.cli.bench.report import Figures
+from xinfang.delivery.cli.bench.sweeping import Sweep, sweep
 from xinfang.delivery.cli.bench.writing import Filing
 
 PATTERNS, COPIES = 24, 3
@@ -56,6 +57,14 @@ def test_what_is_filled_in_passes_every_check_that_real_matters_pass(filled: Off
         _every_receipt_vouches_for_its_letter(owner)
         _no_two_are_alike(owner)
     _case_pages_can_be_read(filled, test_database)
+    _the_day_is_swept_once()
+
+
+def _the_day_is_swept_once() -> None:
+    measured = sweep()
+    assert measured.warnings > 0
+    assert measured.again == 0
+    assert measured.open > 0
 
 
 def _every_reference_holds(owner: psycopg.Connection[Any]) -> None:
@@ -204,6 +213,7 @@ def _figures(**changes: Any) -> Figures:
         "worklist": Waiting(p50=20.04, p95=59.9),
         "case": Waiting(p50=30, p95=61),
         "status": Waiting(p50=3, p95=8),
+        "swept": Sweep(open=60_000, acts=900, acts_seconds=10, warnings=40_000, seconds=12.34, again=0),
         "filing": Filing(a_second=301.23, errors=0),
         "raw_inserts": 9000.0,
     }
@@ -212,9 +222,10 @@ def _figures(**changes: Any) -> Figures:
 
 def test_the_table_says_which_aims_were_reached() -> None:
     lines = list(_figures().table())
-    assert [line.rpartition(" ")[2] for line in lines[1:6]] == ["reached", "missed", "reached", "reached", "reached"]
-    failed = list(_figures(filing=Filing(a_second=400, errors=1)).table())
-    assert [line.rpartition(" ")[2] for line in failed[4:6]] == ["missed", "missed"]
+    assert [line.rpartition(" ")[2] for line in lines[1:7]] == ["reached", "missed", *["reached"] * 4]
+    again = Sweep(open=1, acts=0, acts_seconds=0, warnings=1, seconds=1, again=1)
+    failed = list(_figures(filing=Filing(a_second=400, errors=1), swept=again).table())
+    assert [line.rpartition(" ")[2] for line in failed[4:7]] == ["missed"] * 3
 
 
 def test_the_figures_are_left_for_machines(tmp_path: Path) -> None:
@@ -225,6 +236,7 @@ def test_the_figures_are_left_for_machines(tmp_path: Path) -> None:
         "worklist_p95_ms",
         "case_p95_ms",
         "status_p95_ms",
+        "sweep_s",
         "filings_per_s",
         "filing_errors",
         "raw_inserts_per_s",

@@ -16,6 +16,7 @@ from xinfang.cases.queries.counting import capped
 from xinfang.cases.queries.problems import keeps_problems
 from xinfang.cases.queries.signing import SigningDesk, signing_desk
 from xinfang.delivery.desk import kept_forms
+from xinfang.oversight.queries.warnings import unseen
 
 P = ParamSpec("P")
 
@@ -26,17 +27,19 @@ class DeskRequest(HttpRequest):
     actor: Actor
     signing_desk: Callable[[], SigningDesk]
     waiting_count: Callable[[], str]  # what the way to the worklist tells
+    warned_count: Callable[[], str]  # what the way to the warnings tells
     keeps_files: bool  # whether the officer is an archivist
     keeps_problems: bool  # whether the officer brings matters together under problems
 
 
 def _furnish(request: DeskRequest) -> None:
-    """Let every page of the desk tell how many opinions wait for the officer, asked for once, when it is told; and
-    what the officer keeps.
+    """Let every page of the desk tell how many opinions wait for the officer and how many warnings nobody has seen,
+    asked for once, when it is told; and what the officer keeps.
     """
     request.signing_desk = cache(lambda: signing_desk(request.actor))
     request.keeps_problems = keeps_problems(request.actor)
     request.waiting_count = lambda: _told(request.signing_desk().total)
+    request.warned_count = lambda: _told(unseen(request.actor))
     request.keeps_files = Role.ARCHIVIST in request.actor.roles
 
 

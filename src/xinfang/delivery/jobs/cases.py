@@ -1,5 +1,6 @@
 """Background work on matters: what a new day brings about."""
 
+from functools import partial
 from uuid import UUID
 
 from procrastinate import JobContext
@@ -11,23 +12,19 @@ from xinfang.base import clock
 from xinfang.cases import guesses
 from xinfang.cases.operations import calendar
 from xinfang.cases.operations.imprint import FIRST, imprint_missing
-from xinfang.cases.operations.sweep import sweep
+from xinfang.oversight.operations.sweep import sweep_day
 
 CASES_QUEUE = "cases"
 
 
+# Rounds that find nothing to do are cheap, and a day that was missed is caught up by the next.
 @app.periodic(cron="10 0 * * *")
 @app.task(name="cases.sweep", queue=CASES_QUEUE, pass_context=True)
 def sweep_matters(context: JobContext, timestamp: int) -> None:
-    """Just after midnight: deem accepted what was passed over in silence, close what nobody had checked."""
+    """Just after midnight: everything that a new day brings, as `xinfang sweep` does it."""
     actor = Actor.system("cases.sweep")
-    last = None
-    while True:
-        with acting(actor, request_id=f"job-{context.job.id}"):
-            swept = sweep(actor=actor, now=clock.now(), after=last)
-        if swept.last is None:
-            return
-        last = swept.last
+    opened = partial(acting, actor, request_id=f"job-{context.job.id}")
+    sweep_day(on=clock.today(), actor=actor, context=opened, now=clock.now, say=lambda done: None)
 
 
 @app.periodic(cron="40 0 * * *")

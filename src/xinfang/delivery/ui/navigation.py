@@ -33,6 +33,8 @@ DOORS: Mapping[str, str] = MappingProxyType(
         "archives": "/desk/archives/",
         "problems": "/desk/problems/",
         "together": "/desk/together/",
+        "warnings": "/desk/warnings/",
+        "findings": "/desk/warnings/findings/",
         "bodies": "/desk/bodies/",
         "administration": "/desk/administration/",
         "officers": "/desk/officers/",
@@ -69,16 +71,27 @@ def portal_links(path: str, *, signed_in: bool) -> Sequence[Link]:
 
 
 def desk_links(
-    path: str, *, waiting: str = "", keeps_files: bool = False, keeps_problems: bool = False
+    path: str, *, waiting: str = "", warned: str = "", keeps_files: bool = False, keeps_problems: bool = False
 ) -> Sequence[Link]:
-    """The officer's ways; `key` is the second stroke after "g", `waiting` how many opinions wait for the officer.
+    """The officer's ways; `key` is the second stroke after "g", `waiting` how many opinions wait for the officer,
+    `warned` how many warnings nobody has seen yet.
 
     `keeps_files`: the officer is an archivist; `keeps_problems`: holds a post that brings matters together.
     """
     archives = Link(href=DOORS["archives"], label=_("档案"), icon="archive", key="a")
     problems = Link(href=DOORS["problems"], label=_("问题"), icon="list-details", key="q")
     links = (
-        Link(href=DOORS["desk"], label=_("工作台"), icon="inbox", key="w", count=waiting),
+        Link(
+            href=DOORS["desk"], label=_("工作台"), icon="inbox", key="w", count=waiting, counted=_("件等您签发或修改")
+        ),
+        Link(
+            href=DOORS["warnings"],
+            label=_("预警"),
+            icon="clock-exclamation",
+            key="y",
+            count=warned,
+            counted=_("条预警没有人阅知"),
+        ),
         Link(href=DOORS["register"], label=_("登记"), icon="pencil-plus", key="r"),
         Link(href=DOORS["bulk"], label=_("批量录入"), icon="table-import", key="b"),
         *([problems] if keeps_problems else []),
@@ -108,6 +121,11 @@ def administrator_links(path: str, *, roles: Collection[str]) -> Sequence[Link]:
         *(
             [Link(href=DOORS["journal"], label=_("管理记录"), icon="history", key="j")]
             if "AUDIT_ADMIN" in roles
+            else []
+        ),
+        *(
+            [Link(href=DOORS["findings"], label=_("监督发现"), icon="alert-triangle", key="f")]
+            if not {"SECURITY_ADMIN", "AUDIT_ADMIN"}.isdisjoint(roles)
             else []
         ),
     )

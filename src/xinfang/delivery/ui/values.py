@@ -35,6 +35,7 @@ class Link:
     current: bool = False
     key: str = ""
     count: str = ""  # how many things wait there
+    counted: str = ""  # what they are, for who hears the number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ JOIN cases_event confirmed ON confirmed.matter_id = again.id AND confirmed.act =
 JOIN cases_matter earlier ON earlier.id = (again.facts #>> '{link,to_matter}')::uuid
 WHERE again.state = %(linked)s AND NOT earlier.sealed AND NOT again.sealed
     AND again.received_on BETWEEN earlier.concluded_on AND earlier.concluded_on + %(again_within_days)s
-    AND again.received_on <= %(on)s
+    AND again.received_on <= %(on)s AND again.received_on > %(on)s::date - %(within_days)s
 """
 
 # 6: what an opinion supports was to be performed, and no proof of it is on record.
@@ -68,7 +68,8 @@ CROSS JOIN LATERAL (
     ORDER BY r.recorded_at DESC LIMIT 1
 ) request
 WHERE decision.kind <> 'HANDLING' AND decision.result IN ('CHANGE', 'REVOKE', 'REDO')
-    AND decision.stage = 'ISSUED' AND service.served_on <= %(on)s
+    AND decision.stage = 'ISSUED'
+    AND service.served_on <= %(on)s AND service.served_on > %(on)s::date - %(within_days)s
 """
 
 # 8: petitioners who have nothing to do with each other say the same of one place. One finding a year for each.
@@ -85,7 +86,7 @@ FROM (
     FROM cases_matter m JOIN LATERAL (
         SELECT s.place FROM cases_submission s WHERE s.matter_id = m.id ORDER BY s.received_at, s.id LIMIT 1
     ) first ON first.place <> ''
-    WHERE m.received_on > %(on)s::date - %(shared_within_days)s AND m.received_on <= %(on)s
+    WHERE m.received_on > %(on)s::date - %(within_days)s AND m.received_on <= %(on)s
         AND m.topic <> '' AND NOT m.sealed AND m.team <> %(reporting)s AND m.state <> %(linked)s
     GROUP BY m.office_id, m.topic, m.region, regexp_replace(first.place, '\\s', '', 'g')
     HAVING count(*) >= %(shared_petitioners)s
@@ -125,18 +126,19 @@ WHERE f.trigger = %(trigger)s AND f.answer = '' AND f.settled_on IS NULL AND m.i
 
 def note_findings(trigger: Trigger, *, on: date) -> int:
     """Note what is new of one kind by the end of a day, within a context of the system; how much that is."""
+    values: dict[str, Any] = {"trigger": trigger.value, "on": on}
     with connection.cursor() as cursor:
         if trigger is Trigger.UNPERFORMED:
-            cursor.execute(_SETTLE, {"trigger": trigger, "on": on})
-        cursor.execute(_INTO + _SEARCHES[trigger] + _ONCE, {"trigger": trigger.value, "on": on} | _constants())
-        return cursor.rowcount
+            cursor.execute(_SETTLE, values)
+        cursor.execute(_INTO + _SEARCHES[trigger] + _ONCE, values | _constants())
+        return int(cursor.rowcount)
 
 
 def _constants() -> dict[str, Any]:
     settings = LawBook.load().findings
     return {
         "again_within_days": settings.again_within_days,
-        "shared_within_days": settings.shared_within_days,
+        "within_days": settings.within_days,
         "shared_petitioners": settings.shared_petitioners,
         "handling": OpinionKind.HANDLING.value,
         "confirm_link": ConfirmLink.code,

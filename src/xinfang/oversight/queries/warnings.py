@@ -87,7 +87,7 @@ def addressed_to(actor: Actor) -> "QuerySet[DueWarning]":
 def rung_words(step: Step) -> str:
     """A rung in words, with its number."""
     if step.days_late is not None:
-        return ngettext("逾期 %(n)d 天", "逾期 %(n)d 天", step.days_late) % {"n": step.days_late}
+        return ngettext("逾期满 %(n)d 天", "逾期满 %(n)d 天", step.days_late) % {"n": step.days_late}
     if step.workdays_before:
         return _("%(n)d 个工作日内到期") % {"n": step.workdays_before}
     return _("到期")

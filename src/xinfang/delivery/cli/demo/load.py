@@ -19,7 +19,9 @@ from xinfang.delivery.cli.demo.directory import Directory
 from xinfang.delivery.cli.demo.disposing import dispose_of_the_oldest
 from xinfang.delivery.cli.demo.duties import plan_demo_year
 from xinfang.delivery.cli.demo.problems import open_demo_problem
+from xinfang.delivery.cli.demo.recommending import recommend_in_demo
 from xinfang.delivery.cli.demo.stories import Story, key_of, read_stories
+from xinfang.delivery.cli.demo.sweeping import sweep_demo
 from xinfang.delivery.cli.demo.walking import tell
 from xinfang.delivery.signin import demo_codes
 from xinfang.evidence.operations import publish_root
@@ -76,6 +78,8 @@ def _tell_all(stories: Sequence[Story], *, directory: Directory, now: datetime) 
         open_demo_problem(told, directory=directory, now=now)
         dispose_of_the_oldest(told, directory=directory, now=now)
         plan_demo_year(directory=directory, now=now)
+        recommend_in_demo(told, directory=directory, now=now)
+        sweep_demo(actor=LOADER, directory=directory, now=now)
         publish_root(actor=LOADER, context=lambda: acting(LOADER, request_id=REQUEST), now=now)
 
 

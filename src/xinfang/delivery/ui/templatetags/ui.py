@@ -352,10 +352,10 @@ def desk_nav(context: template.Context) -> Values:
     actor = getattr(request, "actor", None)
     if actor is not None and actor.only_runs_the_system:
         return {"links": navigation.administrator_links(request.path, roles=actor.roles)}
-    waiting_count = getattr(request, "waiting_count", None)
-    waiting = waiting_count() if waiting_count else ""
+    asked = {"waiting": "waiting_count", "warned": "warned_count"}
+    counts = {name: getattr(request, attribute, str)() for name, attribute in asked.items()}
     keeps = {name: getattr(request, name, False) for name in ("keeps_files", "keeps_problems")}
-    return {"links": navigation.desk_links(request.path, waiting=waiting, **keeps)}
+    return {"links": navigation.desk_links(request.path, **counts, **keeps)}
 
 
 # Charts ------------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from xinfang.agencies.context import acting
 from xinfang.base import clock
-from xinfang.delivery.cli.bench import filling, reading, writing
+from xinfang.delivery.cli.bench import filling, reading, sweeping, writing
 from xinfang.delivery.cli.bench.office import LOADER, Office, furnish
 from xinfang.delivery.cli.bench.report import Figures
 from xinfang.delivery.cli.bench.roads import REQUEST_ID
@@ -62,7 +62,7 @@ class Command(BaseCommand):
             return furnish(now=clock.now(), password=secrets.token_urlsafe(16))
 
     def _measured(self, address: str, office: Office, matters: int) -> Figures:
-        """Reading before writing, so that every run reads the same register."""
+        """Reading before writing, so that every run reads the same register; the sweep before new filings come in."""
         Visitor(address=address).await_readiness()
         with psycopg.connect(settings.DATABASE.owner_url, autocommit=True) as owner:
             readers = reading.Readers(address, office)
@@ -72,12 +72,20 @@ class Command(BaseCommand):
             case = readers.case_pages(owner)
             self._say("Measuring status by query code …")
             status = reading.statuses(address, owner)
+            self._say("Measuring the sweep of a day …")
+            swept = sweeping.sweep()
             self._say(f"Measuring filing with {writing.CLIENTS} clients …")
             filing = writing.filing(address, owner)
             self._say("Measuring raw inserts …")
             raw_inserts = writing.raw_inserts_a_second(owner)
         return Figures.of(
-            matters=matters, worklist=worklist, case=case, status=status, filing=filing, raw_inserts=raw_inserts
+            matters=matters,
+            worklist=worklist,
+            case=case,
+            status=status,
+            swept=swept,
+            filing=filing,
+            raw_inserts=raw_inserts,
         )
 
     def _say(self, line: str) -> None:

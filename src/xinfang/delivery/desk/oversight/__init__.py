@@ -1,0 +1,1 @@
+"""Pages of supervision: who is warned of which period, and what the system noted about how bodies handle matters."""

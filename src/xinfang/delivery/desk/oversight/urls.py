@@ -1,0 +1,12 @@
+"""Addresses of the pages of supervision."""
+
+from django.urls import path
+
+from xinfang.delivery.desk.oversight import findings, warnings
+
+urlpatterns = [
+    path("warnings/", warnings.index, name="warnings"),
+    path("warnings/<int:warning_id>/seen/", warnings.seen, name="warning-seen"),
+    path("warnings/findings/", findings.index, name="findings"),
+    path("warnings/findings/<int:finding_id>/", findings.finding, name="finding"),
+]
