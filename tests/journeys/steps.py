@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 Check = Callable[[Page], None]
 
@@ -25,3 +25,14 @@ def act(page: Page, number: str, label: str, axe: Check, fill: Callable[[Page], 
     axe(page)
     page.locator(".act__form .actions button").click()
     expect(page.get_by_role("status").first).to_contain_text("已办理")
+
+
+def find(page: Page, label: str, *, typed: str, axe: Check | None = None) -> Locator:
+    """The choices of a long list that what is typed leaves over."""
+    box = page.locator("input").and_(page.get_by_role("combobox", name=label))  # once its script has run
+    box.fill(typed)
+    found = page.locator(f"#{box.get_attribute('aria-controls')}").get_by_role("option")
+    expect(found.first).to_be_visible()
+    if axe:
+        axe(page)
+    return found

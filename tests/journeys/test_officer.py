@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.journeys.steps import Check, find
 from tests.support.browsers import DESK, PHONE
 from tests.support.product import Product
 
 pytestmark = pytest.mark.journey
 
-Check = Callable[[Page], None]
 Enter = Callable[[str], Page]
 NUMBER = re.compile(r"XF\d{4}-\d{7}-\d")
 LETTER = "尊敬的领导：我家住在东风新村，小区电梯停用三个月，物业一直不修，老人上下楼困难。"
@@ -73,17 +73,6 @@ def inspect(page: Page, axe: Check) -> None:
         is_too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
         assert not is_too_wide, f"{page.url} scrolls sideways at {size['width']}"
     page.set_viewport_size(DESK)
-
-
-def find(page: Page, label: str, *, typed: str, axe: Check | None = None) -> Locator:
-    """The choices of a long list that what is typed leaves over."""
-    box = page.locator("input").and_(page.get_by_role("combobox", name=label))  # once its script has run
-    box.fill(typed)
-    found = page.locator(f"#{box.get_attribute('aria-controls')}").get_by_role("option")
-    expect(found.first).to_be_visible()
-    if axe:
-        axe(page)
-    return found
 
 
 def send(page: Page, axe: Check) -> None:

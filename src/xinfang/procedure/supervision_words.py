@@ -44,8 +44,8 @@ SUPERVISION: Mapping[RefusalCode, Words] = MappingProxyType(
             "已经在{day}回复，等待信访部门核实。", "It was answered on {day}; the petition office is looking into it."
         ),
         RefusalCode.ANSWER_STILL_AWAITED: say(
-            "回复的日子到{due}为止，还没有过。收到回复，或者过了这一天，再追加要求或者提级。",
-            "The answer is due by {due}. Demand more, or go further up, once it has come or that day has passed.",
+            "回复的日子到{due}为止，还没有过。收到回复，或者过了这一天，再追加要求、提级或者办结督办。",
+            "The answer is due by {due}. Demand more, go further up or close once it has come or that day has passed.",
         ),
         RefusalCode.NOT_HIGHER: say(
             "这次督办已经到“{level}”这一级，只能再往上提。", "This supervision has come that far already; only higher."

@@ -1,4 +1,4 @@
-"""Supervision over HTTP: ordered, answered, demanded anew, taken up, closed; who sees it, and what the petitioner does."""
+"""Supervision over HTTP: ordered, answered, demanded anew, taken up, closed; and what the petitioner learns of it."""
 
 from datetime import timedelta
 

@@ -41,11 +41,6 @@ def nothing_open(situation: Situation) -> Refusal | None:
     return situation.refuse(RefusalCode.SUPERVISION_OPEN) if situation.facts.supervision else None
 
 
-def is_supervised(situation: Situation) -> Refusal | None:
-    """A supervision is open."""
-    return None if situation.facts.supervision else situation.refuse(RefusalCode.NOT_SUPERVISED)
-
-
 def had_no_part(situation: Situation) -> Refusal | None:
     """Nobody supervises what they have handled themselves."""
     facts, officer = situation.facts, situation.by.officer_id
@@ -117,10 +112,9 @@ def reply_day_is_lawful(situation: Situation, act: Supervising) -> Refusal | Non
 
 
 def answer_is_in_or_late(situation: Situation) -> Refusal | None:
-    """The body has had its time: it answered, or the day has passed."""
-    unsupervised = is_supervised(situation)
-    if unsupervised:
-        return unsupervised
+    """A supervision is open, and the body has had its time: it answered, or the day has passed."""
+    if situation.facts.supervision is None:
+        return situation.refuse(RefusalCode.NOT_SUPERVISED)
     clock = situation.facts.open_clock(Rule.SUPERVISION_REPLY)
     if clock is None or clock.is_over(situation.day):
         return None
@@ -149,11 +143,8 @@ def names_the_organ_above(situation: Situation, act: EscalateSupervision) -> Ref
 
 def closes_on_an_answer(situation: Situation, act: CloseSupervision) -> Refusal | None:
     """Nothing is found before the body was heard; silence past the day leads to accountability alone."""
-    if _open(situation).answered_on is not None:
-        return None
-    clock = situation.facts.open_clock(Rule.SUPERVISION_REPLY)
-    is_silent = clock is not None and clock.is_over(situation.day)
-    if is_silent and act.finding is SupervisionFinding.TO_ACCOUNTABILITY:
+    has_answered = _open(situation).answered_on is not None
+    if has_answered or act.finding is SupervisionFinding.TO_ACCOUNTABILITY:
         return None
     return situation.refuse_under(Rule.SUPERVISION_FOLLOW_UP, RefusalCode.NO_ANSWER_TO_CLOSE_ON, field="finding")
 

@@ -34,6 +34,7 @@ from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.turns import turns_of
 from xinfang.files.refusals import FileRefused
 from xinfang.letters.queries import letters_on_their_way
+from xinfang.oversight.queries.recommendations import offices_recommending
 from xinfang.procedure.acts import Accept
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.states import State
@@ -54,6 +55,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "facts": presenting.short_facts(shown),
         "buttons": buttons,
         "further": further,
+        "may_recommend": bool(offices_recommending(request.actor)),
         "not_acceptable": _not_acceptable(shown, request.actor),
         "clocks": [presenting.reasoned(running, number=shown.number) for running in running_clocks(shown)],
         "ended_clocks": presenting.ended_clocks(shown),

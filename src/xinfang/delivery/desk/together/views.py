@@ -13,6 +13,7 @@ from xinfang.base import clock
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.ui.values import Link
 from xinfang.duties import queries as duties
+from xinfang.oversight.queries import recommendations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,5 +38,10 @@ def _ways(request: DeskRequest) -> Sequence[Way]:
             link=Link(href=reverse("desk:duties"), label=_("本局工作"), icon="calendar"),
             purpose=_("一年里的目标、会议、学习、培训、轮岗和巡查：安排、提醒、记录。"),
             waiting=len(duties.owed(request.actor, on=clock.today())),
+        ),
+        Way(
+            link=Link(href=reverse("desk:recommendations"), label=_("三项建议"), icon="file-text"),
+            purpose=_("改进工作、完善政策、追究责任的建议：提出、反馈、处理结果和全年数字。"),
+            waiting=len(recommendations.owed(request.actor, on=clock.today())),
         ),
     )
