@@ -1,0 +1,77 @@
+"""Who among the leaders is, or was, in charge of a matter, and what came of it (包案)."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.directory import body_names
+from xinfang.base.days import office_day
+from xinfang.cases.facts import load_act
+from xinfang.cases.models import Event
+from xinfang.cases.sealing import restore
+from xinfang.cases.types.sponsoring import SponsorshipStep, SponsorshipView
+from xinfang.procedure.acts import Act, EndCharge, HandOverCharge, ReportMilestone, TakeCharge
+from xinfang.procedure.acts.sponsoring import Sponsoring
+from xinfang.procedure.sponsorship_codes import SPONSORSHIP_RESULT_LABELS
+
+_SPONSORING = (TakeCharge, HandOverCharge)
+_STEPS = (ReportMilestone, HandOverCharge, EndCharge)
+
+
+def sponsorships(matter_id: UUID) -> tuple[SponsorshipView, ...]:
+    """Every charge that leaders took of a matter with its steps, the latest first."""
+    said = _said(matter_id, (TakeCharge, *_STEPS))
+    names = body_names({act.sponsor_body for _event, act in said if isinstance(act, _SPONSORING)})
+    found: list[tuple[SponsorshipView, list[SponsorshipStep]]] = []
+    for event, act in said:
+        if isinstance(act, TakeCharge):
+            found.append((_taken(event, act, names), []))
+        else:
+            found[-1][1].append(_step(event, act, names))
+    return tuple(view.with_steps(steps) for view, steps in reversed(found))
+
+
+def in_charge(matter_id: UUID) -> str:
+    """Body and post of the leader who took a matter last, without a name: what the petitioner is told."""
+    last = _said(matter_id, _SPONSORING)[-1][1]
+    assert isinstance(last, _SPONSORING)
+    return _post(last, body_names({last.sponsor_body}))
+
+
+def _said(matter_id: UUID, acts: tuple[type[Act], ...]) -> list[tuple[Event, Act]]:
+    events = list(Event.objects.filter(matter_id=matter_id, act__in=[act.code for act in acts]).order_by("seq"))
+    restore(events)
+    return [(event, load_act(event.act, event.data["act"])) for event in events]
+
+
+def _post(act: Sponsoring, names: Mapping[int, str]) -> str:
+    return _("%(body)s%(post)s") % {"body": names.get(act.sponsor_body, ""), "post": act.sponsor_post}
+
+
+def _who(act: Sponsoring, names: Mapping[int, str]) -> str:
+    return _("%(post)s %(name)s") % {"post": _post(act, names), "name": act.sponsor}
+
+
+def _taken(event: Event, act: TakeCharge, names: Mapping[int, str]) -> SponsorshipView:
+    return SponsorshipView(
+        sponsor=_who(act, names),
+        since=office_day(event.happened_at),
+        plan=act.plan,
+        milestone=act.milestone,
+        by=act.milestone_by,
+    )
+
+
+def _step(event: Event, act: Act, names: Mapping[int, str]) -> SponsorshipStep:
+    day, label = office_day(event.happened_at), _(act.label)
+    match act:
+        case ReportMilestone():
+            return SponsorshipStep(on=day, label=label, text=act.headway, milestone=act.milestone, by=act.milestone_by)
+        case HandOverCharge():
+            to_whom = _("%(act)s：%(sponsor)s") % {"act": label, "sponsor": _who(act, names)}
+            return SponsorshipStep(on=day, label=to_whom, text=act.handed_over_because)
+        case EndCharge():
+            result = _(SPONSORSHIP_RESULT_LABELS[act.sponsorship_result])
+            return SponsorshipStep(on=day, label=label, text=act.came_of_it, result=result)
+    raise TypeError(f"{act.code} is no step of a sponsorship")

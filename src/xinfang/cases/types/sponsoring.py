@@ -1,0 +1,38 @@
+"""Sponsorships of a matter, as pages show them (包案)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SponsorshipStep:
+    """One step after a leader took charge: a milestone reported, a hand-over, or the result."""
+
+    on: date
+    label: str
+    text: str
+    milestone: str = ""  # the next one
+    by: date | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SponsorshipView:
+    """A leader's charge of a matter: who has it, with what plan, what is due next by when, and what came of it."""
+
+    sponsor: str
+    since: date
+    plan: str
+    milestone: str
+    by: date
+    steps: tuple[SponsorshipStep, ...] = ()
+
+    @property
+    def result(self) -> str:
+        """What it ended with; "" while it goes on."""
+        return self.steps[-1].result if self.steps else ""
+
+    def with_steps(self, steps: Sequence[SponsorshipStep]) -> "SponsorshipView":
+        """The same with what followed."""
+        return replace(self, steps=tuple(steps))
