@@ -16,11 +16,12 @@ from xinfang.agencies.types import BodyKind, Role
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.base.errors import Missing, Refused
 from xinfang.law.book import LawBook
-from xinfang.oversight.models import Recommendation, RecommendationLine
+from xinfang.oversight.models import Finding, Recommendation, RecommendationLine
 from xinfang.oversight.operations.recommend import conclude, draft, feed_back, issue, remind, revise
 from xinfang.oversight.queries.recommendations import Scope, figures, owed, recommendation, recommendations
 from xinfang.oversight.recommendation_law import feedback_due
 from xinfang.oversight.recommendation_types import Feedback, Kind, RecommendationText, Standing, Step
+from xinfang.oversight.types import Trigger
 from xinfang.procedure.codes import Adoption
 from xinfang.procedure.supervision_codes import SupervisionGround
 
@@ -211,6 +212,23 @@ def test_what_was_issued_stays_and_no_line_is_rewritten(watched: County) -> None
         with pytest.raises(DatabaseError), transaction.atomic():
             RecommendationLine.objects.filter(subject=key).update(step=Step.DRAFTED)
         assert "指定专人" not in bytes(Recommendation.objects.get(id=key).words).decode(errors="ignore")
+
+
+def test_a_draft_keeps_the_finding_from_which_it_comes(watched: County) -> None:
+    with as_(builders.SYSTEM):
+        found = Finding.objects.create(
+            trigger=Trigger.OVERTURNED,
+            subject="一次复查",
+            body_id=watched.housing,
+            addressee_id=watched.office,
+            facts={},
+            found_on=TODAY,
+        )
+    key = drafted(watched, text(watched, finding_id=found.pk))
+    with as_(watched["supervisor"]):
+        assert recommendation(key, actor=watched["supervisor"], on=TODAY).finding_id == found.pk
+    with pytest.raises(Missing):
+        drafted(watched, text(watched, finding_id=found.pk + 1))
 
 
 def test_every_kind_has_its_place_in_both_regulations() -> None:

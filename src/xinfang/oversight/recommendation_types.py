@@ -124,6 +124,7 @@ class RecommendationView:
     outcome: str
     answered_on: date | None
     concluded_on: date | None
+    finding_id: int | None
     matters: Sequence[MatterName]
     entries: Sequence[RecommendationEntry]
     may_keep: bool

@@ -85,6 +85,7 @@ def recommendation(key: UUID, *, actor: Actor, on: date) -> RecommendationView:
         outcome=answer.get("outcome", ""),
         answered_on=found.answered_on,
         concluded_on=found.concluded_on,
+        finding_id=found.finding_id,
         matters=tuple(MatterName(number=number, title=title) for number, title in names_of(found.matters)),
         entries=tuple(_entries(found.lines.order_by("-seq")[:ENTRIES])),
         may_keep=found.office_id in bodies_with_a_role(actor, KEEPERS),

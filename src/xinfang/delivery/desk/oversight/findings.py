@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
@@ -23,6 +24,8 @@ from xinfang.delivery.ui.values import Link, SummaryRow
 from xinfang.oversight.operations.mark import answer_finding
 from xinfang.oversight.queries.findings import finding as finding_of
 from xinfang.oversight.queries.findings import findings
+from xinfang.oversight.queries.recommendations import offices_recommending
+from xinfang.oversight.recommendation_types import Kind
 from xinfang.oversight.types import Answer, FindingView, Trigger
 from xinfang.procedure.codes import OPINION_KIND_LABELS, REVIEW_RESULT_LABELS, OpinionKind, ReviewResult
 
@@ -70,6 +73,7 @@ def finding(request: DeskRequest, finding_id: int) -> HttpResponseBase:
         "form": form,
         "facts": _facts(shown),
         "to_problem": _to_problem(shown),
+        "to_recommendation": _to_recommendation(shown) if offices_recommending(request.actor) else "",
         "trail": [
             Link(href=reverse("desk:findings"), label=_("监督发现")),
             Link(href=reverse("desk:finding", args=[finding_id]), label=str(shown.trigger.label), current=True),
@@ -155,3 +159,12 @@ def _tabs(*, is_closed: bool) -> list[Link]:
         Link(href=f"{here}?closed=1", label=_("已处理"), icon="circle-check", current=is_closed),
         Link(href=reverse("desk:warnings"), label=_("预警"), icon="clock-exclamation"),
     ]
+
+
+def _to_recommendation(shown: FindingView) -> str:
+    """The form of the recommendation that a finding suggests, as far as it can be filled in."""
+    if shown.trigger is Trigger.SEALED_READ:
+        return ""
+    kind = Kind.IMPROVE_POLICY if shown.trigger is Trigger.SHARED else Kind.IMPROVE_WORK
+    numbers = shown.number or "\n".join(shown.facts.get("numbers", "").split())
+    return f"{reverse('desk:recommendation-new')}?{urlencode({'kind': kind, 'finding': shown.id, 'number': numbers})}"

@@ -86,6 +86,7 @@ def values_of(shown: RecommendationView) -> dict[str, Any]:
         "facts": shown.facts,
         "proposal": shown.proposal,
         "numbers": "\n".join(each.number for each in shown.matters),
+        "finding": shown.finding_id,
     }
 
 
