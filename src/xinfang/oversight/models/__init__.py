@@ -2,6 +2,7 @@
 
 from xinfang.oversight.models.finding import Finding
 from xinfang.oversight.models.recommendation import Recommendation, RecommendationLine
+from xinfang.oversight.models.tally import Tallied, Tally
 from xinfang.oversight.models.warning import DueWarning
 
-__all__ = ["DueWarning", "Finding", "Recommendation", "RecommendationLine"]
+__all__ = ["DueWarning", "Finding", "Recommendation", "RecommendationLine", "Tallied", "Tally"]

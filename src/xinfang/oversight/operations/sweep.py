@@ -1,4 +1,5 @@
-"""What the passing of a day brings about: what follows of itself, who is warned, what is noted for supervision.
+"""What the passing of a day brings about: what follows of itself, who is warned, what is noted for supervision, and
+the figures of the boards.
 
 Done in many transactions, each whole by itself: whatever kills a sweep, the next one goes on from what is there.
 """
@@ -13,6 +14,7 @@ from xinfang.base.days import office_day
 from xinfang.cases.operations.sweep import sweep as follow
 from xinfang.cases.queries.census import open_matters
 from xinfang.oversight.operations.find import note_findings
+from xinfang.oversight.operations.tally import changed, count_month, count_standing
 from xinfang.oversight.operations.warn import BEGINNING, Edge, raise_warnings
 from xinfang.oversight.types import Trigger
 
@@ -43,6 +45,7 @@ def sweep_day(
         with context():
             done = Swept(acts=acts, warnings=warnings, findings=done.findings + note_findings(trigger, on=on))
         say(done)
+    _tally(done, on=on, context=context, say=say)
     return done
 
 
@@ -76,3 +79,14 @@ def _warn(before: Swept, *, on: date, context: Context, say: Callable[[Swept], N
         raised, edge = raised + warned.raised, warned.last
         say(Swept(acts=before.acts, warnings=raised))
     return raised
+
+
+def _tally(done: Swept, *, on: date, context: Context, say: Callable[[Swept], None]) -> None:
+    with context():
+        found = changed(on=on)
+    for month in found.months:
+        with context():
+            count_month(month, on=on)
+        say(done)
+    with context():
+        count_standing(on=on, recorded_at=found.recorded_at)

@@ -1,0 +1,1 @@
+DROP INDEX oversight_rating_windows, oversight_ended_clocks, oversight_counted_events, oversight_recorded_events;
