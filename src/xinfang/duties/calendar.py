@@ -12,11 +12,3 @@ def spread(count: int, *, begins: date, calendar: Calendar) -> Sequence[date]:
     between = ends.toordinal() - begins.toordinal()
     raw = (date.fromordinal(begins.toordinal() + between * nth // count) for nth in range(1, count + 1))
     return tuple(max(begins, calendar.last_workday_on_or_before(day)) for day in raw)
-
-
-def reminded_from(due_on: date, *, workdays: int, calendar: Calendar) -> date:
-    """The first day of the reminder: so many working days before the day itself."""
-    day = due_on
-    for _each in range(workdays):
-        day = calendar.last_workday_on_or_before(date.fromordinal(day.toordinal() - 1))
-    return day

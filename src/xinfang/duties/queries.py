@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby
 from uuid import UUID
 
 from django.db.models import QuerySet, Sum
@@ -12,7 +11,6 @@ from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import body_names, officer_names
 from xinfang.base.errors import Missing
 from xinfang.cases.access import bodies_with_a_role
-from xinfang.duties.calendar import reminded_from
 from xinfang.duties.models import Duty, DutyLine
 from xinfang.duties.types import (
     KEEPERS,
@@ -21,7 +19,6 @@ from xinfang.duties.types import (
     DutyView,
     Kind,
     KindInYear,
-    Month,
     State,
     Step,
     Year,
@@ -36,13 +33,12 @@ _TEXTS = ("reason", "result", "plan")
 def year_of(office_id: int, year: int, *, on: date) -> Year:
     """The year of an office as it stands `on` a day."""
     duties = list(_in_year(office_id, year).order_by("due_on", "id"))
-    by_month = groupby(rows_of(duties, on=on), key=lambda row: row.due_on.replace(day=1))
     return Year(
         year=year,
         office_id=office_id,
         office_name=body_names({office_id}).get(office_id, ""),
         kinds=_kinds(duties),
-        months=tuple(Month(first=first, rows=tuple(rows)) for first, rows in by_month),
+        rows=rows_of(duties, on=on),
     )
 
 
@@ -101,7 +97,7 @@ def rows_of(duties: Sequence[Duty], *, on: date) -> Sequence[DutyRow]:
             done_on=each.done_on,
             is_late=each.state == State.PLANNED and each.due_on < on,
             is_soon=each.state == State.PLANNED
-            and reminded_from(each.due_on, workdays=days, calendar=book.calendar) <= on <= each.due_on,
+            and book.calendar.workdays_before(each.due_on, days) <= on <= each.due_on,
         )
         for each in duties
     )

@@ -98,22 +98,14 @@ class KindInYear:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Month:
-    """The duties of one month."""
-
-    first: date
-    rows: Sequence[DutyRow]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
-    """A year of an office: its kinds, and its duties by months."""
+    """A year of an office: its kinds, and its duties by their days."""
 
     year: int
     office_id: int
     office_name: str
     kinds: Sequence[KindInYear]
-    months: Sequence[Month]
+    rows: Sequence[DutyRow]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,10 @@ DOORS: Mapping[str, str] = MappingProxyType(
 )
 
 
+DONE_TOGETHER = tuple(f"/desk/{room}/" for room in ("conference", "counsel", "duties", "hall", "receptions"))
+"""The rooms around the matters, which `together` leads to."""
+
+
 def article_href(instrument: str, article: int) -> str:
     """The address of an article in the portal's library of the law."""
     return f"{DOORS['law']}{instrument}/{article}/"
@@ -133,6 +137,7 @@ def administrator_links(path: str, *, roles: Collection[str]) -> Sequence[Link]:
 
 
 def _mark_current(links: Sequence[Link], path: str) -> Sequence[Link]:
-    """Mark the link with the longest address that begins `path`."""
+    """Mark the link with the longest address that begins `path`; what is done together is under one link."""
+    path = DOORS["together"] if path.startswith(DONE_TOGETHER) else path
     here = max((link.href for link in links if path.startswith(link.href)), key=len, default=None)
     return tuple(replace(link, current=link.href == here) for link in links)

@@ -63,15 +63,9 @@ def kinds(year: Year) -> Sequence[KindLine]:
     return tuple(KindLine(row=each, article=book.describe(each.citation, lang=lang)) for each in year.kinds)
 
 
-def months(year: Year) -> Sequence[tuple[str, Sequence[Line]]]:
-    """The lines of the year under their months."""
-    return tuple(
-        (
-            _("%(month)s月") % {"month": month.first.month},
-            tuple(Line(row=row, standing=standing(row), href=address(row)) for row in month.rows),
-        )
-        for month in year.months
-    )
+def lines(year: Year) -> Sequence[Line]:
+    """The duties of the year, by their days."""
+    return tuple(Line(row=row, standing=standing(row), href=address(row)) for row in year.rows)
 
 
 def years(year: Year) -> Sequence[Link]:

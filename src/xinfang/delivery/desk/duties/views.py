@@ -31,13 +31,13 @@ YEARS = range(2000, 2101)
 @officer_required
 @require_safe
 def year(request: DeskRequest) -> HttpResponseBase:
-    """The year of the officer's own office: what it owes, and what is planned and done month by month."""
+    """The year of the officer's own office: what it owes, and what is planned and done."""
     today = clock.today()
     shown = queries.year_of(_office(request), _year(request.GET.get("year", ""), today), on=today)
     context = {
         "shown": shown,
         "kinds": presenting.kinds(shown),
-        "months": presenting.months(shown),
+        "lines": presenting.lines(shown),
         "years": presenting.years(shown),
         "may_plan": bool(queries.offices_planning(request.actor)),
         "lacks": shown.year >= today.year and any(each.missing for each in shown.kinds),
