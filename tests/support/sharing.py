@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from _pytest.nodeid import coerce_node_id
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 BEGUN_FIRST = ("journey", "long")
@@ -27,16 +28,24 @@ def static_files_listed_once() -> Iterator[None]:
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     """One process for all who walk through the running product, and one for each module that makes something for all
     its tests. Whatever order the tests come in, none that takes long is left for the end, where one process would
     wait for the other.
     """
+    yield
+    if getattr(config.option, "loadgroup", False):
+        _name_groups(items)
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in BEGUN_FIRST))
+
+
+def _name_groups(items: list[pytest.Item]) -> None:
+    """What pytest-xdist does for its mark `xdist_group`: its version 3.8 writes the group where pytest 9.2 does not
+    read it, so that each process would have its share of every group.
+    """
     for item in items:
         if isinstance(item, pytest.Function) and (group := _group_of(item)):
-            item.add_marker(pytest.mark.xdist_group(group))
-    yield
-    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in BEGUN_FIRST))
+            item._id = coerce_node_id(f"{item.nodeid}@{group}")
 
 
 def _group_of(test: pytest.Function) -> str:
