@@ -46,6 +46,7 @@ class Office:
     organs: tuple[Organ, ...]
     of_the_office: SignIn
     of_the_busiest_organ: SignIn
+    of_the_supervisor: SignIn
 
     @property
     def shares(self) -> list[float]:
@@ -54,11 +55,12 @@ class Office:
 
 
 def furnish(*, now: datetime, password: str) -> Office:
-    """Load the demo's bodies and enter officers for each, of whom two can sign in. Needs a context of `LOADER`."""
+    """Load the demo's bodies and enter officers for each, of whom three can sign in. Needs a context of `LOADER`."""
     load_demo_agencies(now, password=password)
     office_id = petition_office().id
     triage_roles = (Role.TRIAGE_OFFICER, Role.REGISTRAR)
     triage = _officer("bench-triage", office_id, triage_roles, now=now, password=password)
+    _officer("bench-supervisor", office_id, (Role.SUPERVISOR,), now=now, password=password)
     on = office_day(now)
     handling = [body for body in tree(on=on, text="YX-") if body.kind in HANDLING_KINDS and body.level in OWN_LEVELS]
     organs = [_organ(body.id, now=now, password="" if rank else password) for rank, body in enumerate(handling)]
@@ -68,6 +70,7 @@ def furnish(*, now: datetime, password: str) -> Office:
         organs=tuple(organs),
         of_the_office=SignIn(username="bench-triage", password=password),
         of_the_busiest_organ=SignIn(username=_username(handling[0].id, 0), password=password),
+        of_the_supervisor=SignIn(username="bench-supervisor", password=password),
     )
 
 

@@ -40,6 +40,7 @@ PAGES_OF_THE_OFFICE = (
     "/desk/?view=closed",
     "/desk/?view=all",
 )
+BOARDS = ("/desk/boards/", "/desk/boards/?period=twelve", "/desk/boards/?period=quarter", "/desk/boards/data.csv")
 _NEXT_PAGE = re.compile(r'href="([^"]*[?&;]after=[^"]*)"')
 _HELD_BY = "SELECT number FROM cases_matter WHERE holder_id = %s ORDER BY random() LIMIT %s"
 _WATCHED_BY = "SELECT number FROM cases_matter WHERE office_id = %s ORDER BY random() LIMIT %s"
@@ -58,7 +59,7 @@ class Waiting:
 
 
 class Readers:
-    """A case officer of the busiest organ and an officer of the petition office, signed in."""
+    """A case officer of the busiest organ, an officer of the petition office and its supervisor, signed in."""
 
     def __init__(self, address: str, office: Office) -> None:
         self._office = office
@@ -66,6 +67,8 @@ class Readers:
         self._organ_officer.sign_in(office.of_the_busiest_organ)
         self._office_officer = Visitor(address=address)
         self._office_officer.sign_in(office.of_the_office)
+        self._supervisor = Visitor(address=address)
+        self._supervisor.sign_in(office.of_the_supervisor)
 
     def worklists(self) -> Waiting:
         """First pages, second pages and narrowed lists, each officer's own."""
@@ -80,6 +83,10 @@ class Readers:
         held = owner.execute(_HELD_BY, (self._office.organs[0].body_id, count)).fetchall()
         watched = owner.execute(_WATCHED_BY, (self._office.body_id, count)).fetchall()
         return self._waiting(map(_case_page, held), map(_case_page, watched))
+
+    def boards(self) -> Waiting:
+        """The boards of all bodies, as the office's supervisor opens them; the figures must have been counted."""
+        return _waiting(map(self._supervisor.get, cycle(BOARDS)))
 
     def _waiting(self, of_the_organ: Iterable[str], of_the_office: Iterable[str]) -> Waiting:
         """The two officers take turns."""

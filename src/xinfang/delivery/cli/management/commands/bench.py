@@ -74,6 +74,8 @@ class Command(BaseCommand):
             status = reading.statuses(address, owner)
             self._say("Measuring the sweep of a day …")
             swept = sweeping.sweep()
+            self._say("Measuring boards …")
+            board = readers.boards()
             self._say(f"Measuring filing with {writing.CLIENTS} clients …")
             filing = writing.filing(address, owner)
             self._say("Measuring raw inserts …")
@@ -83,6 +85,7 @@ class Command(BaseCommand):
             worklist=worklist,
             case=case,
             status=status,
+            board=board,
             swept=swept,
             filing=filing,
             raw_inserts=raw_inserts,
