@@ -1,5 +1,6 @@
 """Pages of registration: the form, its suggestions, and the receipt to hand over."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from xinfang.delivery.desk.register import handed_over
 from xinfang.delivery.desk.register.earlier import ASKED, EarlierForm, propose, question_about
 from xinfang.delivery.desk.register.forms import RegistrationForm
 from xinfang.delivery.desk.register.offices import offices_of
+from xinfang.delivery.desk.register.reading_back import READ, ReadBackForm, reading_of
 from xinfang.delivery.desk.register.suggesting import advice_for
 from xinfang.delivery.desk.register.uploads import file_rows, keep_files, remove_file, waiting_files
 from xinfang.delivery.ui.refusals import attempt
@@ -42,21 +44,22 @@ def register(request: DeskRequest) -> HttpResponseBase:
     form = _form(request)
     if request.method != "POST":
         return _page(request, form)
-    is_sent = "onward" in request.POST
-    if not is_sent:
-        form.take_topic()
-        form.forgive()
+    if "onward" not in request.POST:
+        return _typing(request, form)
     for refusal in _keep_files(request, form):
         form.add_error("scans", refusal)
-    if not is_sent or not form.is_valid():
+    if not form.is_valid():
         return _page(request, form)
+    reading = reading_of(request.POST)
+    if reading is not None and not reading.is_valid():
+        return _read_back(request, form, reading)
     question = question_about(form) if form.office_id and not form.cleaned_data["sealed"] else None
     if question is not None and not question.is_valid():
-        return _asked(request, form, question)
-    filed = attempt(form, lambda: _file(request, form, question))
+        return _asked(request, form, question, reading)
+    filed = attempt(form, lambda: _file(request, form, question, reading))
     if filed is not None:
         return _go_on(request, form, filed, question)
-    return _page(request, form) if question is None else _asked(request, form, question)
+    return _page(request, form) if question is None else _asked(request, form, question, reading)
 
 
 @officer_required
@@ -88,7 +91,8 @@ def receipt(request: DeskRequest, number: str) -> HttpResponseBase:
 
 
 def _form(request: DeskRequest) -> RegistrationForm:
-    initial = {"channel": request.session.get(CHANNEL_KEY, "LETTER")}
+    came = {"channel": "VISIT"} if request.GET.get("ticket") else {}
+    initial = {"channel": request.session.get(CHANNEL_KEY, "LETTER")} | came
     return RegistrationForm(
         kept_forms.form_data(request),
         request.FILES if request.method == "POST" else None,
@@ -96,6 +100,20 @@ def _form(request: DeskRequest) -> RegistrationForm:
         offices=offices_of(request.actor),
         initial=initial,
     )
+
+
+def _typing(request: DeskRequest, form: RegistrationForm) -> HttpResponseBase:
+    """The form as far as it is typed: a suggestion taken, files kept, or what was said read back to the person."""
+    form.take_topic()
+    form.forgive()
+    for refusal in _keep_files(request, form):
+        form.add_error("scans", refusal)
+    if request.POST.get("step") != READ:
+        return _page(request, form)
+    if not form.typed("body").strip():
+        form.add_error("body", _("先写下本人说的话，再念给本人听。"))
+        return _page(request, form)
+    return _read_back(request, form, ReadBackForm(initial={"ticket": request.POST.get("ticket", "")}))
 
 
 def _keep_files(request: DeskRequest, form: RegistrationForm) -> list[str]:
@@ -107,13 +125,19 @@ def _keep_files(request: DeskRequest, form: RegistrationForm) -> list[str]:
     return keep_files(files.getlist("scans"), draft=draft, actor=request.actor, now=clock.now())
 
 
-def _file(request: DeskRequest, form: RegistrationForm, question: EarlierForm | None) -> Receipt:
-    """File it with its attachments, note how the person wants to hear of it, and propose what the clerk said of an
-    earlier matter, in one transaction.
+def _file(
+    request: DeskRequest, form: RegistrationForm, question: EarlierForm | None, reading: ReadBackForm | None
+) -> Receipt:
+    """File it with its attachments, note how the person wants to hear of it and how what was said was confirmed, and
+    propose what the clerk said of an earlier matter, in one transaction.
     """
     now = clock.now()
     command = form.command(file_ids=waiting_files(form.draft), now=now)
+    if reading is not None:
+        command = replace(command, body=reading.confirmed(command.body))
     receipt = submit(command, actor=request.actor, now=now)
+    if reading is not None and not receipt.is_repeat:
+        reading.note(actor=request.actor, now=now)
     channel = chosen_channel(form.cleaned_data)
     if channel and not receipt.is_repeat:
         choose(receipt.matter_id, channel, actor=request.actor, now=now)
@@ -150,16 +174,31 @@ def _page(request: DeskRequest, form: RegistrationForm) -> HttpResponseBase:
         "kept_files": file_rows(form.draft),
         "latest": handed_over.latest(request.session),
         "advice": advice_for(form, request.actor),
+        "ticket": request.POST.get("ticket") or request.GET.get("ticket", ""),
     }
     return render(request, "desk/register/form.html", context)
 
 
-def _asked(request: DeskRequest, form: RegistrationForm, question: EarlierForm) -> HttpResponseBase:
-    """Which it is, with all that was typed carried along; the files wait under the key of the form."""
+def _read_back(request: DeskRequest, form: RegistrationForm, reading: ReadBackForm) -> HttpResponseBase:
+    """What was written down, to be read to the person and confirmed, with all that was typed carried along."""
+    context = {"form": form, "reading": reading, "said": form.typed("body"), "carried": _carried(request, form)}
+    return render(request, "desk/register/read_back.html", context)
+
+
+def _carried(request: DeskRequest, *forms: RegistrationForm | ReadBackForm) -> list[tuple[str, str]]:
+    """What was typed in these forms, for hidden fields; the files wait under the key of the form."""
+    names = {name for form in forms for name in form.fields}
+    return [(name, value) for name, values in request.POST.lists() for value in values if name in names]
+
+
+def _asked(
+    request: DeskRequest, form: RegistrationForm, question: EarlierForm, reading: ReadBackForm | None
+) -> HttpResponseBase:
+    """Which it is, with all that was typed carried along."""
     context = {
         "form": form,
         "question": question,
-        "carried": [(name, value) for name, value in request.POST.items() if name in form.fields],
+        "carried": _carried(request, form, *([] if reading is None else [reading])),
         "onward": request.POST["onward"],
         "mark": ASKED,
     }

@@ -1,0 +1,1 @@
+"""Pages of the hall: the window at work, numbers, appointments, windows, waiting times."""

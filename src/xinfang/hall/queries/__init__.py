@@ -1,0 +1,1 @@
+"""What is read in the hall: windows, the queue, the call screen, appointments, waiting times."""
