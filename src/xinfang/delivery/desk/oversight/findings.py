@@ -17,8 +17,8 @@ from xinfang.base.errors import Missing
 from xinfang.cases.types.reading import READ_LABELS, Read
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.leafing import leaves, place_of
 from xinfang.delivery.desk.oversight.forms import AnswerForm, TriggerForm
-from xinfang.delivery.desk.oversight.leafing import leaves, place_of
 from xinfang.delivery.ui.refusals import attempt
 from xinfang.delivery.ui.values import Link, SummaryRow
 from xinfang.oversight.operations.mark import answer_finding

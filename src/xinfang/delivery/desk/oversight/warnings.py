@@ -17,8 +17,8 @@ from xinfang.base import clock
 from xinfang.base.errors import Missing, Refused
 from xinfang.cases.queries.counting import capped
 from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.leafing import leaves, place_of
 from xinfang.delivery.desk.oversight.forms import WarningForm
-from xinfang.delivery.desk.oversight.leafing import leaves, place_of
 from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.values import Link, Tone
 from xinfang.law.ladder import Rung
@@ -113,12 +113,15 @@ def _tabs(current: Scope, scopes: Sequence[Scope]) -> list[Link]:
 
 
 def _to_findings(request: DeskRequest) -> list[Link]:
-    """The way to what the system noted, for whoever supervises, heads or leads a body."""
+    """The ways to what the system noted and counted, for whoever supervises, heads or leads a body."""
     if not is_supervisor(request.actor):
         return []
     count = unanswered(request.actor)
     told = capped(count) if count else ""
-    return [Link(href=reverse("desk:findings"), label=_("监督发现"), icon="search", count=told)]
+    return [
+        Link(href=reverse("desk:findings"), label=_("监督发现"), icon="search", count=told),
+        Link(href=reverse("desk:boards"), label=_("单位数据"), icon="scale"),
+    ]
 
 
 def _groups(rows: Sequence[WarningView]) -> Iterator[Group]:

@@ -1,7 +1,7 @@
 """Pages of problems: the list, one problem with its matters, and the small forms about it."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,12 +16,12 @@ from xinfang.base import clock
 from xinfang.base.errors import Missing
 from xinfang.base.ids import parse_petition_number
 from xinfang.cases.operations import problem as operations
-from xinfang.cases.queries.keyset import Place
 from xinfang.cases.queries.problems import groupable, holds, matters_of, offices_keeping, open_problems, problems
 from xinfang.cases.queries.problems import problem as problem_of
 from xinfang.cases.types.problems import ProblemView
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.leafing import leaves, place_of
 from xinfang.delivery.desk.problems import presenting
 from xinfang.delivery.desk.problems.forms import AddForm, CloseForm, GatherForm, NoteForm, ProblemForm, RemoveForm
 from xinfang.delivery.ui.plain_form import PlainForm
@@ -35,13 +35,13 @@ T = TypeVar("T")
 def index(request: DeskRequest) -> HttpResponseBase:
     """The problems of the officer's office, each with the numbers of its matters."""
     is_closed = "closed" in request.GET
-    page = _found(lambda: problems(is_closed=is_closed, place=_place(request)))
+    page = _found(lambda: problems(is_closed=is_closed, place=place_of(request)))
     context = {
         "page": page,
         "tabs": presenting.tabs(is_closed=is_closed),
         "is_closed": is_closed,
         "may_keep": request.keeps_problems,
-        **_leaves(request, page),
+        **leaves(request, page),
     }
     return render(request, "desk/problems/index.html", context)
 
@@ -52,7 +52,7 @@ def problem(request: DeskRequest, problem_id: UUID) -> HttpResponseBase:
     """One problem: what it is, how its matters stand, who did what about it."""
     shown = _shown(problem_id)
     today = clock.today()
-    page = _found(lambda: matters_of(problem_id, on=today, place=_place(request)))
+    page = _found(lambda: matters_of(problem_id, on=today, place=place_of(request)))
     context = {
         "shown": shown,
         "facts": presenting.facts(shown),
@@ -62,7 +62,7 @@ def problem(request: DeskRequest, problem_id: UUID) -> HttpResponseBase:
         "page": page,
         "today": today,
         "may_change": shown.row.closed_on is None and shown.office_id in offices_keeping(request.actor),
-        **_leaves(request, page),
+        **leaves(request, page),
     }
     return render(request, "desk/problems/problem.html", context)
 
@@ -204,19 +204,3 @@ def _require_keeper(request: DeskRequest) -> None:
 def _named(sent: QueryDict) -> list[str]:
     """The numbers that an address or a form names."""
     return [number for number in map(parse_petition_number, sent.getlist("matter")) if number is not None]
-
-
-def _place(request: DeskRequest) -> Place:
-    return Place(after=request.GET.get("after", ""), before=request.GET.get("before", ""))
-
-
-def _leaves(request: DeskRequest, page: Any) -> dict[str, str]:
-    """The addresses of the pages before and after."""
-    addresses = {}
-    for name, key in (("before", page.before), ("after", page.after)):
-        query = request.GET.copy()
-        query.pop("before", None)
-        query.pop("after", None)
-        query[name] = key
-        addresses[name] = f"{request.path}?{query.urlencode()}" if key else ""
-    return {"previous_href": addresses["before"], "next_href": addresses["after"]}

@@ -1,9 +1,19 @@
-"""Leafing through a list of supervision that keeps what it is narrowed to."""
+"""Leafing through a list that keeps what it is narrowed to."""
 
-from typing import Any
+from typing import Protocol
 
-from xinfang.cases.queries.keyset import Page, Place
+from xinfang.cases.queries.keyset import Place
 from xinfang.delivery.desk.access import DeskRequest
+
+
+class Leaf(Protocol):
+    """A page of a list with the keys of its neighbours, "" where there is none."""
+
+    @property
+    def before(self) -> str: ...
+
+    @property
+    def after(self) -> str: ...
 
 
 def place_of(request: DeskRequest) -> Place:
@@ -11,7 +21,7 @@ def place_of(request: DeskRequest) -> Place:
     return Place(after=request.GET.get("after", ""), before=request.GET.get("before", ""))
 
 
-def leaves(request: DeskRequest, page: Page[Any]) -> dict[str, str]:
+def leaves(request: DeskRequest, page: Leaf) -> dict[str, str]:
     """The addresses of the pages before and after, "" where there is none."""
     return {
         "previous_href": _leaf(request, before=page.before) if page.before else "",
