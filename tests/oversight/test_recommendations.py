@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from tests.agencies import builders
-from tests.cases.county import MORNING, County, as_, file
+from tests.cases.county import MORNING, County, as_, do, file
 from tests.cases.steps import in_handling
 from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.models import Body
@@ -22,6 +22,7 @@ from xinfang.oversight.queries.recommendations import Scope, figures, owed, reco
 from xinfang.oversight.recommendation_law import feedback_due
 from xinfang.oversight.recommendation_types import Feedback, Kind, RecommendationText, Standing, Step
 from xinfang.oversight.types import Trigger
+from xinfang.procedure import acts
 from xinfang.procedure.codes import Adoption
 from xinfang.procedure.supervision_codes import SupervisionGround
 
@@ -212,6 +213,16 @@ def test_what_was_issued_stays_and_no_line_is_rewritten(watched: County) -> None
         with pytest.raises(DatabaseError), transaction.atomic():
             RecommendationLine.objects.filter(subject=key).update(step=Step.DRAFTED)
         assert "指定专人" not in bytes(Recommendation.objects.get(id=key).words).decode(errors="ignore")
+
+
+def test_nothing_goes_to_a_body_that_one_of_its_matters_accuses(watched: County) -> None:
+    receipt = file()
+    in_handling(watched, receipt)
+    named = acts.NameAccused(accused_bodies=frozenset({watched.water}), reason="后来补充的材料写明")
+    do(watched["triage"], receipt.matter_id, named, day=4)
+    with pytest.raises(Refused) as refusal:
+        drafted(watched, text(watched, addressee_id=watched.water, numbers=(receipt.number,)))
+    assert refusal.value.code == "recommendation_to_the_accused"
 
 
 def test_a_draft_keeps_the_finding_from_which_it_comes(watched: County) -> None:
