@@ -8,8 +8,10 @@ from tests.agencies import builders
 from tests.archives.conftest import CLOSED, ask, make, numbering_county, seal
 from tests.cases import steps
 from tests.cases.county import MORNING, County, as_, do, facts, file, reporting_officer, with_reviewers
+from tests.conference.conftest import AFTER, build_conference
 from tests.evidence.conftest import PUBLISHER, publish
 from tests.files.samples import picture
+from tests.hall.conftest import windows_of
 from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.types import Role
 from xinfang.archives.destruction import deciding
@@ -22,10 +24,15 @@ from xinfang.cases.operations.serve import correct_service, post_letter, serve
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.types.acting import ReviewPlea
 from xinfang.cases.types.filing import Receipt, RepresentationDetails
+from xinfang.conference.operations import agenda, meetings, tasks
+from xinfang.conference.operations.sorting import hand_in
+from xinfang.conference.types import SortingReport
 from xinfang.duties import operations as duties
 from xinfang.duties.types import Kind, PlanDuty
 from xinfang.evidence.operations import remove_old_readings
 from xinfang.files import operations as files
+from xinfang.hall.operations.tickets import take
+from xinfang.hall.types import Service, TakeTicket
 from xinfang.letters import operations as letters
 from xinfang.letters.types import Form
 from xinfang.oversight.operations.recommend import draft
@@ -53,6 +60,8 @@ def put_on_record() -> None:
     _withdrawn_from(county)
     _duty(county)
     _recommendation(county)
+    _hall(county)
+    _conferred(county)
     filed = file()
     publish(now=CLOSED + timedelta(days=2))
     _destroyed(county, gone, chief)
@@ -153,6 +162,34 @@ def _duty(county: County) -> None:
     with as_(by):
         key = duties.plan(command, actor=by, now=MORNING)
         duties.cancel(key, reason="并入下次", actor=by, now=MORNING + timedelta(days=1))
+
+
+def _conferred(county: County) -> None:
+    """A meeting of the conference with a task, and a town's month."""
+    conference = build_conference(county)
+    key = conference.proposed()
+    held = conference.held(key)
+    conference.keep(agenda.decide, key, decision="由水利局牵头。", now=AFTER)
+    conference.keep(
+        tasks.assign,
+        key,
+        owner_id=county.water,
+        demand="查清原因",
+        due_on=(AFTER + timedelta(days=9)).date(),
+        now=AFTER,
+    )
+    conference.keep(meetings.sign, held, summary="听取了汇报。", now=AFTER)
+    month = SortingReport(town_id=county.town, month=date(2026, 2, 1), counts={}, looked_at="十二个村")
+    with as_(county["town"]):
+        hand_in(month, actor=county["town"], now=MORNING)
+
+
+def _hall(county: County) -> None:
+    """A number that was taken in the hall."""
+    windows_of(county)
+    by = county["registrar"]
+    with as_(by):
+        take(TakeTicket(office_id=county.office, service=Service.REGISTER), actor=by, now=MORNING)
 
 
 def _recommendation(county: County) -> None:

@@ -63,6 +63,7 @@ APART = {
     "cases_reading": "who read what, for the auditor",
     "notices_message": "whether it was sent, for the system administrator",
     "cases_problem": "about matters of many, and without a word of a sealed one",
+    "conference_item": "a paper about matters, for those who are called to the meeting, and never of a sealed one",
     "oversight_duewarning": "to the bodies concerned; of a sealed matter to its reporting team, by number",
     "oversight_finding": "to the bodies concerned; of a sealed matter to nobody",
 }

@@ -43,6 +43,7 @@ GUIDE = frozenset(
         "portal:procedures",
         "portal:representation-form",
         "portal:check-letter",
+        "portal:hall",
         "portal:law",
         "portal:instrument",
         "portal:article",
@@ -58,7 +59,7 @@ DOOR = frozenset({"account_inactive", "account_logout", "account_signup", "set_l
 PUBLIC = GUIDE | API | DOOR
 FILING = frozenset(
     {"portal:begin", "portal:step", "portal:autosave", "portal:files", "portal:check", "portal:track", "portal:leave"}
-    | {"portal:handed_in"}
+    | {"portal:handed_in", "portal:hall-book"}
 )
 ENTRANCE = frozenset({"account_login", "mfa_authenticate"})
 ACCOUNT = frozenset({"account_change_password", "account_security", "account_end_sessions", "account_reauthenticate"})
@@ -80,6 +81,10 @@ DESK = frozenset(
         "desk:problems",
         "desk:together",
         "desk:duties",
+        "desk:conference",
+        "desk:conference-items",
+        "desk:conference-members",
+        "desk:sorting-month",
         "desk:recommendations",
         "desk:serving",
         "desk:warnings",

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,6 +24,11 @@ from xinfang.cases.models import Opinion
 from xinfang.cases.operations.problem import open_problem
 from xinfang.cases.types.filing import PetitionerDetails, Receipt
 from xinfang.cases.types.problems import OpenProblem
+from xinfang.conference.operations import agenda, meetings, tasks
+from xinfang.conference.operations.members import name_member
+from xinfang.conference.operations.sorting import hand_in
+from xinfang.conference.queries.meetings import meeting as meeting_of
+from xinfang.conference.types import Field, FieldCount, PlanMeeting, Presence, Proposal, SortingReport, Source
 from xinfang.duties.operations import plan
 from xinfang.duties.types import Kind, PlanDuty
 from xinfang.files.operations import store
@@ -41,8 +46,9 @@ OPINION = "漏水属实。"
 PROBLEM = "暗问题午未申"
 DUTY = "只供本局看的专题会议"
 RECOMMENDATION = "暗建议酉戌亥"
+CONFERRED = "暗议题天地人"
 LONG_AFTER = timedelta(days=400)
-SECRETS = (TITLE, BODY, CLAIM, NAME, ADDRESS, PHONE, FILE_NAME, FILE_TEXT, OPINION, PROBLEM, RECOMMENDATION)
+SECRETS = (TITLE, BODY, CLAIM, NAME, ADDRESS, PHONE, FILE_NAME, FILE_TEXT, OPINION, PROBLEM, RECOMMENDATION, CONFERRED)
 """Words of one matter, its problem, and a recommendation that rests on it, that nobody else may ever read."""
 
 NOBODY, CITIZEN, OTHER_PETITIONER, OTHER_BODY, OTHER_COUNTER, ADMINISTRATOR, HOLDER = (
@@ -58,6 +64,17 @@ STRANGERS = (NOBODY, CITIZEN, OTHER_PETITIONER, OTHER_BODY, ADMINISTRATOR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Conferred:
+    """What the joint conference has of the secret matter, and a town's month."""
+
+    member_id: UUID
+    meeting_id: UUID
+    item_id: UUID
+    task_id: UUID
+    sorting_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """The secret matter with its opinion and its file, another person's matter, and the accounts."""
 
@@ -66,6 +83,7 @@ class World:
     opinion_id: UUID
     problem_id: UUID
     duty_id: UUID
+    conference: Conferred
     recommendation_id: UUID
     warning_id: int
     finding_id: int
@@ -131,6 +149,7 @@ def build_world(county: County) -> World:
         opinion_id=opinion_id,
         problem_id=problem_of(county, secret),
         duty_id=duty_of(county),
+        conference=conferred(county, secret),
         recommendation_id=recommendation_of(county, secret),
         warning_id=warning_of(secret),
         finding_id=finding_of(county, secret),
@@ -157,6 +176,46 @@ def duty_of(county: County) -> UUID:
     with as_(keeper):
         command = PlanDuty(office_id=county.office, kind=Kind.MEETING, title=DUTY, due_on=MORNING.date())
         return plan(command, actor=keeper, now=MORNING)
+
+
+def conferred(county: County, secret: Receipt) -> Conferred:
+    """A conference of the office and the town about the secret matter, and what the town handed in."""
+    keeper, town = county["supervisor"], county["town"]
+    with as_(keeper):
+        by: dict[str, Any] = {"actor": keeper, "now": MORNING}
+        member_id = name_member(
+            office_id=county.office, body_id=county.government, post="副县长", is_convenor=True, **by
+        )
+        begins = MORNING + timedelta(days=9)
+        times = {"begins_at": begins, "ends_at": begins + timedelta(hours=1), "place": CONFERRED}
+        meeting_id = meetings.plan(PlanMeeting(office_id=county.office, chair_id=member_id, **times), **by)
+        proposal = Proposal(
+            office_id=county.office,
+            source=Source.MAJOR,
+            title=CONFERRED,
+            brief=CONFERRED,
+            asked=CONFERRED,
+            reporting_id=county.town,
+            number=secret.number,
+        )
+        item_id = agenda.propose(proposal, proposed_by=county.office, **by)
+        agenda.schedule(item_id, meeting_id=meeting_id, **by)
+        meetings.invite(meeting_id, **by)
+        after: dict[str, Any] = {"actor": keeper, "now": begins + timedelta(hours=1)}
+        seats = meeting_of(meeting_id, actor=keeper, on=begins.date()).seats
+        presences = [Presence(seat_id=seat.id, was_there=True, who=CONFERRED) for seat in seats]
+        meetings.record_attendance(meeting_id, presences, **after)
+        agenda.decide(item_id, decision=CONFERRED, **after)
+        due_on = (begins + timedelta(days=9)).date()
+        task_id = tasks.assign(item_id, owner_id=county.town, demand=CONFERRED, due_on=due_on, **after)
+        meetings.sign(meeting_id, summary=CONFERRED, **after)
+    counts = {Field.LAND: FieldCount(found=1)}
+    month = SortingReport(town_id=county.town, month=date(2026, 2, 1), counts=counts, looked_at=CONFERRED)
+    with as_(town):
+        sorting_id = hand_in(month, actor=town, now=MORNING)
+    return Conferred(
+        member_id=member_id, meeting_id=meeting_id, item_id=item_id, task_id=task_id, sorting_id=sorting_id
+    )
 
 
 def warning_of(secret: Receipt) -> int:

@@ -1,6 +1,6 @@
 """The book of law: which rule set governs an event, what it says, and how it is cited."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -8,11 +8,14 @@ from functools import cache, lru_cache
 from xinfang.law.archive import ArchiveSettings, load_archive_settings
 from xinfang.law.articles import WHOLE, chinese_article, english_article, parse_article
 from xinfang.law.calendar import Calendar, load_calendar
+from xinfang.law.conference import ConferenceSettings, load_conference_settings
 from xinfang.law.disputes import DisputeSettings, load_dispute_settings
 from xinfang.law.duties import DutySettings, load_duty_settings
 from xinfang.law.errors import LawDataError, NoLawInForce, NoSuchTerm
+from xinfang.law.evaluation import EvaluationSettings, load_evaluation_settings
 from xinfang.law.explanations import gist
 from xinfang.law.findings import FindingSettings, load_finding_settings
+from xinfang.law.hall import HallSettings, load_hall_settings
 from xinfang.law.instruments import Instrument, TermRule, TermValue, load_instruments
 from xinfang.law.ladder import Ladder, load_ladder
 from xinfang.law.local import LocalTerm, LocalValue, local_terms, value_on
@@ -76,6 +79,8 @@ class LawBook:
     archive: ArchiveSettings = field(default_factory=load_archive_settings)
     # How far away the day of a promised performance may lie.
     performance: PerformanceSettings = field(default_factory=load_performance_settings)
+    # How often somebody is called back, and from how many ratings on figures are shown.
+    evaluation: EvaluationSettings = field(default_factory=load_evaluation_settings)
     # Who is warned of a period, and when; from which numbers on something is noted for supervision.
     ladder: Ladder = field(default_factory=load_ladder)
     findings: FindingSettings = field(default_factory=load_finding_settings)
@@ -85,8 +90,12 @@ class LawBook:
     representation: RepresentationRules = field(default_factory=load_representation_rules)
     # For how long it stays on record who read what is not for everybody.
     privacy: PrivacySettings = field(default_factory=load_privacy_settings)
+    # When the joint conference is called, signs and checks; by when towns hand in what they sorted out.
+    conference: ConferenceSettings = field(default_factory=load_conference_settings)
     # What a petition office owes in a year besides its matters.
     duties: DutySettings = field(default_factory=load_duty_settings)
+    # When the hall is open, and how a visit is booked.
+    hall: HallSettings = field(default_factory=load_hall_settings)
 
     @staticmethod
     def load() -> "LawBook":
@@ -291,25 +300,26 @@ def check_procedures(book: LawBook) -> None:
 
 def _check_settings(book: LawBook) -> None:
     """All that has a file of its own cites places that the book holds."""
-    if book.reminders and not book.resolves(book.reminders.citation):
-        raise LawDataError("reminders.yaml：引用的条款在法规文件里找不到。")
-    if not book.resolves(book.disputes.citation):
-        raise LawDataError("disputes.yaml：引用的条款在法规文件里找不到。")
-    kept = (period.citation for period in book.archive.periods.values())
-    if not all(map(book.resolves, (*kept, *book.archive.parts.values()))):
-        raise LawDataError("archive.yaml：引用的条款在法规文件里找不到。")
-    if not book.resolves(book.performance.citation):
-        raise LawDataError("performance.yaml：引用的条款在法规文件里找不到。")
+    for file, cited in _cited_by_settings(book):
+        if not all(map(book.resolves, cited)):
+            raise LawDataError(f"{file}：引用的条款在法规文件里找不到。")
+
+
+def _cited_by_settings(book: LawBook) -> Iterator[tuple[str, Iterable[Citation]]]:
+    """The files of settings with the places that they cite."""
+    if book.reminders:
+        yield "reminders.yaml", (book.reminders.citation,)
+    yield "disputes.yaml", (book.disputes.citation,)
+    yield "archive.yaml", (*(each.citation for each in book.archive.periods.values()), *book.archive.parts.values())
+    yield "performance.yaml", (book.performance.citation,)
+    yield "evaluation.yaml", book.evaluation.citations
     regulations = {entry.ruleset: entry.key for entry in book.instruments.values() if entry.ruleset}
     grounds = (Citation(instrument=regulations[ruleset], article=place) for ruleset, place in book.supervision.cited())
-    if not all(map(book.resolves, grounds)):
-        raise LawDataError("supervision.yaml：引用的条款在法规文件里找不到。")
-    if not all(map(book.resolves, (book.ladder.citation, book.findings.citation))):
-        raise LawDataError("ladder.yaml、findings.yaml：引用的条款在法规文件里找不到。")
-    if not all(map(book.resolves, book.representation.citations())):
-        raise LawDataError("representation.yaml：引用的条款在法规文件里找不到。")
-    if not all(map(book.resolves, (book.duties.citation, *(rule.citation for rule in book.duties.kinds.values())))):
-        raise LawDataError("duties.yaml：引用的条款在法规文件里找不到。")
+    yield "supervision.yaml", grounds
+    yield "ladder.yaml、findings.yaml", (book.ladder.citation, book.findings.citation)
+    yield "representation.yaml", book.representation.citations()
+    yield "duties.yaml", (book.duties.citation, *(rule.citation for rule in book.duties.kinds.values()))
+    yield "hall.yaml", (book.hall.citation, book.hall.priority)
 
 
 def _check_switches(book: LawBook) -> None:

@@ -87,6 +87,12 @@ class Calendar:
             day -= _DAY
         return day
 
+    def workdays_before(self, day: date, n: int) -> date:
+        """The day that lies `n` workdays before `day`."""
+        for _each in range(n):
+            day = self.last_workday_on_or_before(date.fromordinal(day.toordinal() - 1))
+        return day
+
     def add_workdays(self, start: date, n: int) -> date:
         """The n-th working day after `start`; `start` itself is not counted."""
         day = start

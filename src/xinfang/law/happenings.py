@@ -52,6 +52,9 @@ EVENT_NAMES: Mapping[StartEvent, tuple[str, str]] = {
     StartEvent.REOPENING_ASKED: ("信访人申请重新办理", "The petitioner asked for the matter to be reopened"),
     StartEvent.SUPERVISED: ("信访局发出了督办", "The petition office ordered a supervision"),
     StartEvent.SUPERVISION_ANSWERED: ("单位回复了督办", "The body answered a supervision order"),
+    StartEvent.RATED_UNHAPPILY: ("信访人评价为不满意或者没有解决", "The petitioner was not content with the answer"),
+    StartEvent.SUPPLEMENT_DEMANDED: ("信访局要求补充答复", "The petition office demanded a supplement"),
+    StartEvent.MILESTONE_SET: ("包案定下了节点", "A milestone was set by whoever leads a matter to its end"),
     StartEvent.LAST_CLOCK_ENDED: ("最后一个期限结束", "The last clock ended"),
 }
 """Each event that starts a period, in Chinese and English."""

@@ -4,9 +4,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from xinfang.agencies.types import Team
+from xinfang.cases.models import Clock, Matter
 from xinfang.cases.types.disputes import DisputeView
 from xinfang.law.model import Rule
-from xinfang.procedure.codes import RULING_FORUM_LABELS
+from xinfang.procedure.codes import RULING_FORUM_LABELS, RulingForum
 from xinfang.procedure.facts import Facts
 
 
@@ -22,3 +24,10 @@ def dispute_of(facts: Facts, *, on: date) -> DisputeView | None:
         is_overdue=clock.is_over(on),
         returns=facts.hop_count,
     )
+
+
+def disputed_before(forum: RulingForum) -> tuple[tuple[str, str], ...]:
+    """Number and title of the matters in sight whose dispute lies before this forum; no accusation is among them."""
+    open_clocks = Clock.objects.filter(rule=Rule.JURISDICTION_RULING, ended_on=None)
+    found = Matter.objects.filter(facts__forum=forum.value, sealed=False, id__in=open_clocks.values("matter"))
+    return tuple(found.exclude(team=Team.REPORTING).order_by("number").values_list("number", "title"))

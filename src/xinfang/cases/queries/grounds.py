@@ -46,3 +46,8 @@ def names_of(matter_ids: Collection[UUID]) -> tuple[tuple[str, str], ...]:
     """Number and title of those of these matters that the reader sees, and that are not sealed."""
     seen = Matter.objects.filter(id__in=matter_ids, sealed=False).order_by("number")
     return tuple(seen.values_list("number", "title"))
+
+
+def numbers_of(matter_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The numbers of those of these matters that the reader sees, and that are not sealed, by key."""
+    return dict(Matter.objects.filter(id__in=matter_ids, sealed=False).values_list("id", "number"))

@@ -61,6 +61,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("xinfang.delivery.desk.insight.urls")),
     path("", include("xinfang.delivery.desk.together.urls")),
     path("", include("xinfang.delivery.desk.duties.urls")),
+    path("", include("xinfang.delivery.desk.conference.urls")),
+    path("", include("xinfang.delivery.desk.hall.urls")),
     path("", include("xinfang.delivery.desk.recommendations.urls")),
     path("", include("xinfang.delivery.desk.oversight.urls")),
     path("", include("xinfang.delivery.desk.letters.urls")),

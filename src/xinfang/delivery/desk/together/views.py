@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from xinfang.base import clock
+from xinfang.conference.queries.waiting import waiting
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.ui.values import Link
 from xinfang.duties import queries as duties
+from xinfang.hall.queries import queue
+from xinfang.oversight.audiences import is_supervisor
 from xinfang.oversight.queries import recommendations
 
 
@@ -40,8 +43,36 @@ def _ways(request: DeskRequest) -> Sequence[Way]:
             waiting=len(duties.owed(request.actor, on=clock.today())),
         ),
         Way(
+            link=Link(href=reverse("desk:conference"), label=_("联席会议"), icon="users"),
+            purpose=_("几家单位一起解决的事：会议、议题、纪要和任务；镇街每月的排查调处。"),
+            waiting=waiting(request.actor, on=clock.today()),
+        ),
+        Way(
             link=Link(href=reverse("desk:recommendations"), label=_("三项建议"), icon="file-text"),
             purpose=_("改进工作、完善政策、追究责任的建议：提出、反馈、处理结果和全年数字。"),
             waiting=len(recommendations.owed(request.actor, on=clock.today())),
         ),
+        *_boards(request),
+        *_hall(request),
+    )
+
+
+def _boards(request: DeskRequest) -> Sequence[Way]:
+    """The boards, for whoever supervises, heads or leads a body."""
+    if not is_supervisor(request.actor):
+        return ()
+    link = Link(href=reverse("desk:boards"), label=_("单位数据"), icon="scale")
+    return (Way(link=link, purpose=_("各单位的期限、异议、复查复核、评价和落实，信访局自己的也在里面。")),)
+
+
+def _hall(request: DeskRequest) -> Sequence[Way]:
+    """The hall, for those who work there."""
+    halls = queue.halls_of(request.actor)
+    return tuple(
+        Way(
+            link=Link(href=reverse("desk:hall"), label=_("接访中心"), icon="building"),
+            purpose=_("窗口、取号、叫号、预约和等候时间。"),
+            waiting=queue.board(each, now=clock.now()).total,
+        )
+        for each in halls[:1]
     )

@@ -1,0 +1,1 @@
+"""Pages of the joint conference: meetings, agenda, tasks, members, and the monthly sorting of conflicts."""
