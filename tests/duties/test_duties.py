@@ -13,7 +13,7 @@ from tests.cases.county import MORNING, County, as_, build_county
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.duties import operations
-from xinfang.duties.calendar import reminded_from, spread
+from xinfang.duties.calendar import spread
 from xinfang.duties.models import Duty, DutyLine
 from xinfang.duties.queries import duty, figures_of, owed, year_of
 from xinfang.duties.types import DutyRecord, Kind, PlanDuty, State, Step
@@ -165,4 +165,4 @@ def test_the_days_of_a_year_are_working_days_in_order(count: int, begins: date) 
 
 
 def test_a_reminder_begins_some_working_days_before() -> None:
-    assert reminded_from(date(2026, 3, 2), workdays=3, calendar=CALENDAR) == date(2026, 2, 26)
+    assert CALENDAR.workdays_before(date(2026, 3, 2), 3) == date(2026, 2, 26)

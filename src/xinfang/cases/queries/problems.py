@@ -73,6 +73,11 @@ def problem(problem_id: UUID) -> ProblemView:
     )
 
 
+def is_in_sight(problem_id: UUID) -> bool:
+    """Whether whoever asks sees a problem."""
+    return Problem.objects.filter(id=problem_id).exists()
+
+
 def matters_of(problem_id: UUID, *, on: date, place: Place = FIRST) -> ProblemMatters:
     """A page of the matters of a problem that the actor may see, the latest registered first."""
     inside = ProblemMatter.objects.filter(problem=problem_id, removed=None).values("matter")

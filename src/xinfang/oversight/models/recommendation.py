@@ -1,7 +1,5 @@
 """A recommendation (建议) and its journal."""
 
-import json
-from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -11,9 +9,8 @@ from django.db.models import Q
 from xinfang.base.ids import uuid7
 from xinfang.journals.models import Line
 from xinfang.oversight.recommendation_types import Kind, Standing, Step
-from xinfang.vault.envelope import seal, unseal
 from xinfang.vault.holders import SealedColumn
-from xinfang.vault.purposes import Purpose
+from xinfang.vault.words import seal_words, unseal_words
 
 
 def about_recommendation(key: UUID) -> str:
@@ -81,12 +78,7 @@ class Recommendation(models.Model):
 
     def said(self, column: str) -> dict[str, str]:
         """The words of one of its two envelopes; none where nothing was said yet. Raises `vault.errors.Unreadable`."""
-        envelope = getattr(self, column)
-        if not envelope:
-            return {}
-        plain = unseal(envelope, purpose=Purpose.IDENTITY, about=about_recommendation(self.id))
-        said: dict[str, str] = json.loads(plain)
-        return said
+        return unseal_words(getattr(self, column), about=about_recommendation(self.id))
 
 
 class RecommendationLine(Line):
@@ -102,10 +94,9 @@ class RecommendationLine(Line):
         verbose_name = "建议办理记录"
 
 
-def envelope_of(words: dict[str, Any], *, key: UUID) -> bytes:
+def envelope_of(words: dict[str, str], *, key: UUID) -> bytes:
     """Words of a recommendation, sealed."""
-    plain = json.dumps(words, ensure_ascii=False, sort_keys=True).encode()
-    return seal(plain, purpose=Purpose.IDENTITY, about=about_recommendation(key))
+    return seal_words(words, about=about_recommendation(key))
 
 
 WORDS_OF_RECOMMENDATIONS = SealedColumn(model=Recommendation, column="words", about=about_recommendation)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,6 +18,7 @@ from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.duties import presenting
 from xinfang.delivery.desk.duties.forms import MoveForm, PlanForm, ReasonForm, RecordForm
+from xinfang.delivery.desk.small_forms import small_form
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.duties import operations, queries
@@ -100,11 +100,10 @@ def move(request: DeskRequest, duty_id: UUID) -> HttpResponseBase:
     """Put it off, or forward."""
     form = MoveForm(kept_forms.form_data(request))
 
-    def do() -> str:
+    def do() -> None:
         operations.move(duty_id, **form.cleaned_data, actor=request.actor, now=clock.now())
-        return _("已改期。")
 
-    return _small(request, duty_id, form, do, title=_("改期"))
+    return _small(request, duty_id, form, do, title=_("改期"), done=_("已改期。"))
 
 
 @officer_required
@@ -113,11 +112,10 @@ def done(request: DeskRequest, duty_id: UUID) -> HttpResponseBase:
     """Record that it was done."""
     form = RecordForm(kept_forms.form_data(request), on=clock.today())
 
-    def do() -> str:
+    def do() -> None:
         operations.record_done(duty_id, form.record(), actor=request.actor, now=clock.now())
-        return _("已记录完成。")
 
-    return _small(request, duty_id, form, do, title=_("记录完成"))
+    return _small(request, duty_id, form, do, title=_("记录完成"), done=_("已记录完成。"))
 
 
 @officer_required
@@ -126,11 +124,10 @@ def cancel(request: DeskRequest, duty_id: UUID) -> HttpResponseBase:
     """Cancel it."""
     form = ReasonForm(kept_forms.form_data(request))
 
-    def do() -> str:
+    def do() -> None:
         operations.cancel(duty_id, **form.cleaned_data, actor=request.actor, now=clock.now())
-        return _("已取消。")
 
-    return _small(request, duty_id, form, do, title=_("取消这项工作"))
+    return _small(request, duty_id, form, do, title=_("取消这项工作"), done=_("已取消。"))
 
 
 @officer_required
@@ -139,25 +136,19 @@ def reopen(request: DeskRequest, duty_id: UUID) -> HttpResponseBase:
     """Take a wrong record back."""
     form = ReasonForm(kept_forms.form_data(request))
 
-    def do() -> str:
+    def do() -> None:
         operations.reopen(duty_id, **form.cleaned_data, actor=request.actor, now=clock.now())
-        return _("已恢复为待完成。")
 
-    return _small(request, duty_id, form, do, title=_("撤回记录"))
+    return _small(request, duty_id, form, do, title=_("撤回记录"), done=_("已恢复为待完成。"))
 
 
 def _small(
-    request: DeskRequest, duty_id: UUID, form: PlainForm, do: Callable[[], str], *, title: str
+    request: DeskRequest, duty_id: UUID, form: PlainForm, do: Callable[[], None], *, title: str, done: str
 ) -> HttpResponseBase:
     """A form about a duty: shown, refused with the reason, or done and back to the duty."""
-    shown = _shown(duty_id)
-    if request.method == "POST" and form.is_valid():
-        said = attempt(form, do)
-        if said is not None:
-            messages.success(request, said)
-            return redirect("desk:duty", duty_id=duty_id)
-    context: dict[str, Any] = {"form": form, "title": title, "send": title, "subject": shown.row.title}
-    return render(request, "desk/small_form.html", context | {"back_href": presenting.address(shown.row)})
+    row = _shown(duty_id).row
+    back_href = presenting.address(row)
+    return small_form(request, form, do, title=title, done=done, subject=row.title, back_href=back_href)
 
 
 def _shown(duty_id: UUID) -> DutyView:

@@ -19,6 +19,7 @@ from xinfang.cases.operations import problem as operations
 from xinfang.cases.queries.problems import groupable, holds, matters_of, offices_keeping, open_problems, problems
 from xinfang.cases.queries.problems import problem as problem_of
 from xinfang.cases.types.problems import ProblemView
+from xinfang.conference.queries.meetings import offices_kept
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.leafing import leaves, place_of
@@ -61,6 +62,7 @@ def problem(request: DeskRequest, problem_id: UUID) -> HttpResponseBase:
         "trail": presenting.trail(shown),
         "page": page,
         "today": today,
+        "may_confer": bool(offices_kept(request.actor)),
         "may_change": shown.row.closed_on is None and shown.office_id in offices_keeping(request.actor),
         **leaves(request, page),
     }
