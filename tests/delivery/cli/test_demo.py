@@ -146,6 +146,7 @@ def test_its_ledger_holds(demo: Demo, capsys: pytest.CaptureFixture[str]) -> Non
     call_command("verify", "--json")
     verdict = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert len(verdict.pop("root")) == 64
+    assert [gone["number"][:6] for gone in verdict.pop("destroyed")] == ["XF2013"]
     with as_(SYSTEM):
         counts = {"events": Event.objects.count(), "matters": Matter.objects.count()}
     assert verdict == {**counts, "broken": []}
