@@ -13,7 +13,7 @@ PLACE = {"instrument": "local-office", "article": "75"}
 SHIPPED: dict[str, object] = {
     "citation": PLACE,
     "priority": PLACE | {"article": "76"},
-    "sessions": [{"from": "08:30", "to": "11:30"}, {"from": "13:30", "to": "17:00"}],
+    "sessions": [{"from": "09:00", "to": "12:00"}, {"from": "13:30", "to": "17:00"}],
     "slot_minutes": 30,
     "places_in_slot": 2,
     "workdays_ahead": 10,
@@ -31,7 +31,7 @@ def test_what_is_shipped_is_what_the_practice_says() -> None:
 
 def test_slots_end_before_their_session_does() -> None:
     slots = LawBook.load().hall.slots
-    assert (slots[0], slots[5], slots[6], slots[-1]) == (time(8, 30), time(11), time(13, 30), time(16, 30))
+    assert (slots[0], slots[5], slots[6], slots[-1]) == (time(9), time(11, 30), time(13, 30), time(16, 30))
 
 
 @pytest.mark.parametrize(

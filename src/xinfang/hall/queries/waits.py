@@ -15,14 +15,13 @@ _MINUTE = timedelta(minutes=1)
 
 def waits(office_id: int, *, now: datetime) -> Waits:
     """The waiting times of the numbers called in the last thirty days, today included."""
-    called = Ticket.objects.filter(
-        office=office_id, day__gt=office_day(now - LOOKED_BACK), first_called_at__isnull=False
-    )
+    tickets = Ticket.objects.filter(office=office_id, day__gt=office_day(now - LOOKED_BACK))
+    called = tickets.exclude(first_called_at=None).values_list("queued_from", "first_called_at", "window__number")
     by_hour: dict[int, list[float]] = defaultdict(list)
     by_window: dict[int, list[float]] = defaultdict(list)
-    for since, until, window in called.values_list("queued_from", "first_called_at", "window__number"):
+    for since, until, window in called:
         # Whoever booked and was called before the time has not waited.
-        minutes = max(0.0, (until - since) / _MINUTE)
+        minutes = max(timedelta(0), (until or since) - since) / _MINUTE
         by_hour[since.astimezone(OFFICE_ZONE).hour].append(minutes)
         if window is not None:
             by_window[window].append(minutes)
