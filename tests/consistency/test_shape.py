@@ -20,6 +20,7 @@ BASE_MODULES = {
     "days",
     "digests",
     "errors",
+    "figures",
     "ids",
     "masks",
     "icalendar",
