@@ -200,8 +200,11 @@ def test_whatever_is_changed_in_any_column_is_found_but_for_a_closed_list(owner:
 
 
 LET_BACK_IN = (
-    ("cases_accusedbody", "UPDATE cases_matter SET facts = jsonb_set(facts, '{accused_bodies}', '[]')"),
-    ("cases_recusedofficer", "UPDATE cases_matter SET facts = jsonb_set(facts, '{recused}', '[]')"),
+    (
+        "cases_accusedbody",
+        "UPDATE cases_matter SET facts = jsonb_set(facts, '{accused_bodies}', '[]') WHERE NOT destroyed",
+    ),
+    ("cases_recusedofficer", "UPDATE cases_matter SET facts = jsonb_set(facts, '{recused}', '[]') WHERE NOT destroyed"),
 )
 
 
