@@ -97,7 +97,7 @@ class Task(models.Model):
         "agencies.Body", models.PROTECT, related_name="+", verbose_name="责任单位", db_index=False
     )
     words = models.BinaryField("封装的任务和报告")
-    counts = models.BooleanField("纪要已签发", default=False)
+    is_binding = models.BooleanField("纪要已签发", default=False)
     due_on = models.DateField("完成期限")
     state = models.CharField("状态", max_length=12, choices=TaskState.choices, default=TaskState.OPEN)
     done_on = models.DateField("完成日期", null=True)

@@ -16,7 +16,7 @@ def about_sorting(key: UUID) -> str:
 
 
 class Sorting(models.Model):
-    """A town's report of a month. `counts` has for each field: found, settled, handed over."""
+    """A town's report of a month. `figures` has for each field: found, settled, handed over."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     office = models.ForeignKey(
@@ -24,7 +24,7 @@ class Sorting(models.Model):
     )
     town = models.ForeignKey("agencies.Body", models.PROTECT, related_name="+", verbose_name="镇街", db_index=False)
     month = models.DateField("月份")  # its first day
-    counts = models.JSONField("数量")
+    figures = models.JSONField("数量")
     words = models.BinaryField("封装的说明")
     handed_in_on = models.DateField("报送日期")
 

@@ -17,7 +17,7 @@ from xinfang.cases.queries.grounds import Basis, basis_of, names_of
 from xinfang.cases.queries.problems import problem
 from xinfang.conference.models import Item, ItemLine, Meeting, Member, Seat
 from xinfang.conference.models.agenda import about_item
-from xinfang.conference.operations.common import is_keeper, require_keeper, written
+from xinfang.conference.operations.keeping import is_keeper, require_keeper, written
 from xinfang.conference.queries.agenda import words_of_item
 from xinfang.conference.types import ItemState, ItemStep, MeetingState, Proposal
 from xinfang.journals.writing import append

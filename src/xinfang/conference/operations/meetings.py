@@ -18,7 +18,7 @@ from xinfang.cases.reader import language
 from xinfang.conference.models import Item, Meeting, MeetingLine, Member, Seat, Task
 from xinfang.conference.models.meeting import about_meeting, about_seat
 from xinfang.conference.operations.agenda import put_back
-from xinfang.conference.operations.common import require_keeper, written
+from xinfang.conference.operations.keeping import require_keeper, written
 from xinfang.conference.queries.tasks import open_before, words_of_task
 from xinfang.conference.types import ItemState, MeetingState, MeetingStep, PlanMeeting, Presence, TaskState
 from xinfang.journals.writing import append
@@ -149,7 +149,7 @@ def sign(meeting_id: UUID, *, summary: str, actor: Actor, now: datetime) -> None
         "signed_on": office_day(now),
         "words": seal_words(words, about=about_meeting(meeting.id)),
     }
-    Task.objects.filter(meeting=meeting).update(counts=True)
+    Task.objects.filter(meeting=meeting).update(is_binding=True)
     said = {"number": number, "words": digest(words)}
     _step(meeting, MeetingStep.SIGNED, said, actor=actor, now=now, **changes)
 

@@ -12,7 +12,7 @@ from xinfang.base.days import office_day
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.text import clean_line
 from xinfang.conference.models import Member, MemberLine
-from xinfang.conference.operations.common import require_keeper, written
+from xinfang.conference.operations.keeping import require_keeper, written
 from xinfang.conference.types import MemberStep
 from xinfang.journals.writing import append
 

@@ -14,7 +14,7 @@ from xinfang.base.ids import uuid7
 from xinfang.base.text import clean_text
 from xinfang.conference.models import Sorting, SortingLine
 from xinfang.conference.models.sorting import about_sorting
-from xinfang.conference.operations.common import written
+from xinfang.conference.operations.keeping import written
 from xinfang.conference.queries.sorting import office_of_town, own_towns
 from xinfang.conference.types import Field, FieldCount, SortingReport, SortingStep
 from xinfang.journals.writing import append
@@ -38,7 +38,7 @@ def hand_in(report: SortingReport, *, actor: Actor, now: datetime) -> UUID:
     counts = {field.value: [each.found, each.settled, each.handed_over] for field, each in report.counts.items()}
     found = Sorting.objects.select_for_update().filter(town=report.town_id, month=report.month).first()
     key = found.id if found else uuid7()
-    columns: dict[str, Any] = {"counts": counts, "words": seal_words(words, about=about_sorting(key))}
+    columns: dict[str, Any] = {"figures": counts, "words": seal_words(words, about=about_sorting(key))}
     if found:
         Sorting.objects.filter(id=key).update(**columns)
     else:

@@ -14,7 +14,7 @@ from xinfang.base.ids import uuid7
 from xinfang.conference.models import Meeting, Task, TaskLine
 from xinfang.conference.models.agenda import about_task
 from xinfang.conference.operations.agenda import held_item, require_item_open_to
-from xinfang.conference.operations.common import require_keeper, written
+from xinfang.conference.operations.keeping import require_keeper, written
 from xinfang.conference.queries.tasks import words_of_task
 from xinfang.conference.types import ItemState, MeetingState, TaskState, TaskStep
 from xinfang.journals.writing import append

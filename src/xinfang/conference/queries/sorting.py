@@ -98,7 +98,7 @@ def counts_of(found: Sorting) -> Mapping[Field, FieldCount]:
     return {
         field: FieldCount(found=n[0], settled=n[1], handed_over=n[2])
         for field in Field
-        for n in [found.counts.get(field.value, (0, 0, 0))]
+        for n in [found.figures.get(field.value, (0, 0, 0))]
     }
 
 

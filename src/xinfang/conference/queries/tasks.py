@@ -90,4 +90,4 @@ def words_of_task(found: Task) -> dict[str, str]:
 
 def _not_done() -> "QuerySet[Task]":
     """Tasks that count and are not done. An owner who was not at the meeting does not see it, only the task."""
-    return Task.objects.exclude(state=TaskState.DONE).filter(counts=True)
+    return Task.objects.exclude(state=TaskState.DONE).filter(is_binding=True)

@@ -6,18 +6,19 @@ from uuid import UUID
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
-from xinfang.base.days import OFFICE_ZONE, office_day
+from xinfang.base.days import OFFICE_ZONE, day_begins, office_day
 from xinfang.conference.operations import agenda, meetings, tasks
 from xinfang.conference.operations.members import name_member
 from xinfang.conference.operations.sorting import hand_in
 from xinfang.conference.queries.meetings import meeting
 from xinfang.conference.types import Field, FieldCount, PlanMeeting, Presence, Proposal, SortingReport, Source
 from xinfang.delivery.cli.demo.directory import Directory
+from xinfang.delivery.cli.demo.stories import SYSTEM
 from xinfang.law.book import LawBook
 from xinfang.law.strict_yaml import Node, read
 
 KEEPER, REQUEST = "duban", "demo-conference"
-PREPARED, LASTS = timedelta(days=12), timedelta(hours=2)
+PREPARED, LASTS = timedelta(days=20), timedelta(hours=2)
 """How long before a meeting it is planned, and how long one lasts."""
 
 
@@ -62,8 +63,7 @@ def _meet(node: Node, chair: UUID, *, directory: Directory, now: datetime) -> No
         )
         key = meetings.plan(command, actor=keeper, now=before)
         items = {each: _put_on(each, key, directory, now=before) for each in node.children("items")}
-        because = "汛期排水需要马上定" if begins - now < PREPARED and begins > now else ""
-        meetings.invite(key, urgent_because=because, actor=keeper, now=before)
+        meetings.invite(key, actor=keeper, now=before)
         if begins > now:
             return
         after = begins + LASTS
@@ -126,10 +126,12 @@ def _proposal(node: Node, directory: Directory, keeper: Actor) -> Proposal:
 
 
 def _hand_in(node: Node, *, directory: Directory, now: datetime) -> None:
-    by, today = directory.actors[node.get("by", str)], office_day(now)
-    assert by.body_id is not None
+    """What a town handed in for a month, some days into the next one."""
+    town, by = directory.bodies[node.get("town", str)], directory.actors[node.maybe("by", str) or SYSTEM]
+    today = office_day(now)
     number = today.year * 12 + today.month - 1 - node.get("months", int)
     month = date(number // 12, number % 12 + 1, 1)
+    following = date((number + 1) // 12, (number + 1) % 12 + 1, node.get("on", int))
     figures = {field: node.values.get(field.value) for field in Field}
     counts = {
         field: FieldCount(found=each[0], settled=each[1], handed_over=each[2])
@@ -137,14 +139,14 @@ def _hand_in(node: Node, *, directory: Directory, now: datetime) -> None:
         if each is not None
     }
     report = SortingReport(
-        town_id=by.body_id,
+        town_id=town,
         month=month,
         counts=counts,
         looked_at=node.get("looked_at", str),
         help_needed=node.maybe("help", str) or "",
     )
     with acting(by, request_id=REQUEST):
-        hand_in(report, actor=by, now=now)
+        hand_in(report, actor=by, now=min(now, _at_nine(day_begins(following))))
 
 
 def _office(keeper: Actor) -> int:

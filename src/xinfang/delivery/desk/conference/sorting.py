@@ -39,7 +39,7 @@ class Line:
     """A field of conflicts as a line of the form."""
 
     label: str
-    cells: Sequence[BoundField]
+    cells: Sequence[tuple[str, BoundField]]
 
 
 class SortingForm(PlainForm):
@@ -57,14 +57,18 @@ class SortingForm(PlainForm):
         for field in Field:
             for name, label in COLUMNS.items():
                 words = f"{field.label}：{label}"
-                widget = forms.NumberInput(attrs={"aria-label": words})
+                widget = forms.NumberInput(attrs={"aria-label": words, "class": "input", "inputmode": "numeric"})
                 number = forms.IntegerField(required=False, min_value=0, max_value=9999, label=words, widget=widget)
                 self.fields[f"{field.value}_{name}"] = number
 
     def lines(self) -> Sequence[Line]:
         """The fields of conflicts, one a line."""
         return [
-            Line(label=str(field.label), cells=[self[f"{field.value}_{name}"] for name in COLUMNS]) for field in Field
+            Line(
+                label=str(field.label),
+                cells=[(str(label), self[f"{field.value}_{name}"]) for name, label in COLUMNS.items()],
+            )
+            for field in Field
         ]
 
     def words(self) -> Sequence[BoundField]:
