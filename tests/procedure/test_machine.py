@@ -17,6 +17,7 @@ from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Ruleset
 from xinfang.procedure import acts
 from xinfang.procedure.acts import Act, ClaimAnswer, ClaimClass
+from xinfang.procedure.call_back_codes import CallBackOutcome
 from xinfang.procedure.codes import (
     STATUTORY_ROUTES,
     Adoption,
@@ -49,6 +50,7 @@ from xinfang.procedure.file_parts import FilePart
 from xinfang.procedure.mandate_codes import AgentRelation, GuardianGround
 from xinfang.procedure.service_codes import ReturnCause
 from xinfang.procedure.simple_codes import SimpleGround
+from xinfang.procedure.sponsorship_codes import SponsorshipResult
 from xinfang.procedure.states import OPEN_STATES, REOPENABLE, TERMINAL, State
 from xinfang.procedure.succession_effects import places
 from xinfang.procedure.supervision_codes import (
@@ -57,7 +59,7 @@ from xinfang.procedure.supervision_codes import (
     SupervisionGround,
     SupervisionLevel,
 )
-from xinfang.procedure.tables import ROWS, serving, supervising
+from xinfang.procedure.tables import ROWS, calling_back, serving, sponsoring, supervising
 from xinfang.procedure.tenure import tenures
 
 BOOK = LawBook.load()
@@ -85,6 +87,8 @@ AFTER_THE_END = (
     *(acts.Archive, acts.RecordCare, acts.Reopen, acts.ReopenLapsed, acts.AdoptCalendar, acts.CorrectIdentity),
     *(*DONE_ON_THE_SIDE, *ASKED_FOR_LATER),
     *(row.act for row in supervising.ROWS),
+    *(row.act for row in sponsoring.ROWS),
+    *(row.act for row in calling_back.ROWS),
     *(row.act for row in serving.LETTERS),
 )
 
@@ -472,6 +476,35 @@ MAKERS: dict[type[Act], Any] = {
         "through": d.one(None, OFFICE, BODIES["市政府"], *ORGANS),
     },
     acts.CloseSupervision: lambda d: {"finding": d.one(*SupervisionFinding), "verified": "核实情况"},
+    acts.TakeCharge: lambda d: {
+        "sponsor_body": d.one(BODIES["市政府"], *ORGANS),
+        "sponsor_post": "副市长",
+        "sponsor": "某同志",
+        "plan": "先查清，再协调",
+        "milestone": "召开协调会",
+        "milestone_by": d.today + timedelta(days=d.one(0, 20, 31)),
+    },
+    acts.ReportMilestone: lambda d: {
+        "headway": "开了协调会",
+        "milestone": "出具处理意见",
+        "milestone_by": d.today + timedelta(days=d.one(0, 20, 31)),
+    },
+    acts.HandOverCharge: lambda d: {
+        "sponsor_body": d.one(BODIES["市政府"], *ORGANS),
+        "sponsor_post": "市长",
+        "sponsor": "另一位同志",
+        "handed_over_because": "分工调整",
+    },
+    acts.EndCharge: lambda d: {"sponsorship_result": d.one(*SponsorshipResult), "came_of_it": "已经办到位"},
+    acts.RecordCallBack: lambda d: {
+        "called_on": d.today,
+        "call_back_outcome": d.one(*CallBackOutcome),
+        "said": d.one("还没有解决", "还没有解决", ""),
+        "told": d.one("解释了依据", "解释了依据", ""),
+    },
+    acts.DeclineCallBack: lambda d: {},
+    acts.DemandSupplement: lambda d: {"lacking_in_answer": "没有写明依据"},
+    acts.SupplementAnswer: lambda d: {"supplement": "依据是物业服务合同"},
     acts.Archive: lambda d: {
         "set_digest": d.one("c" * 64, "c" * 64, ""),
         "lacking": d.one((), (FilePart.LETTER,)),

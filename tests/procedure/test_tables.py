@@ -8,7 +8,16 @@ import pytest
 
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, Rule, Ruleset
-from xinfang.procedure import codes, mandate_codes, service_codes, simple_codes, states, supervision_codes
+from xinfang.procedure import (
+    call_back_codes,
+    codes,
+    mandate_codes,
+    service_codes,
+    simple_codes,
+    sponsorship_codes,
+    states,
+    supervision_codes,
+)
 from xinfang.procedure.acts import ACT_BY_CODE, ACTS
 from xinfang.procedure.decide import LOCAL_SETTINGS
 from xinfang.procedure.diagram import reachable
@@ -114,7 +123,10 @@ def test_clocks_that_start_are_ended_somewhere() -> None:
     "labels",
     [
         labels
-        for module in (codes, service_codes, mandate_codes, simple_codes, states, supervision_codes)
+        for module in (
+            *(call_back_codes, codes, service_codes, mandate_codes),
+            *(simple_codes, sponsorship_codes, states, supervision_codes),
+        )
         for name, labels in vars(module).items()
         if name.endswith("_LABELS")
     ],

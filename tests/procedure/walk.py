@@ -16,11 +16,13 @@ from xinfang.law.calendar import calendar_of
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
 from xinfang.procedure import (
+    call_back_codes,
     codes,
     file_parts,
     mandate_codes,
     service_codes,
     simple_codes,
+    sponsorship_codes,
     states,
     supervision_codes,
 )
@@ -168,6 +170,8 @@ FIELDS = {
     "落实诉求": "claim_ids",
     "评价对象": "rated",
     "满意度": "satisfaction",
+    "诉求答复": "answered",
+    "问题解决": "solved",
     "回复": "reply",
     "材料": "digests",
     "说明": "caption",
@@ -219,6 +223,19 @@ FIELDS = {
     "提请谁": "through",
     "督办结论": "finding",
     "核实情况": "verified",
+    "包案单位": "sponsor_body",
+    "包案职务": "sponsor_post",
+    "节点": "milestone",
+    "节点日": "milestone_by",
+    "包案进展": "headway",
+    "包案结果": "sponsorship_result",
+    "包案情况": "came_of_it",
+    "回访日": "called_on",
+    "回访结果": "call_back_outcome",
+    "信访人说": "said",
+    "答复信访人": "told",
+    "答复缺什么": "lacking_in_answer",
+    "补充内容": "supplement",
 }
 DEFAULTS: Mapping[str, Any] = {
     "channel": codes.Channel.ONLINE,
@@ -259,10 +276,15 @@ USUALLY_SAID = {
     "minutes",
     "set_digest",
     "signer",
+    "said",
+    "told",
 }
 LISTS = {
     name: value
-    for module in (codes, file_parts, mandate_codes, service_codes, simple_codes, supervision_codes)
+    for module in (
+        *(call_back_codes, codes, file_parts, mandate_codes),
+        *(service_codes, simple_codes, sponsorship_codes, supervision_codes),
+    )
     for name, value in vars(module).items()
 }
 LABELS: dict[str, Any] = {
@@ -439,6 +461,7 @@ def _value(name: str, written: Any) -> Any:
         "co_body": BODIES.__getitem__,
         "supervised": BODIES.__getitem__,
         "through": BODIES.__getitem__,
+        "sponsor_body": BODIES.__getitem__,
         "participants": tuple,
         "signed_by": tuple,
         "terms": _terms,

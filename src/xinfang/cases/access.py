@@ -83,7 +83,8 @@ def _concerned(facts: Facts, act: Act | None) -> frozenset[int]:
     asked = (each.body_id for each in facts.co_handlers)
     servers = (letter.server for letter in facts.letters)
     supervised = facts.supervision.body_id if facts.supervision else None
-    held = (facts.office, facts.holder, facts.handling_body, facts.dispatched_by, same_holder, supervised)
+    sponsoring = facts.sponsorship.body_id if facts.sponsorship else None
+    held = (facts.office, facts.holder, facts.handling_body, facts.dispatched_by, same_holder, supervised, sponsoring)
     named = (*held, *hands_to, *asked, *servers)
     return facts.accused_bodies | {body_id for body_id in named if body_id is not None}
 

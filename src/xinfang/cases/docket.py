@@ -28,6 +28,7 @@ from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Step
 from xinfang.procedure.acts import Act, AskContribution, BeginFromSplit, EscalateSupervision, Rate, ServeLetter, Succeed
 from xinfang.procedure.acts.serving import AboutLetter
+from xinfang.procedure.acts.sponsoring import Sponsoring
 from xinfang.procedure.codes import OwedBy, RatedBody, Team
 from xinfang.procedure.decide import apply, decide, retrace
 from xinfang.procedure.decisions import ClockStart, Decision, Refusal
@@ -36,6 +37,9 @@ from xinfang.procedure.letters import LetterFacts
 from xinfang.procedure.onward import team_in_charge
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.states import NEXT_WORD_ELSEWHERE, OPEN_STATES, State
+
+_ON_LISTS_OF_THEIR_OWN = frozenset({Rule.ARCHIVE, Rule.CALL_BACK, Rule.SPONSORSHIP_MILESTONE})
+"""Duties that do not stand with the matter in the work of whoever holds it; of a call-back that body learns nothing."""
 
 FORMER_OFFICE = "former_office"
 """Where the event of an act by which another office comes to watch over the matter says which one did before."""
@@ -252,6 +256,8 @@ class Docket:
             bodies.add(act.co_body)
         if isinstance(act, EscalateSupervision) and act.through is not None:
             bodies.add(act.through)
+        if isinstance(act, Sponsoring):
+            bodies.add(act.sponsor_body)
         if isinstance(act, Succeed):
             bodies |= {act.to_body} - {self.facts.holder}
         if isinstance(act, BeginFromSplit):
@@ -374,9 +380,10 @@ def _body_owing(owed_by: OwedBy, after: Facts) -> int | None:
 def _nearest_duty(clocks: tuple[ClockFacts, ...]) -> ClockFacts | None:
     """The running clock of an office or an organ that ends first; a right, to review or to object, is nobody's duty.
 
-    The time to archive is told by the list of what is to be archived.
+    The time to archive and calls to be made are told by lists of their own.
     """
-    duties = [clock for clock in clocks if clock.is_open and not clock.is_right and clock.rule is not Rule.ARCHIVE]
+    running = (clock for clock in clocks if clock.is_open and not clock.is_right)
+    duties = [clock for clock in running if clock.rule not in _ON_LISTS_OF_THEIR_OWN]
     return min(duties, key=lambda clock: clock.legal_due, default=None)
 
 

@@ -79,7 +79,7 @@ class LawBook:
     archive: ArchiveSettings = field(default_factory=load_archive_settings)
     # How far away the day of a promised performance may lie.
     performance: PerformanceSettings = field(default_factory=load_performance_settings)
-    # How often somebody is called back, and from how many ratings on figures are shown.
+    # On how many days somebody who is not content is called back.
     evaluation: EvaluationSettings = field(default_factory=load_evaluation_settings)
     # Who is warned of a period, and when; from which numbers on something is noted for supervision.
     ladder: Ladder = field(default_factory=load_ladder)
@@ -312,7 +312,7 @@ def _cited_by_settings(book: LawBook) -> Iterator[tuple[str, Iterable[Citation]]
     yield "disputes.yaml", (book.disputes.citation,)
     yield "archive.yaml", (*(each.citation for each in book.archive.periods.values()), *book.archive.parts.values())
     yield "performance.yaml", (book.performance.citation,)
-    yield "evaluation.yaml", book.evaluation.citations
+    yield "evaluation.yaml", (book.evaluation.citation,)
     regulations = {entry.ruleset: entry.key for entry in book.instruments.values() if entry.ruleset}
     grounds = (Citation(instrument=regulations[ruleset], article=place) for ruleset, place in book.supervision.cited())
     yield "supervision.yaml", grounds

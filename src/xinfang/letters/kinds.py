@@ -119,6 +119,7 @@ KINDS: Mapping[Document, Kind] = MappingProxyType(
         Document.SUPERVISION_RECORD: _record(),
         Document.SUPERVISION_REPLY: _letter(To.OFFICE, "督复"),
         Document.SUPERVISION_REPORT: Kind(to=To.ABOVE, word="督报", style=Style.FILE),
+        Document.SUPPLEMENTARY_ANSWER: _notice("补答"),
         Document.REPRESENTATION: _record(To.PETITIONER, is_from_petitioner=True),
     }
 )

@@ -150,6 +150,10 @@ def _answered(case: _Case) -> tuple[str, ...]:
     return ("本回复告知建议的研究结果，建议是否采纳不适用复查、复核；有新的情况或者不同意见的，欢迎再次提出。",)
 
 
+def _supplemented(case: _Case) -> tuple[str, ...]:
+    return ("本补充答复是原来的答复的一部分，不改变原来告知的救济途径和期限；原来的答复一字未改。",)
+
+
 _WORDINGS: Mapping[Document, Callable[[_Case], tuple[str, ...]]] = {
     Document.HANDLING_OPINION: _review,
     Document.REVIEW_OPINION: _reexamination,
@@ -172,6 +176,7 @@ _WORDINGS: Mapping[Document, Callable[[_Case], tuple[str, ...]]] = {
     Document.RECUSAL_REPLY: _interim,
     Document.MATERIAL_REQUEST: _interim,
     Document.REOPENING_REFUSAL: _have_it_checked,
+    Document.SUPPLEMENTARY_ANSWER: _supplemented,
     Document.SUGGESTION_NOTICE: _answered,
     Document.SUGGESTION_REPLY: _answered,
     Document.SPLIT_NOTICE: _interim,

@@ -69,6 +69,7 @@ class Document(StrEnum):
     SUPERVISION_RECORD = "SUPERVISION_RECORD"
     SUPERVISION_REPLY = "SUPERVISION_REPLY"
     SUPERVISION_REPORT = "SUPERVISION_REPORT"
+    SUPPLEMENTARY_ANSWER = "SUPPLEMENTARY_ANSWER"
 
 
 DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
@@ -132,6 +133,7 @@ DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
         Document.SUPERVISION_RECORD: "督办记录",
         Document.SUPERVISION_REPLY: "督办回复",
         Document.SUPERVISION_REPORT: "提请督促的报告",
+        Document.SUPPLEMENTARY_ANSWER: "补充答复",
     }
 )
 
@@ -196,6 +198,7 @@ DOCUMENT_TITLES_EN: Mapping[Document, str] = MappingProxyType(
         Document.SUPERVISION_RECORD: "record of the supervision",
         Document.SUPERVISION_REPLY: "answer to the supervision",
         Document.SUPERVISION_REPORT: "report asking for pressure from above",
+        Document.SUPPLEMENTARY_ANSWER: "supplementary answer",
     }
 )
 
@@ -230,6 +233,7 @@ NEEDS_AN_ADDRESS = frozenset(
         Document.RECUSAL_REPLY,
         Document.MATERIAL_REQUEST,
         Document.REOPENING_REFUSAL,
+        Document.SUPPLEMENTARY_ANSWER,
     }
 )
 """Notices to the petitioner; owed only where name and address are clear (R2022-23(2); R2005-22(2))."""

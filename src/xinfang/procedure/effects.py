@@ -17,7 +17,6 @@ from xinfang.procedure.acts import (
     IssueOpinion,
     Object,
     ProposeLink,
-    Rate,
     ReceiveDirect,
     Recuse,
     Refer,
@@ -337,6 +336,7 @@ def of_reopening(situation: Situation, act: Reopen) -> FactChanges:
         hearing=None,
         had_a_part=frozenset(),
         reopening_asked_on=None,
+        call_back=None,
         extended=False,
         withdrawal_requested_at=None,
         concluded_on=None,
@@ -348,11 +348,6 @@ def of_reopening(situation: Situation, act: Reopen) -> FactChanges:
 def of_archiving(situation: Situation, act: Archive) -> FactChanges:
     """The letters are closed with the file."""
     return FactChanges(letters=filed(situation.facts.letters, closed=True))
-
-
-def of_rating(situation: Situation, act: Rate) -> FactChanges:
-    """Which of the two is rated now."""
-    return FactChanges(rated=situation.facts.rated | {act.rated})
 
 
 def _classified(claims: Iterable[ClaimFacts], classes: Collection[ClaimClass]) -> tuple[ClaimFacts, ...]:

@@ -209,6 +209,21 @@ class SupervisionFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallBackFacts:
+    """Somebody is called back: on which days nobody was reached, and whether the organ is yet to be told something."""
+
+    tried_on: frozenset[date] = frozenset()
+    demand_due: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SponsorshipFacts:
+    """A leader of this body is in charge of the matter (包案). What the leader plans does not decide anything."""
+
+    body_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeadFacts:
     """An officer who is head of the body that holds the matter from the first day to the last, if there is one yet."""
 
@@ -301,6 +316,7 @@ class Facts:
     co_handlers: tuple[CoHandler, ...] = ()
     instructions_open: int = 0  # leaders' instructions not yet answered
     supervision: SupervisionFacts | None = None
+    sponsorship: SponsorshipFacts | None = None
     routing: RoutingFacts | None = None
     reminded_at: int | None = None  # how many days were left at the last reminder of the person's time
     judicial_termination: JudicialTermination | None = None
@@ -312,6 +328,7 @@ class Facts:
     completion_reported: bool = False
     withdrawal_requested_at: datetime | None = None
     rated: frozenset[RatedBody] = frozenset()
+    call_back: CallBackFacts | None = None
     concluded_on: date | None = None
     conclusion: ConclusionReason | None = None
     reopening_asked_on: date | None = None
@@ -435,6 +452,7 @@ class FactChanges(TypedDict, total=False):
     co_handlers: tuple[CoHandler, ...]
     instructions_open: int
     supervision: SupervisionFacts | None
+    sponsorship: SponsorshipFacts | None
     routing: RoutingFacts | None
     reminded_at: int | None
     judicial_termination: JudicialTermination | None
@@ -446,6 +464,7 @@ class FactChanges(TypedDict, total=False):
     completion_reported: bool
     withdrawal_requested_at: datetime | None
     rated: frozenset[RatedBody]
+    call_back: CallBackFacts | None
     concluded_on: date | None
     conclusion: ConclusionReason | None
     reopening_asked_on: date | None

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from xinfang.procedure.accused_words import ACCUSED
+from xinfang.procedure.calling_back_words import CALLING_BACK
 from xinfang.procedure.refusal_codes import RefusalCode
 from xinfang.procedure.refusal_words import AROUND_HANDLING, SERVING, Words
 from xinfang.procedure.refusal_words import say as _say
+from xinfang.procedure.sponsoring_words import SPONSORING
 from xinfang.procedure.supervision_words import SUPERVISION
 
 __all__ = ["REFUSAL_WORDS", "RefusalCode"]
@@ -398,9 +400,6 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
             "这个事项没有终结，不用登记终结后的帮扶。",
             "The matter is not terminated; after-care is not recorded on it.",
         ),
-        RefusalCode.ALREADY_RATED: _say(
-            "已经评价过，评价不能更改。", "This has been rated; a rating is never changed."
-        ),
         RefusalCode.NOTHING_TO_RATE: _say("还没有可以评价的答复。", "There is no answer to rate yet."),
         RefusalCode.RATING_CLOSED: _say("评价期限已于{due}届满。", "The time for rating ended on {due}."),
         RefusalCode.NO_MATERIAL: _say(
@@ -482,6 +481,8 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         **ACCUSED,
         **AROUND_HANDLING,
         **SERVING,
+        **CALLING_BACK,
         **SUPERVISION,
+        **SPONSORING,
     }
 )

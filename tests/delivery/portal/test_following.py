@@ -65,6 +65,8 @@ def steps(walk: Walk, number: str) -> list[str]:
 def rate(client: Client, number: str, *targets: str, **changes: str) -> HttpResponse:
     """Send the page of ratings with these bodies rated alike."""
     fields = {f"{target}-{name}": value for target in targets for name, value in (RATING | changes).items()}
+    with as_(SYSTEM):
+        fields["ratings"] = str(Evaluation.objects.count())
     response = client.post(f"/track/{number}/rate/", fields)
     assert isinstance(response, HttpResponse)
     return response
@@ -321,7 +323,7 @@ def test_both_are_rated_separately_and_unrated_is_shown_as_such(walk: Walk, numb
     assert "答复了，没有修好。" in after
     assert after.count("未评价") == 1 + 1
     assert 'name="OFFICE-satisfaction"' in after
-    assert 'name="ORGAN-satisfaction"' not in after
+    assert after.count("checked") == 3  # what was rated, to be changed
     with as_(SYSTEM):
         rating = Evaluation.objects.get()
     assert (rating.target, rating.satisfaction, rating.answered, rating.solved) == (
@@ -332,13 +334,32 @@ def test_both_are_rated_separately_and_unrated_is_shown_as_such(walk: Walk, numb
     )
 
 
-def test_a_rating_is_given_once(walk: Walk, number: str, officers: Officers) -> None:
+def test_a_rating_may_be_changed_and_each_is_kept(walk: Walk, number: str, officers: Officers) -> None:
     answered(number, officers)
     rate(walk.client, number, "ORGAN")
-    response = walk.client.post(f"/track/{number}/rate/", {"ORGAN-satisfaction": "SATISFIED"}, follow=True)
-    assert "已经评价过了" in response.content.decode()
+    assert rate(walk.client, number, "ORGAN").status_code == 302  # nothing new
+    rate(walk.client, number, "ORGAN", satisfaction="FAIRLY", comment="后来又来过一次。")
+    after = page(walk.client, f"/track/{number}/rate/")
+    assert "后来又来过一次。" in after
+    assert "先前评过：不满意" in after
     with as_(SYSTEM):
-        assert Evaluation.objects.get().satisfaction == "DISSATISFIED"
+        kept = Evaluation.objects.order_by("rated_at").values_list("satisfaction", flat=True)
+        assert list(kept) == ["DISSATISFIED", "FAIRLY"]
+
+
+def test_a_page_sent_again_undoes_no_later_rating(walk: Walk, number: str, officers: Officers) -> None:
+    answered(number, officers)
+    first = {f"ORGAN-{name}": value for name, value in RATING.items()} | {"ratings": "0"}
+    path = f"/track/{number}/rate/"
+    walk.client.post(path, first)
+    rate(walk.client, number, "ORGAN", satisfaction="SATISFIED")
+    for _time in range(2):
+        again = walk.client.post(path, first)
+        assert again.status_code == 422
+        assert "评价刚刚有了改动" in again.content.decode()
+    with as_(SYSTEM):
+        assert Evaluation.objects.order_by("rated_at").values_list("satisfaction", flat=True)[1] == "SATISFIED"
+        assert Evaluation.objects.count() == 2
 
 
 def test_one_button_sends_both(walk: Walk, number: str, officers: Officers) -> None:
@@ -365,19 +386,6 @@ def test_one_that_is_half_rated_holds_back_both_and_loses_neither(walk: Walk, nu
     assert "态度很好。" not in cleared
 
 
-def test_what_was_rated_in_another_tab_does_not_hold_back_the_other(
-    walk: Walk, number: str, officers: Officers
-) -> None:
-    answered(number, officers)
-    rate(walk.client, number, "ORGAN")
-    assert rate(walk.client, number, "OFFICE", "ORGAN", satisfaction="SATISFIED").status_code == 302
-    with as_(SYSTEM):
-        assert dict(Evaluation.objects.values_list("target", "satisfaction")) == {
-            "ORGAN": "DISSATISFIED",
-            "OFFICE": "SATISFIED",
-        }
-
-
 def test_a_page_sent_empty_asks_for_at_least_one(walk: Walk, number: str, officers: Officers) -> None:
     answered(number, officers)
     response = rate(walk.client, number)
@@ -391,6 +399,8 @@ def test_there_is_nothing_to_rate_before_the_answer(walk: Walk, number: str) -> 
 
 def test_officers_cannot_rate(walk: Walk, number: str, officers: Officers, county: County) -> None:
     answered(number, officers)
+    strangers = Client()  # knows the number and not the code
+    assert rate(strangers, number, "ORGAN").status_code == 404
     officer = Officer.objects.get(id=county["case"].officer_id)
     walk.client.force_login(officer.account, backend=BACKEND)
     walk.client.post("/track/", {"number": number, "code": code_of(number)})

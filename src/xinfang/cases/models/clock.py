@@ -66,6 +66,11 @@ class Clock(models.Model):
                 condition=Q(ended_on=None, rule__in=("supervision_reply", "supervision_follow_up")),
                 name="clock_of_supervision",
             ),
+            models.Index(
+                fields=("body", "legal_due"),
+                condition=Q(ended_on=None, rule="call_back"),
+                name="clock_of_call_back",
+            ),
         )
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from xinfang.cases.models.matter import Matter
 
 
 class Evaluation(models.Model):
-    """One rating of one of the two (`RatedBody`), by the petitioner only and once; no row means "not rated"."""
+    """One rating of one of the two (`RatedBody`), by the petitioner only; of several the last counts."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     matter = models.ForeignKey(
@@ -25,7 +25,7 @@ class Evaluation(models.Model):
 
     class Meta:
         verbose_name = "评价"
-        constraints = (models.UniqueConstraint(fields=("matter", "target"), name="evaluation_once"),)
+        indexes = (models.Index(fields=["matter", "target"], name="evaluation_of_matter"),)
 
     def __str__(self) -> str:
         return f"{self.matter_id} {self.target}"

@@ -21,12 +21,15 @@ from xinfang.cases.queries.accused import accused_in
 from xinfang.cases.queries.disputes import dispute_of
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.pending import around
+from xinfang.cases.queries.ratings import KEPT_ACTS, KEPT_RULES, call_backs, evaluations, reading_of
 from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.queries.reviews import appeal, requests
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
+from xinfang.cases.queries.sponsoring import sponsorships
 from xinfang.cases.queries.supervising import supervisions
 from xinfang.cases.reader import language
 from xinfang.cases.sight import sight_of
+from xinfang.cases.types.ratings import Reading
 from xinfang.cases.types.views import ActView, CaseView, SubmissionView
 from xinfang.law.model import Citation
 from xinfang.procedure.access import Sight
@@ -52,7 +55,8 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
     if matter is None:
         raise Missing
     facts = informed(matter)
-    sight = sight_of(actor, facts)
+    sight, reading = sight_of(actor, facts), reading_of(actor, facts, on=on)
+    kept = reading is Reading.NOT_YET
     lawful = lawful_acts(facts=facts, by=capacity(actor, facts), book=law_book_of(matter.office_id), at=now)
     return CaseView(
         id=matter.id,
@@ -86,20 +90,22 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         requests=requests(matter.id),
         submissions=_as_open(parts.submissions(matter.id, masked=True), sight),
         claims=parts.claims(matter.id, facts),
-        clocks=parts.clocks(matter.id, for_petitioner=False),
-        events=history(matter.id, for_petitioner=False),
+        clocks=parts.clocks(matter.id, for_petitioner=False, without=KEPT_RULES if kept else frozenset()),
+        events=history(matter.id, for_petitioner=False, without=KEPT_ACTS if kept else frozenset()),
         held=held_spans(matter.id, on=on),
         dispute=dispute_of(facts, on=on),
         dispatches=parts.dispatches(matter.id),
         opinions=parts.opinions(matter.id, facts, with_officers=True),
         attachments=parts.attachments(matter.id) if sight.reads_content else (),
-        evaluations=parts.evaluations(matter, facts),
+        evaluations=evaluations(matter, facts, reading=reading),
+        call_backs=call_backs(matter.id) if reading is Reading.WHOLE else (),
         route=route_of(matter.id, facts, on=on),
         partings=partings_of(matter.id),
         parted_from=parted_from(matter.id, facts),
         termination=termination_of(facts),
-        around=around(matter.id, facts, on=on, for_petitioner=False),
+        around=around(matter.id, facts, on=on, for_petitioner=False, with_calls=not kept),
         supervisions=supervisions(matter.id),
+        sponsorships=sponsorships(matter.id),
         onward=onward(facts),
         parties=parties_of(matter.id, facts, masked=True),
         accused=accused_in(matter.id, facts) if sight.reads_content else None,

@@ -16,7 +16,7 @@ BETWEEN_OFFICES = frozenset(
     {
         *(Rule.ARCHIVE, Rule.DISPATCH_COUNTY, Rule.ASSIGNMENT_FEEDBACK),
         *(Rule.URGENT_REPORT, Rule.RECOMMENDATION_FEEDBACK, Rule.HAND_OVER_RECEIPT),
-        *(Rule.SUPERVISION_REPLY, Rule.SUPERVISION_FOLLOW_UP),
+        *(Rule.SUPERVISION_REPLY, Rule.SUPERVISION_FOLLOW_UP, Rule.SPONSORSHIP_MILESTONE),
     }
 )
 """What offices owe each other and their own files: the petitioner gets nothing by it, and is not told of it."""

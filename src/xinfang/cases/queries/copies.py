@@ -45,12 +45,13 @@ def accusation(matter_id: UUID) -> Accusation:
         place=first.place,
         claims=tuple(claim.text for claim in claim_texts(matter_id)),
         files=Attachment.objects.filter(matter_id=matter_id).count(),
-        pointing=_pointing(matter_id),
+        pointing=pointing_words(matter_id),
         closed_to=load_facts(matter.facts).closed_to,
     )
 
 
-def _pointing(matter_id: UUID) -> tuple[str, ...]:
+def pointing_words(matter_id: UUID) -> tuple[str, ...]:
+    """Names, numbers and addresses of those who petition and of those who speak for them."""
     people = list(Petitioner.objects.filter(matter_id=matter_id).order_by("position"))
     speaking = list(Representation.objects.filter(matter_id=matter_id).order_by("recorded_at", "id"))
     restore([*people, *speaking])

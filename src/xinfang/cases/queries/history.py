@@ -1,6 +1,6 @@
 """The history of a matter in words: what happened, who did it, who held the matter on which days."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,10 +21,12 @@ from xinfang.law.model import Citation, Rule
 from xinfang.law.wording import rule_name, word_day
 from xinfang.procedure import codes, mandate_codes, supervision_codes
 from xinfang.procedure.acts import ACT_BY_CODE
+from xinfang.procedure.call_back_codes import CALL_BACK_OUTCOME_LABELS
 from xinfang.procedure.documents import Document, title_of
 from xinfang.procedure.file_parts import FILE_PART_LABELS, FilePart
 from xinfang.procedure.service_codes import RETURN_CAUSE_LABELS
 from xinfang.procedure.simple_codes import SIMPLE_GROUND_LABELS
+from xinfang.procedure.sponsorship_codes import SPONSORSHIP_RESULT_LABELS
 from xinfang.procedure.states import STATE_LABELS, State
 from xinfang.procedure.tenure import tenures
 
@@ -168,6 +170,20 @@ _FIELDS: Mapping[str, str] = {
     "rectification": gettext_noop("整改情况或者理由"),
     "finding": gettext_noop("督办结论"),
     "verified": gettext_noop("核实情况"),
+    "sponsor_body": gettext_noop("包案领导所在单位"),
+    "sponsor_post": gettext_noop("职务"),
+    "sponsor": gettext_noop("包案领导"),
+    "plan": gettext_noop("化解计划"),
+    "milestone": gettext_noop("下一个节点"),
+    "milestone_by": gettext_noop("节点哪天做到"),
+    "headway": gettext_noop("进展"),
+    "handed_over_because": gettext_noop("移交的原因"),
+    "sponsorship_result": gettext_noop("包案结果"),
+    "came_of_it": gettext_noop("做了什么，结果怎样"),
+    "call_back_outcome": gettext_noop("回访结果"),
+    "told": gettext_noop("答复了信访人什么"),
+    "lacking_in_answer": gettext_noop("答复缺什么"),
+    "supplement": gettext_noop("补充答复的内容"),
 }
 _LISTS: Mapping[str, Mapping[Any, str]] = {
     "ground": {
@@ -196,6 +212,8 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
     "supervision_ground": supervision_codes.SUPERVISION_GROUND_LABELS,
     "level": supervision_codes.SUPERVISION_LEVEL_LABELS,
     "finding": supervision_codes.SUPERVISION_FINDING_LABELS,
+    "call_back_outcome": CALL_BACK_OUTCOME_LABELS,
+    "sponsorship_result": SPONSORSHIP_RESULT_LABELS,
 }
 _IN_WORDS: Mapping[str, Callable[[Any], str]] = {
     "corrected": lambda value: _("、").join(_(codes.IDENTITY_DETAIL_LABELS[each]) for each in value),
@@ -204,7 +222,10 @@ _IN_WORDS: Mapping[str, Callable[[Any], str]] = {
     "signer": mask_signer,
     "witnesses": lambda value: _("、").join(value),
 }
-_BODIES = ("to_body", "succeeds", "reviewer", "points_to", "receiver", "organ", "co_body", "supervised", "through")
+_BODIES = (
+    *("to_body", "succeeds", "reviewer", "points_to", "receiver", "organ"),
+    *("co_body", "supervised", "through", "sponsor_body"),
+)
 """Fields that name a body by its key."""
 _SPEAKING = ("chosen", "agent", "guardian", "mandate", "by_mandate")
 """Fields that name, by key, somebody who speaks for the petitioners."""
@@ -212,6 +233,8 @@ _SPEAKING = ("chosen", "agent", "guardian", "mandate", "by_mandate")
 _INTERNAL_FIELDS = frozenset(
     {"note", "question", "advice", "confirmed_how", "report", "demand"}
     | {"supervised", "form", "supervision_ground", "circumstances", "held_how", "reply_by", "finding", "verified"}
+    | {"lacking_in_answer"}
+    | {"sponsor", "plan", "milestone", "milestone_by", "handed_over_because", "sponsorship_result", "came_of_it"}
 )
 _INTERNAL_REASONS = frozenset(
     {"RECALL", "RECUSE", "OBJECT", "UPHOLD_OBJECTION", "DISMISS_OBJECTION", "OPEN_DISPUTE", "RAISE_DISPUTE"}
@@ -221,7 +244,7 @@ _INTERNAL_REASONS = frozenset(
 _CARRIED_OVER = {"BEGIN_FROM_SPLIT": frozenset({"forum", "procedure"})}
 _INTERNAL_ACTS = frozenset(
     {"PROPOSE_LINK", "RATE", "CONTRIBUTE", "RECORD_INSTRUCTION", "ANSWER_INSTRUCTION"}
-    | {"ANSWER_SUPERVISION", "DEMAND_MORE", "ESCALATE_SUPERVISION"}
+    | {"ANSWER_SUPERVISION", "DEMAND_MORE", "ESCALATE_SUPERVISION", "REPORT_MILESTONE"}
 )
 # What the petitioner reads in place of the word of the trade.
 _PLAIN_LABELS: Mapping[str, str] = {
@@ -231,6 +254,9 @@ _PLAIN_LABELS: Mapping[str, str] = {
     "HAND_UP": gettext_noop("已经报上一级信访部门，由它办理"),
     "HAND_OUTSIDE": gettext_noop("已经书面交给上级机关，由它办理，有收件凭证"),
     "SUPERVISE": gettext_noop("信访部门开始督办，督促办理单位依法办理"),
+    "TAKE_CHARGE": gettext_noop("有领导包案，推动依法解决"),
+    "HAND_OVER_CHARGE": gettext_noop("包案的领导换了人"),
+    "END_CHARGE": gettext_noop("领导包案结束，您的各项权利和期限不变"),
     "CLOSE_SUPERVISION": gettext_noop("信访部门核实以后，督办结束"),
     "LAPSE": gettext_noop("期限内没有申请复查、复核，事项办结"),
     "REOPEN_LAPSED": gettext_noop("有正当理由，恢复申请期限"),
@@ -246,9 +272,11 @@ class _Names:
     speaking: Mapping[str, str]
 
 
-def history(matter_id: UUID, *, for_petitioner: bool) -> tuple[EventView, ...]:
-    """Every event, first to last. For the petitioner: without officers' names and what offices write to each other."""
-    events = list(Event.objects.filter(matter_id=matter_id).order_by("seq"))
+def history(matter_id: UUID, *, for_petitioner: bool, without: Collection[str] = frozenset()) -> tuple[EventView, ...]:
+    """Every event, first to last, but for acts of these codes. For the petitioner: without officers' names and what
+    offices write to each other.
+    """
+    events = list(Event.objects.filter(matter_id=matter_id).exclude(act__in=without).order_by("seq"))
     restore(events)
     names = _names(events)
     return tuple(

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from xinfang.agencies.directory import body_names, officer_names, region_names
+from xinfang.agencies.directory import officer_names, region_names
 from xinfang.base.masks import mask_address, mask_email, mask_name, mask_phone
 from xinfang.cases.drafting import fingerprint
 from xinfang.cases.models import (
@@ -17,9 +17,7 @@ from xinfang.cases.models import (
     Claim,
     Clock,
     Dispatch,
-    Evaluation,
     IdentityOpening,
-    Matter,
     Opinion,
     Petitioner,
     Service,
@@ -35,7 +33,6 @@ from xinfang.cases.types.views import (
     ClaimView,
     ClockView,
     DispatchView,
-    EvaluationView,
     OpeningView,
     OpinionView,
     PetitionerView,
@@ -48,18 +45,14 @@ from xinfang.procedure.codes import (
     CLAIM_TYPE_LABELS,
     OPINION_KIND_LABELS,
     OUTCOME_LABELS,
-    RATED_BODY_LABELS,
     REVIEW_RESULT_LABELS,
     ROUTE_LABELS,
-    SATISFACTION_LABELS,
     SERVICE_METHOD_LABELS,
     TEAM_LABELS,
     Channel,
     OpinionKind,
     Outcome,
-    RatedBody,
     ReviewResult,
-    Satisfaction,
     ServiceMethod,
 )
 from xinfang.procedure.facts import ClaimFacts, Facts
@@ -162,9 +155,11 @@ def claim_view(
     )
 
 
-def clocks(matter_id: UUID, *, for_petitioner: bool) -> tuple[ClockView, ...]:
-    """Every clock that runs or ran, running ones first, nearest first; for the petitioner without those of offices."""
-    left_out = BETWEEN_OFFICES if for_petitioner else frozenset()
+def clocks(matter_id: UUID, *, for_petitioner: bool, without: frozenset[str] = frozenset()) -> tuple[ClockView, ...]:
+    """Every clock that runs or ran, running ones first, nearest first, without those of some rules; for the petitioner
+    without those of offices, too.
+    """
+    left_out = without | BETWEEN_OFFICES if for_petitioner else without
     found = list(Clock.objects.filter(matter_id=matter_id).exclude(rule__in=left_out).select_related("body"))
     # The act that ends a provisional clock and opens one of the same rule adopted the year's calendar.
     told = {(clock.rule, clock.ended_by_id): clock.legal_due for clock in found if clock.provisional}
@@ -282,31 +277,6 @@ def attachments(matter_id: UUID) -> tuple[AttachmentView, ...]:
             by_petitioner=attachment.by_petitioner,
         )
         for attachment in found
-    )
-
-
-def evaluations(matter: Matter, facts: Facts) -> tuple[EvaluationView, ...]:
-    """One line for each of the two that may be rated; without a rating the line says so by being empty."""
-    given = {evaluation.target: evaluation for evaluation in Evaluation.objects.filter(matter=matter)}
-    organ_id = facts.handling_body or matter.holder_id
-    targets = {RatedBody.OFFICE: matter.office_id}
-    if organ_id != matter.office_id:
-        targets[RatedBody.ORGAN] = organ_id
-    names = body_names(set(targets.values()))
-    return tuple(_evaluation_view(target, names[body_id], given.get(target)) for target, body_id in targets.items())
-
-
-def _evaluation_view(target: RatedBody, body_name: str, rating: Evaluation | None) -> EvaluationView:
-    return EvaluationView(
-        target=target,
-        target_label=_(RATED_BODY_LABELS[target]),
-        body_name=body_name,
-        satisfaction=rating.satisfaction if rating else "",
-        satisfaction_label=_(SATISFACTION_LABELS[Satisfaction(rating.satisfaction)]) if rating else "",
-        answered=rating.answered if rating else None,
-        solved=rating.solved if rating else None,
-        comment=rating.comment if rating else "",
-        rated_at=rating.rated_at if rating else None,
     )
 
 

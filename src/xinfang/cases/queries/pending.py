@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.directory import body_names, officer_names
 from xinfang.cases.models import Event
+from xinfang.cases.queries.sponsoring import in_charge
 from xinfang.cases.reader import language
 from xinfang.cases.sealing import restore
 from xinfang.cases.types.pending import AroundView, HearingView, PendingView
@@ -17,10 +18,20 @@ from xinfang.procedure.acts import AskContribution, RecordInstruction, RequestMa
 from xinfang.procedure.facts import CoHandler, Facts, ReviewFacts
 
 
-def around(matter_id: UUID, facts: Facts, *, on: date, for_petitioner: bool) -> AroundView:
-    """What is waited for on a matter; for the petitioner without what bodies and leaders write to each other."""
+def around(matter_id: UUID, facts: Facts, *, on: date, for_petitioner: bool, with_calls: bool = True) -> AroundView:
+    """What is waited for on a matter; for the petitioner without what bodies and leaders write to each other, and
+    without calls for whoever may not know of ratings yet.
+    """
     material = _material(matter_id, facts)
     pending = [*_of_the_petitioner(facts, on=on), *([material] if material else [])]
+    if with_calls and facts.open_clock(Rule.CALL_BACK):
+        pending.append(_under(facts, Rule.CALL_BACK, _("信访局回访信访人"), on=on))
+    if facts.open_clock(Rule.SUPPLEMENT):
+        pending.append(_under(facts, Rule.SUPPLEMENT, _("办理单位补充书面答复"), on=on))
+    if facts.sponsorship:
+        label = _("%(post)s包案，推动依法解决") % {"post": in_charge(matter_id)}
+        milestone = None if for_petitioner else facts.open_clock(Rule.SPONSORSHIP_MILESTONE)
+        pending.append(PendingView(label=label, by=milestone.legal_due if milestone else None))
     if for_petitioner and facts.supervision:
         pending.append(PendingView(label=_("信访部门正在督办，督促办理单位依法办理")))
     if not for_petitioner:

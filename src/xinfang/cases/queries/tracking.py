@@ -19,9 +19,11 @@ from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.identity_requests import requests_told
 from xinfang.cases.queries.pending import around
 from xinfang.cases.queries.plain import in_plain_words, plainly
+from xinfang.cases.queries.ratings import evaluations
 from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.queries.reviews import appeal, requests
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
+from xinfang.cases.types.ratings import Reading
 from xinfang.cases.types.views import ClockView, TrackView
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import AddMaterial, Rate, RevokeWithdrawal, Withdraw
@@ -120,7 +122,7 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         dispute=dispute_of(facts, on=on),
         opinions=parts.opinions(matter.id, facts, with_officers=False),
         attachments=() if matter.sealed else parts.attachments(matter.id),
-        evaluations=parts.evaluations(matter, facts),
+        evaluations=evaluations(matter, facts, reading=Reading.WHOLE),
         identity_openings=parts.identity_openings(matter.id, on=on),
         identity_requests=requests_told(matter.id, now=now) if matter.sealed else (),
         may_rate=Rate in may,

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import abolished, topic_names
+from xinfang.agencies.types import Role
+from xinfang.cases.access import bodies_with_a_role
 from xinfang.cases.models import Clock, Matter
 from xinfang.cases.models.matter import NOTHING_DUE, Lane
 from xinfang.cases.queries import reach, signing
@@ -49,6 +51,8 @@ class View(StrEnum):
     BODY = "body"  # the actor's bodies hold it
     ASKED = "asked"  # the actor's bodies were asked for a contribution and have given none yet
     TO_ANSWER = "to_answer"  # the actor's bodies are supervised and have not answered yet
+    CALL_BACKS = "call_backs"  # somebody who was not content is to be called back by the actor's office
+    SPONSORED = "sponsored"  # a leader is in charge of it, one of the actor's body or on record at the actor's office
     SUPERVISED = "supervised"  # the actor's office supervises a body on it
     ORPHANED = "orphaned"  # the actor's office watches it, and the body that holds it, or gets it back, is no more
     TEAM = "team"  # the actor's special teams see to it: to be sent on, handed over, or followed up
@@ -61,7 +65,7 @@ class View(StrEnum):
     ALL = "all"  # whatever the actor may see, the latest registered first
 
 
-UNCOUNTED = frozenset({View.PROMISED, View.WAITING, View.CLOSED, View.ALL})
+UNCOUNTED = frozenset({View.CALL_BACKS, View.SPONSORED, View.PROMISED, View.WAITING, View.CLOSED, View.ALL})
 """Views in which nothing falls due, or which are too large to be looked through for it."""
 
 
@@ -105,7 +109,8 @@ def worklist(
 ) -> WorklistPage:
     """One page of a view. Raises `Missing` if `place` has a key that is not one of ours."""
     found = _page(view, filters, actor=actor, on=on, place=place, size=size)
-    told = _promised_words(found.rows, on=on) if view is View.PROMISED else {}
+    words = {View.PROMISED: _promised_words, View.CALL_BACKS: _call_back_words}
+    told = words[view](found.rows, on=on) if view in words else {}
     return WorklistPage(rows=rows_of(found.rows, on=on, told=told), before=found.before, after=found.after)
 
 
@@ -151,10 +156,8 @@ def _page(view: View, filters: WorklistFilter, *, actor: Actor, on: date, place:
 def _seen_in(view: View, actor: Actor, *, on: date) -> "QuerySet[Matter]":
     """The matters of a view. The row policies have the last word on what of them is seen."""
     charged = [charge.body_id for charge in actor.charges]
-    if view is View.CLOSED:
-        return Matter.objects.filter(holder__in=charged, is_open=False)
-    if view is View.PROMISED:
-        return _promised(charged)
+    if view in _ALSO_AFTER_THE_END:
+        return _also_after_the_end(view, actor, charged)
     matters = Matter.objects.filter(is_open=True)
     if view in _WATCHED:
         return _watched(view, matters, charged, on=on)
@@ -172,6 +175,20 @@ def _seen_in(view: View, actor: Actor, *, on: date) -> "QuerySet[Matter]":
         return matters.filter(id__in=signing.returned(actor).values("matter"))
     held = matters.filter(holder__in=charged)
     return held.filter(lane=Lane.WAITING) if view is View.WAITING else held.filter(lane__in=TO_DO)
+
+
+_ALSO_AFTER_THE_END = frozenset({View.CLOSED, View.PROMISED, View.CALL_BACKS, View.SPONSORED})
+
+
+def _also_after_the_end(view: View, actor: Actor, charged: list[int]) -> "QuerySet[Matter]":
+    """The views in which concluded matters stand, too."""
+    if view is View.PROMISED:
+        return _promised(charged)
+    if view is View.CALL_BACKS:
+        return _to_call_back(actor)
+    if view is View.SPONSORED:
+        return _sponsored(charged)
+    return Matter.objects.filter(holder__in=charged, is_open=False)
 
 
 _WATCHED = frozenset({View.SENT, View.SUPERVISED, View.ORPHANED})
@@ -202,9 +219,30 @@ def _left_behind_by(bodies: Sequence[int], *, offices: Sequence[int]) -> list[UU
         return [row[0] for row in cursor.fetchall()]
 
 
+def _to_call_back(actor: Actor) -> "QuerySet[Matter]":
+    """Matters on which an office whose supervisor the actor is owes somebody a call; also concluded ones."""
+    offices = bodies_with_a_role(actor, {Role.SUPERVISOR})
+    return Matter.objects.filter(id__in=_awaiting(Rule.CALL_BACK).filter(body__in=offices).values("matter"))
+
+
+def _sponsored(bodies: list[int]) -> "QuerySet[Matter]":
+    """Matters of which a leader is in charge, for the office and for the leader's own body; also concluded ones."""
+    sponsored = Matter.objects.filter(id__in=_awaiting(Rule.SPONSORSHIP_MILESTONE).values("matter"))
+    return sponsored.filter(Q(office__in=bodies) | Q(facts__sponsorship__body_id__in=bodies))
+
+
 def _promised(bodies: Sequence[int]) -> "QuerySet[Matter]":
     """Matters on which these bodies have promised something and not performed it, also concluded ones."""
     return Matter.objects.filter(performer__in=bodies, promised_for__isnull=False).exclude(state=State.ARCHIVED)
+
+
+def _call_back_words(matters: Sequence[Matter], *, on: date) -> dict[UUID, str]:
+    """By when somebody is to be called back on each of these matters."""
+    calls = _awaiting(Rule.CALL_BACK).filter(matter__in=matters).values_list("matter_id", "legal_due")
+    return {
+        matter_id: (_("已过回访日期 %(day)s") if on > day else _("最迟 %(day)s 回访")) % {"day": day.isoformat()}
+        for matter_id, day in calls
+    }
 
 
 def _promised_words(matters: Sequence[Matter], *, on: date) -> dict[UUID, str]:

@@ -7,9 +7,11 @@ from uuid import UUID
 from xinfang.cases.types.accused import AccusedView
 from xinfang.cases.types.disputes import DisputeView
 from xinfang.cases.types.pending import AroundView
+from xinfang.cases.types.ratings import CallBackView, EvaluationView
 from xinfang.cases.types.representing import PartiesView
 from xinfang.cases.types.routes import PartingView, RouteView, TerminationView
 from xinfang.cases.types.second_person import RequestView, Withheld
+from xinfang.cases.types.sponsoring import SponsorshipView
 from xinfang.cases.types.supervising import SupervisionView
 from xinfang.procedure.access import Sight
 from xinfang.procedure.onward import Onward
@@ -253,21 +255,6 @@ class ReviewRequestView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EvaluationView:
-    """A rating, or the fact that there is none yet (`satisfaction` empty)."""
-
-    target: str
-    target_label: str
-    body_name: str
-    satisfaction: str
-    satisfaction_label: str
-    answered: bool | None
-    solved: bool | None
-    comment: str
-    rated_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WorklistRow:
     """One line of the worklist."""
 
@@ -350,6 +337,7 @@ class CaseView:
     opinions: tuple[OpinionView, ...]
     attachments: tuple[AttachmentView, ...]
     evaluations: tuple[EvaluationView, ...]
+    call_backs: tuple[CallBackView, ...]  # for the supervisors of the office alone
     acts: tuple[ActView, ...]
     route: RouteView | None
     partings: tuple[PartingView, ...]
@@ -357,6 +345,7 @@ class CaseView:
     termination: TerminationView | None
     around: AroundView
     supervisions: tuple[SupervisionView, ...]
+    sponsorships: tuple[SponsorshipView, ...]
     parties: PartiesView
     accused: AccusedView | None  # whom it accuses, for whoever reads its content
     onward: Onward | None  # who sends it on its way, where it was classified and nobody has yet

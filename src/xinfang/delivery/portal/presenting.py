@@ -93,6 +93,8 @@ def plainly(clock: ClockView) -> str:
         Rule.REVIEW_ACCEPT: _("决定是否受理您的申请"),
         Rule.REDO: _("重新调查，再作出书面处理意见"),
         Rule.EVALUATION_WINDOW: _("您可以评价"),
+        Rule.CALL_BACK: _("回访您，听听哪里没有办好"),
+        Rule.SUPPLEMENT: _("补充书面答复"),
         Rule.JURISDICTION_RULING: _("定下由谁办理"),
     }
     said = words.get(Rule(clock.rule), clock.label)

@@ -7,6 +7,7 @@ which article is in `tables`. T1 to T37 are the numbers of the transitions in `d
 from xinfang.procedure.acts.alongside import AddMaterial, AdoptCalendar, CorrectIdentity
 from xinfang.procedure.acts.asking import AskRecusal, AskReopening, DecideRecusal, RefuseReopening, RequestMaterial
 from xinfang.procedure.acts.base import Act
+from xinfang.procedure.acts.calling_back import DeclineCallBack, DemandSupplement, RecordCallBack, SupplementAnswer
 from xinfang.procedure.acts.closing import (
     Archive,
     ConfirmWithdrawal,
@@ -137,6 +138,7 @@ from xinfang.procedure.acts.simple import (
     ReplySimply,
     SuggestSimple,
 )
+from xinfang.procedure.acts.sponsoring import EndCharge, HandOverCharge, ReportMilestone, TakeCharge
 from xinfang.procedure.acts.supervising import (
     AnswerSupervision,
     CloseSupervision,
@@ -194,12 +196,15 @@ __all__ = [
     "DecideReexam",
     "DecideReview",
     "Decline",
+    "DeclineCallBack",
     "DeemAccepted",
     "DemandMore",
     "DemandOrdinary",
     "DemandPaper",
+    "DemandSupplement",
     "DismissObjection",
     "ElectRepresentatives",
+    "EndCharge",
     "EndMandate",
     "EndMediation",
     "Escalate",
@@ -209,6 +214,7 @@ __all__ = [
     "FileAway",
     "GivePaper",
     "HandOutside",
+    "HandOverCharge",
     "HandUp",
     "HandingUp",
     "IssueOpinion",
@@ -230,6 +236,7 @@ __all__ = [
     "Receive",
     "ReceiveCorrection",
     "ReceiveDirect",
+    "RecordCallBack",
     "RecordCare",
     "RecordGuardian",
     "RecordInstruction",
@@ -251,6 +258,7 @@ __all__ = [
     "ReplyDirectly",
     "ReplySimply",
     "ReportCompletion",
+    "ReportMilestone",
     "RequestMaterial",
     "RequestReexam",
     "RequestReview",
@@ -270,6 +278,8 @@ __all__ = [
     "Succeed",
     "SuggestSimple",
     "Supervise",
+    "SupplementAnswer",
+    "TakeCharge",
     "Terminate",
     "Triage",
     "Unlink",
@@ -388,6 +398,10 @@ ACTS: tuple[type[Act], ...] = (
     DemandMore,
     EscalateSupervision,
     CloseSupervision,
+    TakeCharge,
+    ReportMilestone,
+    HandOverCharge,
+    EndCharge,
     Settle,
     Withdraw,
     RevokeWithdrawal,
@@ -398,6 +412,10 @@ ACTS: tuple[type[Act], ...] = (
     RefuseReopening,
     Reopen,
     Rate,
+    RecordCallBack,
+    DeclineCallBack,
+    DemandSupplement,
+    SupplementAnswer,
     AdoptCalendar,
 )
 """Every act, in the order in which a matter usually meets them."""

@@ -103,7 +103,7 @@ class Reopen(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate(Act):
-    """The petitioner rates the office or the handling body: once each, and never by anybody else."""
+    """The petitioner, and nobody else, rates the office or the handling body; of several ratings the last counts."""
 
     code = "RATE"
     label = "评价"

@@ -1,4 +1,4 @@
-"""A leader takes charge of a matter (包案): who, the plan, the next milestone, and what comes of it (条例 第十八条第二款).
+"""A leader takes charge of a matter (包案; 条例 第十八条第二款): the plan, the next milestone, and what comes of it.
 
 Who sponsors is a post of a body. The day of a milestone is the office's to record; it is no period of the matter.
 """

@@ -108,13 +108,11 @@ def rating_is_open(situation: Situation) -> Refusal | None:
     return situation.refuse_under(Rule.EVALUATION_WINDOW, RefusalCode.RATING_CLOSED, due=clock.legal_due)
 
 
-def not_yet_rated(situation: Situation, act: Rate) -> Refusal | None:
-    """Each of the two is rated once, and only one that did something."""
-    if act.rated in situation.facts.rated:
-        return situation.refuse(RefusalCode.ALREADY_RATED, field="rated")
-    if act.rated not in ratable(situation):
-        return situation.refuse(RefusalCode.NOTHING_TO_RATE, field="rated")
-    return None
+def rates_what_had_a_part(situation: Situation, act: Rate) -> Refusal | None:
+    """Only one that did something is rated."""
+    if act.rated in ratable(situation):
+        return None
+    return situation.refuse(RefusalCode.NOTHING_TO_RATE, field="rated")
 
 
 def ratable(situation: Situation) -> frozenset[RatedBody]:

@@ -13,6 +13,7 @@ from xinfang.procedure.tables import (
     accused,
     alongside,
     asking,
+    calling_back,
     closing,
     competence,
     cooperation,
@@ -25,6 +26,7 @@ from xinfang.procedure.tables import (
     routing,
     serving,
     simple,
+    sponsoring,
     supervising,
 )
 from xinfang.procedure.transitions import Transition
@@ -38,10 +40,12 @@ ROWS: tuple[Transition, ...] = (
     *representing.ROWS,
     *cooperation.ROWS,
     *supervising.ROWS,
+    *sponsoring.ROWS,
     *handling.ROWS,
     *serving.ROWS,
     *review.ROWS,
     *closing.ROWS,
+    *calling_back.ROWS,
     *alongside.ROWS,
 )
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from xinfang.law.model import Rule
-from xinfang.procedure import effects
+from xinfang.procedure import calling_back_effects, effects
 from xinfang.procedure.acts import (
     Act,
     Archive,
@@ -23,11 +23,10 @@ from xinfang.procedure.guards.closing import (
     is_terminated,
     names_its_claims,
     not_withdrawn,
-    not_yet_rated,
     nothing_runs,
     outside_the_handling_unit,
     performed_after_agreed,
-    ratable,
+    rates_what_had_a_part,
     rating_is_open,
     set_is_bound,
     terminated_on,
@@ -69,10 +68,6 @@ def _to_the_office(situation: Situation, act: Act) -> int:
     return situation.facts.office
 
 
-def _rates_the_last(situation: Situation, act: Rate | None) -> bool:
-    return act is not None and situation.facts.rated | {act.rated} >= ratable(situation)
-
-
 _REOPEN = Transition(
     act=Reopen,
     number="T31",
@@ -88,20 +83,6 @@ _REOPEN = Transition(
     starts=(Start(rule=Rule.HANDLE, owed_by=OwedBy.ORGAN),),
     documents=(Document.REOPENING_NOTICE,),
     changes=effects.of_reopening,
-)
-
-_RATE = Transition(
-    act=Rate,
-    number="E",
-    sources=REVIEW_STATES | {State.OPINION_SERVED, State.DIRECT_REPLIED, State.CONCLUDED},
-    target=None,
-    roles=frozenset({Role.PETITIONER}),
-    basis=Basis(rs2022="21(2)", local="10"),
-    when=_rates_the_last,
-    standing=(rating_is_open,),
-    checks=(not_yet_rated,),
-    fulfils=(Rule.EVALUATION_WINDOW,),
-    changes=effects.of_rating,
 )
 
 ROWS: tuple[Transition, ...] = (
@@ -199,6 +180,17 @@ ROWS: tuple[Transition, ...] = (
         starts=(Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE),),
         holder=_to_the_office,
     ),
-    _RATE,
-    replace(_RATE, when=None, fulfils=()),
+    # The window stays open to its last day: until then a rating may be changed, and every change is on record.
+    Transition(
+        act=Rate,
+        number="E",
+        sources=REVIEW_STATES | {State.OPINION_SERVED, State.DIRECT_REPLIED, State.CONCLUDED},
+        target=None,
+        roles=frozenset({Role.PETITIONER}),
+        basis=Basis(rs2022="21(2)", local="10,63"),
+        standing=(rating_is_open,),
+        checks=(rates_what_had_a_part,),
+        starts=(Start(rule=Rule.CALL_BACK, owed_by=OwedBy.OFFICE, when=calling_back_effects.opens_call_back),),
+        changes=calling_back_effects.of_rating,
+    ),
 )

@@ -3,6 +3,7 @@
 from xinfang.delivery.desk.acts import (
     accused,
     asking,
+    calling_back,
     closing,
     cooperation,
     disputes,
@@ -16,6 +17,7 @@ from xinfang.delivery.desk.acts import (
     routing,
     serving,
     simple,
+    sponsoring,
     supervising,
     triage,
 )
@@ -25,7 +27,7 @@ FORM_BY_CODE: dict[str, type[ActForm]] = {
     form.act.code: form
     for room in (
         *(office, triage, accused, filing, linking, organ, disputes, simple, routing),
-        *(handling, asking, cooperation, supervising, representing, serving, review, closing),
+        *(handling, asking, cooperation, supervising, sponsoring, representing, serving, review, closing, calling_back),
     )
     for form in room.FORMS
 }

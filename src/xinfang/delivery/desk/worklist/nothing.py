@@ -42,6 +42,16 @@ NOTHING_IN: Mapping[View, Nothing] = {
         title=_("没有正在督办的事项"),
         text=_("本单位督办别的单位、还没有办结督办的，会排在这里。"),
     ),
+    View.SPONSORED: Nothing(
+        icon="user",
+        title=_("没有领导包案的事项"),
+        text=_("本单位的领导包案的，或者本单位登记、有领导包案的，会排在这里，结束包案以后就不再排。"),
+    ),
+    View.CALL_BACKS: Nothing(
+        icon="phone",
+        title=_("没有要回访的"),
+        text=_("信访人评价不满意、没有答复或者没有解决的，会排在这里，由没有办理过的人回访。"),
+    ),
     View.WAITING: Nothing(
         icon="hourglass",
         title=_("没有只是等待的事项"),

@@ -51,7 +51,13 @@ def home(request: DeskRequest) -> HttpResponseBase:
         "view": view,
         "today": today,
         "tabs": [
-            *_tabs(view, request.signing_desk(), teams=request.actor.teams, watches=_watches(request)),
+            *_tabs(
+                view,
+                request.signing_desk(),
+                teams=request.actor.teams,
+                watches=_watches(request),
+                leads=_leads(request),
+            ),
             *_to_serve(request),
             *way_to_requests(request),
             *way_to_proposals(request),
@@ -114,7 +120,9 @@ def _view_of(request: DeskRequest) -> View:
         return DEFAULT_VIEW
 
 
-def _tabs(current: View, desk: SigningDesk, *, teams: Collection[Team], watches: bool) -> Sequence[Link]:
+def _tabs(
+    current: View, desk: SigningDesk, *, teams: Collection[Team], watches: bool, leads: bool
+) -> Sequence[Link]:
     """The views; those of a special team and about opinions are there for whoever has to do with them."""
     rows: tuple[tuple[View, str, str, int, bool], ...] = (
         (View.BODY, _("我单位"), "inbox", 0, True),
@@ -123,6 +131,8 @@ def _tabs(current: View, desk: SigningDesk, *, teams: Collection[Team], watches:
         (View.ASKED, _("请我协办"), "users", 0, True),
         (View.TO_ANSWER, _("督办待复"), "clock-exclamation", 0, True),
         (View.SUPERVISED, _("督办中"), "eye", 0, watches),
+        (View.SPONSORED, _("领导包案"), "user", 0, leads or watches),
+        (View.CALL_BACKS, _("待回访"), "phone", 0, watches),
         (View.TO_SIGN, _("待签发"), "signature", desk.to_sign, desk.may_sign),
         (View.RETURNED, _("退回修改"), "arrow-back-up", desk.returned, bool(desk.returned)),
         (View.PROMISED, _("待落实"), "circle-check", 0, True),
@@ -158,6 +168,11 @@ def _watches(request: DeskRequest) -> bool:
     """Whether the officer sees to it that every matter has a body: dispatching or supervising is the charge."""
     seers_to_it = {Role.TRIAGE_OFFICER, Role.SUPERVISOR}
     return any(charge.roles & seers_to_it for charge in request.actor.charges)
+
+
+def _leads(request: DeskRequest) -> bool:
+    """Whether the officer is one of those who take charge of matters."""
+    return any(charge.roles & {Role.LEADER, Role.BODY_HEAD} for charge in request.actor.charges)
 
 
 def _needs(view: View, summary: WorklistSummary) -> list[dict[str, Any]]:

@@ -144,7 +144,19 @@ class ReopeningForm(AskingForm):
         return acts.AskReopening(new_facts=self.cleaned_data["new_facts"])
 
 
+class NoCallBackForm(AskingForm):
+    """That no call is wanted after a rating."""
+
+    act = acts.DeclineCallBack
+    heading = _("不需要回访")
+    means = (
+        _("您评价以后，信访局要回访您，听听哪里没有办好；回访的人没有办理过这件事。"),
+        _("不需要的可以不接受，评价照样算数，您的其他权利一样不少。"),
+    )
+    done = _("已经记下，信访局不再为这次评价回访您。")
+
+
 FORM_BY_CODE: dict[str, type[AskingForm]] = {
     form.act.code: form
-    for form in (OrdinaryForm, PaperForm, RecusalForm, BrokenAgreementForm, ContestForm, ReopeningForm)
+    for form in (OrdinaryForm, PaperForm, RecusalForm, BrokenAgreementForm, ContestForm, ReopeningForm, NoCallBackForm)
 }

@@ -1,0 +1,90 @@
+"""Sponsorship over HTTP: taken, reported on, handed over, ended; who finds it, and what the petitioner reads."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from tests.agencies import builders
+from tests.agencies.builders import SYSTEM
+from tests.cases.county import MORNING, County, facts
+from tests.delivery.desk import roads
+from tests.delivery.desk.conftest import SignIn
+from tests.delivery.desk.pages import text_of
+from tests.delivery.desk.test_around_handling import fill
+from tests.security.world import open_matter
+from xinfang.agencies.context import acting
+from xinfang.agencies.types import Role
+
+pytestmark = pytest.mark.django_db
+
+CHARGE = {
+    "sponsor_post": "副县长",
+    "sponsor": "冯某",
+    "plan": "先查清欠修的原因，再由三方协商",
+    "milestone": "召开三方协调会",
+    "milestone_by": (MORNING + timedelta(days=20)).date().isoformat(),
+}
+NEXT = {
+    "headway": "协调会上物业同意先修",
+    "milestone": "修好一号楼",
+    "milestone_by": (MORNING + timedelta(days=40)).date().isoformat(),
+}
+
+
+@pytest.fixture
+def leaders(county: County) -> County:
+    """The county with two leaders: one of the government, one of a department without a part in anything."""
+    with acting(SYSTEM, request_id="test-leaders"):
+        builders.officer("leader", county.government, [Role.LEADER])
+        builders.officer("elsewhere", county.water, [Role.LEADER])
+    return county
+
+
+def test_a_leader_has_charge_of_a_matter_until_its_result(
+    leaders: County, sign_in: SignIn, today: time_machine.Traveller
+) -> None:
+    receipt = roads.handling(leaders)
+    before = facts(receipt.matter_id)
+    supervisor = sign_in("supervisor")
+    assert receipt.number not in text_of(sign_in("leader").get("/desk/?view=sponsored"))
+    page = fill(supervisor, receipt, "take-charge", CHARGE | {"sponsor_body": leaders.government})
+    assert "副县长 冯某" in page
+    assert CHARGE["plan"] in page
+    for name in ("supervisor", "leader"):
+        assert receipt.number in text_of(sign_in(name).get("/desk/?view=sponsored"))
+    assert CHARGE["plan"] in text_of(sign_in("leader").get(f"/desk/matters/{receipt.number}/"))
+    assert receipt.number not in text_of(sign_in("elsewhere").get("/desk/?view=sponsored"))
+
+    today.move_to(MORNING + timedelta(days=20))
+    assert NEXT["headway"] in fill(sign_in("supervisor"), receipt, "report-milestone", NEXT)
+    handed = {
+        "sponsor_body": leaders.water,
+        "sponsor_post": "局长",
+        "sponsor": "陈某",
+        "handed_over_because": "分工调整",
+    }
+    assert "局长 陈某" in fill(sign_in("supervisor"), receipt, "hand-over-charge", handed)
+    assert receipt.number in text_of(sign_in("elsewhere").get("/desk/?view=sponsored"))
+    too_early = {"sponsorship_result": "SOLVED", "came_of_it": "都修好了"}
+    assert "不能登记为问题已经解决" in fill(sign_in("supervisor"), receipt, "end-charge", too_early)
+    ended = {"sponsorship_result": "UNSOLVED", "came_of_it": "维修资金没有落实"}
+    assert "没有解决，依法继续办理" in fill(sign_in("supervisor"), receipt, "end-charge", ended)
+
+    after = facts(receipt.matter_id)
+    assert after.sponsorship is None
+    assert [clock for clock in after.clocks if clock.is_open] == [clock for clock in before.clocks if clock.is_open]
+    assert receipt.number not in text_of(sign_in("supervisor").get("/desk/?view=sponsored"))
+
+
+def test_the_petitioner_knows_the_post_of_who_has_charge_and_nothing_more(leaders: County, sign_in: SignIn) -> None:
+    receipt = roads.handling(leaders)
+    fill(sign_in("supervisor"), receipt, "take-charge", CHARGE | {"sponsor_body": leaders.government})
+    browser = Client()
+    open_matter(browser, receipt)
+    words = text_of(browser.get(f"/track/{receipt.number}/"))
+    assert "副县长包案，推动依法解决" in words
+    assert "有领导包案，推动依法解决" in words
+    for internal in (CHARGE["sponsor"], CHARGE["plan"], CHARGE["milestone"], CHARGE["milestone_by"]):
+        assert internal not in words
