@@ -33,6 +33,8 @@ LABELS = (
     "xinfang.procedure.mandate_codes",
     "xinfang.procedure.service_codes",
     "xinfang.procedure.simple_codes",
+    "xinfang.procedure.call_back_codes",
+    "xinfang.procedure.sponsorship_codes",
     "xinfang.procedure.supervision_codes",
     "xinfang.procedure.states",
     "xinfang.procedure.superiors",
