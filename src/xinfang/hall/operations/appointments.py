@@ -4,7 +4,6 @@ import json
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
@@ -14,14 +13,13 @@ from xinfang.base.text import clean_line
 from xinfang.cases.types.phones import plain_phone
 from xinfang.hall.keys import holding
 from xinfang.hall.models import Appointment, OralRecord, about_appointment
+from xinfang.hall.operations.one_at_a_time import one_at_a_time
 from xinfang.hall.operations.permission import require_clerk
 from xinfang.hall.operations.tickets import take
 from xinfang.hall.queries.booking import free_slots
 from xinfang.hall.types import Book, Booking, Reason, Service, TakeTicket
 from xinfang.vault.envelope import seal
 from xinfang.vault.purposes import Purpose
-
-_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
 def book(command: Book, *, actor: Actor, now: datetime) -> UUID:
@@ -35,8 +33,7 @@ def book(command: Book, *, actor: Actor, now: datetime) -> UUID:
     name, phone = clean_line(command.name), plain_phone(clean_line(command.phone))
     if not name or not phone:
         raise Refused(_("请填写称呼和联系电话。"), code="booking_unnamed")
-    with connection.cursor() as cursor:
-        cursor.execute(_ONE_AT_A_TIME, [f"hall bookings {command.office_id}"])
+    one_at_a_time("slots", command.office_id)
     free = free_slots(command.office_id, command.service, now=now)
     if (command.day, command.starts) not in {(slot.day, slot.starts) for slot in free}:
         raise Refused(_("这个时段刚刚约满，或者已经过去，请另选一个。"), code="slot_taken")

@@ -5,7 +5,6 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
@@ -13,14 +12,13 @@ from xinfang.base.days import OFFICE_ZONE, office_day
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.text import clean_line
 from xinfang.hall.models import OralRecord, Ticket, TicketLine, Window, about_helper
+from xinfang.hall.operations.one_at_a_time import one_at_a_time
 from xinfang.hall.operations.permission import require_clerk
 from xinfang.hall.queries.queue import in_order
 from xinfang.hall.types import LETTERS, Aid, Service, State, Step, TakenDown, TakeTicket
 from xinfang.journals.writing import append
 from xinfang.vault.envelope import seal
 from xinfang.vault.purposes import Purpose
-
-_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
 def take(command: TakeTicket, *, booked_for: time | None = None, actor: Actor, now: datetime) -> UUID:
@@ -34,7 +32,7 @@ def take(command: TakeTicket, *, booked_for: time | None = None, actor: Actor, n
         office=command.office_id, is_closed=False, services__contains=[command.service.value]
     ).exists():
         raise Refused(_("今天没有办理这件事的窗口。"), code="hall_no_window")
-    _lock(f"hall {command.office_id}")
+    one_at_a_time("queue", command.office_id)
     ticket = Ticket.objects.create(
         office_id=command.office_id,
         day=day,
@@ -60,7 +58,7 @@ def call_next(window_id: UUID, *, actor: Actor, now: datetime) -> UUID:
     if window is None:
         raise Missing
     require_clerk(actor, window.office_id)
-    _lock(f"hall {window.office_id}")
+    one_at_a_time("queue", window.office_id)
     today = Ticket.objects.filter(office=window.office_id, day=office_day(now))
     if today.filter(window=window_id, state=State.CALLED).exists():
         raise Refused(_("这个窗口还有一位没有办完。"), code="window_busy")
@@ -159,8 +157,3 @@ def _next_number(office_id: int, day: date, service: Service) -> str:
 
 def _queued_from(day: date, booked_for: time | None, now: datetime) -> datetime:
     return now if booked_for is None else max(now, datetime.combine(day, booked_for, tzinfo=OFFICE_ZONE))
-
-
-def _lock(what: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(_ONE_AT_A_TIME, [what])
