@@ -79,6 +79,7 @@ class Board:
 
     body_id: int
     body_name: str
+    short_name: str
     counts: Mapping[Measure, int]
     days: Mapping[Measure, Mapping[int, int]]
 

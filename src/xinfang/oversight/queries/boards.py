@@ -34,7 +34,13 @@ def boards(period: Period, *, on: date) -> Sequence[Board]:
             days[body_id].setdefault(measure, {})[value] = n
         counts[body_id][measure] = counts[body_id].get(measure, 0) + n
     return [
-        Board(body_id=body.id, body_name=body.name, counts=counts[body.id], days=days[body.id])
+        Board(
+            body_id=body.id,
+            body_name=body.name,
+            short_name=body.short_name,
+            counts=counts[body.id],
+            days=days[body.id],
+        )
         for body in tree()
         if body.id in counts
     ]
@@ -54,4 +60,7 @@ def by_month(body_id: int, period: Period, *, on: date) -> Mapping[date, Board]:
     rows = Tally.objects.filter(month__gte=period.first_month(on), month__lte=on, body=body_id)
     for month, code, n in rows.values_list("month", "measure").annotate(Sum("n")).order_by("month"):
         counts[month][Measure(code)] = n
-    return {month: Board(body_id=body_id, body_name="", counts=each, days={}) for month, each in counts.items()}
+    return {
+        month: Board(body_id=body_id, body_name="", short_name="", counts=each, days={})
+        for month, each in counts.items()
+    }

@@ -30,36 +30,56 @@ class Line:
     figures: Sequence[Figure]
 
 
-SHARES: Mapping[str, tuple[Any, Callable[[Board], Share]]] = MappingProxyType(
-    {
-        "on_time": (gettext_lazy("期限按期办结"), lambda board: board.on_time),
-        "objections_lost": (gettext_lazy("异议不成立"), lambda board: board.objections_lost),
-        "overturned": (gettext_lazy("复查复核变更撤销"), lambda board: board.overturned),
-        "rated": (gettext_lazy("参加评价"), lambda board: board.rated),
-        "answered": (gettext_lazy("认为答复了诉求"), lambda board: board.answered),
-        "solved": (gettext_lazy("认为问题解决了"), lambda board: board.solved),
-        "satisfied": (gettext_lazy("满意和基本满意"), lambda board: board.satisfied),
-        "kept": (gettext_lazy("按期落实"), lambda board: board.kept),
-    }
+SHARES: Sequence[tuple[Any, Callable[[Board], Share]]] = (
+    (gettext_lazy("期限按期办结"), lambda board: board.on_time),
+    (gettext_lazy("异议不成立"), lambda board: board.objections_lost),
+    (gettext_lazy("复查复核变更撤销"), lambda board: board.overturned),
+    (gettext_lazy("按期落实"), lambda board: board.kept),
+    (gettext_lazy("参加评价"), lambda board: board.rated),
+    (gettext_lazy("认为答复了诉求"), lambda board: board.answered),
+    (gettext_lazy("认为问题解决了"), lambda board: board.solved),
+    (gettext_lazy("满意和基本满意"), lambda board: board.satisfied),
 )
 MIDDLES: Mapping[Measure, Any] = MappingProxyType(
     {
-        Measure.NOTICE_DAYS: gettext_lazy("收到到受理告知（中位天数）"),
-        Measure.HANDLE_DAYS: gettext_lazy("受理到送达意见（中位天数）"),
+        Measure.NOTICE_DAYS: gettext_lazy("收到到告知，中位天数"),
+        Measure.HANDLE_DAYS: gettext_lazy("受理到送达，中位天数"),
     }
 )
 
 
-def headings() -> list[str]:
-    """What the figures of a line are of, in their order."""
-    return [*(str(label) for label, _of in SHARES.values()), *(str(label) for label in MIDDLES.values())]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Bodies side by side in some of their figures: no more than fit beside each other."""
+
+    title: str
+    headings: Sequence[str]
+    lines: Sequence[Line]
+
+
+HANDLING, RATING = slice(0, 6), slice(6, None)
+"""Which figures of a line belong to which section."""
+
+
+def sections(boards: Sequence[Board]) -> list[Section]:
+    """How they handle, and what was said of it."""
+    lines = [line(each) for each in boards]
+    return [
+        Section(
+            title=title,
+            headings=[figure.label for figure in lines[0].figures[place]],
+            lines=[Line(board=each.board, figures=each.figures[place]) for each in lines],
+        )
+        for title, place in ((_("办理"), HANDLING), (_("评价"), RATING))
+        if lines
+    ]
 
 
 def line(board: Board) -> Line:
     """A body with all its figures."""
-    shares = [_told_share(str(label), of(board)) for label, of in SHARES.values()]
+    shares = [_told_share(str(label), of(board)) for label, of in SHARES]
     middles = [_told_middle(str(label), board.middle(measure)) for measure, label in MIDDLES.items()]
-    return Line(board=board, figures=[*shares, *middles])
+    return Line(board=board, figures=[*middles, *shares])
 
 
 def counts(board: Board) -> Sequence[Figure]:
@@ -73,7 +93,7 @@ def counts(board: Board) -> Sequence[Figure]:
 
 def on_time_bars(boards: Sequence[Board]) -> list[Bar]:
     """How many of a hundred periods each body keeps, for those of which a rate is told."""
-    return [Bar(label=each.body_name, value=percent(each.on_time)) for each in boards if each.on_time.is_told]
+    return [Bar(label=each.short_name, value=percent(each.on_time)) for each in boards if each.on_time.is_told]
 
 
 def month_bars(months: Mapping[date, Board]) -> list[Bar]:
@@ -97,7 +117,7 @@ def table(boards: Sequence[Board]) -> Iterator[Sequence[str]]:
     """The same figures to take away: a line for each body and figure."""
     yield _("单位"), _("指标"), _("其中"), _("总数"), _("比率或中位数"), _("区间下限"), _("区间上限")
     for board in boards:
-        for label, of in SHARES.values():
+        for label, of in SHARES:
             yield board.body_name, str(label), *_cells(of(board))
         for measure, label in MIDDLES.items():
             middle = board.middle(measure)

@@ -28,8 +28,7 @@ def index(request: DeskRequest) -> HttpResponseBase:
     period = _period(request)
     found = queries.boards(period, on=clock.today())
     context = {
-        "lines": [presenting.line(each) for each in found],
-        "headings": presenting.headings(),
+        "sections": presenting.sections(found),
         "bars": presenting.on_time_bars(found),
         "data_href": f"{reverse('desk:boards-data')}?period={period}",
         **_frame(period, here=reverse("desk:boards")),
