@@ -202,7 +202,7 @@ def test_the_letters_say_what_was_called_and_decided(conference: Conference) -> 
     called, minutes = call_to(shown), minutes_of(shown)
     words = "".join(text for block in minutes.blocks for text in block.texts)
     assert minutes.number == "信访联席纪要〔2026〕1号"
-    assert all(each in words for each in ("由水利局牵头。", "查清漏水原因", "王副局长", "2026年4月1日前完成"))
+    assert all(each in words for each in ("由水利局牵头。", "查清漏水原因", "王副局长", "最迟2026年4月1日完成"))
     assert "老旧小区漏水" in "".join(text for block in called.blocks for text in block.texts)
 
 

@@ -1,6 +1,7 @@
 """What the conference's office sends out on paper: the call to a meeting, and its minutes (会议通知、会议纪要)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.base.icalendar import Occasion
@@ -27,7 +28,7 @@ def call_to(shown: MeetingView) -> Sheet:
         *(_task(each) for each in shown.carried),
         _paragraph("会议材料请在系统内查阅，不另行印发。"),
     ]
-    return _sheet(shown, title=f"关于召开{shown.row.title}的通知", number="", blocks=lines)
+    return _sheet(shown, title=f"关于召开{shown.row.title}的通知", number="", dated=shown.called_on, blocks=lines)
 
 
 def minutes_of(shown: MeetingView) -> Sheet:
@@ -44,7 +45,8 @@ def minutes_of(shown: MeetingView) -> Sheet:
         _paragraph(f"出席：{present}"),
         *([_paragraph(f"缺席：{absent}")] if absent else []),
     ]
-    return _sheet(shown, title=f"{shown.row.title}纪要", number=shown.row.number, blocks=lines)
+    assert shown.signed_on is not None
+    return _sheet(shown, title=f"{shown.row.title}纪要", number=shown.row.number, dated=shown.signed_on, blocks=lines)
 
 
 def occasion_of(shown: MeetingView) -> Occasion:
@@ -74,10 +76,10 @@ def _numeral(nth: int) -> str:
 
 
 def _task(task: TaskRow) -> Block:
-    return _paragraph(f"{task.owner_name}：{task.demand}（{worded(task.due_on)}前完成）")
+    return _paragraph(f"{task.owner_name}：{task.demand}（最迟{worded(task.due_on)}完成）")
 
 
-def _sheet(shown: MeetingView, *, title: str, number: str, blocks: list[Block]) -> Sheet:
+def _sheet(shown: MeetingView, *, title: str, number: str, dated: date, blocks: list[Block]) -> Sheet:
     return Sheet(
         style=Style.FILE,
         organ=shown.office_name,
@@ -88,7 +90,7 @@ def _sheet(shown: MeetingView, *, title: str, number: str, blocks: list[Block]) 
         attachments=(),
         copies="",
         signed=f"{shown.office_name}（联席会议办公室）",
-        dated=shown.signed_on or shown.called_on,
+        dated=dated,
         code="",
         check_address="",
     )

@@ -20,10 +20,10 @@ from xinfang.letters.layout.sheet import Sheet
 @officer_required
 @require_safe
 def notice(request: DeskRequest, meeting_id: UUID) -> HttpResponseBase:
-    """The letter that calls to it; nobody is called to a meeting that is still being planned."""
+    """The letter that calls to it, from the invitation on until the minutes take its place."""
     with translation.override(RECORD_LANGUAGE):
         shown = shown_meeting(request, meeting_id)
-        if shown.row.state is MeetingState.PLANNED:
+        if shown.row.state not in (MeetingState.INVITED, MeetingState.HELD):
             raise Http404
         return _pdf(call_to(shown))
 

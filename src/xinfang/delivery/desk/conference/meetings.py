@@ -70,7 +70,7 @@ def meeting(request: DeskRequest, meeting_id: UUID) -> HttpResponseBase:
         "is_before": keeps and state in BEFORE,
         "is_held": keeps and state is MeetingState.HELD,
         "is_signed": keeps and state is MeetingState.SIGNED,
-        "was_called": state is not MeetingState.PLANNED,
+        "is_called": state in (MeetingState.INVITED, MeetingState.HELD),
     }
     return render(request, "desk/conference/meeting.html", context)
 
