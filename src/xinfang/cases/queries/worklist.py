@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import abolished, topic_names
-from xinfang.agencies.types import Role
 from xinfang.cases.access import bodies_with_a_role
 from xinfang.cases.models import Clock, Matter
 from xinfang.cases.models.matter import NOTHING_DUE, Lane
@@ -27,7 +26,7 @@ from xinfang.cases.types.views import WorklistPage, WorklistRow
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.law.wording import rule_name
-from xinfang.procedure.codes import CHANNEL_LABELS, Channel
+from xinfang.procedure.codes import CHANNEL_LABELS, Channel, Role
 from xinfang.procedure.states import (
     AWAITING_DISPATCH,
     HANDED_OVER,

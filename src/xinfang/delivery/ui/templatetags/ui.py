@@ -352,10 +352,14 @@ def desk_nav(context: template.Context) -> Values:
     actor = getattr(request, "actor", None)
     if actor is not None and actor.only_runs_the_system:
         return {"links": navigation.administrator_links(request.path, roles=actor.roles)}
-    asked = {"waiting": "waiting_count", "warned": "warned_count"}
-    counts = {name: getattr(request, attribute, str)() for name, attribute in asked.items()}
-    keeps = {name: getattr(request, name, False) for name in ("keeps_files", "keeps_problems")}
-    return {"links": navigation.desk_links(request.path, **counts, **keeps)}
+    links = navigation.desk_links(
+        request.path,
+        waiting=getattr(request, "waiting_count", str)(),
+        warned=getattr(request, "warned_count", str)(),
+        keeps_files=getattr(request, "keeps_files", False),
+        keeps_problems=getattr(request, "keeps_problems", False),
+    )
+    return {"links": links}
 
 
 # Charts ------------------------------------------------------------------------------------------------------------
