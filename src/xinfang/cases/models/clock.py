@@ -71,6 +71,11 @@ class Clock(models.Model):
                 condition=Q(ended_on=None, rule="call_back"),
                 name="clock_of_call_back",
             ),
+            models.Index(
+                fields=("matter",),
+                condition=Q(ended_on=None, rule="sponsorship_milestone"),
+                name="clock_of_sponsorship",
+            ),
         )
 
     def __str__(self) -> str:
