@@ -62,6 +62,7 @@ def test_one_drafts_another_signs(county: County, sign_in: SignIn) -> None:
     assert "由另一名工作人员签发" in text_of(client.get(address))
     page = head.get(address)
     assert "到现场看过。" in text_of(page)
+    assert "第 1 项诉求：只有几个字" in text_of(page), "who signs is told which answers may say nothing"
     values = form_values(page) | {"heard": "PHONE"}
     done = head.post(f"{address}sign/", values)
     assert done.status_code == 302, text_of(done)

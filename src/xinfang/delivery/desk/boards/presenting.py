@@ -70,7 +70,7 @@ def sections(boards: Sequence[Board]) -> list[Section]:
             headings=[figure.label for figure in lines[0].figures[place]],
             lines=[Line(board=each.board, figures=each.figures[place]) for each in lines],
         )
-        for title, place in ((_("办理"), HANDLING), (_("评价"), RATING))
+        for title, place in ((_("怎样办理"), HANDLING), (_("怎样评价"), RATING))
         if lines
     ]
 

@@ -30,6 +30,7 @@ from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.acts.views import articles_of, said
 from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.matters.presenting import may_draft
+from xinfang.delivery.desk.opinions.doubts import doubted
 from xinfang.delivery.desk.opinions.forms import OVERTAKEN, OpinionForm, ReturnForm, SignForm
 from xinfang.delivery.desk.timeline import meanwhile
 from xinfang.delivery.ui.refusals import attempt, worded
@@ -189,6 +190,7 @@ def _to_sign_or_read(
     context["may_sign"] = awaits and not is_own and bool(ISSUING_CODES & {lawful.code for lawful in case.acts})
     context["meanwhile"] = meanwhile(case, seen=seen)
     context["articles"] = _articles(case, request.actor) if awaits else ()
+    context["doubts"] = doubted(shown) if awaits else ()
     return render(request, "desk/opinions/sign.html", context)
 
 
