@@ -131,7 +131,7 @@ def _hand_in(node: Node, *, directory: Directory, now: datetime) -> None:
     today = office_day(now)
     number = today.year * 12 + today.month - 1 - node.get("months", int)
     month = date(number // 12, number % 12 + 1, 1)
-    following = date((number + 1) // 12, (number + 1) % 12 + 1, node.get("on", int))
+    following = date((number + 1) // 12, (number + 1) % 12 + 1, node.get("day", int))
     figures = {field: node.values.get(field.value) for field in Field}
     counts = {
         field: FieldCount(found=each[0], settled=each[1], handed_over=each[2])
