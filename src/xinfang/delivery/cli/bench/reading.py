@@ -59,7 +59,7 @@ class Waiting:
 
 
 class Readers:
-    """A case officer of the busiest organ, an officer of the petition office and its supervisor, signed in."""
+    """A case officer of the busiest organ and an officer of the petition office, signed in."""
 
     def __init__(self, address: str, office: Office) -> None:
         self._office = office
@@ -67,8 +67,6 @@ class Readers:
         self._organ_officer.sign_in(office.of_the_busiest_organ)
         self._office_officer = Visitor(address=address)
         self._office_officer.sign_in(office.of_the_office)
-        self._supervisor = Visitor(address=address)
-        self._supervisor.sign_in(office.of_the_supervisor)
 
     def worklists(self) -> Waiting:
         """First pages, second pages and narrowed lists, each officer's own."""
@@ -84,10 +82,6 @@ class Readers:
         watched = owner.execute(_WATCHED_BY, (self._office.body_id, count)).fetchall()
         return self._waiting(map(_case_page, held), map(_case_page, watched))
 
-    def boards(self) -> Waiting:
-        """The boards of all bodies, as the office's supervisor opens them; the figures must have been counted."""
-        return _waiting(map(self._supervisor.get, cycle(BOARDS)))
-
     def _waiting(self, of_the_organ: Iterable[str], of_the_office: Iterable[str]) -> Waiting:
         """The two officers take turns."""
         turns = zip(cycle(of_the_organ), cycle(of_the_office), strict=False)
@@ -95,6 +89,13 @@ class Readers:
             ((self._organ_officer, first), (self._office_officer, second)) for first, second in turns
         )
         return _waiting(visitor.get(path) for visitor, path in visits)
+
+
+def boards(address: str, office: Office) -> Waiting:
+    """The boards of all bodies, as the office's supervisor opens them; the figures must have been counted."""
+    supervisor = Visitor(address=address)
+    supervisor.sign_in(office.of_the_supervisor)
+    return _waiting(map(supervisor.get, cycle(BOARDS)))
 
 
 def statuses(address: str, owner: psycopg.Connection[Any]) -> Waiting:

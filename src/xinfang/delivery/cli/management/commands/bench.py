@@ -75,7 +75,7 @@ class Command(BaseCommand):
             self._say("Measuring the sweep of a day …")
             swept = sweeping.sweep()
             self._say("Measuring boards …")
-            board = readers.boards()
+            board = reading.boards(address, office)
             self._say(f"Measuring filing with {writing.CLIENTS} clients …")
             filing = writing.filing(address, owner)
             self._say("Measuring raw inserts …")
