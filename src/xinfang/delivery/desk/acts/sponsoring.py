@@ -15,9 +15,7 @@ class TakeChargeForm(ActForm):
     """B: a leader takes charge."""
 
     act = acts.TakeCharge
-    advice = _(
-        "包案不缩短、不延长、不省略任何法定环节和期限。信访人知道是什么职务的领导包案，看不到姓名和计划。"
-    )
+    advice = _("包案不缩短、不延长、不省略任何法定环节和期限。信访人知道是什么职务的领导包案，看不到姓名和计划。")
 
     sponsor_body = BodyField(label=_("包案领导所在单位"))
     sponsor_post = LineField(label=_("职务"))

@@ -120,9 +120,7 @@ def _view_of(request: DeskRequest) -> View:
         return DEFAULT_VIEW
 
 
-def _tabs(
-    current: View, desk: SigningDesk, *, teams: Collection[Team], watches: bool, leads: bool
-) -> Sequence[Link]:
+def _tabs(current: View, desk: SigningDesk, *, teams: Collection[Team], watches: bool, leads: bool) -> Sequence[Link]:
     """The views; those of a special team and about opinions are there for whoever has to do with them."""
     rows: tuple[tuple[View, str, str, int, bool], ...] = (
         (View.BODY, _("我单位"), "inbox", 0, True),

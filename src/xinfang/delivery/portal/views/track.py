@@ -14,6 +14,7 @@ from xinfang.base.days import office_day
 from xinfang.base.errors import Refused
 from xinfang.base.ids import parse_petition_number
 from xinfang.cases.queries.receipts import open_receipt
+from xinfang.cases.queries.tombstones import tombstone_of
 from xinfang.cases.queries.tracking import my_matters
 from xinfang.cases.types.views import TrackView
 from xinfang.delivery.portal import holdings, presenting
@@ -65,8 +66,16 @@ def _find_page(request: PortalRequest, form: FindForm, *, status: int = 200) -> 
 @require_GET
 @for_petitioners
 def matter(request: PortalRequest, number: str) -> HttpResponseBase:
-    """Where the matter is, who holds it, what happened, by when what will, and what the person may do next."""
-    view, today = view_or_404(number), office_day(clock.now())
+    """Where the matter is, who holds it, what happened, by when what will, and what the person may do next; of a file
+    that was destroyed at the end of its years, its tombstone.
+    """
+    try:
+        view, today = view_or_404(number), office_day(clock.now())
+    except Http404:
+        stone = tombstone_of(number)
+        if stone is None:
+            raise
+        return render(request, "portal/track/destroyed.html", {"stone": stone})
     promises = presenting.promises(view, today=today)
     context = {
         "view": view,
