@@ -14,7 +14,7 @@ from django.test import Client
 
 from tests.security.addresses import every_address
 from tests.security.readers import OPEN, SENT_ON, Readers, arrange, bring_to, keys_of, snapshot, told_nothing
-from tests.security.world import PROBLEM, SECRETS, TITLE, content_of, open_matter, undone
+from tests.security.world import OF_THE_OFFICE, SECRETS, TITLE, content_of, open_matter, undone
 from xinfang.agencies.models import Account
 from xinfang.cases.queries.worklist import View
 from xinfang.procedure.states import State
@@ -74,10 +74,10 @@ def questions(readers: Readers, name: str) -> Iterator[tuple[str, Sequence[str]]
 def faults(readers: Readers, name: str, *, arranged: str) -> Iterator[str]:
     """What leaked to a visitor, what broke, and what of the matter was answered at all.
 
-    A problem is in the words of the office, and stays when the matter is gone from it.
+    Problems, recommendations and meetings are in words of the office, which it keeps when a matter is sealed.
     """
     client: Any = browser(readers, name)
-    secrets = [word for word in SECRETS if arranged == OPEN or word != PROBLEM]
+    secrets = [word for word in SECRETS if name not in INSIDERS or word not in OF_THE_OFFICE]
     for (path, methods), state in zip(questions(readers, name), cycle(State), strict=False):
         bring_to(readers, state, arranged=arranged)
         for method in methods:

@@ -48,7 +48,9 @@ DUTY = "只供本局看的专题会议"
 RECOMMENDATION = "暗建议酉戌亥"
 CONFERRED = "暗议题天地人"
 LONG_AFTER = timedelta(days=400)
-SECRETS = (TITLE, BODY, CLAIM, NAME, ADDRESS, PHONE, FILE_NAME, FILE_TEXT, OPINION, PROBLEM, RECOMMENDATION, CONFERRED)
+OF_THE_OFFICE = (PROBLEM, RECOMMENDATION, CONFERRED)
+"""What the office writes of its own, for whoever works there."""
+SECRETS = (TITLE, BODY, CLAIM, NAME, ADDRESS, PHONE, FILE_NAME, FILE_TEXT, OPINION, *OF_THE_OFFICE)
 """Words of one matter, its problem, and a recommendation that rests on it, that nobody else may ever read."""
 
 NOBODY, CITIZEN, OTHER_PETITIONER, OTHER_BODY, OTHER_COUNTER, ADMINISTRATOR, HOLDER = (
