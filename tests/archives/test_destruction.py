@@ -57,6 +57,7 @@ KEPT = {
     "cases_problemmatter": "about the problem",
     "cases_reading": "goes after its own time, against a tombstone of its own",
     "cases_tombstone": "the tombstone",
+    "conference_item": "what the conference had before it, in words of its own; it never repeats those of a matter",
     "oversight_duewarning": "figures: who was warned of which period",
     "oversight_finding": "about the conduct of bodies",
 }
