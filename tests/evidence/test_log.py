@@ -186,7 +186,9 @@ def test_the_code_on_the_paper_receipt_is_checked_from_its_text(
         text = proofs.printed(receipt.matter_id)
     assert len(text) < 700, "a telephone reads it off paper"
     key = ["--key", *json.loads(text)["keys"].values()]
-    for scanned, code in ((text, 0), (text.replace(receipt.number[-3:], "9-9"), 1)):
+    end = receipt.number[-3:]
+    another = text.replace(end, "8-8" if end == "9-9" else "9-9")
+    for scanned, code in ((text, 0), (another, 1)):
         monkeypatch.setattr(sys, "stdin", StringIO(scanned))
         assert check.main(["-", *key]) == code
     assert receipt.number in capsys.readouterr().out
