@@ -74,6 +74,11 @@ def test_the_desk_marks_the_closest_way_only() -> None:
     assert [link.href for link in desk_links("/desk/matters/1/") if link.current] == ["/desk/"]
 
 
+@pytest.mark.parametrize("path", ["/desk/boards/7/", "/desk/recommendations/new/", "/desk/conference/"])
+def test_what_is_done_together_is_under_one_way(path: str) -> None:
+    assert [link.href for link in desk_links(path) if link.current] == ["/desk/together/"]
+
+
 def test_who_is_signed_in_is_offered_the_way_out() -> None:
     assert "/accounts/logout/" in {link.href for link in portal_links("/", signed_in=True)}
     assert "/accounts/logout/" not in {link.href for link in portal_links("/", signed_in=False)}

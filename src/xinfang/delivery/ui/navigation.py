@@ -49,7 +49,9 @@ DOORS: Mapping[str, str] = MappingProxyType(
 )
 
 
-DONE_TOGETHER = tuple(f"/desk/{room}/" for room in ("conference", "counsel", "duties", "hall", "receptions"))
+DONE_TOGETHER = tuple(
+    f"/desk/{room}/" for room in ("boards", "conference", "counsel", "duties", "hall", "receptions", "recommendations")
+)
 """The rooms around the matters, which `together` leads to."""
 
 
