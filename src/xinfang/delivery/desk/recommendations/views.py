@@ -1,7 +1,6 @@
 """Pages of recommendations: the list, one of them, its letter, and the small forms about it."""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,15 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xinfang.base import clock
-from xinfang.base.errors import Missing, XinfangError
-from xinfang.cases.queries.keyset import Place
+from xinfang.base.errors import Missing
 from xinfang.cases.reader import RECORD_LANGUAGE
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.leafing import leaves, place_of
 from xinfang.delivery.desk.recommendations import presenting
 from xinfang.delivery.desk.recommendations.forms import FeedbackForm, OutcomeForm, RecommendationForm, values_of
+from xinfang.delivery.desk.small_forms import single_step, small_form
 from xinfang.delivery.ui.plain_form import PlainForm
-from xinfang.delivery.ui.refusals import attempt, worded
+from xinfang.delivery.ui.refusals import attempt
 from xinfang.letters.layout.pdf import pdf_of
 from xinfang.oversight.operations import recommend
 from xinfang.oversight.queries import recommendations as queries
@@ -36,18 +36,15 @@ from xinfang.oversight.recommendation_types import Kind, RecommendationView, Sta
 def index(request: DeskRequest) -> HttpResponseBase:
     """The recommendations in sight, the latest first."""
     scope = _scope(request.GET.get("view", ""))
-    place = Place(after=request.GET.get("after", ""), before=request.GET.get("before", ""))
     try:
-        page = queries.recommendations(scope=scope, actor=request.actor, on=clock.today(), place=place)
+        page = queries.recommendations(scope=scope, actor=request.actor, on=clock.today(), place=place_of(request))
     except Missing as missing:
         raise Http404(_("这一页的地址不完整，请从列表重新打开。")) from missing
-    here = f"{reverse('desk:recommendations')}?view={scope}"
     context = {
         "lines": presenting.lines(page.rows),
         "tabs": presenting.tabs(scope),
         "may_recommend": bool(queries.offices_recommending(request.actor)),
-        "previous_href": f"{here}&before={page.before}" if page.before else "",
-        "next_href": f"{here}&after={page.after}" if page.after else "",
+        **leaves(request, page),
     }
     return render(request, "desk/recommendations/index.html", context)
 
@@ -104,11 +101,10 @@ def revise(request: DeskRequest, recommendation_id: UUID) -> HttpResponseBase:
         kept_forms.form_data(request), actor=request.actor, on=clock.today(), initial=values_of(shown)
     )
 
-    def do() -> str:
+    def do() -> None:
         recommend.revise(recommendation_id, form.text(), actor=request.actor, now=clock.now())
-        return _("已修改。")
 
-    return _small(request, shown, form, do, title=_("修改草稿"))
+    return _small(request, shown, form, do, title=_("修改草稿"), done=_("已修改。"))
 
 
 @officer_required
@@ -129,26 +125,24 @@ def remind(request: DeskRequest, recommendation_id: UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def feed_back(request: DeskRequest, recommendation_id: UUID) -> HttpResponseBase:
     """Say what the own body makes of it."""
-    form = FeedbackForm(kept_forms.form_data(request))
+    shown, form = _shown(request, recommendation_id), FeedbackForm(kept_forms.form_data(request))
 
-    def do() -> str:
+    def do() -> None:
         recommend.feed_back(recommendation_id, form.feedback(), actor=request.actor, now=clock.now())
-        return _("已反馈。")
 
-    return _small(request, _shown(request, recommendation_id), form, do, title=_("反馈采纳情况"))
+    return _small(request, shown, form, do, title=_("反馈采纳情况"), done=_("已反馈。"))
 
 
 @officer_required
 @require_http_methods(["GET", "POST"])
 def conclude(request: DeskRequest, recommendation_id: UUID) -> HttpResponseBase:
     """Record what came of it."""
-    form = OutcomeForm(kept_forms.form_data(request), on=clock.today())
+    shown, form = _shown(request, recommendation_id), OutcomeForm(kept_forms.form_data(request), on=clock.today())
 
-    def do() -> str:
+    def do() -> None:
         recommend.conclude(recommendation_id, **form.cleaned_data, actor=request.actor, now=clock.now())
-        return _("已登记处理结果。")
 
-    return _small(request, _shown(request, recommendation_id), form, do, title=_("登记处理结果"))
+    return _small(request, shown, form, do, title=_("登记处理结果"), done=_("已登记处理结果。"))
 
 
 @officer_required
@@ -166,38 +160,23 @@ def letter(request: DeskRequest, recommendation_id: UUID) -> HttpResponseBase:
     return answer
 
 
-def _done(
-    request: DeskRequest, recommendation_id: UUID, operation: Callable[..., None], words: str
-) -> HttpResponseBase:
+def _done(request: DeskRequest, recommendation_id: UUID, operation: Callable[..., None], done: str) -> HttpResponseBase:
     """Do what needs no words, and go back to the page of the recommendation."""
-    try:
-        operation(recommendation_id, actor=request.actor, now=clock.now())
-    except Missing as missing:
-        raise Http404 from missing
-    except XinfangError as refused:
-        messages.error(request, worded(refused))
-    else:
-        messages.success(request, words)
-    return redirect("desk:recommendation", recommendation_id=recommendation_id)
+    back_href = reverse("desk:recommendation", args=[recommendation_id])
+    return single_step(
+        request,
+        lambda: operation(recommendation_id, actor=request.actor, now=clock.now()),
+        done=done,
+        back_href=back_href,
+    )
 
 
 def _small(
-    request: DeskRequest, shown: RecommendationView, form: PlainForm, do: Callable[[], str], *, title: str
+    request: DeskRequest, shown: RecommendationView, form: PlainForm, do: Callable[[], None], *, title: str, done: str
 ) -> HttpResponseBase:
     """A small form about one recommendation: shown, or done."""
-    if request.method == "POST" and form.is_valid():
-        done = attempt(form, do)
-        if done is not None:
-            messages.success(request, done)
-            return redirect("desk:recommendation", recommendation_id=shown.row.id)
-    context: dict[str, Any] = {
-        "form": form,
-        "title": title,
-        "send": title,
-        "subject": shown.row.title,
-        "back_href": presenting.address(shown.row),
-    }
-    return render(request, "desk/small_form.html", context)
+    back_href = presenting.address(shown.row)
+    return small_form(request, form, do, title=title, done=done, subject=shown.row.title, back_href=back_href)
 
 
 def _shown(request: DeskRequest, recommendation_id: UUID) -> RecommendationView:
