@@ -48,6 +48,7 @@ FLOORS = (
     "conference",
     "duties",
     "hall",
+    "counsel",
     "archives",
     "evidence",
     "delivery",

@@ -27,6 +27,9 @@ from xinfang.cases.types.filing import Receipt, RepresentationDetails
 from xinfang.conference.operations import agenda, meetings, tasks
 from xinfang.conference.operations.sorting import hand_in
 from xinfang.conference.types import SortingReport
+from xinfang.counsel.operations import roster
+from xinfang.counsel.types.roster import EnterExpert, ExpertDetails, Field
+from xinfang.counsel.types.roster import Kind as Expertise
 from xinfang.duties import operations as duties
 from xinfang.duties.types import Kind, PlanDuty
 from xinfang.evidence.operations import remove_old_readings
@@ -61,6 +64,7 @@ def put_on_record() -> None:
     _duty(county)
     _recommendation(county)
     _hall(county)
+    _counsel(county)
     _conferred(county)
     filed = file()
     publish(now=CLOSED + timedelta(days=2))
@@ -190,6 +194,15 @@ def _hall(county: County) -> None:
     by = county["registrar"]
     with as_(by):
         take(TakeTicket(office_id=county.office, service=Service.REGISTER), actor=by, now=MORNING)
+
+
+def _counsel(county: County) -> None:
+    """A mediator on the roster."""
+    by = county["supervisor"]
+    details = ExpertDetails(name="蒋调解员", organisation="镇人民调解委员会", fields=(Field.FAMILY,))
+    command = EnterExpert(office_id=county.office, kind=Expertise.MEDIATOR, details=details, valid_from=MORNING.date())
+    with as_(by):
+        roster.enter(command, actor=by, now=MORNING)
 
 
 def _recommendation(county: County) -> None:

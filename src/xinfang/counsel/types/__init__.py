@@ -1,0 +1,1 @@
+"""The closed lists of this room, what is entered, and what is shown."""
