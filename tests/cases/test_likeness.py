@@ -35,23 +35,23 @@ def test_marks_are_what_is_stored() -> None:
     """A release of the library that reckons otherwise would find nothing of what is stored: then all marks are made
     anew by a migration that empties their table, and these numbers change with it.
     """
-    assert imprint(LEAK, office_id=7)[:4] == (-611347798, -1532855794, 2080770730, 1280408272)
+    assert imprint(LEAK, body_id=7)[:4] == (-611347798, -1532855794, 2080770730, 1280408272)
 
 
 def test_a_text_that_says_nothing_has_no_marks() -> None:
-    assert imprint("", office_id=1) == imprint("！", office_id=1) == imprint("水", office_id=1) == ()
+    assert imprint("", body_id=1) == imprint("！", body_id=1) == imprint("水", body_id=1) == ()
 
 
 @given(LETTERS)
 def test_the_same_text_has_the_same_marks_however_it_is_punctuated(text: str) -> None:
-    marks = imprint(text, office_id=1)
-    assert marks == imprint(f" {text}！\n", office_id=1)
+    marks = imprint(text, body_id=1)
+    assert marks == imprint(f" {text}！\n", body_id=1)
     assert len(marks) in (0, MARKS)
 
 
 @given(st.integers(1, 2**40), st.integers(1, 2**40))
 def test_marks_hold_for_one_office(one: int, other: int) -> None:
-    shared = set(imprint(LETTER, office_id=one)) & set(imprint(LETTER, office_id=other))
+    shared = set(imprint(LETTER, body_id=one)) & set(imprint(LETTER, body_id=other))
     assert bool(shared) == (one == other)
 
 
@@ -60,9 +60,9 @@ def test_an_edited_letter_shares_a_mark(left_out: int) -> None:
     start = random.Random(left_out).randrange(len(LETTER) - left_out)
     edited = LETTER[:start] + LETTER[start + left_out :]
     assert alike(LETTER, edited) > 0.6
-    assert set(imprint(LETTER, office_id=1)) & set(imprint(edited, office_id=1))
+    assert set(imprint(LETTER, body_id=1)) & set(imprint(edited, body_id=1))
 
 
 def test_letters_about_other_things_share_none() -> None:
     wages = "公司拖欠三个月工资，老板电话打不通，劳动监察去过一次也没有结果，请帮我们要回来。" * 3
-    assert not set(imprint(LETTER, office_id=1)) & set(imprint(wages, office_id=1))
+    assert not set(imprint(LETTER, body_id=1)) & set(imprint(wages, body_id=1))

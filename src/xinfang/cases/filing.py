@@ -121,7 +121,7 @@ def open_docket(
 
 def imprints(submission: Submission, *, office_id: int) -> list[Imprint]:
     """The row by which the text is found again among its near duplicates; none for a text that says nothing."""
-    marks = imprint(submission.body, office_id=office_id)
+    marks = imprint(submission.body, body_id=office_id)
     row = Imprint(matter_id=submission.matter_id, office_id=office_id, region=submission.region, marks=[*marks])
     return [row] if marks else []
 

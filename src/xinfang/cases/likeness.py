@@ -29,10 +29,11 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return shared / (len(one) + len(other) - shared) if shared else 0.0
 
 
-def imprint(text: str, *, office_id: int) -> tuple[int, ...]:
+def imprint(text: str, *, body_id: int) -> tuple[int, ...]:
     """The marks of a text (MinHash in bands): texts that are much alike have some in common.
 
-    They hold for one office, so that a search never meets what was handed in elsewhere. No word can be read from them.
+    They hold for one body, so that a search never meets what was handed in, or answered, elsewhere. No word can be read
+    from them.
     A text without two neighbouring characters has none.
     """
     pairs = pairs_of_characters(text)
@@ -42,10 +43,10 @@ def imprint(text: str, *, office_id: int) -> tuple[int, ...]:
     minima.update([*pairs])
     values = minima.digest()
     bands = (values[start : start + VALUES_A_MARK] for start in range(0, len(values), VALUES_A_MARK))
-    return tuple(_mark(office_id, place, band) for place, band in enumerate(bands))
+    return tuple(_mark(body_id, place, band) for place, band in enumerate(bands))
 
 
-def _mark(office_id: int, place: int, band: list[int]) -> int:
+def _mark(body_id: int, place: int, band: list[int]) -> int:
     """One number for a band of values; as wide as an integer of the database."""
-    content = pack(f">qH{VALUES_A_MARK}I", office_id, place, *band)
+    content = pack(f">qH{VALUES_A_MARK}I", body_id, place, *band)
     return int.from_bytes(blake2b(content, digest_size=4).digest(), signed=True)

@@ -72,6 +72,36 @@ def test_one_drafts_another_signs(county: County, sign_in: SignIn) -> None:
     assert "责成物业修好。" in letter
 
 
+def test_a_promise_in_the_words_is_taken_over_as_the_day_of_performance(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.handling(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    said = FULL | {
+        "answer_1": "责成物业于四月底前修好。",
+        "perform_by_1": "",
+        "outcome_2": "EXPLAIN",
+        "perform_by_2": "",
+    }
+    client.post(address, form_values(client.get(address)) | said | {"answer_2": "5月底前清运。", "step": "save"})
+    page = client.get(address)
+    assert "写了“责成物业于四月底前修好”（2026-04-30），却没有落实期限" in text_of(page)
+    assert "写了“5月底前清运”（2026-05-31），却没有落实期限" in text_of(page)
+    assert re.findall(r'name="take" value="(\d)"', page.content.decode()) == ["1"], "only what is supported has a day"
+    assert client.post(address, form_values(page) | {"take": "1"}).url == address
+    page = client.get(address)
+    assert form_values(page)["perform_by_1"] == "2026-04-30"
+    assert "四月底前修好”" not in text_of(page)
+    later = client.post(address, form_values(page) | {"perform_by_1": "2026-09-30", "step": "save"}, follow=True)
+    assert "写了“责成物业于四月底前修好”（2026-04-30），填的落实期限 2026-09-30 却更晚" in text_of(later)
+
+
+def test_whoever_signs_is_told_of_a_promise_that_nobody_would_check(county: County, sign_in: SignIn) -> None:
+    receipt, client = roads.handling(county), sign_in("case")
+    address = f"/desk/matters/{receipt.number}/opinion/"
+    said = FULL | {"outcome_1": "EXPLAIN", "perform_by_1": "", "answer_1": "物业将在三个月内修好漏水的屋面。"}
+    client.post(address, form_values(client.get(address)) | said | {"step": "submit"})
+    assert "第 1 项诉求：写了“物业将在三个月内修好漏水的屋面”" in text_of(sign_in("head").get(address))
+
+
 def test_a_reviewer_is_led_to_read_what_only_a_signatory_signs(county: County, sign_in: SignIn) -> None:
     with as_(SYSTEM):
         builders.officer("shenhe", county.housing, [Role.REVIEWER])

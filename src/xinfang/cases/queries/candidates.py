@@ -113,7 +113,7 @@ def _own_earlier(matter: Matter) -> frozenset[UUID]:
 
 def _worded(asked: Sequence[_Asked], *, most: int) -> Mapping[int, list[UUID]]:
     """Earlier matters with words in common, by the place of each in `asked`."""
-    marks = [imprint(each.outline.body, office_id=each.outline.office_id) for each in asked]
+    marks = [imprint(each.outline.body, body_id=each.outline.office_id) for each in asked]
     found: dict[int, list[UUID]] = {}
     with connection.cursor() as cursor:
         # Many are asked about only before they are registered, when everything there is is earlier.

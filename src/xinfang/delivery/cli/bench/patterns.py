@@ -157,7 +157,7 @@ def _person(letter: Letter, key: UUID) -> str:
 @cache
 def _marks(body: str, office_id: int) -> str:
     """The marks of a letter as an array in the text format of COPY."""
-    return "{" + ",".join(map(str, imprint(body, office_id=office_id))) + "}"
+    return "{" + ",".join(map(str, imprint(body, body_id=office_id))) + "}"
 
 
 def _own_identifiers(texts: Iterable[str], *, kept: Walk) -> list[str]:

@@ -1,14 +1,17 @@
-"""What a signatory is shown about answers that may say nothing; a hint, never a refusal."""
+"""What officers are shown about answers that may say nothing, and promises that nobody would check; never a refusal."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from xinfang.cases.types.views import OpinionView
+from xinfang.cases.types.views import ClaimView, OpinionView
+from xinfang.oversight.pledges import Pledge, unkept
 from xinfang.oversight.replies import Doubt, doubts
+from xinfang.procedure.codes import ReviewResult
 
 WORDS: Mapping[Doubt, Any] = MappingProxyType(
     {
@@ -20,10 +23,28 @@ WORDS: Mapping[Doubt, Any] = MappingProxyType(
 )
 
 
-def doubted(opinion: OpinionView) -> list[str]:
-    """A line for each doubt about each answer of an opinion."""
+def doubted(opinion: OpinionView, *, on: date) -> list[str]:
+    """A line for each doubt about each answer of an opinion that awaits its signature on a day."""
     return [
-        _("第 %(position)s 项诉求：%(why)s") % {"position": answer.position, "why": WORDS[doubt]}
+        _("第 %(position)s 项诉求：%(why)s") % {"position": answer.position, "why": why}
         for answer in opinion.answers
-        for doubt in doubts(claim=answer.text, answer=f"{answer.findings} {answer.answer}")
+        for why in _about(answer, opinion, on=on)
     ]
+
+
+def in_words(pledge: Pledge, *, perform_by: date | None) -> str:
+    """What is promised, and what the day beside it lacks."""
+    said: dict[str, Any] = {"words": pledge.words, "day": pledge.day.isoformat(), "perform_by": perform_by}
+    if perform_by is None:
+        return _("写了“%(words)s”（%(day)s），却没有落实期限，到时候没有人核对。") % said
+    return _("写了“%(words)s”（%(day)s），填的落实期限 %(perform_by)s 却更晚。") % said
+
+
+def _about(answer: ClaimView, opinion: OpinionView, *, on: date) -> Iterator[str]:
+    text = f"{answer.findings}\n{answer.answer}"
+    yield from (str(WORDS[doubt]) for doubt in doubts(claim=answer.text, answer=text))
+    # Whatever keeps a decision, or gives it back, promises nothing of its own.
+    if opinion.result not in (ReviewResult.UPHOLD, ReviewResult.REDO) and (
+        pledge := unkept(text, perform_by=answer.perform_by, on=on)
+    ):
+        yield in_words(pledge, perform_by=answer.perform_by)

@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from xinfang.cases.types.acting import AnswerDraft, DecisionDraft
 from xinfang.cases.types.views import CaseView, ClaimView, OpinionView
 from xinfang.delivery.desk.fields import CodeField, DayField, ParagraphField
+from xinfang.delivery.desk.opinions.doubts import in_words
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.widgets import RadioChoices
+from xinfang.oversight.pledges import Pledge, unkept
 from xinfang.procedure.codes import (
     HEARING_OF_PETITIONER_LABELS,
     OPINION_KIND_LABELS,
@@ -37,13 +39,16 @@ _BLANK: dict[str, Any] = {"findings": "", "basis": "", "outcome": "", "answer": 
 class ClaimCard:
     """A claim with the fields that answer it; `answered` once nothing needed is missing.
 
-    `is_late`: it is supported by a day that has passed, with which it cannot be submitted.
+    `is_late`: it is supported by a day that has passed, with which it cannot be submitted. `pledge` says what the words
+    promise for a day that the field does not hold; `to_take` is that day, where the claim is supported.
     """
 
     claim: ClaimView
     fields: tuple[BoundField, ...]
     answered: bool
     is_late: bool
+    pledge: str
+    to_take: date | None
 
 
 class OpinionForm(PlainForm):
@@ -95,12 +100,16 @@ class OpinionForm(PlainForm):
             bound = {part: self[f"{part}_{claim.position}"] for part in PARTS}
             needs_a_day = bound["outcome"].value() == Outcome.SUPPORT and self._result != ReviewResult.UPHOLD
             needed = (*self._needed(), "perform_by") if needs_a_day else self._needed()
-            is_late = needs_a_day and self._has_passed(bound["perform_by"])
+            perform_by = self._day(bound["perform_by"])
+            is_late = needs_a_day and perform_by is not None and perform_by < self.on
+            pledge = self._unkept(bound["findings"].value(), bound["answer"].value(), perform_by=perform_by)
             yield ClaimCard(
                 claim=claim,
                 fields=tuple(bound.values()),
                 answered=not is_late and all(bound[part].value() for part in needed),
                 is_late=is_late,
+                pledge=in_words(pledge, perform_by=perform_by) if pledge else "",
+                to_take=pledge.day if pledge and needs_a_day else None,
             )
 
     @property
@@ -108,9 +117,17 @@ class OpinionForm(PlainForm):
         """How many claims are fully answered."""
         return sum(card.answered for card in self.cards())
 
-    def answers(self) -> dict[UUID, AnswerDraft]:
-        """What is written on each claim; a claim on which nothing was ever written is left out."""
+    def answers(self, *, taking: int | None = None) -> dict[UUID, AnswerDraft]:
+        """What is written on each claim; a claim on which nothing was ever written is left out.
+
+        `taking`: the place of the claim for whose performance the day is taken that its own words promise.
+        """
         written = {claim.id: self._answer(claim) for claim in self.claims}
+        for claim in self.claims:
+            answer = written[claim.id]
+            pledge = self._unkept(answer.findings, answer.answer, perform_by=answer.perform_by)
+            if pledge and claim.position == taking:
+                written[claim.id] = replace(answer, perform_by=pledge.day)
         return {claim_id: answer for claim_id, answer in written.items() if self._is_kept(claim_id, answer)}
 
     @property
@@ -201,12 +218,19 @@ class OpinionForm(PlainForm):
             initial=claim.perform_by,
         )
 
-    def _has_passed(self, bound: BoundField) -> bool:
+    def _day(self, bound: BoundField) -> date | None:
+        """The day in a field; None while there is none in it."""
         try:
-            day = bound.field.to_python(bound.value())
+            day: date | None = bound.field.to_python(bound.value())
         except forms.ValidationError:
-            return False
-        return day is not None and day < self.on
+            return None
+        return day
+
+    def _unkept(self, *texts: str | None, perform_by: date | None) -> Pledge | None:
+        """What texts promise and the field does not hold; what keeps a decision promises nothing of its own."""
+        if self._result in (ReviewResult.UPHOLD, ReviewResult.REDO):
+            return None
+        return unkept("\n".join(filter(None, texts)), perform_by=perform_by, on=self.on)
 
     def _answer(self, claim: ClaimView) -> AnswerDraft:
         values = {part: self.cleaned_data[f"{part}_{claim.position}"] for part in PARTS}

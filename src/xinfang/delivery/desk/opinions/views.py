@@ -133,12 +133,18 @@ def _save(request: DeskRequest, case: CaseView, form: OpinionForm) -> UUID:
     return save_draft(
         case.id,
         summary=form.cleaned_data["summary"],
-        answers=form.answers(),
+        answers=form.answers(taking=_taking(request)),
         decision=form.decision(),
         seen=form.cleaned_data["seen"],
         actor=request.actor,
         now=clock.now(),
     )
+
+
+def _taking(request: DeskRequest) -> int | None:
+    """For which claim the drafter takes over the day that the words promise, if for any."""
+    place = request.POST.get("take", "")
+    return int(place) if place.isdecimal() else None
 
 
 def _go_on(request: DeskRequest, number: str, saved: UUID) -> HttpResponseBase:
@@ -190,7 +196,7 @@ def _to_sign_or_read(
     context["may_sign"] = awaits and not is_own and bool(ISSUING_CODES & {lawful.code for lawful in case.acts})
     context["meanwhile"] = meanwhile(case, seen=seen)
     context["articles"] = _articles(case, request.actor) if awaits else ()
-    context["doubts"] = doubted(shown) if awaits else ()
+    context["doubts"] = doubted(shown, on=clock.today()) if awaits else ()
     return render(request, "desk/opinions/sign.html", context)
 
 

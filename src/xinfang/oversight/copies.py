@@ -1,0 +1,51 @@
+"""Answers that a body has given before, word for word, to something else (docs/adr/0133).
+
+The same answer to the same trouble of many is as it should be; the same answer to a leaking roof and to unpaid wages
+answers neither. Alike is said of the words of bodies, unlike of what was asked.
+"""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from uuid import UUID
+
+from xinfang.cases.likeness import likeness, pairs_of_characters
+from xinfang.law.findings import load_finding_settings
+
+FEWEST_PAIRS = 24
+"""Of a shorter text nobody can say that it was copied: there are not so many ways to say it."""
+ALIKE_CLAIMS = 0.2
+"""Claims that share this part of their pairs of characters ask for much the same (`cases.queries.candidates`)."""
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What was asked, what was said to it, and what tells whether two asked for the same: `problems` are those that an
+    office keeps (T3) and that the matter belongs to.
+    """
+
+    claim: str
+    said: str
+    topic: str = ""
+    region: str = ""
+    problems: AbstractSet[UUID] = frozenset()
+
+
+def is_copied(one: Answered, other: Answered) -> bool:
+    """Whether two bodies of words are nearly one, though what was asked is not."""
+    return _said_alike(one.said, other.said) and not _asked_alike(one, other)
+
+
+def _said_alike(one: str, other: str) -> bool:
+    pairs, others = pairs_of_characters(one), pairs_of_characters(other)
+    if min(len(pairs), len(others)) < FEWEST_PAIRS:
+        return False
+    in_common = 2 * len(pairs & others) / (len(pairs) + len(others))
+    return in_common * _WHOLE >= load_finding_settings().copied_percent
+
+
+def _asked_alike(one: Answered, other: Answered) -> bool:
+    same_kind = bool(one.topic and one.region) and (one.topic, one.region) == (other.topic, other.region)
+    if same_kind or one.problems & other.problems:
+        return True
+    return likeness(pairs_of_characters(one.claim), pairs_of_characters(other.claim)) >= ALIKE_CLAIMS
