@@ -249,7 +249,7 @@ def test_who_does_not_work_in_the_hall_neither_calls_nor_sets_up(county: County)
     with as_(keeper):
         with pytest.raises(Refused) as unnamed:
             windows.set_up(replace(set_up, services=[]), actor=keeper)
-        windows.close(windows.set_up(set_up, actor=keeper), actor=keeper)
+        windows.close(windows.set_up(set_up, actor=keeper), actor=keeper, now=at(9))
         with pytest.raises(Missing):
             desk(Window.objects.get(number=3).id, now=at(9))
     codes = list(map(code_of, (not_theirs, no_window, not_keeper, unnamed)))
@@ -261,8 +261,25 @@ def test_a_window_at_which_somebody_is_served_is_not_closed(county: County) -> N
     take(county, now=at(9))
     call(county, now=at(9, 1))
     with as_(keeper), pytest.raises(Refused) as busy:
-        windows.close(window(1), actor=keeper)
+        windows.close(window(1), actor=keeper, now=at(9, 2))
     assert code_of(busy) == "window_busy"
+
+
+def test_a_number_that_nobody_ended_does_not_keep_its_window_the_next_day(county: County) -> None:
+    clerk, keeper, key = county["registrar"], county["supervisor"], take(county, now=at(16))
+    call(county, now=at(16, 1))
+    tomorrow = timedelta(days=1)
+    with as_(keeper):
+        windows.close(window(1), actor=keeper, now=at(9) + tomorrow)
+        again = SetUpWindow(office_id=county.office, number=1, name="登记窗口", services=[Service.REGISTER])
+        windows.set_up(again, actor=keeper)
+    take(county, now=at(9) + tomorrow)
+    assert call(county, now=at(9, 1) + tomorrow) == "A001"
+    with as_(clerk):
+        assert ticket(key).state is State.DONE
+        last = TicketLine.objects.filter(subject=key).order_by("seq").last()
+        assert last is not None
+        assert (last.step, last.said) == (Step.DONE, {"day_over": SEVEN.date().isoformat()})
 
 
 def test_a_number_stays_what_it_was_and_nobody_writes_past_the_hall(county: County) -> None:

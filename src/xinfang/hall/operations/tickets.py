@@ -66,6 +66,7 @@ def call_next(window_id: UUID, *, actor: Actor, now: datetime) -> UUID:
     queue = in_order(waiting, now=now)
     if not queue:
         raise Refused(_("现在没有人等候。"), code="hall_nobody_waits")
+    _end_what_a_day_left(window, actor=actor, now=now)
     ticket = queue[0]
     changes = {"state": State.CALLED, "window": window, "called_at": now, "calls": ticket.calls + 1}
     changes["first_called_at"] = ticket.first_called_at or now
@@ -147,6 +148,12 @@ def _held(ticket_id: UUID, state: State, *, actor: Actor, now: datetime) -> Tick
 def _step(ticket: Ticket, step: Step, said: dict[str, Any], *, actor: Actor, now: datetime, **changes: Any) -> None:
     append(TicketLine, subject=ticket.id, step=step, said=said, actor=actor, now=now)
     Ticket.objects.filter(id=ticket.id).update(**changes)
+
+
+def _end_what_a_day_left(window: Window, *, actor: Actor, now: datetime) -> None:
+    """End the number that was called here and that nobody ended on its day: one number is at a window."""
+    for left in Ticket.objects.filter(window=window, state=State.CALLED, day__lt=office_day(now)):
+        _step(left, Step.DONE, {"day_over": left.day.isoformat()}, actor=actor, now=now, state=State.DONE)
 
 
 def _next_number(office_id: int, day: date, service: Service) -> str:

@@ -1,5 +1,6 @@
 """Windows of a hall: set up, changed, closed."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.queries import body
 from xinfang.agencies.types import BodyKind
+from xinfang.base.days import office_day
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.text import clean_line
 from xinfang.hall.models import Ticket, Window
@@ -35,12 +37,12 @@ def set_up(command: SetUpWindow, *, actor: Actor) -> UUID:
     return window.id
 
 
-def close(window_id: UUID, *, actor: Actor) -> None:
+def close(window_id: UUID, *, actor: Actor, now: datetime) -> None:
     """Close a window for good, or until it is set up anew. Raises `Missing`, or `Refused` while somebody is there."""
     window = Window.objects.filter(id=window_id).first()
     if window is None:
         raise Missing
     require_keeper(actor, window.office_id)
-    if Ticket.objects.filter(window=window_id, state=State.CALLED).exists():
+    if Ticket.objects.filter(window=window_id, day=office_day(now), state=State.CALLED).exists():
         raise Refused(_("这个窗口正在办理，办完以后再停用。"), code="window_busy")
     Window.objects.filter(id=window_id).update(is_closed=True)

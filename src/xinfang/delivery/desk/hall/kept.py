@@ -44,7 +44,7 @@ def windows(request: DeskRequest) -> HttpResponseBase:
 def close(request: DeskRequest, window_id: UUID) -> HttpResponseBase:
     """Close a window."""
     try:
-        operations.close(window_id, actor=request.actor)
+        operations.close(window_id, actor=request.actor, now=clock.now())
     except Missing as missing:
         raise Http404(_("没有这个窗口。")) from missing
     except XinfangError as refused:
