@@ -1,6 +1,7 @@
 """Receipt, progress, written answers, rating and withdrawal, over HTTP."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 import pytest
@@ -156,6 +157,22 @@ def test_a_matter_can_be_kept_in_an_account(walk: Walk, number: str) -> None:
     at_home.force_login(account, backend=BACKEND)
     assert WHAT["title"] in page(at_home, "/track/mine/")
     assert WHAT["title"] in page(at_home, f"/track/{number}/")
+
+
+def test_whoever_signs_in_at_a_shared_computer_gives_the_code_of_a_matter_once_more(walk: Walk, number: str) -> None:
+    account = builders.citizen()
+    account.set_password(builders.PASSWORD)
+    account.save()
+    sign_in = walk.client.post(f"/track/{number}/keep/").url
+    typed = {"login": account.username, "password": builders.PASSWORD}
+    back = walk.client.post(sign_in, typed | {"next": parse_qs(urlsplit(sign_in).query)["next"][0]}).url
+    assert f'value="{number}"' in page(walk.client, back)
+    for path in (f"/track/{number}/", f"/submit/receipt/{number}/", f"/track/{number}/held/"):
+        assert walk.client.get(path).status_code == 404
+    assert walk.client.post(f"/track/{number}/keep/").status_code == 404
+    walk.client.post("/track/", {"number": number, "code": code_of(number)})
+    walk.client.post(f"/track/{number}/keep/")
+    assert WHAT["title"] in page(walk.client, "/track/mine/")
 
 
 def test_an_account_without_matters_says_how_to_add_one(client: Client, county: County) -> None:

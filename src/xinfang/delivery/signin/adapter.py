@@ -18,7 +18,7 @@ from xinfang.agencies.models import Account
 from xinfang.agencies.sessions import BEGAN
 from xinfang.base import clock
 from xinfang.base.days import OFFICE_ZONE
-from xinfang.delivery.signin import attempts
+from xinfang.delivery.signin import attempts, grants
 from xinfang.delivery.signin.wording import ACTIONS
 
 DESK, TRACK = "/desk/", "/track/"
@@ -70,8 +70,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def login(self, request: HttpRequest, user: Account) -> None:
-        """Sign in, and tell an officer what others did to the account since the last time."""
+        """Sign in, and tell an officer what others did to the account since the last time.
+
+        What was opened here by its code is let go of: that may have been somebody else, at a shared computer.
+        """
         since = user.last_login
+        grants.forget(request.session)
         super().login(request, user)
         if not user.is_officer or since is None:
             return

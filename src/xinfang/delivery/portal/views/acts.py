@@ -1,6 +1,7 @@
 """What the petitioner may do with a matter: add material, withdraw and think better of it, keep it in the account."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -132,10 +133,11 @@ def stay(request: PortalRequest, number: str) -> HttpResponseBase:
 @sent_from("portal:matter", "number")
 @for_petitioners
 def keep(request: PortalRequest, number: str) -> HttpResponseBase:
-    """Keep the matter in the account of whoever is signed in."""
+    """Keep the matter in the account of whoever is signed in; signing in asks for the code once more."""
     matter_id = matter_or_404(number)
     if request.actor.account_id is None:
-        return redirect(f"{reverse('account_login')}?next={reverse('portal:matter', kwargs={'number': number})}")
+        code_again = f"{reverse('portal:track')}?{urlencode({'number': number})}"
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': code_again}, safe='/')}")
     try:
         with transaction.atomic():
             keep_in_account(matter_id, actor=request.actor)
