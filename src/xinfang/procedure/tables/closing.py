@@ -50,7 +50,14 @@ from xinfang.procedure.tables.dispatching import MAY_RATE, TO_BE_ARCHIVED
 from xinfang.procedure.tables.handling import CASE_OFFICERS
 from xinfang.procedure.transitions import Basis, Start, Transition
 
-ALL_BUT_THE_REPORT = tuple(rule for rule in Rule if rule is not Rule.ASSIGNMENT_FEEDBACK)
+_BESIDE_THE_MATTER = (Rule.SUPERVISION_REPLY, Rule.SUPERVISION_FOLLOW_UP, Rule.SPONSORSHIP_MILESTONE)
+"""What runs until a supervision is closed, or a charge laid down, however the matter ends and wherever it begins anew:
+a body is not rid of either by settling (docs/adr/0118, 0124).
+"""
+
+_OF_THE_MATTER = tuple(rule for rule in Rule if rule not in _BESIDE_THE_MATTER)
+
+ALL_BUT_THE_REPORT = tuple(rule for rule in _OF_THE_MATTER if rule is not Rule.ASSIGNMENT_FEEDBACK)
 """What ends with a matter. The report to the body that assigned it is owed however the matter ended."""
 
 WITHDRAWABLE = OPEN_STATES - HANDED_OVER - ANSWERED_AT_THE_DOOR - {State.REEXAM_SERVED}
@@ -176,7 +183,7 @@ ROWS: tuple[Transition, ...] = (
         _REOPEN,
         target=State.TRIAGED,
         when=None,
-        stops=tuple(Rule),
+        stops=_OF_THE_MATTER,
         starts=(Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE),),
         holder=_to_the_office,
     ),
