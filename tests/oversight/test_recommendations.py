@@ -14,6 +14,7 @@ from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.models import Body
 from xinfang.agencies.types import BodyKind, Role
 from xinfang.base.days import OFFICE_ZONE
+from xinfang.base.digests import digest
 from xinfang.base.errors import Missing, Refused
 from xinfang.law.book import LawBook
 from xinfang.oversight.models import Finding, Recommendation, RecommendationLine
@@ -223,6 +224,26 @@ def test_nothing_goes_to_a_body_that_one_of_its_matters_accuses(watched: County)
     with pytest.raises(Refused) as refusal:
         drafted(watched, text(watched, addressee_id=watched.water, numbers=(receipt.number,)))
     assert refusal.value.code == "recommendation_to_the_accused"
+
+
+def test_a_draft_is_not_issued_to_a_body_that_was_accused_since(watched: County) -> None:
+    receipt = file()
+    in_handling(watched, receipt)
+    key = drafted(watched, text(watched, addressee_id=watched.water, numbers=(receipt.number,)))
+    named = acts.NameAccused(accused_bodies=frozenset({watched.water}), reason="后来补充的材料写明")
+    do(watched["triage"], receipt.matter_id, named, day=4)
+    supervisor = watched["supervisor"]
+    with as_(supervisor), pytest.raises(Refused) as refusal:
+        issue(key, actor=supervisor, now=MORNING + 4 * DAY)
+    assert refusal.value.code == "recommendation_to_the_accused"
+
+
+def test_the_journal_binds_the_words_that_are_kept(watched: County) -> None:
+    key = drafted(watched, text(watched, title=" 关于告知的建议 ", facts="三个月里有四件。 \r\n"))
+    with as_(watched["supervisor"]):
+        kept = Recommendation.objects.get(id=key)
+        line = RecommendationLine.objects.get(subject=key)
+        assert (line.said["title"], line.said["words"]) == (kept.title, digest(kept.said("words")))
 
 
 def test_a_draft_keeps_the_finding_from_which_it_comes(watched: County) -> None:

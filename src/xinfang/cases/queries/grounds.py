@@ -1,6 +1,6 @@
 """Matters on which something outside of them rests: a recommendation, an item of an agenda. Never a sealed one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -36,10 +36,20 @@ def basis_of(numbers: Collection[str]) -> tuple[Basis, ...]:
             % {"numbers": _("、").join(lacking)},
             code="basis_unknown",
         )
-    return tuple(
-        Basis(id=matter.id, number=number, closed_to=informed(matter).closed_to)
-        for number, matter in sorted(found.items())
-    )
+    return _bases(found.values())
+
+
+def basis_of_keys(matter_ids: Collection[UUID]) -> tuple[Basis, ...]:
+    """The same of matters that are rested on already. Raises `Refused` if one of them has been sealed since."""
+    found = Matter.objects.filter(id__in=matter_ids, sealed=False)
+    if len(found) < len(matter_ids):
+        raise Refused(_("所依据的事项有的已经封存，不能再作为依据。请修改后再办。"), code="basis_sealed")
+    return _bases(found)
+
+
+def _bases(matters: Iterable[Matter]) -> tuple[Basis, ...]:
+    ordered = sorted(matters, key=lambda matter: matter.number)
+    return tuple(Basis(id=each.id, number=each.number, closed_to=informed(each).closed_to) for each in ordered)
 
 
 def names_of(matter_ids: Collection[UUID]) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ R2022-40; R2005-36 to 38. Nothing that was issued is changed; every step is a li
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import uuid7
 from xinfang.base.text import clean_line, clean_text
 from xinfang.cases.access import bodies_with_a_role
-from xinfang.cases.queries.grounds import Basis, basis_of
+from xinfang.cases.queries.grounds import Basis, basis_of, basis_of_keys
 from xinfang.journals.writing import append
 from xinfang.oversight.audiences import AT_WORK, bodies_in
 from xinfang.oversight.models import Finding, Recommendation, RecommendationLine
@@ -46,7 +47,7 @@ def draft(text: RecommendationText, *, actor: Actor, now: datetime) -> UUID:
     the law does not name, and to whoever makes no recommendations for the office.
     """
     _require_keeper(actor, text.office_id)
-    key = uuid7()
+    key, text = uuid7(), _cleaned(text)
     recommendation = Recommendation(id=key, office_id=text.office_id, **_columns(text, key=key, on=office_day(now)))
     recommendation.save(force_insert=True)
     _record(recommendation, Step.DRAFTED, _bound(text), actor=actor, now=now)
@@ -55,7 +56,7 @@ def draft(text: RecommendationText, *, actor: Actor, now: datetime) -> UUID:
 
 def revise(key: UUID, text: RecommendationText, *, actor: Actor, now: datetime) -> None:
     """Change a draft. Raises `Missing`, or `Refused`."""
-    recommendation = _held(key, actor, Standing.DRAFT)
+    recommendation, text = _held(key, actor, Standing.DRAFT), _cleaned(text)
     columns = _columns(text, key=key, on=office_day(now))
     _step(recommendation, Step.REVISED, _bound(text), actor=actor, now=now, **columns)
 
@@ -63,9 +64,10 @@ def revise(key: UUID, text: RecommendationText, *, actor: Actor, now: datetime) 
 def issue(key: UUID, *, actor: Actor, now: datetime) -> None:
     """Send it: it gets its number, and stands in the addressee's tray, which starts the time for the feedback.
 
-    Raises `Missing`, or `Refused`.
+    Raises `Missing`, or `Refused`, also for what has come to stand against it since it was drafted.
     """
     recommendation, today = _held(key, actor, Standing.DRAFT), office_day(now)
+    _require_free_of_the_accused(recommendation.addressee_id, basis_of_keys(recommendation.matters))
     office = body(recommendation.office_id)
     assert office is not None
     if not office.letter_prefix:
@@ -140,28 +142,37 @@ def _columns(text: RecommendationText, *, key: UUID, on: date) -> dict[str, Any]
     if addressee is None:
         raise Missing
     require_right_addressee(text.kind, addressee)
-    _require_free_of_the_accused(text, basis)
+    _require_free_of_the_accused(text.addressee_id, basis)
     _require_about(text)
     _require_ground(text, on=on)
     if text.finding_id is not None and not Finding.objects.filter(pk=text.finding_id).exists():
         raise Missing
-    words = {"facts": _worded(text.facts, _("事实")), "proposal": _worded(text.proposal, _("建议"))}
     return {
         "kind": text.kind,
         "addressee_id": text.addressee_id,
         "about_id": text.about_id,
         "ground": text.ground or "",
-        "title": _titled(text.title),
-        "words": envelope_of(words, key=key),
+        "title": text.title,
+        "words": envelope_of(_words(text), key=key),
         "matters": [each.id for each in basis],
         "finding_id": text.finding_id,
     }
 
 
-def _require_free_of_the_accused(text: RecommendationText, basis: Sequence[Basis]) -> None:
+def _cleaned(text: RecommendationText) -> RecommendationText:
+    """What is kept of its words, and bound by the journal. Raises `Refused` for what is not there."""
+    facts, proposal = _worded(text.facts, _("事实")), _worded(text.proposal, _("建议"))
+    return replace(text, title=_titled(text.title), facts=facts, proposal=proposal)
+
+
+def _words(text: RecommendationText) -> dict[str, str]:
+    return {"facts": text.facts, "proposal": text.proposal}
+
+
+def _require_free_of_the_accused(addressee_id: int, basis: Sequence[Basis]) -> None:
     """Nothing of a matter goes to whom it accuses (R2022-30(3); R2005-23)."""
     accused = frozenset(body_id for each in basis for body_id in each.closed_to)
-    if accused and text.addressee_id in accused | answering_to(accused, among={text.addressee_id}):
+    if accused and addressee_id in accused | answering_to(accused, among={addressee_id}):
         raise Refused(
             _("所依据的事项检举、控告的就是这个单位或者它的上级，不能向它提出。请向上一级有权机关提出。"),
             code="recommendation_to_the_accused",
@@ -192,8 +203,8 @@ def _require_ground(text: RecommendationText, *, on: date) -> None:
 
 def _bound(text: RecommendationText) -> dict[str, Any]:
     """What the journal says of a draft: whom it is for, and the digest of its words."""
-    words = {"facts": text.facts, "proposal": text.proposal}
-    return {"kind": text.kind.value, "addressee": text.addressee_id, "title": text.title, "words": digest(words)}
+    words = digest(_words(text))
+    return {"kind": text.kind.value, "addressee": text.addressee_id, "title": text.title, "words": words}
 
 
 def _next_serial(office_id: int, year: int) -> int:
