@@ -33,6 +33,7 @@ _DERIVED = "follows from the acts: `xinfang replay` derives it again and names w
 _SEARCH = "there to find by; made of what is held"
 _PASSING = "how far a task has come, a count, or a row of work; nothing of the record"
 _AROUND = "around what is held, and said nowhere else: when a row was made, what it was called, how it was sorted"
+_KEPT = "in whose account a matter is kept, for which nobody acts: whoever opens it is in the log of readings"
 _UNTRIED = "no row of it here: what was corrected since; the digest of the receipt is made of it"
 _OTHER = "a record of its own beside the matters, with a journal and no claim to be held; tombstones repeat decisions"
 _REASONS: Mapping[str, tuple[str, ...]] = {
@@ -47,7 +48,8 @@ _REASONS: Mapping[str, tuple[str, ...]] = {
         *("cases_clock.ruleset", "cases_clock.starts_on", "cases_clock.steps", "cases_clock.unit"),
         *("cases_matter.accepted_on", "cases_matter.concluded_on", "cases_matter.facts", "cases_matter.is_open"),
         *("cases_matter.lane", "cases_matter.next_due", "cases_matter.next_internal", "cases_matter.next_rule"),
-        *("cases_matter.promised_for", "cases_matter.sealed", "cases_matter.team"),
+        *("cases_matter.promised_for", "cases_matter.sealed", "cases_matter.team", "cases_matter.handler_id"),
+        *("cases_matter.performer_id", "cases_evaluation.body_id"),
         *("cases_lettertoserve", "cases_involvement.since"),
     ),
     _SEARCH: ("cases_identitymark", "cases_imprint", "cases_title"),
@@ -62,7 +64,7 @@ _REASONS: Mapping[str, tuple[str, ...]] = {
         *("cases_attachment.added_at", "cases_attachment.by_petitioner", "cases_attachment.caption"),
         *("cases_matter.region", "cases_matter.title", "cases_matter.topic", "cases_matter.urgent"),
         *("cases_opinion.drafted_at", "cases_opinion.handled_by", "cases_opinion.remarks"),
-        *("cases_petitioner.matter_id", "cases_petitioner.position", "cases_sealed.for_petitioner"),
+        *("cases_petitioner.position", "cases_sealed.for_petitioner"),
         *("cases_submission.postmark_on", "cases_submission.reference", "cases_submission.source"),
         *("evidence_signingkey.since", "files_storedfile.filed_at", "files_storedfile.media_type"),
         *("files_storedfile.name", "files_storedfile.received_sha256", "files_storedfile.received_size"),
@@ -70,8 +72,9 @@ _REASONS: Mapping[str, tuple[str, ...]] = {
         *("letters_letter.audience", "letters_letter.issued_at", "letters_letter.issuer_id"),
         *("letters_letter.prepared_at", "letters_letter.serial", "letters_letter.template_digest"),
         *("letters_letter.word", "letters_letter.year", "letters_letterfile", "letters_letterfile.form"),
-        "letters_letterfile.made_at",
+        *("letters_letterfile.made_at", "letters_letter.addressee_id"),
     ),
+    _KEPT: ("cases_petitioner.account_id",),
     _UNTRIED: ("cases_formeridentity",),
     _OTHER: ("archives_disposal", "cases_problem", "cases_problemevent", "cases_problemmatter", "letters_template"),
 }
@@ -171,12 +174,24 @@ def _escapes(table: str) -> Iterator[str]:
 
 
 def _change(table: str, column: str, kind: str) -> str:
-    """Another value; for what refers to another row, one that another row has."""
+    """Another value; for what refers to another row, one that another row has, or the key of any row that it may be."""
     change = _CHANGED[_LIKE.get(kind, kind)].format(f'"{column}"')
     if not column.endswith("_id"):
         return change
     others = f'SELECT o."{column}" FROM {table} o WHERE o."{column}" <> {table}."{column}" LIMIT 1'
-    return f"coalesce(({others}), {change})"
+    return f"coalesce({', '.join((f'({others})', *_keys_for(table, column), change))})"
+
+
+def _keys_for(table: str, column: str) -> Iterator[str]:
+    """Another key of each table that a column refers to by itself."""
+    for referred, key in rows(
+        "SELECT c.confrelid::regclass::text, k.attname FROM pg_constraint c "
+        "JOIN pg_attribute a ON a.attrelid = c.conrelid AND ARRAY[a.attnum] = c.conkey "
+        "JOIN pg_attribute k ON k.attrelid = c.confrelid AND ARRAY[k.attnum] = c.confkey "
+        "WHERE c.contype = 'f' AND c.conrelid = %s::regclass AND a.attname = %s",
+        *(table, column),
+    ):
+        yield f'(SELECT r."{key}" FROM {referred} r WHERE r."{key}" IS DISTINCT FROM {table}."{column}" LIMIT 1)'
 
 
 def _goes_unnoticed(table: str, statement: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from typing import IO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo, is_zipfile
 
 from django.template.loader import render_to_string
 
@@ -59,7 +59,11 @@ def pack(target: IO[bytes] | Scratch, pieces: Sequence[Piece], file: WholeFile) 
 
 def is_as_bound(content: IO[bytes], set_digest: str) -> bool:
     """Whether a packed set is what was bound: the digest of its manifest is `set_digest`, every piece as listed."""
+    if not is_zipfile(content):
+        return False
     with ZipFile(content) as archive:
+        if MANIFEST not in archive.namelist():
+            return False
         manifest = archive.read(MANIFEST)
         if hashlib.sha256(manifest).hexdigest() != set_digest:
             return False

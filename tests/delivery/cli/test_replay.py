@@ -8,16 +8,18 @@ import pytest
 from django.core.management import call_command
 
 from tests.cases.calendars import AFTER, BEFORE, SERVED_AT, matters_that_wait, published
-from tests.cases.county import as_, build_county, file
-from tests.cases.steps import in_handling
+from tests.cases.county import as_, build_county, do, file
+from tests.delivery.desk import roads
 from xinfang.agencies.actors import Actor
 from xinfang.cases.operations.calendar import adopt_calendar
 from xinfang.cases.queries.replay import replay
 from xinfang.config.database import Database
 from xinfang.delivery.cli.management.commands import replay as command
+from xinfang.procedure import acts
+from xinfang.procedure.codes import RatedBody, Satisfaction
 
 SYSTEM = Actor.system("test")
-GUARDED = ("cases_event", "cases_matter", "cases_clock")
+GUARDED = ("cases_event", "cases_matter", "cases_clock", "cases_evaluation")
 
 
 @pytest.mark.django_db
@@ -52,11 +54,12 @@ def test_batches_go_on_behind_the_last_matter() -> None:
 
 @pytest.fixture
 def number(transactional_db: None) -> str:
-    """The number of a matter in handling."""
+    """The number of a matter that was answered and rated."""
     with as_(SYSTEM):
         county = build_county()
-    receipt = file()
-    in_handling(county, receipt)
+    receipt = roads.served(county)
+    rating = acts.Rate(rated=RatedBody.ORGAN, satisfaction=Satisfaction.SATISFIED)
+    do(Actor.petitioner(matter_id=receipt.matter_id), receipt.matter_id, rating, hour=9)
     return receipt.number
 
 
@@ -68,9 +71,10 @@ TAMPERINGS = [
     ("UPDATE cases_clock SET calendar_version = 'cn-of-old' WHERE rule = 'handle'", "6 ACCEPT calendar"),
     ("UPDATE cases_matter SET state = 'CONCLUDED', is_open = false", "state"),
     ("UPDATE cases_matter SET holder_id = office_id", "holder_id"),
-    ("UPDATE cases_matter SET next_due = next_due + 9", "next_due"),
+    ("UPDATE cases_matter SET next_due = next_due - 9", "next_due"),
     ("UPDATE cases_matter SET facts = facts || '{\"extended\": true}'", "facts extended"),
     ("UPDATE cases_matter SET facts = '{}'", "facts"),
+    ("UPDATE cases_evaluation SET body_id = (SELECT office_id FROM cases_matter)", "rating ORGAN body_id"),
     ("UPDATE cases_event SET state_after = 'ACCEPTED' WHERE act = 'REFER'", "4 REFER state_after"),
     ("UPDATE cases_event SET data = '{}' WHERE act = 'REFER'", "4 REFER"),
     ("UPDATE cases_event SET act = 'ARCHIVE', data = data || '{\"act\": {}}' WHERE act = 'REFER'", "4 ARCHIVE"),

@@ -50,9 +50,10 @@ def appoint(
         rows = rows_of(people, matter_id=matter_id, now=now)
         act = _act(rows, appointing, digests=tuple(file.sha256 for file in papers))
         bound = {str(row.id): digest(asdict(person)) for row, person in zip(rows, people, strict=True)}
-        docket.act(act, actor=actor, now=now, record={"representations": bound})
-        docket.rows += rows
-        docket.rows += attachments(matter_id, files, caption=act.label, by_petitioner=not actor.is_officer, now=now)
+        attached = attachments(matter_id, files, caption=act.label, by_petitioner=not actor.is_officer, now=now)
+        brought = {str(row.id): file.sha256 for row, file in zip(attached, files, strict=True)}
+        docket.act(act, actor=actor, now=now, record={"representations": bound, "papers": brought})
+        docket.rows += [*rows, *attached]
         ledger.write([docket])
     return performed(docket)
 

@@ -59,14 +59,14 @@ def _opinions_unlike() -> Iterator[Broken]:
 
 def _is_as_signed(opinion: Opinion, answers: Sequence[Answer], event: Event) -> bool:
     """Events of before the whole text was bound hold the words of the answers and the decision."""
+    if (event.data.get("opinion"), event.matter_id) != (str(opinion.id), opinion.matter_id):
+        return False
     act: Mapping[str, Any] = event.data["act"]
     text, words = event.data.get("text"), [[each.findings, each.basis, each.answer] for each in answers]
     decided = [(str(each.claim_id), each.outcome, each.perform_by and each.perform_by.isoformat()) for each in answers]
     said = [(each["claim_id"], each["outcome"] or "", each.get("perform_by")) for each in act["answers"]]
     return (
-        event.data.get("opinion") == str(opinion.id)
-        and event.matter_id == opinion.matter_id
-        and digest(words) == event.data.get("words")
+        digest(words) == event.data.get("words")
         and sorted(decided) == sorted(said)
         and (act.get("result") or "", act.get("redo_days")) == (opinion.result, opinion.redo_days)
         and act["drafted_by"] == (str(opinion.drafted_by) if opinion.drafted_by else None)

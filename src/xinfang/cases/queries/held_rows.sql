@@ -151,6 +151,22 @@ LEFT JOIN cases_attachment r ON r.id = said.id::uuid
 LEFT JOIN files_storedfile f ON f.id = r.file_id
 WHERE r.matter_id IS DISTINCT FROM e.matter_id
     OR f.sha256 IS DISTINCT FROM e.data #> '{act,digests}' ->> (said.place - 1)::int
+UNION ALL
+-- Papers by which somebody was appointed, the signed one and others.
+SELECT m.number, e.seq FROM cases_event e JOIN cases_matter m ON m.id = e.matter_id,
+    jsonb_each_text(e.data -> 'papers') AS said (id, sha256)
+LEFT JOIN cases_attachment r ON r.id = said.id::uuid
+LEFT JOIN files_storedfile f ON f.id = r.file_id
+WHERE r.matter_id IS DISTINCT FROM e.matter_id OR f.sha256 IS DISTINCT FROM said.sha256
+
+UNION ALL
+-- What came with a submission, and who handed it in, belongs to the matter of that submission.
+SELECT m.number, 1 FROM (
+    SELECT submission_id, matter_id FROM cases_attachment UNION ALL SELECT submission_id, matter_id FROM cases_petitioner
+) AS r
+JOIN cases_submission s ON s.id = r.submission_id
+JOIN cases_matter m ON m.id = s.matter_id
+WHERE r.matter_id <> s.matter_id
 
 UNION ALL
 -- When and how a matter came in, as its first act says; one that was split off came in when the other did.

@@ -1,4 +1,6 @@
-"""重算: derive state, holder, facts and clocks of matters from their events again, and name what differs."""
+"""重算: derive state, holder, facts, clocks and who was rated of matters from their events again, and name what
+differs.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,7 +15,7 @@ from xinfang.agencies.local_law import law_book_of
 from xinfang.base.errors import XinfangError
 from xinfang.cases.docket import FORMER_OFFICE, Docket, new_docket
 from xinfang.cases.facts import load_act, load_capacity, load_facts
-from xinfang.cases.models import Clock, Event, Matter
+from xinfang.cases.models import Clock, Evaluation, Event, Matter
 from xinfang.cases.sealing import as_digested
 from xinfang.law.book import LawBook
 from xinfang.procedure.codes import Role
@@ -106,10 +108,12 @@ def _differences(matters: Sequence[Matter]) -> Iterator[Difference]:
         events[event.matter_id].append(event)
     for clock in Clock.objects.filter(matter__in=ids).order_by("id"):
         clocks[clock.matter_id].append(clock)
+    rated: dict[UUID, int] = dict(Evaluation.objects.filter(matter__in=ids).values_list("event_id", "body_id"))
     law_of = cache(law_book_of)
     for matter in matters:
         docket = _blank(matter, events[matter.id], law_of=law_of)
         yield from _compared(matter, docket, events[matter.id], clocks[matter.id], law_of=law_of)
+        yield from _rated_unlike(matter, rated, docket)
 
 
 def _compared(
@@ -208,6 +212,13 @@ def _clocks_unlike(matter: Matter, recorded: Sequence[Clock], derived: Sequence[
             found = mine.get(key) or theirs[key]
             days = (found.legal_due, None) if key in mine else (None, found.legal_due)
             yield _difference(matter, name.strip(), *days)
+
+
+def _rated_unlike(matter: Matter, recorded: Mapping[UUID, int], docket: Docket) -> Iterator[Difference]:
+    """Ratings that stand for another body than the one that had the matter in hand; `verify` holds their words."""
+    for row in docket.rows:
+        if isinstance(row, Evaluation) and recorded.get(row.event_id) != row.body_id:
+            yield _difference(matter, f"rating {row.target} body_id", recorded.get(row.event_id), row.body_id)
 
 
 def _unlike(
