@@ -7,7 +7,9 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+import time_machine
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
 
 from tests.agencies import builders
 from tests.archives.conftest import ask, make, seal
@@ -194,6 +196,21 @@ def test_nobody_sees_it_any_more_but_by_its_tombstone(county: County, archived: 
     with as_(county["case"]):
         assert tombstone_of(archived.number) is None
         assert listing.proposals(now=AFTER).rows == ()
+
+
+def test_number_and_code_lead_the_petitioner_to_the_tombstone_and_to_nothing_else(
+    county: County, archived: Receipt, chief: Actor, client: Client
+) -> None:
+    number, title = destroyed(county, archived, chief), archived.title
+    address = f"/track/{archived.number}/"
+    assert client.get(address).status_code == 404
+    with time_machine.travel(AFTER):
+        typed = {"number": archived.number, "code": archived.query_code}
+        shown = client.post("/track/", typed, follow=True)
+        assert shown.redirect_chain == [(address, 302)]
+        assert number in shown.content.decode()
+        assert title not in shown.content.decode()
+        assert client.get(f"{address}rate/").status_code == 404
 
 
 def test_two_people_decide_and_neither_is_an_outsider(county: County, archived: Receipt, chief: Actor) -> None:
