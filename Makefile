@@ -25,7 +25,7 @@ run: setup ## Start everything on http://127.0.0.1:8000 (PORT, HOST, DATA_DIR ch
 	@exec $(BIN)/xinfang run
 
 test: setup browser ## All tests, Chromium included
-	@$(BIN)/pytest -n 2 --dist loadgroup --durations=10
+	@$(BIN)/pytest -n 2 --dist loadgroup --durations=10 --show-capture=no
 
 test-core: setup ## The legal core alone: seconds
 	@$(BIN)/pytest -q tests/base tests/law tests/procedure

@@ -19,6 +19,7 @@ LAUNCH_ARGUMENTS = [
     "--disable-dev-shm-usage",
     "--disable-domain-reliability",
     "--disable-sync",
+    "--force-prefers-reduced-motion",  # what moves is not judged half-way
     "--no-first-run",
     "--no-pings",
 ]
