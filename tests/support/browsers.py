@@ -78,9 +78,10 @@ def _page(context: BrowserContext) -> Iterator[Page]:
 
 @pytest.fixture
 def axe() -> Callable[[Page], None]:
-    """Assert that the page as it stands has no accessibility violation."""
+    """Assert that the page as it stands, once it is whole, has no accessibility violation."""
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()  # whoever followed a link goes on as soon as the first byte is there
         results = Axe().run(page, options={"runOnly": STANDARDS, "resultTypes": ["violations"]})
         assert results.violations_count == 0, results.generate_report()
 
