@@ -7,32 +7,18 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from tests.cases.county import MORNING, County, as_, build_county
+from tests.cases.county import MORNING, County, as_
+from tests.counsel.conftest import LAWYER, MEDIATOR, TODAY
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.counsel.models import Expert, ExpertLine
 from xinfang.counsel.operations import roster as operations
 from xinfang.counsel.queries import roster as queries
-from xinfang.counsel.types.roster import EnterExpert, ExpertDetails, Field, Kind, RosterStep
+from xinfang.counsel.types.roster import EnterExpert, ExpertDetails, Kind, RosterStep
 
 pytestmark = pytest.mark.django_db
 
-TODAY = MORNING.date()
 TOMORROW = TODAY + timedelta(days=1)
-LAWYER = ExpertDetails(
-    name="许律师",
-    organisation="江南律师事务所",
-    fields=(Field.LABOUR, Field.CONTRACT),
-    licence="13202201810000001",
-    phone="0510-8790 0001",
-)
-MEDIATOR = ExpertDetails(name="蒋调解员", organisation="湖滨镇人民调解委员会", fields=(Field.FAMILY,))
-
-
-@pytest.fixture
-def county(db: None) -> County:
-    with as_(Actor.system("test")):
-        return build_county()
 
 
 def entered(

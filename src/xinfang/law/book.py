@@ -9,6 +9,7 @@ from xinfang.law.archive import ArchiveSettings, load_archive_settings
 from xinfang.law.articles import WHOLE, chinese_article, english_article, parse_article
 from xinfang.law.calendar import Calendar, load_calendar
 from xinfang.law.conference import ConferenceSettings, load_conference_settings
+from xinfang.law.counsel import CounselSettings, load_counsel_settings
 from xinfang.law.disputes import DisputeSettings, load_dispute_settings
 from xinfang.law.duties import DutySettings, load_duty_settings
 from xinfang.law.errors import LawDataError, NoLawInForce, NoSuchTerm
@@ -16,6 +17,7 @@ from xinfang.law.evaluation import EvaluationSettings, load_evaluation_settings
 from xinfang.law.explanations import gist
 from xinfang.law.findings import FindingSettings, load_finding_settings
 from xinfang.law.hall import HallSettings, load_hall_settings
+from xinfang.law.inbox import InboxSettings, load_inbox_settings
 from xinfang.law.instruments import Instrument, TermRule, TermValue, load_instruments
 from xinfang.law.ladder import Ladder, load_ladder
 from xinfang.law.local import LocalTerm, LocalValue, local_terms, value_on
@@ -23,6 +25,7 @@ from xinfang.law.model import Citation, CountingRules, Holder, Rule, Ruleset, Te
 from xinfang.law.performance import PerformanceSettings, load_performance_settings
 from xinfang.law.privacy import PrivacySettings, load_privacy_settings
 from xinfang.law.procedures import Reminders, StatutoryProcedure, load_procedures, load_reminders
+from xinfang.law.receptions import ReceptionSettings, load_reception_settings
 from xinfang.law.representation import RepresentationRules, load_representation_rules
 from xinfang.law.supervision import SupervisionGrounds, load_supervision_grounds
 from xinfang.law.switches import OpenQuestion, Switches, load_open_questions, switches_of
@@ -94,8 +97,14 @@ class LawBook:
     conference: ConferenceSettings = field(default_factory=load_conference_settings)
     # What a petition office owes in a year besides its matters.
     duties: DutySettings = field(default_factory=load_duty_settings)
+    # By when lawyers answer what the public asks.
+    counsel: CounselSettings = field(default_factory=load_counsel_settings)
     # When the hall is open, and how a visit is booked.
     hall: HallSettings = field(default_factory=load_hall_settings)
+    # When reception days of leaders are published, and until when they can be booked.
+    receptions: ReceptionSettings = field(default_factory=load_reception_settings)
+    # When officers may be sent what they owe.
+    inbox: InboxSettings = field(default_factory=load_inbox_settings)
 
     @staticmethod
     def load() -> "LawBook":
@@ -319,7 +328,9 @@ def _cited_by_settings(book: LawBook) -> Iterator[tuple[str, Iterable[Citation]]
     yield "ladder.yaml、findings.yaml", (book.ladder.citation, book.findings.citation)
     yield "representation.yaml", book.representation.citations()
     yield "duties.yaml", (book.duties.citation, *(rule.citation for rule in book.duties.kinds.values()))
+    yield "counsel.yaml", (book.counsel.answer_workdays.citation, book.counsel.follow_up_days.citation)
     yield "hall.yaml", (book.hall.citation, book.hall.priority)
+    yield "inbox.yaml", (book.inbox.citation, book.inbox.calendar)
 
 
 def _check_switches(book: LawBook) -> None:

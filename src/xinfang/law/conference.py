@@ -4,17 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from xinfang.law.articles import citation_from
-from xinfang.law.model import Citation
+from xinfang.law.set_numbers import SetNumber, set_number
 from xinfang.law.strict_yaml import Node, read
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetNumber:
-    """A number that an office has set, and where."""
-
-    n: int
-    citation: Citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +30,4 @@ def parse_conference_settings(node: Node) -> ConferenceSettings:
     """The file of the settings. Raises LawDataError for a number that is below one."""
     names = ("invite_workdays_before", "minutes_workdays_after", "remind_workdays_before", "sorting_by_day")
     node.only(*names)
-    return ConferenceSettings(**{name: _set_number(node.child(name)) for name in names})
-
-
-def _set_number(node: Node) -> SetNumber:
-    node.only("n", "citation")
-    n = node.get("n", int)
-    if n < 1:
-        raise node.fail("n 至少是 1。")
-    return SetNumber(n=n, citation=citation_from(node.child("citation")))
+    return ConferenceSettings(**{name: set_number(node.child(name)) for name in names})

@@ -14,7 +14,7 @@ from xinfang.base.errors import Missing, Refused
 from xinfang.base.text import clean_line
 from xinfang.cases.access import bodies_with_a_role
 from xinfang.cases.types.phones import is_phone, plain_phone
-from xinfang.counsel.models import Expert, ExpertLine
+from xinfang.counsel.models import DutyDay, Expert, ExpertLine
 from xinfang.counsel.models.roster import about_expert
 from xinfang.counsel.types.roster import KEEPERS, LAWYERS, EnterExpert, ExpertDetails, RosterStep
 from xinfang.journals.writing import append
@@ -48,24 +48,25 @@ def enter(command: EnterExpert, *, actor: Actor, now: datetime) -> UUID:
 
 def change(expert_id: UUID, details: ExpertDetails, *, actor: Actor, now: datetime) -> None:
     """Say something else of somebody on the roster. Raises `Missing`, or `Refused` as `enter` does."""
-    expert = _held(expert_id, actor)
+    expert = held_entry(expert_id, actor)
     _set(expert, details)
     expert.save(force_update=True)
     append(ExpertLine, subject=expert.id, step=RosterStep.CHANGED, said=_said(expert), actor=actor, now=now)
 
 
 def end(expert_id: UUID, *, last_day: date, reason: str, actor: Actor, now: datetime) -> None:
-    """Take somebody off the roster after a day; what the person did stays on record.
+    """Take somebody off the roster after a day, and off duty with it; what the person did stays on record.
 
     Raises `Missing`, or `Refused` for a day before today or the first, or without a reason.
     """
-    expert = _held(expert_id, actor)
+    expert = held_entry(expert_id, actor)
     if last_day < max(expert.valid_from, office_day(now)):
         raise Refused(_("最后一天不能早于今天，也不能早于列入名册的那一天。"), code="roster_ends_before")
     words = clean_line(reason)
     if not words:
         raise Refused(_("请写明为什么不再列入名册。"), code="roster_unsaid")
     Expert.objects.filter(id=expert_id).update(valid_to=last_day)
+    DutyDay.objects.filter(expert=expert, day__gt=last_day, is_cancelled=False).update(is_cancelled=True)
     said = {"last_day": last_day.isoformat(), "reason": words}
     append(ExpertLine, subject=expert.id, step=RosterStep.ENDED, said=said, actor=actor, now=now)
 
@@ -76,8 +77,8 @@ def require_keeper(actor: Actor, office_id: int) -> None:
         raise Refused(_("律师、调解员名册由单位负责人和督办员管理。"), code="roster_not_yours")
 
 
-def _held(expert_id: UUID, actor: Actor) -> Expert:
-    """The entry under lock, if the actor keeps that roster."""
+def held_entry(expert_id: UUID, actor: Actor) -> Expert:
+    """The entry under lock, for whoever keeps that roster. Raises `Missing`, or `Refused`."""
     expert = Expert.objects.filter(id=expert_id).first()
     if expert is None:
         raise Missing

@@ -43,6 +43,8 @@ class RosterStep(models.TextChoices):
     ENTERED = "ENTERED", _("列入名册")
     CHANGED = "CHANGED", _("更改")
     ENDED = "ENDED", _("不再列入")
+    DUTY_SET = "DUTY_SET", _("安排值班")
+    DUTY_CANCELLED = "DUTY_CANCELLED", _("取消值班")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

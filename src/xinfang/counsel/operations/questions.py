@@ -1,0 +1,196 @@
+"""法律咨询: asked without an account, taken by a lawyer who serves no party, answered, asked again, closed."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.queries import body
+from xinfang.base.days import day_begins, office_day
+from xinfang.base.digests import digest
+from xinfang.base.errors import Missing, Refused
+from xinfang.base.ids import petition_number
+from xinfang.base.text import clean_line, clean_text
+from xinfang.cases.queries.receipts import code_of
+from xinfang.counsel.keys import holding
+from xinfang.counsel.models import Question, QuestionLine
+from xinfang.counsel.models.questions import about_asker, about_question
+from xinfang.counsel.queries.questions import answering, is_of_a_party, words_of
+from xinfang.counsel.queries.roster import rosters_kept_by
+from xinfang.counsel.types.questions import Ask, QuestionReceipt, QuestionState, QuestionStep
+from xinfang.counsel.types.roster import ExpertView
+from xinfang.journals.writing import append
+from xinfang.law.book import LawBook
+from xinfang.vault.words import seal_words
+
+PREFIX = "ZX"
+"""With what the numbers of questions begin."""
+LINE_CHARACTERS = 200
+
+
+def ask(command: Ask, *, actor: Actor, now: datetime) -> QuestionReceipt:
+    """Ask the lawyers of an office; the number and the code that open the answer.
+
+    Raises `Refused` without a question, for a body that is none, and for an officer at work.
+    """
+    if actor.is_officer:
+        raise Refused(_("咨询由群众自己提。请先退出工作账号。"), code="question_of_an_officer")
+    if command.against_id is not None and body(command.against_id) is None:
+        raise Refused(_("没有这个单位。"), code="question_against_nobody")
+    words = {"question": _said(command.question), "against": _line(command.against)}
+    who = {"name": _line(command.name), "contact": _line(command.contact)}
+    question = Question(
+        office_id=command.office_id,
+        number=_next_number(office_day(now)),
+        field=command.field,
+        against_id=command.against_id,
+        asked_at=now,
+        due_on=_due(now),
+    )
+    question.words = seal_words(words, about=about_question(question.id))
+    if any(who.values()):
+        question.who = seal_words(who, about=about_asker(question.id))
+    question.save(force_insert=True)
+    with holding(question.id):
+        _note(question, QuestionStep.ASKED, {"words": digest(words)}, actor=actor, now=now)
+    return QuestionReceipt(id=question.id, number=question.number, code=code_of(question.id), due_on=question.due_on)
+
+
+def take(question_id: UUID, *, has_no_interest: bool, actor: Actor, now: datetime) -> None:
+    """Take a question, as a lawyer of the office who says that nothing binds him or her to a party.
+
+    Raises `Missing`, or `Refused` to whoever is no lawyer there, works for a party or does not say so, and for a
+    question that does not wait.
+    """
+    question, lawyer = _held(question_id, actor, QuestionState.WAITING, now=now)
+    if is_of_a_party(lawyer, question):
+        raise Refused(_("您所在的单位或者律所是这件事的一方，请由别的律师答复。"), code="question_of_a_party")
+    if not has_no_interest:
+        raise Refused(_("请确认您与双方没有利害关系；有的话请由别的律师答复。"), code="question_with_interest")
+    said = {"lawyer": str(lawyer.id)}
+    _step(question, QuestionStep.TAKEN, said, actor=actor, now=now, state=QuestionState.TAKEN, lawyer_id=lawyer.id)
+
+
+def hand_back(question_id: UUID, *, reason: str, actor: Actor, now: datetime) -> None:
+    """Give a question back for another lawyer; its day stays. By the lawyer, or by whoever keeps the roster.
+
+    Raises `Missing`, or `Refused` without a reason.
+    """
+    question = _locked(question_id, QuestionState.TAKEN)
+    if question.office_id not in rosters_kept_by(actor):
+        _require_own(question, actor, now=now)
+    said = {"reason": _said(reason)}
+    changes = {"state": QuestionState.WAITING, "lawyer_id": None}
+    _step(question, QuestionStep.HANDED_BACK, said, actor=actor, now=now, **changes)
+
+
+def answer(question_id: UUID, words: str, *, actor: Actor, now: datetime) -> None:
+    """Answer a question that one has taken. Raises `Missing`, or `Refused` without a word."""
+    question = _locked(question_id, QuestionState.TAKEN)
+    lawyer = _require_own(question, actor, now=now)
+    is_again = question.asked_again_at is not None
+    said = words_of(question) | {"answer_again" if is_again else "answer": _said(words)}
+    said |= {"lawyer_again" if is_again else "lawyer": lawyer.name}
+    said |= {"organisation_again" if is_again else "organisation": lawyer.organisation}
+    changes: dict[str, Any] = {"state": QuestionState.ANSWERED, "words": _sealed(question, said)}
+    changes["answered_again_at" if is_again else "answered_at"] = now
+    _step(question, QuestionStep.ANSWERED, {"words": digest(said)}, actor=actor, now=now, **changes)
+
+
+def ask_again(question_id: UUID, words: str, *, actor: Actor, now: datetime) -> None:
+    """Ask once more about an answer, by whoever holds the key; it goes to the same lawyer while there.
+
+    Raises `Missing`, or `Refused` a second time, after the last day, or without a word.
+    """
+    with holding(question_id):
+        question = _locked(question_id, QuestionState.ANSWERED)
+        if question.asked_again_at is not None:
+            raise Refused(_("已经追问过一次。还有问题，请另提一个咨询。"), code="question_asked_again")
+        if question.answered_at is None or office_day(now) > _follow_up_by(question.answered_at):
+            raise Refused(_("追问的时间已经过了。还有问题，请另提一个咨询。"), code="question_over")
+        said = words_of(question) | {"again": _said(words)}
+        changes = {"state": QuestionState.TAKEN, "asked_again_at": now, "due_on": _due(now)}
+        changes["words"] = _sealed(question, said)
+        _step(question, QuestionStep.ASKED_AGAIN, {"words": digest(said)}, actor=actor, now=now, **changes)
+
+
+def close_old(*, actor: Actor, now: datetime) -> int:
+    """Close what was answered and can be asked about no more, and destroy who asked; how many. By the system."""
+    days = LawBook.load().counsel.follow_up_days.n
+    before = day_begins(date.fromordinal(office_day(now).toordinal() - days))
+    found = Question.objects.select_for_update().filter(state=QuestionState.ANSWERED, answered_at__lt=before)
+    over = [each for each in found if each.answered_again_at is None or each.answered_again_at < before]
+    for question in over:
+        _step(question, QuestionStep.CLOSED, {}, actor=actor, now=now, state=QuestionState.CLOSED, who=b"")
+    return len(over)
+
+
+def _held(question_id: UUID, actor: Actor, state: QuestionState, *, now: datetime) -> tuple[Question, ExpertView]:
+    """The question under lock, and the entry of the acting lawyer."""
+    question = _locked(question_id, state)
+    lawyer = answering(actor, question.office_id, on=office_day(now))
+    if lawyer is None:
+        raise Refused(_("咨询由名册上的律师答复。"), code="question_not_yours")
+    return question, lawyer
+
+
+def _require_own(question: Question, actor: Actor, *, now: datetime) -> ExpertView:
+    lawyer = answering(actor, question.office_id, on=office_day(now))
+    if lawyer is None or lawyer.id != question.lawyer_id:
+        raise Refused(_("这个咨询由接手的律师答复。"), code="question_not_yours")
+    return lawyer
+
+
+def _locked(question_id: UUID, state: QuestionState) -> Question:
+    question = Question.objects.select_for_update().filter(id=question_id).first()
+    if question is None:
+        raise Missing
+    if question.state != state:
+        words = _("这个咨询现在是“%(state)s”，不能这样操作。请刷新页面。")
+        raise Refused(words % {"state": QuestionState(question.state).label}, code="question_in_another_state")
+    return question
+
+
+def _step(
+    question: Question, step: QuestionStep, said: Mapping[str, Any], *, actor: Actor, now: datetime, **changes: Any
+) -> None:
+    _note(question, step, said, actor=actor, now=now)
+    Question.objects.filter(id=question.id).update(**changes)
+
+
+def _note(question: Question, step: QuestionStep, said: Mapping[str, Any], *, actor: Actor, now: datetime) -> None:
+    append(QuestionLine, subject=question.id, step=step, said=said, actor=actor, now=now)
+
+
+def _sealed(question: Question, words: Mapping[str, str]) -> bytes:
+    return seal_words(words, about=about_question(question.id))
+
+
+def _due(now: datetime) -> date:
+    book = LawBook.load()
+    return book.counsel.answered_by(office_day(now), calendar=book.calendar)
+
+
+def _follow_up_by(answered_at: datetime) -> date:
+    return LawBook.load().counsel.follow_up_by(office_day(answered_at))
+
+
+def _next_number(day: date) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('counsel_question_serial')")
+        return petition_number(prefix=PREFIX, year=day.year, serial=cursor.fetchone()[0])
+
+
+def _said(text: str) -> str:
+    said = clean_text(text)
+    if not said:
+        raise Refused(_("请写明内容。"), code="question_unsaid")
+    return said
+
+
+def _line(text: str) -> str:
+    return clean_line(text)[:LINE_CHARACTERS]

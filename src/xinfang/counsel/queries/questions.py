@@ -1,0 +1,167 @@
+"""Questions: as lawyers work through them, as supervisors see which are late, and as whoever asked reads the answer."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.directory import body_names
+from xinfang.base.days import office_day
+from xinfang.base.errors import Missing, Refused
+from xinfang.base.ids import parse_petition_number, same_code
+from xinfang.cases import guesses
+from xinfang.cases.queries.receipts import code_of
+from xinfang.counsel.keys import holding
+from xinfang.counsel.models import Expert, Question
+from xinfang.counsel.models.questions import about_asker, about_question
+from xinfang.counsel.queries.roster import lawyers, of_a_party, rosters_kept_by
+from xinfang.counsel.types.questions import OPEN, QuestionRow, QuestionState, QuestionView, Said
+from xinfang.counsel.types.roster import LAWYERS, ExpertView, Field
+from xinfang.law.book import LawBook
+from xinfang.vault.words import unseal_words
+
+MOST = 200
+
+
+def open_question(number: str, code: str, *, address: str, now: datetime) -> UUID:
+    """The key of the question that number and code open.
+
+    Raises `Refused`: "wrong_number" for one that is no number; "wrong_code"; "too_many_attempts" as for the receipts of
+    matters. The transaction must be committed all the same, or guessing would be free.
+    """
+    wanted = parse_petition_number(number)
+    if wanted is None:
+        raise Refused(_("这个编号不完整或者有误，请对照回执再输入一次。"), code="wrong_number")
+    tried = guesses.key_of(wanted, address=address)
+    guesses.refuse_beyond_limit(tried, now=now)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ctx.question_of(%s)", [wanted])
+        found: UUID | None = cursor.fetchone()[0]
+    if not same_code(code, code_of(found or UUID(int=0))) or found is None:
+        raise guesses.count_wrong(tried, now=now)
+    return found
+
+
+def asked(question_id: UUID, *, on: date) -> QuestionView:
+    """A question for whoever asked it and holds its key. Raises `Missing`."""
+    with holding(question_id):
+        found = Question.objects.select_related("lawyer").filter(id=question_id).first()
+        if found is None:
+            raise Missing
+        return _view(found, _row(found, on=on, mine=()), with_words=True, with_who=False)
+
+
+def question(question_id: UUID, *, actor: Actor, on: date) -> QuestionView:
+    """A question for an officer: its words for its lawyer and, while it waits, for every lawyer who serves no party;
+    who asked, for its lawyer alone. Raises `Missing`.
+    """
+    found = Question.objects.select_related("lawyer").filter(id=question_id).first()
+    if found is None:
+        raise Missing
+    lawyer = answering(actor, found.office_id, on=on)
+    is_own = lawyer is not None and lawyer.id == found.lawyer_id
+    may_take = found.state == QuestionState.WAITING and lawyer is not None and not is_of_a_party(lawyer, found)
+    mine = () if lawyer is None else (lawyer.id,)
+    return _view(found, _row(found, on=on, mine=mine), with_words=is_own or may_take, with_who=is_own)
+
+
+def questions(actor: Actor, *, on: date) -> Sequence[QuestionRow]:
+    """What was asked of the offices for which the actor answers or keeps the roster: what is open first, by its day,
+    then what was answered, the latest first.
+    """
+    mine = _own_entries(actor)
+    seen = _of(actor, mine).select_related("lawyer")
+    waiting = seen.filter(state__in=OPEN).order_by("due_on", "number")[:MOST]
+    over = seen.exclude(state__in=OPEN).order_by("-answered_at", "number")[:MOST]
+    keys = {each.id for each in mine}
+    return tuple(_row(each, on=on, mine=keys) for each in (*waiting, *over))
+
+
+def waiting_for(actor: Actor, *, on: date) -> int:
+    """How many wait for this officer: for a lawyer those to take and those taken, for a keeper those that are late."""
+    mine = _own_entries(actor)
+    to_answer = Q(state=QuestionState.WAITING, office__in={each.office_id for each in mine})
+    taken = Q(state=QuestionState.TAKEN, lawyer__in=mine)
+    late = Q(state__in=OPEN, due_on__lt=on, office__in=rosters_kept_by(actor))
+    return _of(actor, mine).filter(to_answer | taken | late).count()
+
+
+def answering(actor: Actor, office_id: int, *, on: date) -> ExpertView | None:
+    """The entry under which the actor answers for an office that day; None for whoever is no lawyer there."""
+    if actor.officer_id is None:
+        return None
+    return next((each for each in lawyers(on, office_id=office_id) if each.officer_id == actor.officer_id), None)
+
+
+def is_of_a_party(lawyer: ExpertView, found: Question) -> bool:
+    """Whether a lawyer works for whom a question goes against, by body or by what is said of it."""
+    words = words_of(found)
+    bodies = () if found.against_id is None else (found.against_id,)
+    return of_a_party(lawyer, bodies=bodies, named=f"{words['against']} {words['question']}")
+
+
+def words_of(found: Question) -> dict[str, str]:
+    """The words of a question, unsealed."""
+    return unseal_words(found.words, about=about_question(found.id))
+
+
+def _own_entries(actor: Actor) -> Sequence[Expert]:
+    return tuple(Expert.objects.filter(officer=actor.officer_id, kind__in=LAWYERS)) if actor.officer_id else ()
+
+
+def _of(actor: Actor, mine: Iterable[Expert]) -> "QuerySet[Question]":
+    return Question.objects.filter(office__in={*(each.office_id for each in mine), *rosters_kept_by(actor)})
+
+
+def _row(found: Question, *, on: date, mine: Iterable[UUID]) -> QuestionRow:
+    return QuestionRow(
+        id=found.id,
+        number=found.number,
+        field=Field(found.field),
+        state=QuestionState(found.state),
+        asked_on=office_day(found.asked_again_at or found.asked_at),
+        due_on=found.due_on,
+        lawyer=found.lawyer.name if found.lawyer else "",
+        is_mine=found.lawyer_id in set(mine),
+        is_late=found.state in OPEN and found.due_on < on,
+        is_again=found.asked_again_at is not None,
+    )
+
+
+def _view(found: Question, row: QuestionRow, *, with_words: bool, with_who: bool) -> QuestionView:
+    words = words_of(found)
+    who = unseal_words(found.who, about=about_asker(found.id)) if with_who else {}
+    names = body_names({found.against_id}) if found.against_id else {}
+    against = " ".join(filter(None, (names.get(found.against_id or 0, ""), words["against"])))
+    return QuestionView(
+        row=row,
+        office_id=found.office_id,
+        against=against,
+        who=who.get("name", ""),
+        contact=who.get("contact", ""),
+        said=tuple(_said(found, words)) if with_words else (),
+        follow_up_by=_follow_up_by(found),
+    )
+
+
+def _said(found: Question, words: dict[str, str]) -> Iterable[Said]:
+    """What was said, in its order."""
+    yield Said(words=words["question"], at=found.asked_at)
+    if found.answered_at is not None:
+        lawyer, organisation = words["lawyer"], words["organisation"]
+        yield Said(words=words["answer"], at=found.answered_at, lawyer=lawyer, organisation=organisation)
+    if found.asked_again_at is not None:
+        yield Said(words=words["again"], at=found.asked_again_at)
+    if found.answered_again_at is not None:
+        lawyer, organisation = words["lawyer_again"], words["organisation_again"]
+        yield Said(words=words["answer_again"], at=found.answered_again_at, lawyer=lawyer, organisation=organisation)
+
+
+def _follow_up_by(found: Question) -> date | None:
+    if found.state != QuestionState.ANSWERED or found.answered_at is None or found.asked_again_at is not None:
+        return None
+    return LawBook.load().counsel.follow_up_by(office_day(found.answered_at))

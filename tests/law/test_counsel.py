@@ -1,0 +1,26 @@
+"""By when lawyers answer: as shipped, cited, and never below one."""
+
+from datetime import date
+
+import pytest
+
+from xinfang.law.book import LawBook
+from xinfang.law.counsel import parse_counsel_settings
+from xinfang.law.errors import LawDataError
+from xinfang.law.strict_yaml import Node
+
+FRIDAY = date(2026, 3, 6)
+CITED = {"instrument": "local-office", "article": "73"}
+
+
+def test_a_question_is_answered_within_working_days_and_asked_about_within_days() -> None:
+    book = LawBook.load()
+    assert all(book.resolves(each.citation) for each in (book.counsel.answer_workdays, book.counsel.follow_up_days))
+    assert book.counsel.answered_by(FRIDAY, calendar=book.calendar) == date(2026, 3, 13)
+    assert book.counsel.follow_up_by(FRIDAY) == date(2026, 4, 5)
+
+
+def test_a_number_below_one_is_refused() -> None:
+    values = {name: {"n": 0, "citation": CITED} for name in ("answer_workdays", "follow_up_days")}
+    with pytest.raises(LawDataError):
+        parse_counsel_settings(Node(values=values, where="test"))
