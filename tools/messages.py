@@ -34,6 +34,7 @@ LABELS = (
     "xinfang.procedure.service_codes",
     "xinfang.procedure.simple_codes",
     "xinfang.procedure.call_back_codes",
+    "xinfang.procedure.mediation_codes",
     "xinfang.procedure.sponsorship_codes",
     "xinfang.procedure.supervision_codes",
     "xinfang.procedure.states",

@@ -23,6 +23,7 @@ from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
 from xinfang.cases.types.acting import ReviewPlea
 from xinfang.procedure import acts
 from xinfang.procedure.codes import ServiceMethod
+from xinfang.procedure.mediation_codes import MediationKind
 from xinfang.procedure.states import State
 
 SERVED_ON = MORNING + timedelta(days=21)
@@ -199,6 +200,7 @@ class TestAbolishedBody:
             petitioner_consents=True,
             other_side_consents=True,
             mediator="街道",
+            mediation_kind=MediationKind.ADMINISTRATIVE,
             other_side="物业公司",
             petitioner_consented_on=ABOLISHED_ON.date(),
             other_side_consented_on=ABOLISHED_ON.date(),

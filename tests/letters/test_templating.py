@@ -56,6 +56,7 @@ def test_letters_to_petitioners_say_what_can_be_done_or_why_nothing_can(kind: Do
     silent = {
         "RECEIPT",
         "AGREEMENT",
+        "MEDIATION_END",
         "REVIEW_APPLICATION",
         "REEXAM_APPLICATION",
         "REPRESENTATION",

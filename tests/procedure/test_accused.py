@@ -30,6 +30,7 @@ HANDS_NOTHING_OVER: Mapping[str, str] = MappingProxyType(
         "succeeds": "a body that is no more",
         "choice": "of these the act names one, which is looked at",
         "recused": "who has withdrawn",
+        "mediator_entry": "where the mediator stands on a roster; body and officer are looked at",
         "officer_id": "of whom it is said that he or she withdraws",
         **dict.fromkeys(("petitioner_count", "hop_count", "days", "minutes", "letter_seq", "redo_days"), "a number"),
         **dict.fromkeys(("claims", "claim_ids"), "claims"),

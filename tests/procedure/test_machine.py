@@ -48,6 +48,7 @@ from xinfang.procedure.documents import Document
 from xinfang.procedure.facts import ActorFacts, Facts
 from xinfang.procedure.file_parts import FilePart
 from xinfang.procedure.mandate_codes import AgentRelation, GuardianGround
+from xinfang.procedure.mediation_codes import CourtRuling, MediationKind, MediationSide, SessionPart
 from xinfang.procedure.service_codes import ReturnCause
 from xinfang.procedure.simple_codes import SimpleGround
 from xinfang.procedure.sponsorship_codes import SponsorshipResult
@@ -310,15 +311,37 @@ MAKERS: dict[type[Act], Any] = {
     acts.AnswerSuggestion: lambda d: {"adoption": d.one(*Adoption), "reply": "回复"},
     acts.Recuse: lambda d: {"officer_id": d.one(*PEOPLE[:2]), "reason": "利害关系"},
     acts.BeginHandling: lambda d: {"handler": d.one(None, *PEOPLE)},
+    acts.ProposeMediation: lambda d: {
+        "mediation_kind": d.one(*MediationKind),
+        "other_side": "物业公司",
+        "proposal": "一起商量怎么修",
+    },
+    acts.ConsentToMediation: lambda d: {
+        "side": d.one(*MediationSide),
+        "consented_on": d.today,
+        "consented_how": "电话",
+    },
+    acts.RefuseMediation: lambda d: {"side": d.one(*MediationSide), "refused_how": "电话"},
+    acts.RecordSession: lambda d: {
+        "session_on": d.today,
+        "place": "调解室",
+        "came": d.one((), (SessionPart.MEDIATOR, SessionPart.PETITIONER)),
+        "session_result": "再谈一次",
+    },
+    acts.AskConfirmation: lambda d: {"court": "人民法院", "applied_on": d.today},
+    acts.RecordConfirmation: lambda d: {"court_ruling": d.one(*CourtRuling), "number": "一号", "decided_on": d.today},
     acts.BeginMediation: lambda d: {
         "petitioner_consents": True,
         "other_side_consents": d.one(True, False),
+        "mediation_kind": d.one(*MediationKind),
         "mediator": "调解员",
+        "mediator_body": d.one(None, *ORGANS),
+        "mediator_officer": d.one(None, None, *PEOPLE),
         "other_side": "物业公司",
         "petitioner_consented_on": d.today,
         "other_side_consented_on": d.today,
     },
-    acts.EndMediation: lambda d: d.one({"agreement_reached": False}, d.agreement()),
+    acts.EndMediation: lambda d: d.one({"agreement_reached": False, "no_agreement_because": "谈不拢"}, d.agreement()),
     acts.BreakAgreement: lambda d: {"reason": "没有履行"},
     acts.CallHearing: lambda d: d.hearing(),
     acts.CallReexamHearing: lambda d: d.hearing(),

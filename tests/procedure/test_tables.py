@@ -12,6 +12,7 @@ from xinfang.procedure import (
     call_back_codes,
     codes,
     mandate_codes,
+    mediation_codes,
     service_codes,
     simple_codes,
     sponsorship_codes,
@@ -124,7 +125,7 @@ def test_clocks_that_start_are_ended_somewhere() -> None:
     [
         labels
         for module in (
-            *(call_back_codes, codes, service_codes, mandate_codes),
+            *(call_back_codes, codes, service_codes, mandate_codes, mediation_codes),
             *(simple_codes, sponsorship_codes, states, supervision_codes),
         )
         for name, labels in vars(module).items()

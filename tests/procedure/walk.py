@@ -20,6 +20,7 @@ from xinfang.procedure import (
     codes,
     file_parts,
     mandate_codes,
+    mediation_codes,
     service_codes,
     simple_codes,
     sponsorship_codes,
@@ -234,6 +235,26 @@ FIELDS = {
     "回访结果": "call_back_outcome",
     "信访人说": "said",
     "答复信访人": "told",
+    "种类": "mediation_kind",
+    "另一方单位": "other_side_body",
+    "提议": "proposal",
+    "哪一方": "side",
+    "同意日": "consented_on",
+    "怎样同意": "consented_how",
+    "怎样不同意": "refused_how",
+    "调解人": "mediator",
+    "调解单位": "mediator_body",
+    "调解人员": "mediator_officer",
+    "调解日": "session_on",
+    "调解地点": "place",
+    "到场": "came",
+    "调解结果": "session_result",
+    "没有协议的原因": "no_agreement_because",
+    "法院": "court",
+    "申请日": "applied_on",
+    "裁定": "court_ruling",
+    "裁定文号": "number",
+    "裁定日": "decided_on",
     "答复缺什么": "lacking_in_answer",
     "补充内容": "supplement",
 }
@@ -244,6 +265,10 @@ DEFAULTS: Mapping[str, Any] = {
     "method": codes.ServiceMethod.HAND,
     "petitioner_consents": True,
     "other_side_consents": True,
+    "mediation_kind": mediation_codes.MediationKind.ADMINISTRATIVE,
+    "side": mediation_codes.MediationSide.OTHER,
+    "came": (mediation_codes.SessionPart.MEDIATOR, mediation_codes.SessionPart.PETITIONER),
+    "court_ruling": mediation_codes.CourtRuling.CONFIRMED,
     "agreement_reached": False,
     "satisfaction": codes.Satisfaction.SATISFIED,
     "adoption": codes.Adoption.ADOPTED,
@@ -272,6 +297,12 @@ USUALLY_SAID = {
     "other_side",
     "petitioner_consented_on",
     "other_side_consented_on",
+    "petitioner_consents",
+    "other_side_consents",
+    "mediation_kind",
+    "consented_how",
+    "refused_how",
+    "no_agreement_because",
     "signed_by",
     "minutes",
     "set_digest",
@@ -282,7 +313,7 @@ USUALLY_SAID = {
 LISTS = {
     name: value
     for module in (
-        *(call_back_codes, codes, file_parts, mandate_codes),
+        *(call_back_codes, codes, file_parts, mandate_codes, mediation_codes),
         *(service_codes, simple_codes, sponsorship_codes, supervision_codes),
     )
     for name, value in vars(module).items()
@@ -462,6 +493,10 @@ def _value(name: str, written: Any) -> Any:
         "supervised": BODIES.__getitem__,
         "through": BODIES.__getitem__,
         "sponsor_body": BODIES.__getitem__,
+        "other_side_body": BODIES.__getitem__,
+        "mediator_body": BODIES.__getitem__,
+        "mediator_officer": lambda each: named("officer", each),
+        "came": lambda names: tuple(LABELS[each] for each in names),
         "participants": tuple,
         "signed_by": tuple,
         "terms": _terms,
@@ -585,6 +620,8 @@ def with_the_accused(by: ActorFacts, facts: Facts, act: Act) -> ActorFacts:
     """Who is accused, in the matter or by the act, with all below; and which office is above whoever acts."""
     names = {number: name for name, number in BODIES.items()}
     accused = facts.accused_bodies | getattr(act, "accused_bodies", frozenset())
+    proposed = facts.mediation.other_side_body if facts.mediation else None
+    other_side = proposed or getattr(act, "other_side_body", None)
     below = frozenset(BODIES[name] for body in accused for name in BELOW.get(names[body], ()))
     above = OFFICES_ABOVE.get(names[by.body_id], ()) if by.body_id else ()
     return replace(
@@ -592,7 +629,12 @@ def with_the_accused(by: ActorFacts, facts: Facts, act: Act) -> ActorFacts:
         of_the_accused=accused | below,
         offices_above=tuple(BODIES[name] for name in above),
         organs_outside=frozenset(BODIES[name] for name in OUTSIDE),
+        of_the_other_side=frozenset(BODIES[name] for name in _with_below(names.get(other_side))),
     )
+
+
+def _with_below(body: str | None) -> list[str]:
+    return [body, *BELOW.get(body, ())] if body else []
 
 
 def take(step: Step, facts: Facts, book: LawBook) -> tuple[Facts, Decision | Refusal]:

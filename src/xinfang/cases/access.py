@@ -13,7 +13,7 @@ from xinfang.agencies.directory import (
     standing,
 )
 from xinfang.agencies.types import Team
-from xinfang.procedure.acts import Accusing, Act, HandingUp
+from xinfang.procedure.acts import Accusing, Act, BeginMediation, HandingUp
 from xinfang.procedure.codes import Role
 from xinfang.procedure.facts import ActorFacts, Facts
 from xinfang.procedure.guards.accused import HANDED_TO, TAKEN_BY
@@ -45,6 +45,7 @@ def capacity(actor: Actor, facts: Facts, act: Act | None = None, *, candidates: 
         discipline=concerned.discipline,
         offices_above=offices_above(body_id, facts) if isinstance(act, HandingUp) and body_id else (),
         organs_outside=frozenset(organs_outside(facts.office)) if isinstance(act, HandingUp) else frozenset(),
+        of_the_other_side=_of_the_other_side(act, facts) if isinstance(act, BeginMediation) else frozenset(),
     )
     return _with_the_accused(by, facts, act, candidates=candidates)
 
@@ -69,6 +70,15 @@ def _with_the_accused(by: ActorFacts, facts: Facts, act: Act | None, *, candidat
         of_the_accused=answering_to(accused, among=concerned),
         conflicted=serving_under(accused, among=officers),
     )
+
+
+def _of_the_other_side(act: BeginMediation, facts: Facts) -> frozenset[int]:
+    """Whether the mediator's body is the other side of the dispute, or answers to it: that body, or none."""
+    proposed = facts.mediation.other_side_body if facts.mediation else None
+    other_side = act.other_side_body if facts.mediation is None else proposed
+    if other_side is None or act.mediator_body is None:
+        return frozenset()
+    return answering_to({other_side}, among={act.mediator_body})
 
 
 def bodies_with_a_role(actor: Actor, roles: Collection[Role]) -> list[int]:

@@ -65,6 +65,7 @@ class Rule(StrEnum):
     FOI_CORRECTION = "foi_correction"
     FOI_ANNUAL_REPORT = "foi_annual_report"
     SERVICE_BY_NOTICE = "service_by_notice"
+    JUDICIAL_CONFIRMATION = "judicial_confirmation"
 
 
 class Unit(StrEnum):
@@ -122,6 +123,7 @@ class StartEvent(StrEnum):
     FOI_TIME_ENDED = "foi_time_ended"
     YEAR_ENDED = "year_ended"
     NOTICE_PUBLISHED = "notice_published"
+    AGREEMENT_SIGNED = "agreement_signed"
 
 
 class CheckedAgainst(StrEnum):

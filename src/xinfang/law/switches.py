@@ -27,6 +27,7 @@ class Switches:
     few_representatives_by_any_channel: bool
     special_authority_by_analogy: bool
     unverified_limitation_stops_routing: bool
+    organs_mediation_may_be_confirmed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

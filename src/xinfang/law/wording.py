@@ -80,6 +80,7 @@ RULE_NAMES: Mapping[Rule, tuple[str, str]] = {
     Rule.FOI_CORRECTION: ("告知补正申请", "Ask for a corrected application"),
     Rule.FOI_ANNUAL_REPORT: ("公布信息公开年度报告", "Publish the yearly information report"),
     Rule.SERVICE_BY_NOTICE: ("公告送达期满", "Service by public notice"),
+    Rule.JUDICIAL_CONFIRMATION: ("共同申请司法确认", "Ask a court together to confirm the agreement"),
 }
 
 

@@ -16,12 +16,13 @@ from xinfang.law.book import LawBook
 from xinfang.law.model import Rule, Ruleset
 from xinfang.letters.addressing import addressee_name, mandate_words, petitioner_name, words_to_others
 from xinfang.letters.kinds import KINDS, To
+from xinfang.letters.mediating import mediation_words
 from xinfang.letters.remedies import cited, length, remedies
 from xinfang.letters.reviewed import Reviewed, issuing_event, reviewed, upheld_body, what_stands
 from xinfang.letters.statutory import statutory
 from xinfang.letters.supervising import asked_above, supervised_body, supervision_words
 from xinfang.letters.variables import OFFICER_FIELDS, schema_of, worded_fields
-from xinfang.procedure import codes, mandate_codes, simple_codes, states, supervision_codes
+from xinfang.procedure import codes, mandate_codes, mediation_codes, simple_codes, states, supervision_codes
 from xinfang.procedure.acts import Act, CallHearing, CancelHearing, OpenHearing, ServeLetter
 from xinfang.procedure.documents import DOCUMENT_TITLES, OPINIONS, Document
 
@@ -117,6 +118,7 @@ def values_of(kind: Document, paper: Paperwork, event: PaperEvent, around: Surro
         },
         "mandate": mandate_words(paper, event),
         "supervision": supervision_words(paper, event, around.bodies),
+        "mediation": mediation_words(paper, event),
         "matter": _matter(paper),
         "new_matter": {"number": event.new_matter},
         "claims": [claims[claim.id] for claim in paper.claims if not claim.has_left],
@@ -326,6 +328,7 @@ def _in_words(name: str, value: Any, around: Surroundings) -> Any:
 @cache
 def labels() -> Mapping[type, Mapping[Any, str]]:
     """The Chinese labels of every closed list of the procedure, by its type."""
-    lists = {**vars(codes), **vars(mandate_codes), **vars(simple_codes), **vars(states), **vars(supervision_codes)}
-    tables = [value for name, value in lists.items() if name.endswith("_LABELS")]
+    modules = (codes, mandate_codes, mediation_codes, simple_codes, states, supervision_codes)
+    lists = [(name, value) for module in modules for name, value in vars(module).items()]
+    tables = [value for name, value in lists if name.endswith("_LABELS")]
     return {type(next(iter(table))): table for table in (*tables, DOCUMENT_TITLES)}

@@ -92,6 +92,7 @@ KINDS: Mapping[Document, Kind] = MappingProxyType(
         Document.COMPLETION_REPORT: Kind(to=To.DISPATCHER, word="结", style=Style.FILE),
         Document.PERFORMANCE_LETTER: _letter(To.NAMED, "督"),
         Document.AGREEMENT: _record(To.PETITIONER),
+        Document.MEDIATION_END: _record(To.PETITIONER),
         Document.WITHDRAWAL_RECORD: _record(),
         Document.REOPENING_NOTICE: _notice("重"),
         Document.SPLIT_NOTICE: _notice("分"),

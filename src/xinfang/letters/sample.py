@@ -35,12 +35,15 @@ from xinfang.procedure.acts import (
     Act,
     AgreedTerm,
     AnswerSupervision,
+    BeginMediation,
     DecideReexam,
     DecideReview,
     DemandMore,
+    EndMediation,
     EscalateSupervision,
     IssueOpinion,
     Refer,
+    RefuseMediation,
     RefuseReexam,
     RequestReexam,
     RouteOut,
@@ -102,11 +105,16 @@ _WORDS: Mapping[str, str] = {
     "supplement": "维修合同已经签订，三月二十日前完成，逾期每日在小区公示。",
     "shortfall": "回复没有写明何时完工，也没有附维修合同。",
     "officer_name": "王示范",
+    "other_side": "示范物业服务公司",
+    "mediator": "示范街道人民调解委员会",
+    "refused_how": "本人电话表示希望由办理单位作出处理意见。",
+    "no_agreement_because": "双方对修复电梯的费用由谁承担没有谈拢。",
     "signer": "张䶮",
 }
 
 _REEXAM = (RequestReexam, AcceptReexam, RefuseReexam, DecideReexam)
 _BY_THE_OFFICE = (Supervise, DemandMore, EscalateSupervision)
+_AFTER_MEDIATION = (EndMediation, RefuseMediation)
 _AFTER_AN_ORDER = (AnswerSupervision, DemandMore, EscalateSupervision)
 _PAST_OPINIONS: Mapping[type[Act], UUID] = {IssueOpinion: _OPINION, DecideReview: _REVIEW}
 
@@ -193,6 +201,7 @@ def _before(act: type[Act], day: date) -> tuple[PaperEvent, ...]:
     ]
     past += [(review, _ABOVE, _ABOVE)] if act in _REEXAM else []
     past += [(_act(Supervise, day), _OFFICE, _ORGAN)] if act in _AFTER_AN_ORDER else []
+    past += [(_act(BeginMediation, day), _ORGAN, _ORGAN)] if act in _AFTER_MEDIATION else []
     return tuple(
         _past_event(act, seq=seq, day=day, body=body, holder=to) for seq, (act, body, to) in enumerate(past, 1)
     )

@@ -75,6 +75,13 @@ _COMMON: Mapping[str, Schema] = {
         "circumstances": "督办时写明的事实",
         "demanded": "督办时的要求",
     },
+    "mediation": {
+        "kind": "调解的种类，没有调解的为空",
+        "other_side": "调解的另一方",
+        "mediator": "调解人",
+        "confirm_by": "共同申请司法确认的最后一天（含当天），不能申请的为空",
+        "confirm_article": "申请司法确认依据的条款",
+    },
     "matter": {
         "number": "信访事项编号",
         "title": "标题",

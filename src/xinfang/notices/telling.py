@@ -60,8 +60,14 @@ WORDS: Mapping[type[Act], str] = MappingProxyType(
         acts.BeginHandling: gettext_noop("已经开始办理"),
         acts.DecideRecusal: gettext_noop("您的回避申请有了决定"),
         acts.RequestMaterial: gettext_noop("请您补充材料，办理期限照常计算"),
+        acts.ProposeMediation: gettext_noop("有人提出调解，同意不同意由您自己定，办理期限照常计算"),
+        acts.ConsentToMediation: gettext_noop("登记了对调解的同意，随时可以撤回"),
+        acts.RefuseMediation: gettext_noop("有一方不愿意调解，继续办理，办理期限没有停过"),
         acts.BeginMediation: gettext_noop("已经开始调解"),
+        acts.RecordSession: gettext_noop("登记了一次调解的经过"),
         acts.EndMediation: gettext_noop("调解已经结束"),
+        acts.AskConfirmation: gettext_noop("登记了向人民法院申请确认调解协议"),
+        acts.RecordConfirmation: gettext_noop("人民法院对调解协议有了裁定"),
         acts.CallHearing: gettext_noop("有一份听证通知"),
         acts.CancelHearing: gettext_noop("通知过的听证已经取消，原因可以查询"),
         acts.BreakAgreement: gettext_noop("协议没有履行，继续办理"),
@@ -160,6 +166,7 @@ RIGHTS: Mapping[Rule, str] = MappingProxyType(
     {
         Rule.REVIEW_REQUEST: gettext_noop("申请复查的期限快到了"),
         Rule.REEXAM_REQUEST: gettext_noop("申请复核的期限快到了"),
+        Rule.JUDICIAL_CONFIRMATION: gettext_noop("和对方一起申请法院确认调解协议的期限快到了"),
     }
 )
 """The petitioner's own periods of whose end a message reminds; such a message has the code of the rule as its kind."""
@@ -167,6 +174,15 @@ RIGHTS: Mapping[Rule, str] = MappingProxyType(
 PROMISE = "PROMISE"
 PROMISE_WORDS = gettext_noop("答复里承诺的办理日期已过，还没有登记落实，您可以请信访部门督促")
 """The day by which something was promised has passed; such a message has a kind of its own."""
+
+RECEPTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "RECEPTION_PLACE": gettext_noop("领导接访候补到了名额，请看时间和地点"),
+        "RECEPTION_MOVED": gettext_noop("您约好的领导接访改了时间或者地点"),
+        "RECEPTION_CANCELLED": gettext_noop("您约好的领导接访取消了，可以另约一天"),
+    }
+)
+"""What happens to a reception that was booked for a matter; told by the room that keeps receptions."""
 
 CHOSEN = "CHOSEN"
 CHOSEN_WORDS = gettext_noop("您选择了由消息告知进展，以后有新的进展会告诉您")
@@ -177,6 +193,7 @@ _WORDS_BY_KIND: Mapping[str, str] = MappingProxyType(
     {
         CHOSEN: CHOSEN_WORDS,
         PROMISE: PROMISE_WORDS,
+        **RECEPTIONS,
         **TOLD_CODES,
         **{rule.value: words for rule, words in RIGHTS.items()},
     }

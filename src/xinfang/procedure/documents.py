@@ -46,6 +46,7 @@ class Document(StrEnum):
     COMPLETION_REPORT = "COMPLETION_REPORT"
     PERFORMANCE_LETTER = "PERFORMANCE_LETTER"
     AGREEMENT = "AGREEMENT"
+    MEDIATION_END = "MEDIATION_END"
     WITHDRAWAL_RECORD = "WITHDRAWAL_RECORD"
     REOPENING_NOTICE = "REOPENING_NOTICE"
     REVIEW_APPLICATION = "REVIEW_APPLICATION"
@@ -110,6 +111,7 @@ DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
         Document.COMPLETION_REPORT: "办结报告",
         Document.PERFORMANCE_LETTER: "督促落实函",
         Document.AGREEMENT: "调解（和解）协议书",
+        Document.MEDIATION_END: "调解终结书",
         Document.WITHDRAWAL_RECORD: "撤回确认记录",
         Document.REOPENING_NOTICE: "重新办理告知书",
         Document.REVIEW_APPLICATION: "复查申请书",
@@ -175,6 +177,7 @@ DOCUMENT_TITLES_EN: Mapping[Document, str] = MappingProxyType(
         Document.COMPLETION_REPORT: "completion report",
         Document.PERFORMANCE_LETTER: "letter urging performance",
         Document.AGREEMENT: "agreement",
+        Document.MEDIATION_END: "statement that mediation has ended",
         Document.WITHDRAWAL_RECORD: "record of the withdrawal",
         Document.REOPENING_NOTICE: "notice of reopening",
         Document.REVIEW_APPLICATION: "request for a review",

@@ -13,7 +13,6 @@ from xinfang.procedure.acts import (
     BeginHandling,
     CallHearing,
     CorrectService,
-    EndMediation,
     IssueOpinion,
     Object,
     ProposeLink,
@@ -29,7 +28,6 @@ from xinfang.procedure.acts import (
 from xinfang.procedure.acts.intake import ClaimClass
 from xinfang.procedure.codes import ClaimType, ConclusionReason, RulingForum, team_of
 from xinfang.procedure.facts import (
-    AgreementFacts,
     ClaimFacts,
     FactChanges,
     Facts,
@@ -40,6 +38,7 @@ from xinfang.procedure.facts import (
 from xinfang.procedure.letters import filed
 from xinfang.procedure.performance_effects import decided, undecided
 from xinfang.procedure.situation import Situation
+from xinfang.procedure.states import State
 
 
 def of_submission(situation: Situation, act: Submit) -> FactChanges:
@@ -205,8 +204,14 @@ def of_recusal(situation: Situation, act: Recuse) -> FactChanges:
 
 def of_taking_up(situation: Situation, act: BeginHandling) -> FactChanges:
     """Who handles the matter."""
+    facts = situation.facts
     handler = act.handler or situation.by.officer_id
-    return FactChanges(handler=handler, had_a_part=situation.facts.had_a_part | ({handler} if handler else set()))
+    return FactChanges(
+        handler=handler,
+        had_a_part=facts.had_a_part | ({handler} if handler else set()),
+        # What was proposed to another organ, before the matter was accepted here, is not proposed any more.
+        mediation=facts.mediation if facts.state is State.HANDLING else None,
+    )
 
 
 def of_extension(situation: Situation, act: Act) -> FactChanges:
@@ -221,6 +226,7 @@ def of_opinion(situation: Situation, act: IssueOpinion) -> FactChanges:
         opinion=OpinionFacts(issued_on=situation.day, drafted_by=act.drafted_by, signed_by=situation.by.officer_id),
         review=None,
         must_redo=False,
+        mediation=None,
     )
 
 
@@ -241,18 +247,6 @@ def of_corrected_service(situation: Situation, act: CorrectService) -> FactChang
 def of_report(situation: Situation, act: Act) -> FactChanges:
     """The assigning body has the result."""
     return FactChanges(completion_reported=True)
-
-
-def of_agreement(situation: Situation, act: EndMediation) -> FactChanges:
-    """What was agreed waits to be performed."""
-    assert act.agreed_on is not None
-    assert act.perform_by is not None
-    return FactChanges(agreement=AgreementFacts(agreed_on=act.agreed_on, perform_by=act.perform_by))
-
-
-def of_broken_agreement(situation: Situation, act: Act) -> FactChanges:
-    """There is no agreement to be performed any more."""
-    return FactChanges(agreement=None)
 
 
 def of_called_hearing(situation: Situation, act: CallHearing) -> FactChanges:
@@ -278,6 +272,7 @@ def of_settlement(situation: Situation, act: Settle) -> FactChanges:
     return FactChanges(
         claims=_all_answered(situation.facts.claims),
         agreement=None,
+        mediation=None,
         concluded_on=situation.day,
         conclusion=ConclusionReason.SETTLED,
     )
@@ -333,6 +328,7 @@ def of_reopening(situation: Situation, act: Reopen) -> FactChanges:
         reexam=None,
         simple=None,
         agreement=None,
+        mediation=None,
         hearing=None,
         had_a_part=frozenset(),
         reopening_asked_on=None,

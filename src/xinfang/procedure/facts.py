@@ -23,6 +23,7 @@ from xinfang.procedure.codes import (
     Team,
 )
 from xinfang.procedure.letters import LetterFacts
+from xinfang.procedure.mediation_codes import MediationKind
 from xinfang.procedure.simple_codes import SimpleExclusion, SimpleGround
 from xinfang.procedure.states import State
 from xinfang.procedure.supervision_codes import SupervisionGround, SupervisionLevel
@@ -168,11 +169,25 @@ class MaterialRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MediationFacts:
+    """Mediation that is proposed or held: of what kind, with whom, and on which day each side consented, if it has."""
+
+    kind: MediationKind
+    proposed_on: date
+    other_side_body: int | None = None
+    petitioner_consented_on: date | None = None
+    other_side_consented_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementFacts:
-    """What both sides have agreed and not yet performed."""
+    """What both sides have agreed and not yet performed; what kind of mediation led to it, where one did."""
 
     agreed_on: date
     perform_by: date
+    kind: MediationKind | None = None
+    confirmation_asked_on: date | None = None  # both asked a court to confirm it,
+    ruled_on: date | None = None  # and the court ruled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,6 +326,7 @@ class Facts:
     recused: frozenset[UUID] = frozenset()
     recusal_request: RecusalRequest | None = None
     material_request: MaterialRequest | None = None
+    mediation: MediationFacts | None = None
     agreement: AgreementFacts | None = None
     hearing: HearingFacts | None = None
     co_handlers: tuple[CoHandler, ...] = ()
@@ -397,6 +413,7 @@ class ActorFacts:
     political_legal: frozenset[int] = frozenset()  # organs of the political-legal system, courts among them
     discipline: frozenset[int] = frozenset()  # discipline inspection and supervision organs
     of_the_accused: frozenset[int] = frozenset()  # accused, in the matter or by the act, or answering to whom is
+    of_the_other_side: frozenset[int] = frozenset()  # the other side of a mediation, and who answers to it
     conflicted: frozenset[UUID] = frozenset()  # of handler and officers named by the act, who serves there
     offices_above: tuple[int, ...] = ()  # petition offices to which the matter can be handed up, the nearest first
     organs_outside: frozenset[int] = frozenset()  # above as well, or supervising; nobody there works in this record
@@ -447,6 +464,7 @@ class FactChanges(TypedDict, total=False):
     recused: frozenset[UUID]
     recusal_request: RecusalRequest | None
     material_request: MaterialRequest | None
+    mediation: MediationFacts | None
     agreement: AgreementFacts | None
     hearing: HearingFacts | None
     co_handlers: tuple[CoHandler, ...]

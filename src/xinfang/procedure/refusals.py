@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from xinfang.procedure.accused_words import ACCUSED
 from xinfang.procedure.calling_back_words import CALLING_BACK
+from xinfang.procedure.mediation_words import MEDIATING
 from xinfang.procedure.refusal_codes import RefusalCode
 from xinfang.procedure.refusal_words import AROUND_HANDLING, SERVING, Words
 from xinfang.procedure.refusal_words import say as _say
@@ -484,5 +485,6 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         **CALLING_BACK,
         **SUPERVISION,
         **SPONSORING,
+        **MEDIATING,
     }
 )

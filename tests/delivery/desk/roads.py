@@ -14,6 +14,7 @@ from xinfang.cases.types.acting import AnswerDraft
 from xinfang.cases.types.filing import Receipt
 from xinfang.procedure import acts
 from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Outcome, Route, ServiceMethod
+from xinfang.procedure.mediation_codes import MediationKind
 
 HOUR = timedelta(hours=1)
 DAYS_OF_NOTICE = timedelta(days=7)
@@ -91,6 +92,7 @@ def mediating(county: County, **changes: object) -> Receipt:
         petitioner_consents=True,
         other_side_consents=True,
         mediator="街道",
+        mediation_kind=MediationKind.PEOPLES,
         other_side="物业公司",
         petitioner_consented_on=MORNING.date(),
         other_side_consented_on=MORNING.date(),

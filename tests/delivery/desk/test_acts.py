@@ -40,6 +40,7 @@ STEPS: list[tuple[str, Road, str, dict[str, object], State]] = [
         roads.handling,
         "begin-mediation",
         {
+            "mediation_kind": "PEOPLES",
             "other_side": "物业公司",
             "petitioner_consents": "on",
             "other_side_consents": "on",
@@ -92,7 +93,7 @@ STEPS: list[tuple[str, Road, str, dict[str, object], State]] = [
     ),
     ("second", roads.triaged, "open-dispute", {"reason": "住建、水利都说不归自己管"}, State.TRIAGED),
     ("second", roads.disputed, "raise-dispute", {"reason": "协商不成"}, State.TRIAGED),
-    ("case", roads.mediating, "end-mediation", {"agreement_reached": "no"}, State.HANDLING),
+    ("case", roads.mediating, "end-mediation", {"agreement_reached": "no", "no_agreement_because": "谈不拢"}, State.HANDLING),
     ("case", roads.handling, "recuse", {"reason": "系信访人近亲属"}, State.HANDLING),
     ("head", roads.handling, "begin-handling", {}, State.HANDLING),
     ("registrar", roads.handling, "withdraw", {"statement": "本人申请撤回。"}, State.HANDLING),

@@ -19,7 +19,7 @@ from xinfang.cases.types.views import EventView, HeldSpan
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, Rule
 from xinfang.law.wording import rule_name, word_day
-from xinfang.procedure import codes, mandate_codes, supervision_codes
+from xinfang.procedure import codes, mandate_codes, mediation_codes, supervision_codes
 from xinfang.procedure.acts import ACT_BY_CODE
 from xinfang.procedure.call_back_codes import CALL_BACK_OUTCOME_LABELS
 from xinfang.procedure.documents import Document, title_of
@@ -180,6 +180,20 @@ _FIELDS: Mapping[str, str] = {
     "handed_over_because": gettext_noop("移交的原因"),
     "sponsorship_result": gettext_noop("包案结果"),
     "came_of_it": gettext_noop("做了什么，结果怎样"),
+    "mediation_kind": gettext_noop("调解的种类"),
+    "proposal": gettext_noop("想通过调解解决什么"),
+    "side": gettext_noop("哪一方"),
+    "consented_on": gettext_noop("同意的日期"),
+    "consented_how": gettext_noop("怎样表示同意的"),
+    "refused_how": gettext_noop("怎样表示不同意的"),
+    "mediator_body": gettext_noop("调解人所在单位"),
+    "session_on": gettext_noop("调解日期"),
+    "came": gettext_noop("到场的各方"),
+    "session_result": gettext_noop("这次调解的结果"),
+    "no_agreement_because": gettext_noop("没有达成协议的原因"),
+    "court": gettext_noop("人民法院"),
+    "applied_on": gettext_noop("申请日期"),
+    "court_ruling": gettext_noop("法院的裁定"),
     "call_back_outcome": gettext_noop("回访结果"),
     "told": gettext_noop("答复了信访人什么"),
     "lacking_in_answer": gettext_noop("答复缺什么"),
@@ -214,17 +228,21 @@ _LISTS: Mapping[str, Mapping[Any, str]] = {
     "finding": supervision_codes.SUPERVISION_FINDING_LABELS,
     "call_back_outcome": CALL_BACK_OUTCOME_LABELS,
     "sponsorship_result": SPONSORSHIP_RESULT_LABELS,
+    "mediation_kind": mediation_codes.MEDIATION_KIND_LABELS,
+    "side": mediation_codes.MEDIATION_SIDE_LABELS,
+    "court_ruling": mediation_codes.COURT_RULING_LABELS,
 }
 _IN_WORDS: Mapping[str, Callable[[Any], str]] = {
     "corrected": lambda value: _("、").join(_(codes.IDENTITY_DETAIL_LABELS[each]) for each in value),
     "participants": lambda value: _("、").join(value),
     "signed_by": lambda value: _("、").join(value),
     "signer": mask_signer,
+    "came": lambda value: _("、").join(_(mediation_codes.SESSION_PART_LABELS[each]) for each in value),
     "witnesses": lambda value: _("、").join(value),
 }
 _BODIES = (
     *("to_body", "succeeds", "reviewer", "points_to", "receiver", "organ"),
-    *("co_body", "supervised", "through", "sponsor_body"),
+    *("co_body", "supervised", "through", "sponsor_body", "mediator_body"),
 )
 """Fields that name a body by its key."""
 _SPEAKING = ("chosen", "agent", "guardian", "mandate", "by_mandate")
@@ -258,6 +276,9 @@ _PLAIN_LABELS: Mapping[str, str] = {
     "HAND_OVER_CHARGE": gettext_noop("包案的领导换了人"),
     "END_CHARGE": gettext_noop("领导包案结束，您的各项权利和期限不变"),
     "CLOSE_SUPERVISION": gettext_noop("信访部门核实以后，督办结束"),
+    "PROPOSE_MEDIATION": gettext_noop("有人提出调解，同意不同意由您自己定"),
+    "REFUSE_MEDIATION": gettext_noop("有一方不愿意调解，继续办理，办理期限没有停过"),
+    "END_MEDIATION": gettext_noop("调解已经结束，办理期限没有停过"),
     "LAPSE": gettext_noop("期限内没有申请复查、复核，事项办结"),
     "REOPEN_LAPSED": gettext_noop("有正当理由，恢复申请期限"),
 }

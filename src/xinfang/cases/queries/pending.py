@@ -16,6 +16,8 @@ from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import AskContribution, RecordInstruction, RequestMaterial
 from xinfang.procedure.facts import CoHandler, Facts, ReviewFacts
+from xinfang.procedure.mediation_codes import MEDIATION_KIND_LABELS, MediationSide
+from xinfang.procedure.states import State
 
 
 def around(matter_id: UUID, facts: Facts, *, on: date, for_petitioner: bool, with_calls: bool = True) -> AroundView:
@@ -42,6 +44,8 @@ def around(matter_id: UUID, facts: Facts, *, on: date, for_petitioner: bool, wit
         hearing=_hearing(facts),
         recusal_asked_for=facts.recusal_request.officer_id if facts.recusal_request else None,
         material=material,
+        is_mediation_proposed=facts.mediation is not None,
+        consented=frozenset(_consented(facts)),
     )
 
 
@@ -50,6 +54,7 @@ def _of_the_petitioner(facts: Facts, *, on: date) -> Iterator[PendingView]:
         yield _under(facts, Rule.RECUSAL_RULING, _("信访人申请回避，等待决定"), on=on)
     if facts.reopening_asked_on:
         yield _under(facts, Rule.REOPENING_RULING, _("信访人申请重新办理，等待决定"), on=on)
+    yield from _mediation(facts)
     if facts.agreement:
         yield _by(_("协议等待履行"), facts.agreement.perform_by, on=on)
     if facts.reexam and facts.reexam.hearing_since:
@@ -57,6 +62,28 @@ def _of_the_petitioner(facts: Facts, *, on: date) -> Iterator[PendingView]:
     elif facts.hearing:
         place = f"{facts.hearing.hour} {facts.hearing.place}"
         yield PendingView(label=_("已经通知听证"), text=place, held_on=facts.hearing.held_on)
+
+
+def _mediation(facts: Facts) -> Iterator[PendingView]:
+    """Whose consent a proposed mediation waits for, and that a court has an agreement before it."""
+    mediation, agreement = facts.mediation, facts.agreement
+    if mediation and facts.state is State.HANDLING:
+        words = {"kind": _(MEDIATION_KIND_LABELS[mediation.kind])}
+        if mediation.petitioner_consented_on is None:
+            yield PendingView(label=_("提出了%(kind)s，等待信访人一方同意或者不同意") % words)
+        if mediation.other_side_consented_on is None:
+            yield PendingView(label=_("提出了%(kind)s，等待另一方同意或者不同意") % words)
+        if mediation.petitioner_consented_on and mediation.other_side_consented_on:
+            yield PendingView(label=_("双方都同意%(kind)s，等待开始") % words)
+    if agreement and agreement.confirmation_asked_on and not agreement.ruled_on:
+        yield PendingView(label=_("已经申请司法确认，等待人民法院裁定"))
+
+
+def _consented(facts: Facts) -> Iterator[MediationSide]:
+    if facts.mediation and facts.mediation.petitioner_consented_on:
+        yield MediationSide.PETITIONER
+    if facts.mediation and facts.mediation.other_side_consented_on:
+        yield MediationSide.OTHER
 
 
 def _standing_still(reexam: ReviewFacts) -> PendingView:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from xinfang.procedure.mediation_codes import MediationSide
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingView:
@@ -34,3 +36,5 @@ class AroundView:
     hearing: HearingView | None = None
     recusal_asked_for: UUID | None = None  # the officer whom the petitioner means, if that is known
     material: PendingView | None = None
+    is_mediation_proposed: bool = False
+    consented: frozenset[MediationSide] = frozenset()  # to mediation that is proposed or held

@@ -115,6 +115,19 @@ class CodeField(forms.TypedChoiceField):
         super().__init__(choices=choices, coerce=kind, empty_value=None, **kwargs)
 
 
+class CodesField(forms.TypedMultipleChoiceField):
+    """Some codes of a closed list, as members of its enum in the order of the list."""
+
+    widget = CheckChoices
+
+    def __init__(self, labels: Mapping[Any, Any], **kwargs: Any) -> None:
+        super().__init__(choices=labelled(labels), coerce=type(next(iter(labels))), empty_value=[], **kwargs)
+
+    def clean(self, value: Any) -> tuple[StrEnum, ...]:
+        """The codes."""
+        return tuple(super().clean(value))
+
+
 class RouteField(CodeField):
     """The route of a claim: its label says for which claims it must be chosen, so it is not marked as optional."""
 

@@ -92,6 +92,7 @@ def plainly(clock: ClockView) -> str:
         Rule.REEXAM_DECIDE: _("作出复核意见"),
         Rule.REVIEW_ACCEPT: _("决定是否受理您的申请"),
         Rule.REDO: _("重新调查，再作出书面处理意见"),
+        Rule.JUDICIAL_CONFIRMATION: _("您可以和对方一起申请法院确认调解协议"),
         Rule.EVALUATION_WINDOW: _("您可以评价"),
         Rule.CALL_BACK: _("回访您，听听哪里没有办好"),
         Rule.SUPPLEMENT: _("补充书面答复"),

@@ -30,54 +30,6 @@ class BeginHandling(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BeginMediation(Act):
-    """T15: mediation begins; both sides agree to it."""
-
-    code = "BEGIN_MEDIATION"
-    label = "开始调解"
-
-    petitioner_consents: bool
-    other_side_consents: bool
-    mediator: str
-    other_side: str = ""
-    petitioner_consented_on: date | None = None
-    other_side_consented_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreedTerm:
-    """What both sides agree on one claim."""
-
-    claim_id: UUID
-    terms: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndMediation(Act):
-    """T15: mediation ends; without an agreement handling goes on, with one until it is performed."""
-
-    code = "END_MEDIATION"
-    label = "结束调解"
-
-    agreement_reached: bool
-    note: str = ""
-    agreed_on: date | None = None
-    terms: tuple[AgreedTerm, ...] = ()
-    perform_by: date | None = None
-    by_mandate: UUID | None = None  # who agreed for the petitioners; None: they themselves
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BreakAgreement(Act):
-    """T15: an agreement is not performed; handling goes on as if there had been none."""
-
-    code = "BREAK_AGREEMENT"
-    label = "协议没有履行"
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CallHearing(Act):
     """T16: notice of a hearing, so many days before: when and where, who presides, who takes part."""
 

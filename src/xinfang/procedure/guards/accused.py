@@ -13,10 +13,13 @@ from xinfang.procedure.guards.common import article_on_leaks, article_on_recusal
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
 
-HANDED_TO = ("to_body", "co_body", "organ", "reviewer", "receiver", "supervised", "through", "sponsor_body")
+HANDED_TO = (
+    *("to_body", "co_body", "organ", "reviewer", "receiver", "supervised", "through", "sponsor_body"),
+    *("other_side_body", "mediator_body"),
+)
 """Fields that name a body which gets the matter, a piece of it, or the person."""
 
-TAKEN_BY = ("handler", "presiding_officer", "drafted_by", "second_officer")
+TAKEN_BY = ("handler", "presiding_officer", "drafted_by", "second_officer", "mediator_officer")
 """Fields that name an officer who has a part in the matter by this act."""
 
 

@@ -1,18 +1,14 @@
 """Handling, opinion, service and performance (T13 to T20)."""
 
-from dataclasses import replace
 from datetime import date
 
 from xinfang.law.model import Rule
 from xinfang.procedure import effects, performance_effects
 from xinfang.procedure.acts import (
     BeginHandling,
-    BeginMediation,
-    BreakAgreement,
     CallHearing,
     CancelHearing,
     CloseHearing,
-    EndMediation,
     Extend,
     IssueOpinion,
     OpenHearing,
@@ -24,7 +20,6 @@ from xinfang.procedure.acts import (
 )
 from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.documents import Document
-from xinfang.procedure.guards.alongside import petitioner_holder_or_office
 from xinfang.procedure.guards.common import (
     filled,
     handling_body_only,
@@ -58,14 +53,6 @@ from xinfang.procedure.guards.hearing import (
     record_is_signed,
 )
 from xinfang.procedure.guards.letters import fits_what_was_tried
-from xinfang.procedure.guards.mediation import (
-    agreement_is_not_put_off,
-    agreement_is_whole,
-    agreement_waits,
-    both_consent,
-    consents_are_recorded,
-)
-from xinfang.procedure.guards.representing import agreed_by_whom_it_may_be
 from xinfang.procedure.guards.review import names_review_organ, says_what_is_new, time_is_the_bodys_own
 from xinfang.procedure.guards.simple import not_in_simple
 from xinfang.procedure.letter_effects import and_its_letter
@@ -97,24 +84,6 @@ def _issued_on(situation: Situation) -> date | None:
     return situation.facts.opinion.issued_on if situation.facts.opinion else None
 
 
-def _is_agreed(situation: Situation, act: EndMediation | None) -> bool:
-    return act is not None and act.agreement_reached
-
-
-_END_MEDIATION = Transition(
-    act=EndMediation,
-    number="T15",
-    sources=frozenset({State.MEDIATING}),
-    target=State.HANDLING,
-    roles=CASE_OFFICERS,
-    basis=Basis(rs2005="13(2)", rs2022="33", local="25"),
-    when=_is_agreed,
-    standing=(holder_only,),
-    checks=(agreed_by_whom_it_may_be, agreement_is_whole, agreement_is_not_put_off),
-    documents=(Document.AGREEMENT,),
-    changes=effects.of_agreement,
-)
-
 ROWS: tuple[Transition, ...] = (
     Transition(
         act=Recuse,
@@ -138,30 +107,7 @@ ROWS: tuple[Transition, ...] = (
         standing=(holder_only, not_in_simple),
         changes=effects.of_taking_up,
     ),
-    # Neither mediation nor a hearing stops the handling time; only a re-examination hearing stops a clock.
-    Transition(
-        act=BeginMediation,
-        number="T15",
-        sources=frozenset({State.HANDLING}),
-        target=State.MEDIATING,
-        roles=CASE_OFFICERS,
-        basis=Basis(rs2005="13(2)", rs2022="33,37(1)"),
-        standing=(holder_only,),
-        checks=(both_consent, consents_are_recorded, filled("mediator", "调解人")),
-    ),
-    _END_MEDIATION,
-    replace(_END_MEDIATION, when=None, documents=(), changes=None),
-    Transition(
-        act=BreakAgreement,
-        number="T15",
-        sources=frozenset({State.HANDLING}),
-        target=None,
-        roles=CASE_OFFICERS | {Role.PETITIONER, Role.REGISTRAR},
-        basis=Basis(rs2005="13(2)", rs2022="33", local="25"),
-        standing=(petitioner_holder_or_office, agreement_waits),
-        checks=(filled("reason", "没有履行的情况"),),
-        changes=effects.of_broken_agreement,
-    ),
+    # A hearing does not stop the handling time; only one in a re-examination stops a clock.
     Transition(
         act=CallHearing,
         number="T16",

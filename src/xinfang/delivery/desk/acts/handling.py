@@ -1,14 +1,11 @@
-"""Act forms of the case officer: handling, mediation, hearing, extension, performance (T13–T17, T19, T20)."""
+"""Act forms of the case officer: handling, hearing, extension, performance (T13, T14, T16, T17, T19, T20)."""
 
 from datetime import datetime
 
-from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.cases.operations.performance import record_performance
 from xinfang.cases.types.acting import Performed
-from xinfang.cases.types.views import ClaimView
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.acts.terms import due_on, length_of
@@ -22,8 +19,6 @@ from xinfang.delivery.desk.fields import (
     OfficerField,
     ParagraphField,
 )
-from xinfang.delivery.ui.by_whom import Deed, ask_by_whom
-from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
 
@@ -55,77 +50,6 @@ class BeginHandlingForm(ActForm):
         """Offer the officers of the acting officer's body."""
         choices.offer_officers(self, "handler", self.occasion)
         self.fields["handler"].initial = self.occasion.actor.officer_id
-
-
-class BeginMediationForm(ActForm):
-    """T15: mediation, if both sides agree to it."""
-
-    act = acts.BeginMediation
-    advice = _("调解须双方自愿；办理期限照常计算。")
-
-    other_side = LineField(label=_("调解的另一方"))
-    petitioner_consents = forms.BooleanField(label=_("信访人同意调解"))
-    petitioner_consented_on = DayField(label=_("信访人同意的日期"))
-    other_side_consents = forms.BooleanField(label=_("另一方同意调解"))
-    other_side_consented_on = DayField(label=_("另一方同意的日期"))
-    mediator = LineField(label=_("主持调解的人或者组织"))
-
-    def prepare(self) -> None:
-        """Begin with today."""
-        self.fields["petitioner_consented_on"].initial = self.occasion.on
-        self.fields["other_side_consented_on"].initial = self.occasion.on
-
-
-class EndMediationForm(ActForm):
-    """T15: mediation is over."""
-
-    act = acts.EndMediation
-
-    agreement_reached = forms.TypedChoiceField(
-        label=_("结果"),
-        choices=[("yes", _("达成协议")), ("no", _("没有达成协议"))],
-        coerce="yes".__eq__,
-        widget=RadioChoices(),
-    )
-    agreed_on = DayField(required=False, label=_("协议签订日期"), help_text=_("达成协议的填写，下同。"))
-    perform_by = DayField(required=False, label=_("约定的履行日期"))
-    note = ParagraphField(required=False, rows=3, label=_("说明"))
-
-    def prepare(self) -> None:
-        """Ask for what was agreed on each open claim."""
-        for claim in self._claims():
-            label = gettext("诉求 %(n)s 的约定：%(claim)s") % {"n": claim.position, "claim": claim.text}
-            self.fields[_term(claim)] = ParagraphField(required=False, rows=2, label=label)
-        ask_by_whom(self, self.occasion.case.parties, Deed.AGREEMENT)
-
-    def build(self) -> acts.Act:
-        """The act, with the terms of the claims in their order."""
-        said = self.cleaned_data
-        terms = tuple(acts.AgreedTerm(claim_id=claim.id, terms=said[_term(claim)]) for claim in self._claims())
-        return acts.EndMediation(
-            agreement_reached=said["agreement_reached"],
-            note=said["note"],
-            agreed_on=said["agreed_on"],
-            perform_by=said["perform_by"],
-            terms=tuple(term for term in terms if term.terms),
-            by_mandate=said.get("by_mandate"),
-        )
-
-    def _claims(self) -> list[ClaimView]:
-        return [claim for claim in self.occasion.case.claims if claim.is_open]
-
-
-def _term(claim: ClaimView) -> str:
-    return f"term_{claim.position}"
-
-
-class BreakAgreementForm(ActForm):
-    """T15: an agreement was not performed."""
-
-    act = acts.BreakAgreement
-    advice = _("协议没有履行的，继续办理；办理期限一直在计算。")
-
-    reason = ParagraphField(label=_("没有履行的情况"))
 
 
 class CallHearingForm(ActForm):
@@ -250,9 +174,6 @@ class UrgePerformanceForm(ActForm):
 FORMS: tuple[type[ActForm], ...] = (
     RecuseForm,
     BeginHandlingForm,
-    BeginMediationForm,
-    EndMediationForm,
-    BreakAgreementForm,
     CallHearingForm,
     CancelHearingForm,
     OpenHearingForm,

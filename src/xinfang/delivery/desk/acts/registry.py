@@ -10,6 +10,7 @@ from xinfang.delivery.desk.acts import (
     filing,
     handling,
     linking,
+    mediating,
     office,
     organ,
     representing,
@@ -27,7 +28,8 @@ FORM_BY_CODE: dict[str, type[ActForm]] = {
     form.act.code: form
     for room in (
         *(office, triage, accused, filing, linking, organ, disputes, simple, routing),
-        *(handling, asking, cooperation, supervising, sponsoring, representing, serving, review, closing, calling_back),
+        *(handling, mediating, asking, cooperation, supervising, sponsoring),
+        *(representing, serving, review, closing, calling_back),
     )
     for form in room.FORMS
 }

@@ -99,6 +99,7 @@ RARE = frozenset(
         acts.AskRecusal.code,
         acts.AskReopening.code,
         acts.BreakAgreement.code,
+        acts.RefuseMediation.code,
         acts.DemandOrdinary.code,
         acts.DemandPaper.code,
         acts.RecordInstruction.code,

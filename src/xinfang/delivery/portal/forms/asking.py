@@ -5,9 +5,12 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from xinfang.base import clock
+from xinfang.base.days import office_day
 from xinfang.delivery.portal.forms.fields import LineField, TextField, TidyForm
-from xinfang.delivery.ui.widgets import CountedTextarea
+from xinfang.delivery.ui.widgets import CountedTextarea, RadioChoices
 from xinfang.procedure import acts
+from xinfang.procedure.mediation_codes import MediationKind, MediationSide
 
 MAX_WORDS = 1000
 
@@ -84,7 +87,11 @@ class BrokenAgreementForm(AskingForm):
 
     act = acts.BreakAgreement
     heading = _("对方没有履行协议")
-    means = (_("办理单位会继续办理。办理期限一直在计算，没有停过。"), _("这件事做过的、交过的都还在。"))
+    means = (
+        _("办理单位会继续办理。办理期限一直在计算，没有停过。"),
+        _("这件事做过的、交过的都还在。"),
+        _("法院确认过的协议，您还可以向法院申请强制执行。"),
+    )
     done = _("已经记下，办理单位会继续办理。")
 
     reason = TextField(
@@ -93,6 +100,82 @@ class BrokenAgreementForm(AskingForm):
         widget=CountedTextarea({"rows": 4}),
         error_messages={"required": _("请写明哪些没有履行。")},
     )
+
+
+class ProposeMediationForm(AskingForm):
+    """Mediation with whoever the dispute is with."""
+
+    act = acts.ProposeMediation
+    heading = _("提出调解")
+    means = (
+        _("调解是请一个不偏向任何一方的人，帮双方谈出一个都能接受的办法。双方都同意才调解。"),
+        _("您提出来，就算您同意；您随时可以不调解，不用说明理由。"),
+        _("办理期限照常计算，不会因为调解变长。谈不成的，办理单位继续办理，您的权利一样不少。"),
+        _("谈成的签协议，按协议履行以后才办结。"),
+    )
+    done = _("已经记下。办理单位会去问另一方同意不同意，结果您可以查询。")
+
+    mediation_kind = forms.TypedChoiceField(
+        label=_("请谁来调解"),
+        choices=[
+            (MediationKind.PEOPLES.value, _("人民调解委员会：不收费，协议可以申请法院确认")),
+            (MediationKind.ADMINISTRATIVE.value, _("行政机关：主管这件事的单位主持")),
+            (MediationKind.JUDICIAL.value, _("法院：适合可以打官司的纠纷")),
+        ],
+        coerce=MediationKind,
+        widget=RadioChoices(),
+        error_messages={"required": _("请选择请谁来调解。")},
+    )
+    other_side = LineField(
+        label=_("和谁调解"),
+        help_text=_("例如：小区的物业公司。"),
+        max_length=100,
+        error_messages={"required": _("请写明和谁调解。")},
+    )
+    proposal = TextField(
+        label=_("想通过调解解决什么"),
+        max_length=MAX_WORDS,
+        widget=CountedTextarea({"rows": 4}),
+        error_messages={"required": _("请写明想解决什么。")},
+    )
+
+
+class ConsentForm(AskingForm):
+    """That the petitioner consents to the mediation that was proposed."""
+
+    act = acts.ConsentToMediation
+    heading = _("同意调解")
+    means = (
+        _("有人提出了调解。另一方也同意，才开始调解。"),
+        _("同意以后随时可以撤回，不用说明理由。"),
+        _("办理期限照常计算，不会因为调解变长。"),
+    )
+    done = _("已经记下您同意调解。")
+
+    def build(self) -> acts.Act:
+        """The petitioner's own consent, from today."""
+        return acts.ConsentToMediation(side=MediationSide.PETITIONER, consented_on=office_day(clock.now()))
+
+
+class NoMediationForm(AskingForm):
+    """That the petitioner wants no mediation, or no more of it."""
+
+    act = acts.RefuseMediation
+    heading = _("不调解了")
+    means = (
+        _("您随时可以不调解，不用说明理由。"),
+        _("办理期限一直在计算，没有停过；办理单位继续办理。"),
+        _("调解中说过的让步，不会用来作出对您不利的处理意见。"),
+    )
+    done = _("已经记下，不再调解。办理单位继续办理。")
+
+    refused_how = TextField(
+        label=_("想说明的话"), max_length=MAX_WORDS, required=False, widget=CountedTextarea({"rows": 3})
+    )
+
+    def build(self) -> acts.Act:
+        """The petitioner's own word."""
+        return acts.RefuseMediation(side=MediationSide.PETITIONER, refused_how=self.cleaned_data["refused_how"])
 
 
 class ContestForm(AskingForm):
@@ -158,5 +241,8 @@ class NoCallBackForm(AskingForm):
 
 FORM_BY_CODE: dict[str, type[AskingForm]] = {
     form.act.code: form
-    for form in (OrdinaryForm, PaperForm, RecusalForm, BrokenAgreementForm, ContestForm, ReopeningForm, NoCallBackForm)
+    for form in (
+        *(OrdinaryForm, PaperForm, RecusalForm, ContestForm, ReopeningForm, NoCallBackForm),
+        *(ProposeMediationForm, ConsentForm, NoMediationForm, BrokenAgreementForm),
+    )
 }
