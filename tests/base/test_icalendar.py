@@ -1,12 +1,12 @@
 """Calendar files: folded at the right octets, escaped, in universal time."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from xinfang.base.days import OFFICE_ZONE
-from xinfang.base.icalendar import Occasion, calendar_file
+from xinfang.base.icalendar import Occasion, WholeDay, calendar_file
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=OFFICE_ZONE)
 
@@ -32,3 +32,9 @@ def test_no_line_is_longer_than_it_may_be_and_none_is_lost(title: str) -> None:
     (summary,) = (line for line in unfolded.split("\r\n") if line.startswith("SUMMARY:"))
     plain = summary.removeprefix("SUMMARY:")
     assert plain == title.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def test_a_day_without_an_hour_takes_nobodys_time() -> None:
+    day = WholeDay(uid="1@x", day=date(2026, 12, 31), title="办理期限")
+    lines = calendar_file([day], stamped=datetime(2026, 3, 1, tzinfo=UTC)).decode().split("\r\n")
+    assert {"DTSTART;VALUE=DATE:20261231", "DTEND;VALUE=DATE:20270101", "TRANSP:TRANSPARENT"} <= set(lines)

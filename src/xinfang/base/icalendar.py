@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 _PRODUCT = "-//Xinfang//CN"
 _MOST_OCTETS = 75
@@ -24,11 +24,20 @@ class Occasion:
     is_cancelled: bool = False
 
 
-def calendar_file(occasions: Iterable[Occasion], *, stamped: datetime) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeDay:
+    """Something that falls on a day and has no hour: a deadline, a hearing whose hour stands in its notice."""
+
+    uid: str
+    day: date
+    title: str
+
+
+def calendar_file(occasions: Iterable[Occasion | WholeDay], *, stamped: datetime) -> bytes:
     """A calendar of these occasions, made at the moment `stamped`."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     for occasion in occasions:
-        lines.extend(_event(occasion, stamped))
+        lines.extend(_day(occasion, stamped) if isinstance(occasion, WholeDay) else _event(occasion, stamped))
     lines.append("END:VCALENDAR")
     return b"".join(part + b"\r\n" for line in lines for part in _folded(line))
 
@@ -46,6 +55,18 @@ def _event(occasion: Occasion, stamped: datetime) -> Iterator[str]:
         yield f"LOCATION:{_text(occasion.place)}"
     if occasion.text:
         yield f"DESCRIPTION:{_text(occasion.text)}"
+    yield "END:VEVENT"
+
+
+def _day(occasion: WholeDay, stamped: datetime) -> Iterator[str]:
+    """It takes nobody's time: a calendar goes on to show the day as free."""
+    yield "BEGIN:VEVENT"
+    yield f"UID:{_text(occasion.uid)}"
+    yield f"DTSTAMP:{_moment(stamped)}"
+    yield f"DTSTART;VALUE=DATE:{occasion.day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{occasion.day + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{_text(occasion.title)}"
+    yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 

@@ -63,9 +63,12 @@ def query_code(*, secret: bytes, submission_id: UUID, version: int) -> str:
     return f"{int.from_bytes(digest) % 10**_CODE_DIGITS:0{_CODE_DIGITS}d}"
 
 
-def link_token(*, secret: bytes, key: UUID) -> str:
-    """What stands in an address that opens the record with this key: 43 signs, derived and never stored."""
-    return base64.urlsafe_b64encode(key.bytes + _proof(secret, key)).decode().rstrip("=")
+def link_token(*, secret: bytes, key: UUID, opens: str = "hand-in") -> str:
+    """What stands in an address that opens the record with this key: 43 signs, derived and never stored.
+
+    A token for one kind of record opens no other: `opens` goes into it.
+    """
+    return base64.urlsafe_b64encode(key.bytes + _proof(secret, key, opens=opens)).decode().rstrip("=")
 
 
 def key_in_token(token: str) -> UUID | None:
@@ -98,8 +101,8 @@ def grouped(code: str) -> str:
     return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
-def _proof(secret: bytes, key: UUID) -> bytes:
-    return hmac.digest(secret, b"hand-in:" + key.bytes, "sha256")[:16]
+def _proof(secret: bytes, key: UUID, *, opens: str) -> bytes:
+    return hmac.digest(secret, f"{opens}:".encode() + key.bytes, "sha256")[:16]
 
 
 def _squeeze(text: str) -> str:

@@ -39,7 +39,7 @@ PERSONAL_PATTERNS = (
     re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)"),  # mobile number
     re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+"),
 )
-SECRET_PATH = re.compile(r"(/track/|/receipt/|/first-password/|/hand-in/|/files/)[^\s?\"']+")
+SECRET_PATH = re.compile(r"(/track/|/receipt/|/first-password/|/hand-in/|/files/|/inbox/feed/)[^\s?\"']+")
 QUERY_STRING = re.compile(r"\?[^\s\"']+")
 
 

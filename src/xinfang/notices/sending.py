@@ -6,7 +6,7 @@ take, so that nobody else claims it meanwhile; if the process dies there, it is 
 which the gateway knows it. Nothing of an address or of the words is kept or logged.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from xinfang.agencies.actors import Actor
-from xinfang.base.days import OFFICE_ZONE
+from xinfang.base.days import OFFICE_ZONE, office_day
 from xinfang.cases.queries.contacts import Contact, contacts_of
 from xinfang.cases.queries.material_links import open_link_of
+from xinfang.notices import digests
 from xinfang.notices.addresses import usable
 from xinfang.notices.gateways.base import GatewayDownError
 from xinfang.notices.gateways.configured import gateway_of, open_channels
@@ -51,17 +52,14 @@ def claim(*, actor: Actor, now: datetime, channels: Collection[Channel], limit: 
     """Take at most `limit` messages that are due, the first in turn of each matter, so that nobody else does."""
     due = list(
         _first_in_turn()
-        .filter(channel__in=channels, next_try_at__lte=now)
+        .filter(digests.to_whom(now), channel__in=channels, next_try_at__lte=now)
         .select_for_update(skip_locked=True)
         .order_by("next_try_at", "id")[:limit]
     )
     taken = [message.id for message in due]
-    claimed = Message.objects.filter(id__in=taken)
-    claimed.update(next_try_at=now + CLAIMED_FOR, attempts=F("attempts") + 1, trouble="")
-    matters = {message.matter_id for message in due}
-    contacts = contacts_of(matters)
-    wanted = set(Wish.objects.filter(matter__in=matters, stopped_at=None).values_list("matter_id", flat=True))
-    return tuple(_claimed(message, contacts[message.matter_id], wanted=message.matter_id in wanted) for message in due)
+    Message.objects.filter(id__in=taken).update(next_try_at=now + CLAIMED_FOR, attempts=F("attempts") + 1, trouble="")
+    claimed = {**_to_petitioners(due), **digests.claimed(due, on=office_day(now))}
+    return tuple(claimed[message.id] for message in due)
 
 
 def hand_over(outgoing: Outgoing, channel: Channel) -> str:
@@ -122,6 +120,18 @@ def _waiting(message_id: UUID) -> QuerySet[Message]:
     return Message.objects.filter(id=message_id, state=MessageState.WAITING)
 
 
+def _to_petitioners(messages: Iterable[Message]) -> Mapping[UUID, Claimed]:
+    """Those of the messages that are about a matter, by their keys."""
+    about = {message: message.matter_id for message in messages if message.matter_id is not None}
+    contacts = contacts_of(set(about.values()))
+    wishes = Wish.objects.filter(matter__in=set(about.values()), stopped_at=None)
+    wanted = set(wishes.values_list("matter_id", flat=True))
+    return {
+        message.id: _claimed(message, contacts[matter_id], wanted=matter_id in wanted)
+        for message, matter_id in about.items()
+    }
+
+
 def _claimed(message: Message, contact: Contact, *, wanted: bool) -> Claimed:
     channel = Channel(message.channel)
     to = usable(contact, channel) if wanted else ""
@@ -155,4 +165,4 @@ def _link(message: Message, contact: Contact) -> str:
     """The one-time link of a request for material that still waits; a sealed matter's message leads nowhere."""
     if message.kind != RequestMaterial.code or contact.sealed:
         return ""
-    return open_link_of(message.matter_id, message.seq)
+    return "" if message.matter_id is None else open_link_of(message.matter_id, message.seq)

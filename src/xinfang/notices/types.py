@@ -120,5 +120,41 @@ class StuckMessage:
     next_try_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantDigest:
+    """How an officer wants to be sent once a day what waits: by what, to which number or mailbox, and at which hour."""
+
+    channel: Channel
+    address: str
+    hour: int
+    only_workdays: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestChoice:
+    """What an officer has chosen (None: no digest), and what there is to choose from."""
+
+    wanted: WantDigest | None
+    open_channels: tuple[Channel, ...]
+    hours: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """What waits for an officer on a day: counts, and the numbers of the matters that are late or due today."""
+
+    overdue: int
+    today: int
+    week: int
+    later: int
+    new: int
+    numbers: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing waits."""
+        return not (self.overdue or self.today or self.week or self.later)
+
+
 CONTACT_FIELDS: Mapping[Channel, str] = MappingProxyType({Channel.SMS: "phone", Channel.EMAIL: "email"})
 """The contact that a channel needs, by the name of its field."""

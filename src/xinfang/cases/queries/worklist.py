@@ -165,7 +165,7 @@ def _seen_in(view: View, actor: Actor, *, on: date) -> "QuerySet[Matter]":
     if view is View.TEAM:
         return matters.filter(office__in=charged, team__in=actor.teams, state__in=WITH_A_TEAM)
     if view is View.ASKED:
-        return _asked(matters, charged)
+        return asking(matters, charged)
     if view is View.TO_ANSWER:
         return matters.filter(id__in=_awaiting(Rule.SUPERVISION_REPLY).filter(body__in=charged).values("matter"))
     if view is View.TO_SIGN:
@@ -182,7 +182,7 @@ _ALSO_AFTER_THE_END = frozenset({View.CLOSED, View.PROMISED, View.CALL_BACKS, Vi
 def _also_after_the_end(view: View, actor: Actor, charged: list[int]) -> "QuerySet[Matter]":
     """The views in which concluded matters stand, too."""
     if view is View.PROMISED:
-        return _promised(charged)
+        return promised_by(charged)
     if view is View.CALL_BACKS:
         return _to_call_back(actor)
     if view is View.SPONSORED:
@@ -230,7 +230,7 @@ def _sponsored(bodies: list[int]) -> "QuerySet[Matter]":
     return sponsored.filter(Q(office__in=bodies) | Q(facts__sponsorship__body_id__in=bodies))
 
 
-def _promised(bodies: Sequence[int]) -> "QuerySet[Matter]":
+def promised_by(bodies: Sequence[int]) -> "QuerySet[Matter]":
     """Matters on which these bodies have promised something and not performed it, also concluded ones."""
     return Matter.objects.filter(performer__in=bodies, promised_for__isnull=False).exclude(state=State.ARCHIVED)
 
@@ -254,7 +254,7 @@ def _promised_words(matters: Sequence[Matter], *, on: date) -> dict[UUID, str]:
     return words
 
 
-def _asked(matters: "QuerySet[Matter]", bodies: Sequence[int]) -> "QuerySet[Matter]":
+def asking(matters: "QuerySet[Matter]", bodies: Sequence[int]) -> "QuerySet[Matter]":
     """Matters being handled on which one of these bodies was asked for a contribution and has given none."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT ctx.matters_asking(%s::bigint[])", [list(bodies)])

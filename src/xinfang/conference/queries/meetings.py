@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from xinfang.agencies.actors import Actor
@@ -74,6 +74,12 @@ def memberships(actor: Actor, *, on: date) -> Mapping[int, frozenset[int]]:
 def meetings(*, on: date) -> Sequence[MeetingRow]:
     """The meetings in sight, the latest first."""
     return tuple(line_of(each, on=on) for each in Meeting.objects.order_by("-begins_at")[:SHOWN])
+
+
+def ahead(*, now: datetime) -> Sequence[MeetingRow]:
+    """The meetings in sight that are still to be held, the next one first."""
+    found = Meeting.objects.filter(state__in=TO_COME, ends_at__gte=now).order_by("begins_at")[:SHOWN]
+    return tuple(line_of(each, on=office_day(now)) for each in found)
 
 
 def to_come(office_id: int, *, on: date) -> Sequence[MeetingRow]:

@@ -44,8 +44,12 @@ def finding(finding_id: int, actor: Actor) -> FindingView:
 
 def unanswered(actor: Actor) -> int:
     """How many findings wait for the actor's answer, as far as counts are told."""
-    addressed = _waiting().filter(addressee__in=bodies_in(actor, ANSWERING)).exclude(trigger=Trigger.SEALED_READ)
-    return len(addressed.values_list("id")[:ENOUGH])
+    return len(_addressed_to(actor).values_list("id")[:ENOUGH])
+
+
+def to_answer(actor: Actor) -> Sequence[FindingView]:
+    """The findings that wait for the actor's answer, as far as counts are told, the latest first."""
+    return _views(list(_with_matters(_addressed_to(actor)).order_by("-id")[:ENOUGH]), actor)
 
 
 def noted_by_body(trigger: Trigger, *, first: date, last: date) -> Mapping[int, int]:
@@ -56,6 +60,11 @@ def noted_by_body(trigger: Trigger, *, first: date, last: date) -> Mapping[int, 
 
 def _waiting() -> "QuerySet[Finding]":
     return Finding.objects.filter(answer="", settled_on=None)
+
+
+def _addressed_to(actor: Actor) -> "QuerySet[Finding]":
+    """Sealed readings are not among them: they go to the security administrator, who reads of them elsewhere."""
+    return _waiting().filter(addressee__in=bodies_in(actor, ANSWERING)).exclude(trigger=Trigger.SEALED_READ)
 
 
 def _with_matters(found: "QuerySet[Finding]") -> "QuerySet[Finding]":

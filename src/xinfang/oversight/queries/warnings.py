@@ -79,6 +79,15 @@ def unseen(actor: Actor) -> int:
     return sum(len(standing.filter(spoken).values_list("id")[:ENOUGH]) for spoken in _spoken_to(actor))
 
 
+def climbed_to(actor: Actor) -> Sequence[WarningView]:
+    """The warnings that have climbed above the body's own officers to the actor and that nobody has marked as seen, as
+    far as counts are told, what ended first in law first.
+    """
+    unmarked = addressed_to(actor).filter(seen_at=None).exclude(audience=Audience.ORGAN)
+    found = _narrowed(unmarked, WarningFilter()).order_by("legal_due", "id")[:ENOUGH]
+    return _views(list(found), actor)
+
+
 def addressed_to(actor: Actor) -> "QuerySet[DueWarning]":
     """The warnings that stand and whose audience the actor is part of."""
     of_any = reduce(or_, _spoken_to(actor), Q(pk__in=()))

@@ -1,0 +1,1 @@
+"""What is done here: digests are written, addresses of calendars made and ended."""
