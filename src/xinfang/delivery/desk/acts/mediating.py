@@ -7,6 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.cases.types.views import ClaimView
+from xinfang.counsel.queries.roster import mediators
+from xinfang.counsel.types.roster import ExpertView
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import (
@@ -14,6 +16,7 @@ from xinfang.delivery.desk.fields import (
     CodeField,
     CodesField,
     DayField,
+    KeyField,
     LineField,
     OfficerField,
     ParagraphField,
@@ -65,6 +68,7 @@ class ConsentToMediationForm(ActForm):
         consented = self.occasion.case.around.consented
         awaited = [side for side in MediationSide if side not in consented]
         offer_choices(self, "side", labelled(MEDIATION_SIDE_LABELS, only=awaited))
+        self.fields["side"].initial = awaited[0] if len(awaited) == 1 else None
         self.fields["consented_on"].initial = self.occasion.on
 
 
@@ -91,7 +95,10 @@ class BeginMediationForm(ActForm):
     petitioner_consented_on = DayField(label=_("信访人同意的日期"))
     other_side_consents = forms.BooleanField(label=_("另一方同意调解"))
     other_side_consented_on = DayField(label=_("另一方同意的日期"))
-    mediator = LineField(label=_("主持调解的人或者组织"))
+    mediator_entry = KeyField(required=False, label=_("名册上的调解员"))
+    mediator = LineField(
+        required=False, label=_("主持调解的人或者组织"), help_text=_("名册上没有的才填，写调解组织和调解人。")
+    )
     mediator_body = BodyField(required=False, label=_("调解人所在单位"), help_text=_("在名录里的才选。"))
     mediator_officer = OfficerField(
         required=False, label=_("由本单位人员主持的，选是谁"), help_text=_("只有行政调解可以；承办人不能主持。")
@@ -110,8 +117,23 @@ class BeginMediationForm(ActForm):
                 del self.fields[f"{name}_consents"], self.fields[f"{name}_consented_on"]
             else:
                 self.fields[f"{name}_consented_on"].initial = self.occasion.on
+        self.roster = {each.id: each for each in mediators(self.occasion.on, office_id=self.occasion.case.office_id)}
+        listed = [(str(key), _named(each)) for key, each in self.roster.items()]
+        offer_choices(self, "mediator_entry", [("", _("请选择")), *listed])
         choices.offer_bodies(self, "mediator_body", self.occasion)
         choices.offer_officers(self, "mediator_officer", self.occasion)
+
+    def build(self) -> acts.Act:
+        """The act; whoever is on the roster brings organisation, body and account along."""
+        said = {name: value for name, value in self.cleaned_data.items() if name != "seq"}
+        entry = self.roster.get(said["mediator_entry"])
+        if entry is not None:
+            said |= {"mediator": _named(entry), "mediator_body": entry.body_id, "mediator_officer": entry.officer_id}
+        return acts.BeginMediation(**said)
+
+
+def _named(entry: ExpertView) -> str:
+    return gettext("%(organisation)s %(name)s") % {"organisation": entry.organisation, "name": entry.name}
 
 
 class RecordSessionForm(ActForm):
