@@ -82,6 +82,7 @@ WORDS: Mapping[type[Act], str] = MappingProxyType(
         acts.PublishNotice: gettext_noop("有一件文书已经公告送达，可以上网查看"),
         acts.CorrectLetterDay: gettext_noop("一件文书的送达日期已更正"),
         acts.RecordPerformance: gettext_noop("登记了落实情况"),
+        acts.UrgePerformance: gettext_noop("已经督促办理单位落实答复里的承诺"),
         acts.AcceptReview: gettext_noop("复查申请已经受理"),
         acts.RefuseReview: gettext_noop("复查申请有一份告知书"),
         acts.DecideReview: gettext_noop("已经有复查意见"),
@@ -97,9 +98,12 @@ WORDS: Mapping[type[Act], str] = MappingProxyType(
         acts.Lapse: gettext_noop("没有收到复查、复核申请，已经办结"),
         acts.ReopenLapsed: gettext_noop("申请复查、复核的期限已经恢复"),
         acts.Supervise: gettext_noop("信访部门已经督办，督促办理单位依法办理"),
+        acts.CloseSupervision: gettext_noop("信访部门核实以后，督办结束"),
         acts.RecordCallBack: gettext_noop("登记了对您的回访"),
         acts.SupplementAnswer: gettext_noop("办理单位作了补充答复"),
         acts.TakeCharge: gettext_noop("有领导包案，推动依法解决"),
+        acts.HandOverCharge: gettext_noop("包案的领导换了人"),
+        acts.EndCharge: gettext_noop("领导包案结束，您的各项权利和期限不变"),
         acts.Settle: gettext_noop("协议已经履行，办结"),
         acts.ConfirmWithdrawal: gettext_noop("已经按您的申请撤回"),
         acts.RecordCare: gettext_noop("登记了为您提供的帮助"),
@@ -142,10 +146,7 @@ UNTOLD: frozenset[type[Act]] = frozenset(
         acts.AnswerSupervision,
         acts.DemandMore,
         acts.EscalateSupervision,
-        acts.CloseSupervision,
         acts.ReportMilestone,
-        acts.HandOverCharge,
-        acts.EndCharge,
         acts.DemandSupplement,  # what it led to is told; that an answer was found lacking is in the history
         acts.Object,
         acts.UpholdObjection,
@@ -156,7 +157,6 @@ UNTOLD: frozenset[type[Act]] = frozenset(
         acts.RecordVisit,
         acts.ServeLetter,  # who has just been handed a letter needs no message of it
         acts.ReportCompletion,
-        acts.UrgePerformance,
         acts.Archive,
     }
 )
