@@ -60,10 +60,13 @@ KEPT = {
     "cases_reading": "goes after its own time, against a tombstone of its own",
     "cases_tombstone": "the tombstone",
     "conference_item": "what the conference had before it, in words of its own; it never repeats those of a matter",
+    "counsel_advice": "who was asked when; its words are taken",
+    "counsel_paper": "numbers and days of papers that lie with courts and police, too",
+    "counsel_referral": "where to and with what outcome; its words are taken",
     "oversight_duewarning": "figures: who was warned of which period",
     "oversight_finding": "about the conduct of bodies",
 }
-FOUND_BY = {"cases_identitymark", "cases_imprint", "cases_title"}
+FOUND_BY = {"cases_identitymark", "cases_imprint", "cases_title", "oversight_signedanswer"}
 """Made of what is held, for finding; it goes, and nobody may read it."""
 
 

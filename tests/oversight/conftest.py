@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from tests.agencies.builders import SYSTEM
+from tests.cases import county as counties
+from tests.cases import steps
 from tests.cases.county import County, as_, build_county
 from xinfang.oversight.models import DueWarning, Finding
 from xinfang.oversight.operations.find import note_findings
@@ -21,6 +23,15 @@ def county(db: None) -> County:
     """An office, two departments and a town with their officers; nobody acts yet."""
     with as_(SYSTEM):
         return build_county()
+
+
+@pytest.fixture(params=[2020, 2026], ids=["RS2005", "RS2022"])
+def morning(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """The Monday on which a test begins, under either regulation."""
+    start = counties.MORNING.replace(year=request.param)
+    for module in (counties, steps):
+        monkeypatch.setattr(module, "MORNING", start)
+    return start
 
 
 def warn(on: date, *, size: int = 1_000) -> int:

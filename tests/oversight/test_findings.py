@@ -38,15 +38,6 @@ pytestmark = pytest.mark.django_db
 PLACE = "东风新村 6 幢"
 
 
-@pytest.fixture(params=[2020, 2026], ids=["RS2005", "RS2022"])
-def morning(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> datetime:
-    """The Monday on which a test begins, under either regulation."""
-    start = counties.MORNING.replace(year=request.param)
-    for module in (counties, steps):
-        monkeypatch.setattr(module, "MORNING", start)
-    return start
-
-
 def filed(morning: datetime, *, days: int = 0, phone: str = "13800001111", **changes: object) -> Receipt:
     at = morning + timedelta(days=days)
     person = PetitionerDetails(name="周小满", address="东风新村", phone=phone)

@@ -56,6 +56,33 @@ def test_a_period_is_warned_of_rung_by_rung_and_once_a_day(county: County) -> No
     assert warn(clock.legal_due + DAY * 19) == 0
 
 
+@pytest.mark.usefixtures("morning")
+def test_under_either_regulation_a_body_and_the_office_itself_climb_one_ladder(county: County) -> None:
+    held, unsent = file(), file()
+    in_handling(county, held)
+    classified(county, unsent)
+    with as_(SYSTEM):
+        clocks = [
+            Clock.objects.get(matter=receipt.matter_id, rule=rule, ended_on=None)
+            for receipt, rule in ((held, Rule.HANDLE), (unsent, Rule.DISPATCH))
+        ]
+    rungs = {clock: _days_of_rungs(clock) for clock in clocks}
+    for day in sorted({day for days in rungs.values() for day in days}):
+        warn(day)
+    for (clock, days), organ in zip(rungs.items(), (county.housing, county.office), strict=True):
+        with as_(SYSTEM):
+            raised = DueWarning.objects.filter(clock=clock).order_by("id")
+            assert list(raised.values_list("raised_on", "rung", "organ")) == [
+                (day, rung.value, organ) for day, rung in zip(days, Rung, strict=True)
+            ]
+
+
+def _days_of_rungs(clock: Clock) -> list[date]:
+    """Three working days before the internal day, on it, and one, seven and fifteen days after the legal one."""
+    soon = load_calendar().workdays_before(clock.internal_due, 3)
+    return [soon, clock.internal_due, *(clock.legal_due + DAY * late for late in (1, 7, 15))]
+
+
 def test_days_off_are_caught_up_by_one_warning(county: County) -> None:
     receipt = file()
     in_handling(county, receipt)

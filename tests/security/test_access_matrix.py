@@ -63,9 +63,14 @@ APART = {
     "cases_reading": "who read what, for the auditor",
     "notices_message": "whether it was sent, for the system administrator",
     "cases_problem": "about matters of many, and without a word of a sealed one",
+    "counsel_advice": "for the body that asked and its lawyer, beside the file",
+    "counsel_paper": "for the body that exchanged it, beside the file",
+    "counsel_referral": "for the body that arranged it, beside the file",
     "conference_item": "a paper about matters, for those who are called to the meeting, and never of a sealed one",
+    "receptions_booking": "with its matter, and to officers never of an accusation",
     "oversight_duewarning": "to the bodies concerned; of a sealed matter to its reporting team, by number",
     "oversight_finding": "to the bodies concerned; of a sealed matter to nobody",
+    "oversight_signedanswer": "for the system alone; of a sealed matter nothing is kept",
 }
 """Tables that follow a rule of their own, tried below."""
 

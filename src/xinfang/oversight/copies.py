@@ -1,7 +1,8 @@
 """Answers that a body has given before, word for word, to something else (docs/adr/0133).
 
 The same answer to the same trouble of many is as it should be; the same answer to a leaking roof and to unpaid wages
-answers neither. Alike is said of the words of bodies, unlike of what was asked.
+answers one of them at most. Alike is said of the words of bodies, unlike of what was asked: what the answer itself
+speaks of in the words of both is one trouble, however each petitioner put it.
 """
 
 from collections.abc import Set as AbstractSet
@@ -10,11 +11,14 @@ from uuid import UUID
 
 from xinfang.cases.likeness import likeness, pairs_of_characters
 from xinfang.law.findings import load_finding_settings
+from xinfang.oversight.replies import part_in_common
 
 FEWEST_PAIRS = 24
 """Of a shorter text nobody can say that it was copied: there are not so many ways to say it."""
 ALIKE_CLAIMS = 0.2
 """Claims that share this part of their pairs of characters ask for much the same (`cases.queries.candidates`)."""
+SPOKEN_OF = 0.4
+"""An answer that has this part of the signs of a claim's own words speaks of what was asked."""
 _WHOLE = 100
 
 
@@ -47,5 +51,7 @@ def _said_alike(one: str, other: str) -> bool:
 def _asked_alike(one: Answered, other: Answered) -> bool:
     same_kind = bool(one.topic and one.region) and (one.topic, one.region) == (other.topic, other.region)
     if same_kind or one.problems & other.problems:
+        return True
+    if all(part_in_common(claim=each.claim, answer=each.said) >= SPOKEN_OF for each in (one, other)):
         return True
     return likeness(pairs_of_characters(one.claim), pairs_of_characters(other.claim)) >= ALIKE_CLAIMS

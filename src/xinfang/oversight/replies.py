@@ -68,18 +68,18 @@ def doubts(*, claim: str, answer: str) -> tuple[Doubt, ...]:
     elsewhere = _ELSEWHERE.sub("", without_courtesies)
     if elsewhere != without_courtesies and len(_letters(elsewhere)) < FEWEST_OF_SUBSTANCE:
         found.append(Doubt.ELSEWHERE)
-    if _in_common(claim, said) < LEAST_IN_COMMON:
+    if part_in_common(claim=claim, answer=answer) < LEAST_IN_COMMON:
         found.append(Doubt.NO_WORD)
     return tuple(found)
 
 
-def _in_common(claim: str, said: str) -> float:
+def part_in_common(*, claim: str, answer: str) -> float:
     """The part of the signs of the claim's own words that the answer has, too; 1 where the claim has too few words."""
     words = {word for word in rjieba.cut(clean_text(claim)) if len(_letters(word)) > 1 and word not in _STOPS}
     if len(words) < FEWEST_WORDS:
         return 1.0
     signs = set("".join(_letters(word) for word in words))
-    return len(signs.intersection(said)) / len(signs)
+    return len(signs.intersection(_letters(answer))) / len(signs)
 
 
 def _letters(text: str) -> str:

@@ -18,6 +18,9 @@ class Trigger(models.TextChoices):
     OVERTURNED = "OVERTURNED", _("意见经复查、复核被变更或者撤销")
     SHARED = "SHARED", _("多名信访人反映同一处的同类问题")
     SEALED_READ = "SEALED_READ", _("值守名单以外的人看过封存的检举控告")
+    EMPTY = "EMPTY", _("签发的答复可能没有答到诉求")
+    COPIED = "COPIED", _("不相干的信访事项得到几乎一样的答复")
+    PLEDGED = "PLEDGED", _("文字里承诺的日子过了，没有办结的凭证")
 
 
 class Answer(models.TextChoices):

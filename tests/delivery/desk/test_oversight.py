@@ -114,6 +114,21 @@ def test_every_kind_of_finding_says_what_was_noted(county: County, sign_in: Sign
             {"kind": "REVIEW", "result": "CHANGE", "served_on": "2026-01-09"},
             "2026-01-09 送达的复查意见",
         ),
+        (
+            Trigger.EMPTY,
+            {"claims": "10 2", "doubts": "COURTESIES NO_WORD", "signed_on": "2026-01-09"},
+            "对第 2、10 项诉求的答复可能没有答到：除了客套话",
+        ),
+        (
+            Trigger.COPIED,
+            {"claims": "1", "earlier": "XF1", "earlier_claims": "2", "signed_on": "2026-01-09"},
+            "和 XF1 对第 2 项诉求的答复几乎一样",
+        ),
+        (
+            Trigger.PLEDGED,
+            {"claims": "1", "pledged_for": "2026-06-30", "signed_on": "2026-01-09"},
+            "写了 2026-06-30 以前做到",
+        ),
         (Trigger.SHARED, shared, "东风新村的“”问题，一年内有 3 件"),
     ):
         key = found(county, receipt, trigger=trigger, facts=facts)

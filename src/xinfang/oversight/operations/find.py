@@ -1,15 +1,16 @@
 """监督发现: what the system notes about how bodies handle matters, each thing once; people decide what follows.
 
-Triggers 4 and 6 to 9 of the practice (docs/adr/0112-warnings-and-findings.md). A matter that accuses somebody is in
-none of them; a sealed reading is noted by its number.
+Triggers 3, 4 and 6 to 9 of the practice (docs/adr/0112, 0132, 0133). A matter that accuses somebody is in none of
+them; a sealed reading is noted by its number.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
 
 from xinfang.agencies.types import Team
+from xinfang.base.days import day_is_over
 from xinfang.cases.types.reading import Read
 from xinfang.law.book import LawBook
 from xinfang.oversight.types import Trigger
@@ -107,12 +108,65 @@ WHERE r.officer_id IS NOT NULL AND r.what = ANY (%(sealed_contents)s)
             AND member.validity @> (r.read_at AT TIME ZONE 'Asia/Shanghai')::date
     )
 """
+
+# 3: signed, an answer may say nothing to its claim. One finding for an opinion, with the claims and why.
+_EMPTY = """
+SELECT %(trigger)s, a.opinion_id::text, m.id, m.number, a.body_id, m.office_id,
+    jsonb_build_object(
+        'claims', string_agg(DISTINCT a.claim::text, ' '), 'doubts', string_agg(DISTINCT doubt, ' '),
+        'signed_on', (min(a.signed_at) AT TIME ZONE 'Asia/Shanghai')::date
+    ),
+    %(on)s, '', ''
+FROM oversight_signedanswer a JOIN cases_matter m ON m.id = a.matter_id AND NOT m.sealed
+CROSS JOIN LATERAL unnest(a.doubts) doubt
+WHERE a.doubts <> '{}' AND a.signed_at >= %(within)s AND a.signed_at < %(until)s
+GROUP BY a.opinion_id, m.id, a.body_id
+"""
+
+# 3: signed, an answer is nearly the one that the body gave before to something else. Once a month for each such text.
+_COPIED = """
+SELECT DISTINCT ON (subject) %(trigger)s,
+    concat_ws(':', a.family, to_char(a.signed_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')) AS subject,
+    m.id, m.number, a.body_id, m.office_id,
+    jsonb_build_object(
+        'claims', a.claim::text, 'earlier', before.number, 'earlier_claims', original.claim::text,
+        'signed_on', (a.signed_at AT TIME ZONE 'Asia/Shanghai')::date
+    ),
+    %(on)s::date, '', ''
+FROM oversight_signedanswer a JOIN cases_matter m ON m.id = a.matter_id AND NOT m.sealed
+JOIN oversight_signedanswer original ON original.id = a.copy_of
+JOIN cases_matter before ON before.id = original.matter_id AND NOT before.sealed
+WHERE a.copy_of IS NOT NULL AND a.signed_at >= %(within)s AND a.signed_at < %(until)s
+ORDER BY subject, a.signed_at, a.id
+"""
+
+# 6: the words of an answer promised something for a day that no field held, and the day has passed. Where there is
+# another opinion since, or all that was to be performed has been, nobody needs to ask.
+_PLEDGED = """
+SELECT %(trigger)s, a.id::text, m.id, m.number, a.body_id, m.office_id,
+    jsonb_build_object(
+        'claims', a.claim::text, 'pledged_for', a.pledged_for,
+        'signed_on', (a.signed_at AT TIME ZONE 'Asia/Shanghai')::date
+    ),
+    %(on)s, '', ''
+FROM oversight_signedanswer a JOIN cases_matter m ON m.id = a.matter_id AND NOT m.sealed
+JOIN cases_answer answer ON answer.id = a.id
+WHERE a.pledged_for < %(on)s AND a.pledged_for > %(on)s::date - %(within_days)s
+    AND (answer.perform_by IS NULL OR m.promised_for IS NOT NULL)
+    AND NOT EXISTS (
+        SELECT FROM cases_opinion later
+        WHERE later.matter_id = m.id AND later.stage = 'ISSUED' AND later.issued_at > a.signed_at
+    )
+"""
 _SEARCHES = {
     Trigger.AGAIN: _AGAIN,
     Trigger.UNPERFORMED: _UNPERFORMED,
     Trigger.OVERTURNED: _OVERTURNED,
     Trigger.SHARED: _SHARED,
     Trigger.SEALED_READ: _SEALED_READ,
+    Trigger.EMPTY: _EMPTY,
+    Trigger.COPIED: _COPIED,
+    Trigger.PLEDGED: _PLEDGED,
 }
 
 # What was promised and has been performed since, or promised anew for another day, needs nobody's answer any more.
@@ -130,15 +184,18 @@ def note_findings(trigger: Trigger, *, on: date) -> int:
     with connection.cursor() as cursor:
         if trigger is Trigger.UNPERFORMED:
             cursor.execute(_SETTLE, values)
-        cursor.execute(_INTO + _SEARCHES[trigger] + _ONCE, values | _constants())
+        cursor.execute(_INTO + _SEARCHES[trigger] + _ONCE, values | _constants(on))
         return int(cursor.rowcount)
 
 
-def _constants() -> dict[str, Any]:
+def _constants(on: date) -> dict[str, Any]:
     settings = LawBook.load().findings
+    until = day_is_over(on)
     return {
         "again_within_days": settings.again_within_days,
         "within_days": settings.within_days,
+        "within": until - timedelta(days=settings.within_days),
+        "until": until,
         "shared_petitioners": settings.shared_petitioners,
         "handling": OpinionKind.HANDLING.value,
         "confirm_link": ConfirmLink.code,

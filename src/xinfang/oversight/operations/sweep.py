@@ -1,5 +1,5 @@
-"""What the passing of a day brings about: what follows of itself, who is warned, what is noted for supervision, and
-the figures of the boards.
+"""What the passing of a day brings about: what follows of itself, who is warned, which answers were signed, what is
+noted for supervision, and the figures of the boards.
 
 Done in many transactions, each whole by itself: whatever kills a sweep, the next one goes on from what is there.
 """
@@ -14,6 +14,7 @@ from xinfang.base.days import office_day
 from xinfang.cases.operations.sweep import sweep as follow
 from xinfang.cases.queries.census import open_matters
 from xinfang.oversight.operations.find import note_findings
+from xinfang.oversight.operations.look import look_at_answers
 from xinfang.oversight.operations.tally import changed, count_month, count_standing
 from xinfang.oversight.operations.warn import BEGINNING, Edge, raise_warnings
 from xinfang.oversight.types import Trigger
@@ -41,6 +42,7 @@ def sweep_day(
     acts = _follow(on=on, actor=actor, context=context, now=now, say=say)
     warnings = _warn(Swept(acts=acts), on=on, context=context, say=say)
     done = Swept(acts=acts, warnings=warnings)
+    _look(done, on=on, context=context, say=say)
     for trigger in Trigger:
         with context():
             done = Swept(acts=acts, warnings=warnings, findings=done.findings + note_findings(trigger, on=on))
@@ -79,6 +81,15 @@ def _warn(before: Swept, *, on: date, context: Context, say: Callable[[Swept], N
         raised, edge = raised + warned.raised, warned.last
         say(Swept(acts=before.acts, warnings=raised))
     return raised
+
+
+def _look(done: Swept, *, on: date, context: Context, say: Callable[[Swept], None]) -> None:
+    last, is_over = None, False
+    while not is_over:
+        with context():
+            last = look_at_answers(on=on, after=last)
+        is_over = last is None
+        say(done)
 
 
 def _tally(done: Swept, *, on: date, context: Context, say: Callable[[Swept], None]) -> None:

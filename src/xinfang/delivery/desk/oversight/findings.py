@@ -18,6 +18,7 @@ from xinfang.cases.types.reading import READ_LABELS, Read
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.leafing import leaves, place_of
+from xinfang.delivery.desk.opinions.doubts import WORDS as DOUBTS
 from xinfang.delivery.desk.oversight.forms import AnswerForm, TriggerForm
 from xinfang.delivery.ui.refusals import attempt
 from xinfang.delivery.ui.values import Link, SummaryRow
@@ -26,6 +27,7 @@ from xinfang.oversight.queries.findings import finding as finding_of
 from xinfang.oversight.queries.findings import findings
 from xinfang.oversight.queries.recommendations import offices_recommending
 from xinfang.oversight.recommendation_types import Kind
+from xinfang.oversight.replies import Doubt
 from xinfang.oversight.types import Answer, FindingView, Trigger
 from xinfang.procedure.codes import OPINION_KIND_LABELS, REVIEW_RESULT_LABELS, OpinionKind, ReviewResult
 
@@ -117,6 +119,38 @@ def _sealed_read(facts: Mapping[str, str]) -> str:
     return _("%(on)s，%(what)s被值守名单以外的人看过：请按安全事件核查阅看记录。") % named
 
 
+def _empty(facts: Mapping[str, str]) -> str:
+    named = {
+        "claims": _claims(facts["claims"]),
+        "on": facts["signed_on"],
+        "why": "".join(str(DOUBTS[Doubt(doubt)]) for doubt in facts["doubts"].split()),
+    }
+    words = _(
+        "%(on)s 签发的意见对第 %(claims)s 项诉求的答复可能没有答到：%(why)s请对照诉求看一看，需要的督促补充答复。"
+    )
+    return words % named
+
+
+def _copied(facts: Mapping[str, str]) -> str:
+    words = _(
+        "%(signed_on)s 签发的意见对第 %(claims)s 项诉求的答复，和 %(earlier)s 对第 %(earlier_claims)s 项诉求的答复"
+        "几乎一样，诉求却不相干：请核实是否答到了各自的诉求。"
+    )
+    return words % facts
+
+
+def _pledged(facts: Mapping[str, str]) -> str:
+    words = _(
+        "%(signed_on)s 签发的意见在对第 %(claims)s 项诉求的答复里写了 %(pledged_for)s 以前做到，没有相应的落实期限，"
+        "也没有办结的凭证：请核实是否做到。"
+    )
+    return words % facts
+
+
+def _claims(positions: str) -> str:
+    return _("、").join(sorted(positions.split(), key=int))
+
+
 _SENTENCES: Mapping[Trigger, Callable[[Mapping[str, str]], str]] = MappingProxyType(
     {
         Trigger.AGAIN: _again,
@@ -124,6 +158,9 @@ _SENTENCES: Mapping[Trigger, Callable[[Mapping[str, str]], str]] = MappingProxyT
         Trigger.OVERTURNED: _overturned,
         Trigger.SHARED: _shared,
         Trigger.SEALED_READ: _sealed_read,
+        Trigger.EMPTY: _empty,
+        Trigger.COPIED: _copied,
+        Trigger.PLEDGED: _pledged,
     }
 )
 

@@ -1,0 +1,91 @@
+"""Answers to claims as bodies have signed them, for whoever looks at them afterwards; asked by the system.
+
+Decisions on review answer to the opinion before them, and replies of a ledger were signed by nobody here: neither is
+among them, nor is anything sealed or accusing.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from xinfang.agencies.types import Team
+from xinfang.cases.models import Answer, Opinion, ProblemMatter
+from xinfang.procedure.codes import OpinionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedAnswer:
+    """What a body answered to a claim, and what the claim is about: by topic, place and problems kept by an office."""
+
+    id: UUID
+    opinion_id: UUID
+    matter_id: UUID
+    body_id: int
+    signed_at: datetime
+    position: int
+    claim: str
+    said: str
+    perform_by: date | None
+    topic: str
+    region: str
+    problems: frozenset[UUID]
+
+
+def opinions_signed(*, since: datetime, after: UUID, until: datetime, most: int) -> Sequence[tuple[datetime, UUID]]:
+    """When opinions were signed behind one of them and before an instant, in that order, and their keys."""
+    signed = Opinion.objects.filter(stage=Opinion.Stage.ISSUED, kind=OpinionKind.HANDLING, is_imported=False)
+    behind = signed.filter(Q(issued_at__gt=since) | Q(issued_at=since, id__gt=after))
+    # Said once more, as the index is found by one bound on each side.
+    between = behind.filter(issued_at__gte=since, issued_at__lt=until)
+    keys = between.order_by("issued_at", "id").values_list("issued_at", "id")[:most]
+    return [(signed_at, key) for signed_at, key in keys if signed_at is not None]
+
+
+def answers_of(opinion_ids: Collection[UUID]) -> Sequence[SignedAnswer]:
+    """The answers that these opinions give, the earliest signed first."""
+    return _read(Answer.objects.filter(opinion__in=opinion_ids))
+
+
+def answers_by_key(answer_ids: Collection[UUID]) -> Mapping[UUID, SignedAnswer]:
+    """These answers, as far as they may be looked at, by key."""
+    return {answer.id: answer for answer in _read(Answer.objects.filter(id__in=answer_ids))}
+
+
+def _read(answers: "QuerySet[Answer]") -> Sequence[SignedAnswer]:
+    open_ones = answers.filter(opinion__matter__sealed=False).exclude(opinion__matter__team=Team.REPORTING)
+    found = open_ones.select_related("opinion__matter", "claim").defer("opinion__matter__facts")
+    rows = list(found.order_by("opinion__issued_at", "opinion_id", "claim__position"))
+    problems = _problems({row.opinion.matter_id for row in rows})
+    return [_view(row, problems=problems) for row in rows if row.opinion.issued_at is not None]
+
+
+def _view(row: Answer, *, problems: Mapping[UUID, Iterable[UUID]]) -> SignedAnswer:
+    opinion, matter = row.opinion, row.opinion.matter
+    assert opinion.issued_at is not None
+    return SignedAnswer(
+        id=row.id,
+        opinion_id=opinion.id,
+        matter_id=matter.id,
+        body_id=opinion.body_id,
+        signed_at=opinion.issued_at,
+        position=row.claim.position,
+        claim=row.claim.text,
+        said=f"{row.findings}\n{row.answer}",
+        perform_by=row.perform_by,
+        topic=matter.topic,
+        region=matter.region,
+        problems=frozenset(problems.get(matter.id, ())),
+    )
+
+
+def _problems(matter_ids: Collection[UUID]) -> Mapping[UUID, Iterable[UUID]]:
+    """The problems to which matters belong now."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    kept = ProblemMatter.objects.filter(matter__in=matter_ids, removed__isnull=True)
+    for matter_id, problem_id in kept.values_list("matter_id", "problem_id"):
+        found[matter_id].add(problem_id)
+    return found
