@@ -121,7 +121,8 @@ class CodesField(forms.TypedMultipleChoiceField):
     widget = CheckChoices
 
     def __init__(self, labels: Mapping[Any, Any], **kwargs: Any) -> None:
-        super().__init__(choices=labelled(labels), coerce=type(next(iter(labels))), empty_value=[], **kwargs)
+        kind: Callable[[Any], Any] = type(next(iter(labels)))
+        super().__init__(choices=labelled(labels), coerce=kind, empty_value=[], **kwargs)
 
     def clean(self, value: Any) -> tuple[StrEnum, ...]:
         """The codes."""
