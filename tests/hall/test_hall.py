@@ -11,6 +11,7 @@ from tests.cases.county import MORNING, County, as_
 from xinfang.agencies.actors import Actor
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.base.errors import Missing, Refused
+from xinfang.cases.types.oral import Confirmed
 from xinfang.hall.models import Appointment, OralRecord, Ticket, TicketLine, Window
 from xinfang.hall.operations import appointments, tickets, windows
 from xinfang.hall.queries.booking import appointment, free_slots
@@ -21,7 +22,6 @@ from xinfang.hall.types import (
     Aid,
     Book,
     Booking,
-    Confirmed,
     Reason,
     Service,
     SetUpWindow,

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from xinfang.notices.telling import CHOSEN, NEUTRAL_WORDS, RIGHTS, UNTOLD, WORDS, words_of
+from xinfang.notices.telling import CHOSEN, NEUTRAL_WORDS, RECEPTIONS, RIGHTS, UNTOLD, WORDS, words_of
 from xinfang.procedure.acts import ACTS
 from xinfang.procedure.acts.base import Act
 
@@ -17,7 +17,7 @@ def test_every_act_is_in_one_of_the_two() -> None:
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
-@pytest.mark.parametrize("kind", [CHOSEN, *RIGHTS, *(act.code for act in WORDS)])
+@pytest.mark.parametrize("kind", [CHOSEN, *RECEPTIONS, *RIGHTS, *(act.code for act in WORDS)])
 def test_a_message_is_a_short_sentence_that_gives_nothing_away(kind: str, language: str) -> None:
     with override(language):
         words = words_of(kind, sealed=False)

@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from xinfang.base.ids import uuid7
-from xinfang.hall.types import Aid, Booking, Confirmed, Reason, Service, State, Step
+from xinfang.cases.types.oral import Confirmed
+from xinfang.hall.types import Aid, Booking, Reason, Service, State, Step
 from xinfang.journals.models import Line
 from xinfang.vault.holders import SealedColumn
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xinfang.cases.types.oral import Confirmed
 from xinfang.procedure.codes import Role
 
 CLERKS = frozenset({Role.REGISTRAR, Role.TRIAGE_OFFICER, Role.SUPERVISOR, Role.LEADER, Role.BODY_HEAD})
@@ -68,14 +69,6 @@ class Booking(models.TextChoices):
     BOOKED = "BOOKED", _("已预约")
     ARRIVED = "ARRIVED", _("已到")
     CANCELLED = "CANCELLED", _("已取消")
-
-
-class Confirmed(models.TextChoices):
-    """How a person confirms on paper what was written down and read back."""
-
-    SIGNED = "SIGNED", _("本人签名")
-    FINGERPRINT = "FINGERPRINT", _("本人捺指印")
-    DECLINED = "DECLINED", _("本人不愿签名或者捺印")
 
 
 class Aid(models.TextChoices):

@@ -1,10 +1,11 @@
 """Writing into the outbox, in the transaction of the act that is told."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from xinfang.cases.following import Recorded
+from xinfang.cases.queries.news import last_seq
 from xinfang.notices.models import Message, Wish
 from xinfang.notices.telling import TOLD_CODES
 
@@ -38,6 +39,12 @@ def message(wish: Wish, *, seq: int, kind: str, occasion: str, at: datetime) -> 
         written_at=at,
         next_try_at=at,
     )
+
+
+def tell(matter_ids: Collection[UUID], *, kind: str, occasion: str, at: datetime) -> None:
+    """Tell whoever asked for messages about these matters something that is no act; once for each occasion."""
+    wishes = Wish.objects.filter(matter__in=matter_ids, stopped_at=None)
+    write(message(wish, seq=last_seq(wish.matter_id), kind=kind, occasion=occasion, at=at) for wish in wishes)
 
 
 def write(messages: Iterable[Message]) -> None:

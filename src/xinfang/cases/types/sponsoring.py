@@ -36,3 +36,11 @@ class SponsorshipView:
     def with_steps(self, steps: Sequence[SponsorshipStep]) -> "SponsorshipView":
         """The same with what followed."""
         return replace(self, steps=tuple(steps))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftByLeaders:
+    """What leaders have set going in a matter that has not come to its end."""
+
+    instructions: int  # not answered yet
+    in_charge: bool

@@ -16,6 +16,15 @@ class Tone(StrEnum):
     ALARM = "alarm"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """How something stands, in a word and a colour."""
+
+    label: str
+    tone: Tone
+    icon: str
+
+
 class StepStatus(StrEnum):
     """How far a step of a procedure has come for one matter."""
 

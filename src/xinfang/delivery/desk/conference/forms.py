@@ -1,7 +1,7 @@
 """Forms about the conference: members, meetings, items, decisions and tasks."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,29 +16,9 @@ from xinfang.conference.queries.meetings import members, memberships, offices_ke
 from xinfang.conference.types import MeetingView, PlanMeeting, Presence, Proposal, SeatView, Source
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.fields import BodiesField, BodyField, DayField, KeyField, LineField, ParagraphField
+from xinfang.delivery.desk.times_form import TimesForm
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.plain_form import PlainForm
-
-
-class TimesForm(PlainForm):
-    """When and where a meeting takes place."""
-
-    day = DayField(label=_("日期"))
-    begins = forms.TimeField(label=_("开始时间"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    ends = forms.TimeField(label=_("结束时间"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    place = LineField(label=_("地点"))
-
-    def begins_at(self) -> datetime:
-        """The moment at which it begins."""
-        return self._moment("begins")
-
-    def ends_at(self) -> datetime:
-        """The moment at which it ends."""
-        return self._moment("ends")
-
-    def _moment(self, name: str) -> datetime:
-        naive = datetime.combine(self.cleaned_data["day"], self.cleaned_data[name])
-        return timezone.make_aware(naive)
 
 
 class MeetingForm(TimesForm):

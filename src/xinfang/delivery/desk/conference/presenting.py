@@ -20,9 +20,9 @@ from xinfang.conference.types import (
     TaskState,
     TaskView,
 )
-from xinfang.delivery.ui.values import Link, SummaryRow, TimelineEntry, Tone
+from xinfang.delivery.ui.values import Badge, Link, SummaryRow, TimelineEntry, Tone
 from xinfang.law.book import LawBook
-from xinfang.law.conference import SetNumber
+from xinfang.law.set_numbers import SetNumber
 
 _MEETING_LOOKS = {
     MeetingState.PLANNED: (Tone.PLAIN, "calendar"),
@@ -43,15 +43,6 @@ _TASK_LOOKS = {
     TaskState.REPORTED: (Tone.HEED, "eye"),
     TaskState.DONE: (Tone.GOOD, "circle-check"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Badge:
-    """How something stands, in a word and a colour."""
-
-    label: str
-    tone: Tone
-    icon: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

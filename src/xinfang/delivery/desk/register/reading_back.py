@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.agencies.actors import Actor
+from xinfang.cases.types.oral import Confirmed
 from xinfang.delivery.desk.fields import LineField
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.hall.operations.tickets import note_taken_down
-from xinfang.hall.types import Aid, Confirmed, TakenDown
+from xinfang.hall.types import Aid, TakenDown
 
 READ = "read"
 """The button of the registration form that leads here."""

@@ -14,8 +14,8 @@ from xinfang.cases.types.views import TrackView
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.messages import TellForm
 from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.delivery.portal.views.opening import UNPROCESSABLE
 from xinfang.delivery.portal.views.paging import paged
-from xinfang.delivery.portal.views.track import UNPROCESSABLE
 from xinfang.delivery.ui.refusals import worded
 from xinfang.notices import operations, queries
 from xinfang.notices.types import Channel

@@ -11,21 +11,19 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from xinfang.base import clock
 from xinfang.base.days import office_day
-from xinfang.base.errors import Refused
 from xinfang.base.ids import parse_petition_number
-from xinfang.cases.queries.receipts import open_receipt
 from xinfang.cases.queries.tombstones import tombstone_of
 from xinfang.cases.queries.tracking import my_matters
 from xinfang.cases.types.views import TrackView
 from xinfang.delivery.portal import holdings, presenting
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
+from xinfang.delivery.portal.calendars import own_days
 from xinfang.delivery.portal.forms.track import FindForm
 from xinfang.delivery.portal.views.lookup import view_or_404
+from xinfang.delivery.portal.views.opening import open_with, status_of
 from xinfang.delivery.portal.views.paging import paged
-from xinfang.delivery.signin.addresses import client_address
 from xinfang.delivery.signin.floods import Door, unless_flooded
 from xinfang.delivery.ui.explaining import explained
-from xinfang.delivery.ui.refusals import worded
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.turns import turns_of
 from xinfang.delivery.ui.values import FileRow, Link
@@ -34,8 +32,6 @@ from xinfang.procedure.acts import RecordCare
 from xinfang.procedure.codes import OpinionKind
 from xinfang.procedure.documents import OPINION_OF
 from xinfang.procedure.letters import SERVED_BY
-
-UNPROCESSABLE, TOO_MANY = 422, 429
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,16 +43,9 @@ def find(request: PortalRequest) -> HttpResponseBase:
         form = FindForm(initial={"number": request.GET.get("number", "")[:60]})
         return _find_page(request, form)
     form = FindForm(request.POST)
-    if not form.is_valid():
-        return _find_page(request, form, status=UNPROCESSABLE)
-    number = form.cleaned_data["number"]
-    try:
-        matter_id = open_receipt(number, form.cleaned_data["code"], address=client_address(request), now=clock.now())
-    except Refused as refusal:
-        form.add_error("number" if refusal.code == "wrong_number" else "code", worded(refusal))
-        return _find_page(request, form, status=TOO_MANY if refusal.code == "too_many_attempts" else UNPROCESSABLE)
-    holdings.remember_opened(request.session, matter_id=matter_id)
-    return redirect("portal:matter", number=parse_petition_number(number))
+    if not form.is_valid() or open_with(form, request) is None:
+        return _find_page(request, form, status=status_of(form))
+    return redirect("portal:matter", number=parse_petition_number(form.cleaned_data["number"]))
 
 
 def _find_page(request: PortalRequest, form: FindForm, *, status: int = 200) -> HttpResponse:
@@ -83,6 +72,7 @@ def matter(request: PortalRequest, number: str) -> HttpResponseBase:
         "steps": presenting.stepper(view),
         "running": [presenting.reasoned(item, number=view.number) for item in presenting.running(view.clocks)],
         "ended": presenting.ended(view.clocks),
+        "has_days": bool(own_days(view, today=today)),
         "promises": promises,
         "is_late": any(promise.late for promise in promises),
         "care": [event for event in view.events if event.act == RecordCare.code],

@@ -1,0 +1,130 @@
+"""Reception days of leaders: what is published, a place booked with number and code, and what was said at one."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from xinfang.agencies.directory import petition_office
+from xinfang.base import clock
+from xinfang.base.errors import Missing, XinfangError
+from xinfang.base.icalendar import Occasion, calendar_file
+from xinfang.base.ids import parse_petition_number
+from xinfang.delivery.portal.access import PortalRequest, for_petitioners
+from xinfang.delivery.portal.forms.track import FindForm
+from xinfang.delivery.portal.views.lookup import matter_or_404
+from xinfang.delivery.portal.views.opening import open_with, status_of
+from xinfang.delivery.signin.floods import Door, unless_flooded
+from xinfang.delivery.ui.refusals import attempt, worded
+from xinfang.delivery.ui.sending import sent_from
+from xinfang.receptions.operations import bookings
+from xinfang.receptions.queries.days import day_row, days_to_come
+from xinfang.receptions.queries.received import bookings_about
+from xinfang.receptions.types import COMING, BookingState, DayRow
+
+CONFLICT = 409
+
+
+@login_not_required
+@require_safe
+def receptions(request: PortalRequest) -> HttpResponseBase:
+    """The reception days to come: who by post, when, where, about what, and how many places are left."""
+    today = clock.today()
+    context = {"days": days_to_come(on=today), "today": today, "office": petition_office()}
+    return render(request, "portal/receptions/days.html", context)
+
+
+@login_not_required
+@require_safe
+def calendar(request: PortalRequest) -> HttpResponseBase:
+    """The same for a calendar."""
+    occasions = [_occasion(row) for row in days_to_come(on=clock.today())]
+    answer = HttpResponse(calendar_file(occasions, stamped=clock.now()), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="receptions.ics"'
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+@for_petitioners
+@unless_flooded(Door.TRACK)
+def book(request: PortalRequest, reception_id: UUID) -> HttpResponseBase:
+    """Book a day with the number and the code of a matter."""
+    row = _day_or_404(reception_id)
+    form = FindForm(request.POST if request.method == "POST" else None)
+    status = 200
+    if request.method == "POST":
+        opened = open_with(form, request) if form.is_valid() else None
+        if opened is not None and _booked(form, request, reception_id):
+            return redirect("portal:reception", number=parse_petition_number(form.cleaned_data["number"]))
+        status = status_of(form) if opened is None else CONFLICT
+    return render(request, "portal/receptions/book.html", {"form": form, "row": row}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@for_petitioners
+def reception(request: PortalRequest, number: str) -> HttpResponseBase:
+    """The receptions of a matter: what is booked, what was said; POST books one of the days."""
+    matter_id, today, problem = matter_or_404(number), clock.today(), ""
+    if request.method == "POST":
+        try:
+            day_id = UUID(request.POST.get("reception", ""))
+            with transaction.atomic():
+                bookings.book(day_id, number=number, actor=request.actor, now=clock.now())
+            return redirect("portal:reception", number=number)
+        except ValueError:
+            problem = _("请选择一个接访日。")
+        except XinfangError as refused:
+            problem = worded(refused)
+    found = bookings_about(matter_id, actor=request.actor, on=today)
+    is_booked = any(each.row.state in COMING for each in found)
+    context = {
+        "number": number,
+        "found": [each for each in found if each.row.state is not BookingState.CANCELLED],
+        "days": () if is_booked else [row for row in days_to_come(on=today) if today <= row.booked_by],
+        "problem": problem,
+    }
+    return render(request, "portal/receptions/reception.html", context, status=CONFLICT if problem else 200)
+
+
+@sent_from("portal:reception", "number")
+@for_petitioners
+def cancel(request: PortalRequest, number: str, booking_id: UUID) -> HttpResponseBase:
+    """Cancel what is booked for a matter."""
+    matter_or_404(number)
+    try:
+        bookings.cancel(booking_id, actor=request.actor, now=clock.now())
+    except Missing as missing:
+        raise Http404 from missing
+    except XinfangError as refused:
+        messages.error(request, worded(refused))
+    return redirect("portal:reception", number=number)
+
+
+def _booked(form: FindForm, request: PortalRequest, reception_id: UUID) -> bool:
+    number = form.cleaned_data["number"]
+    done = attempt(form, lambda: bookings.book(reception_id, number=number, actor=request.actor, now=clock.now()))
+    return done is not None
+
+
+def _day_or_404(reception_id: UUID) -> DayRow:
+    try:
+        return day_row(reception_id)
+    except Missing as missing:
+        raise Http404(_("没有这个接访日。")) from missing
+
+
+def _occasion(row: DayRow) -> Occasion:
+    return Occasion(
+        uid=f"{row.id}@reception",
+        begins=row.begins_at,
+        ends=row.ends_at,
+        title=_("%(who)s接访") % {"who": row.who},
+        place=row.place,
+        text=row.about,
+        sequence=row.sequence,
+    )

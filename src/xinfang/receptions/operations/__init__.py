@@ -1,0 +1,1 @@
+"""What is done about receptions: days published, places booked, people received, and what was decided followed up."""

@@ -1,0 +1,137 @@
+"""Reception days: published, moved, shared with other bodies, cancelled. Whoever booked is told of it."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.queries import bodies
+from xinfang.agencies.types import BodyKind
+from xinfang.base.days import office_day
+from xinfang.base.errors import Refused
+from xinfang.base.text import clean_line
+from xinfang.journals.writing import append
+from xinfang.law.book import LawBook
+from xinfang.receptions.models import Booking, BookingLine, DayLine, ReceptionDay, SittingIn
+from xinfang.receptions.operations.following import ask_to_move_up, ask_to_tell
+from xinfang.receptions.operations.permission import day_to_come, require_keeper, written
+from xinfang.receptions.types import (
+    COMING,
+    RECEIVING,
+    BookingState,
+    BookingStep,
+    DayState,
+    DayStep,
+    MoveDay,
+    PublishDay,
+)
+
+
+def publish(command: PublishDay, *, actor: Actor, now: datetime) -> UUID:
+    """Publish a reception day; its key.
+
+    Raises `Refused` for a body whose leaders do not receive, a day that is too near, times that run backwards, or if it
+    is not for the actor.
+    """
+    require_keeper(actor, command.office_id)
+    found = bodies({command.office_id, command.host_id})
+    if found[command.office_id].kind is not BodyKind.PETITION_OFFICE or found[command.host_id].kind not in RECEIVING:
+        raise Refused(
+            _("接访领导应当是党委、政府或者信访部门的领导；其他单位可以请来一起接访。"), code="reception_host"
+        )
+    _require_in_time(command, now=now)
+    day = ReceptionDay.objects.create(
+        office_id=command.office_id,
+        host_id=command.host_id,
+        post=written(clean_line(command.post)[:60], _("职务")),
+        about=written(clean_line(command.about)[:200], _("接待内容")),
+        begins_at=command.begins_at,
+        ends_at=command.ends_at,
+        place=written(clean_line(command.place)[:200], _("地点")),
+        places=command.places,
+    )
+    said = {"host": day.host_id, "post": day.post, "about": day.about, **_when(day)}
+    append(DayLine, subject=day.id, step=DayStep.PUBLISHED, said=said, actor=actor, now=now)
+    return day.id
+
+
+def move(day_id: UUID, command: MoveDay, *, actor: Actor, now: datetime) -> None:
+    """Another time, place or number of places, for a reason; whoever has booked is told, whoever waits may move up.
+
+    Raises `Missing`, or `Refused` for a time that is over, runs backwards, or fewer places than are booked.
+    """
+    day = _held(day_id, actor)
+    if not now < command.begins_at < command.ends_at:
+        raise Refused(_("结束时间要晚于开始时间，开始时间要晚于现在。"), code="reception_times")
+    if Booking.objects.filter(day=day, state=BookingState.BOOKED).count() > command.places:
+        raise Refused(_("名额不能少于已经约上的人。"), code="reception_places")
+    reason = written(command.reason, _("理由"))
+    day.begins_at, day.ends_at, day.places = command.begins_at, command.ends_at, command.places
+    day.place, day.sequence = written(clean_line(command.place)[:200], _("地点")), day.sequence + 1
+    said = {**_when(day), "reason": reason}
+    append(DayLine, subject=day.id, step=DayStep.MOVED, said=said, actor=actor, now=now)
+    day.save(update_fields=("begins_at", "ends_at", "place", "places", "sequence"))
+    ask_to_move_up(day.id)
+    ask_to_tell(_coming_to(day), kind="RECEPTION_MOVED", occasion=f"reception:{day.id.hex}:{day.sequence}")
+
+
+def invite(day_id: UUID, body_ids: Collection[int], *, actor: Actor, now: datetime) -> None:
+    """Ask bodies to sit in (联合接访): each sees of the list what it has a part in. Raises `Missing`, or `Refused`."""
+    day = _held(day_id, actor)
+    there = set(SittingIn.objects.filter(day=day).values_list("body_id", flat=True)) | {day.host_id}
+    asked = sorted(set(body_ids) - there)
+    if not asked:
+        raise Refused(_("请选择还没有请过的单位。"), code="reception_nobody_new")
+    said = {"bodies": asked}
+    append(DayLine, subject=day.id, step=DayStep.INVITED, said=said, actor=actor, now=now)
+    SittingIn.objects.bulk_create(SittingIn(day=day, body_id=body_id) for body_id in asked)
+
+
+def cancel(day_id: UUID, *, reason: str, actor: Actor, now: datetime) -> None:
+    """It does not take place; every booking ends with it, and whoever booked is told.
+
+    Raises `Missing`, or `Refused` without a reason.
+    """
+    day = _held(day_id, actor)
+    said = {"reason": written(reason, _("理由"))}
+    matters = _coming_to(day)
+    append(DayLine, subject=day.id, step=DayStep.CANCELLED, said=said, actor=actor, now=now)
+    for booking in Booking.objects.select_for_update().filter(day=day, state__in=COMING).order_by("serial"):
+        append(BookingLine, subject=booking.id, step=BookingStep.CANCELLED, said=said, actor=actor, now=now)
+    Booking.objects.filter(day=day, state__in=COMING).update(state=BookingState.CANCELLED)
+    ReceptionDay.objects.filter(id=day.id).update(state=DayState.CANCELLED, sequence=day.sequence + 1)
+    ask_to_tell(matters, kind="RECEPTION_CANCELLED", occasion=f"reception:{day.id.hex}:off")
+
+
+def _held(day_id: UUID, actor: Actor) -> ReceptionDay:
+    require_keeper(actor, day_to_come(day_id).office_id)
+    return ReceptionDay.objects.select_for_update().get(id=day_id)
+
+
+def _coming_to(day: ReceptionDay) -> list[UUID]:
+    return list(Booking.objects.filter(day=day, state__in=COMING).values_list("matter_id", flat=True))
+
+
+def _require_in_time(command: PublishDay, *, now: datetime) -> None:
+    if command.begins_at >= command.ends_at:
+        raise Refused(_("结束时间要晚于开始时间。"), code="reception_times")
+    book = LawBook.load()
+    latest = book.receptions.published_by(office_day(command.begins_at), calendar=book.calendar)
+    if office_day(now) > latest:
+        setting = book.receptions.publish_workdays_before
+        raise Refused(
+            _("接访日最迟 %(n)d 个工作日前公布。") % {"n": setting.n},
+            code="reception_too_near",
+            citation=book.describe(setting.citation),
+        )
+
+
+def _when(day: ReceptionDay) -> dict[str, object]:
+    return {
+        "begins_at": day.begins_at.isoformat(),
+        "ends_at": day.ends_at.isoformat(),
+        "place": day.place,
+        "places": day.places,
+    }

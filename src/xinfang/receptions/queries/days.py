@@ -1,0 +1,108 @@
+"""Reception days: those to come as everybody reads them, and one with its list for those who work there."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.directory import body_names
+from xinfang.agencies.queries import bodies
+from xinfang.agencies.types import BodyKind
+from xinfang.base.days import day_begins, office_day
+from xinfang.base.errors import Missing
+from xinfang.cases.access import bodies_with_a_role
+from xinfang.law.book import LawBook
+from xinfang.receptions.models import Booking, ReceptionDay, SittingIn
+from xinfang.receptions.operations.places import taken
+from xinfang.receptions.queries.bookings import rows_of
+from xinfang.receptions.queries.journal import entries
+from xinfang.receptions.types import CLERKS, KEEPERS, DayRow, DayState, DayView, FollowUp
+
+SHOWN = 60
+
+
+def days_to_come(*, on: date) -> Sequence[DayRow]:
+    """The reception days from today on that take place, the next first."""
+    found = ReceptionDay.objects.filter(begins_at__gte=day_begins(on), state=DayState.PUBLISHED)
+    return day_rows(list(found.order_by("begins_at", "id")[:SHOWN]))
+
+
+def days_before(*, on: date) -> Sequence[DayRow]:
+    """The reception days that are over or were cancelled, the latest first."""
+    found = ReceptionDay.objects.exclude(begins_at__gte=day_begins(on), state=DayState.PUBLISHED)
+    return day_rows(list(found.order_by("-begins_at", "id")[:SHOWN]))
+
+
+def day_row(day_id: UUID) -> DayRow:
+    """One reception day as everybody reads it. Raises `Missing`."""
+    found = ReceptionDay.objects.filter(id=day_id).first()
+    if found is None:
+        raise Missing
+    return day_rows([found])[0]
+
+
+def day(day_id: UUID, *, actor: Actor, on: date) -> DayView:
+    """One reception day with as much of its list as the reader sees the matters of. Raises `Missing`."""
+    row = day_row(day_id)
+    return DayView(
+        row=row,
+        bookings=rows_of(list(Booking.objects.filter(day=day_id).order_by("serial")), on=on),
+        entries=entries(ReceptionDay.objects.get(id=day_id).lines),
+        may_keep=row.office_id in bodies_with_a_role(actor, KEEPERS),
+        may_book=row.office_id in bodies_with_a_role(actor, CLERKS),
+    )
+
+
+def follow_ups(*, on: date) -> Sequence[FollowUp]:
+    """What was decided at receptions and is not done yet, of matters in sight; what is due first first."""
+    found = list(
+        Booking.objects.filter(follow_up_by__isnull=False, settled_on=None).order_by("follow_up_by", "id")[:SHOWN]
+    )
+    named = {each.id: each for each in ReceptionDay.objects.filter(id__in={each.day_id for each in found})}
+    rows = {row.id: row for row in day_rows(list(named.values()))}
+    lines = zip(found, rows_of(found, on=on), strict=True)
+    return tuple(FollowUp(day=rows[each.day_id], booking=line) for each, line in lines)
+
+
+def offices_kept(actor: Actor) -> list[int]:
+    """The petition offices whose reception days the actor publishes."""
+    found = bodies(bodies_with_a_role(actor, KEEPERS))
+    return [key for key, each in found.items() if each.kind is BodyKind.PETITION_OFFICE]
+
+
+def waiting(actor: Actor, *, on: date) -> int:
+    """How many decisions of receptions wait to be seen to by the actor, their day being over."""
+    late = Booking.objects.filter(follow_up_by__lt=on, settled_on=None, day__office__in=offices_kept(actor))
+    return late.count()
+
+
+def day_rows(days: Sequence[ReceptionDay]) -> tuple[DayRow, ...]:
+    """These days as lines, in the same order."""
+    seats: dict[UUID, list[int]] = defaultdict(list)
+    for each in SittingIn.objects.filter(day__in=days).order_by("body__path"):
+        seats[each.day_id].append(each.body_id)
+    names = body_names({each.host_id for each in days} | {key for keys in seats.values() for key in keys})
+    return tuple(_row(each, names, seats[each.id]) for each in days)
+
+
+def _row(found: ReceptionDay, names: dict[int, str], seats: Sequence[int]) -> DayRow:
+    book, so_far = LawBook.load(), taken(found.id)
+    return DayRow(
+        id=found.id,
+        office_id=found.office_id,
+        host_id=found.host_id,
+        host_name=names[found.host_id],
+        post=found.post,
+        about=found.about,
+        begins_at=found.begins_at,
+        ends_at=found.ends_at,
+        place=found.place,
+        places=found.places,
+        booked=so_far.booked,
+        waiting=so_far.waiting,
+        state=DayState(found.state),
+        booked_by=book.receptions.booked_by(office_day(found.begins_at), calendar=book.calendar),
+        sequence=found.sequence,
+        sitting_in=tuple(names[key] for key in seats),
+    )

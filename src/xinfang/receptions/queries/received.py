@@ -1,0 +1,47 @@
+"""One booking with what was said and decided: by its key at the desk, by its matter on the portal."""
+
+from datetime import date
+from uuid import UUID
+
+from xinfang.agencies.actors import Actor
+from xinfang.base.errors import Missing
+from xinfang.cases.access import bodies_with_a_role
+from xinfang.receptions.models import Booking, about_finding, about_record
+from xinfang.receptions.queries.bookings import ahead_of, rows_of
+from xinfang.receptions.queries.days import day_row
+from xinfang.receptions.queries.journal import entries
+from xinfang.receptions.types import CLERKS, KEEPERS, BookingView
+from xinfang.vault.words import unseal_words
+
+
+def booking(booking_id: UUID, *, actor: Actor, on: date) -> BookingView:
+    """One booking. Raises `Missing` if there is none in sight."""
+    found = Booking.objects.filter(id=booking_id).first()
+    if found is None:
+        raise Missing
+    return _view(found, actor=actor, on=on)
+
+
+def bookings_about(matter_id: UUID, *, actor: Actor, on: date) -> tuple[BookingView, ...]:
+    """Every booking for a matter in sight, the latest first."""
+    found = Booking.objects.filter(matter_id=matter_id).order_by("-id")
+    return tuple(_view(each, actor=actor, on=on) for each in found)
+
+
+def _view(found: Booking, *, actor: Actor, on: date) -> BookingView:
+    day, (row,) = day_row(found.day_id), rows_of([found], on=on)
+    record = unseal_words(found.record, about=about_record(found.id))
+    return BookingView(
+        row=row,
+        day=day,
+        matter_id=found.matter_id,
+        received_by=record.get("received_by", ""),
+        said=record.get("said", ""),
+        answered=record.get("answered", ""),
+        confirmed=str(found.get_confirmed_display()),
+        finding=unseal_words(found.finding, about=about_finding(found.id)).get("finding", ""),
+        ahead=ahead_of(found.id),
+        entries=entries(found.lines),
+        may_book=day.office_id in bodies_with_a_role(actor, CLERKS),
+        may_keep=day.office_id in bodies_with_a_role(actor, KEEPERS),
+    )

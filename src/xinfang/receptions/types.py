@@ -1,0 +1,224 @@
+"""The closed lists of this room, what is entered, and what is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from xinfang.agencies.types import BodyKind
+from xinfang.procedure.codes import Role
+
+KEEPERS = frozenset({Role.SUPERVISOR, Role.BODY_HEAD})
+"""The posts of a petition office that publish reception days and follow up what came of them."""
+CLERKS = KEEPERS | {Role.REGISTRAR, Role.TRIAGE_OFFICER}
+"""The posts of a petition office that book at the telephone or the counter, and write down what is said."""
+RECEIVING = (BodyKind.GOVERNMENT, BodyKind.PARTY, BodyKind.PETITION_OFFICE)
+"""Whose leaders receive; others sit in at a joint reception (条例 第十八条第二款)."""
+
+
+class DayState(models.TextChoices):
+    """Whether a reception day takes place."""
+
+    PUBLISHED = "PUBLISHED", _("已公布")
+    CANCELLED = "CANCELLED", _("已取消")
+
+
+class DayStep(models.TextChoices):
+    """What is done about a reception day."""
+
+    PUBLISHED = "PUBLISHED", _("公布")
+    MOVED = "MOVED", _("改时间、地点或者名额")
+    INVITED = "INVITED", _("请单位一起接访")
+    CANCELLED = "CANCELLED", _("取消")
+
+
+class BookingState(models.TextChoices):
+    """How a booking stands."""
+
+    BOOKED = "BOOKED", _("已约上")
+    WAITING = "WAITING", _("候补")
+    CANCELLED = "CANCELLED", _("已取消")
+    RECEIVED = "RECEIVED", _("已接待")
+    ABSENT = "ABSENT", _("没有来")
+
+
+COMING = (BookingState.BOOKED, BookingState.WAITING)
+"""Bookings of whom something is still to come."""
+
+
+class BookingStep(models.TextChoices):
+    """What happens to a booking."""
+
+    BOOKED = "BOOKED", _("约上")
+    WAITING = "WAITING", _("排入候补")
+    MOVED_UP = "MOVED_UP", _("候补递补")
+    CANCELLED = "CANCELLED", _("取消")
+    ABSENT = "ABSENT", _("没有来")
+    RECEIVED = "RECEIVED", _("接待并记录")
+    DECIDED = "DECIDED", _("定下怎样办")
+    SETTLED = "SETTLED", _("落实")
+
+
+class Decision(models.TextChoices):
+    """What the leader decided at the reception."""
+
+    EXPLAINED = "EXPLAINED", _("当场答复、解释")
+    INSTRUCTED = "INSTRUCTED", _("批示督促")
+    IN_CHARGE = "IN_CHARGE", _("领导包案")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishDay:
+    """A reception day as it is published."""
+
+    office_id: int
+    host_id: int
+    post: str
+    about: str
+    begins_at: datetime
+    ends_at: datetime
+    place: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveDay:
+    """Another time, place or number of places, and why."""
+
+    begins_at: datetime
+    ends_at: datetime
+    place: str
+    places: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reception:
+    """What was said at a reception, as read back: who received, what was brought, what was answered, how confirmed."""
+
+    received_by: str
+    said: str
+    answered: str
+    confirmed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instruction:
+    """What the leader has written, to whom, and by which day the office looks what came of it."""
+
+    leader: str
+    instruction: str
+    to_whom: str
+    follow_up_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """Who takes charge of the matter, the plan, and the first milestone with its day."""
+
+    sponsor: str
+    plan: str
+    milestone: str
+    milestone_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One step of a journal, as it is read."""
+
+    label: str
+    at: datetime
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayRow:
+    """A reception day as everybody may read it."""
+
+    id: UUID
+    office_id: int
+    host_id: int
+    host_name: str
+    post: str
+    about: str
+    begins_at: datetime
+    ends_at: datetime
+    place: str
+    places: int
+    booked: int  # places that are taken
+    waiting: int  # how many wait for one
+    state: DayState
+    booked_by: date  # the last day on which it can be booked
+    sequence: int
+    sitting_in: Sequence[str]  # the bodies of a joint reception
+
+    @property
+    def free(self) -> int:
+        """How many places can still be booked; what becomes free is for those who wait."""
+        return max(0, self.places - self.booked - self.waiting)
+
+    @property
+    def who(self) -> str:
+        """Body and post."""
+        return f"{self.host_name}{self.post}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingRow:
+    """A booking as a line of the day: the matter, and how far it has come."""
+
+    id: UUID
+    serial: int
+    state: BookingState
+    number: str
+    title: str
+    decision: Decision | None
+    follow_up_by: date | None
+    settled_on: date | None
+    is_late: bool  # what was decided was to be looked after by a day that is over
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something that was decided is not done yet."""
+        return self.follow_up_by is not None and self.settled_on is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayView:
+    """A reception day with its list, for those who work at it."""
+
+    row: DayRow
+    bookings: Sequence[BookingRow]
+    entries: Sequence[Entry]
+    may_keep: bool
+    may_book: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingView:
+    """A booking with what was said and decided."""
+
+    row: BookingRow
+    day: DayRow
+    matter_id: UUID
+    received_by: str
+    said: str
+    answered: str
+    confirmed: str
+    finding: str
+    ahead: int  # how many wait before it; nought for one that is booked
+    entries: Sequence[Entry]
+    may_book: bool
+    may_keep: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """Something that was decided at a reception and is not done yet."""
+
+    day: DayRow
+    booking: BookingRow

@@ -1,0 +1,95 @@
+"""Reception days on the portal: read by everybody, booked and cancelled with number and code, the record read again."""
+
+import pytest
+import time_machine
+from django.test import Client
+
+from tests.cases.county import MORNING, County, file
+from tests.delivery.desk.pages import text_of
+from tests.receptions.conftest import RECEIVED_AT, Receiving, build_receiving
+from tests.security.world import open_matter
+from xinfang.cases.types.filing import Receipt
+from xinfang.cases.types.oral import Confirmed
+from xinfang.receptions.operations import receiving as operations
+from xinfang.receptions.types import Reception
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def receiving(county: County) -> Receiving:
+    return build_receiving(county)
+
+
+def booked(receiving: Receiving, receipt: Receipt) -> Client:
+    """A browser in which somebody books the day with number and code."""
+    client, page = Client(), f"/receptions/{receiving.day}/book/"
+    answer = client.post(page, {"number": receipt.number, "code": receipt.query_code})
+    assert answer.status_code == 302, text_of(answer)
+    assert answer.url == f"/track/{receipt.number}/reception/"
+    return client
+
+
+def test_days_are_read_by_everybody_and_taken_into_a_calendar(receiving: Receiving) -> None:
+    with time_machine.travel(MORNING):
+        public = Client()
+        page = text_of(public.get("/receptions/"))
+        assert "副县长" in page
+        assert "还有 2 个名额" in page
+        assert b"DTSTART:20260312T010000Z" in public.get("/receptions/calendar.ics").content
+        for _each in range(3):
+            booked(receiving, file())
+        assert "已约满，候补 1 位" in text_of(public.get("/receptions/"))
+    with time_machine.travel(RECEIVED_AT):
+        assert "预约已经截止" in text_of(public.get("/receptions/"))
+
+
+def test_booked_and_cancelled_with_number_and_code(receiving: Receiving) -> None:
+    with time_machine.travel(MORNING):
+        receipt, other = file(), file()
+        public, page = Client(), f"/receptions/{receiving.day}/book/"
+        wrong = public.post(page, {"number": receipt.number, "code": other.query_code})
+        assert wrong.status_code == 422
+        client, mine = booked(receiving, receipt), f"/track/{receipt.number}/reception/"
+        assert "已约上" in text_of(client.get(mine))
+        again = client.post(page, {"number": receipt.number, "code": receipt.query_code})
+        assert "已经约了领导接访" in text_of(again)
+        assert public.get(mine).status_code == 404
+        cancelling = str(client.get(mine).context["found"][0].row.id)
+        stranger = Client()
+        open_matter(stranger, other)
+        assert stranger.post(f"/track/{other.number}/reception/{cancelling}/cancel/").status_code == 404
+        client.post(f"{mine}{cancelling}/cancel/")
+        shown = client.get(mine)
+        assert "可以约的接访日" in text_of(shown)
+        assert "请选择一个接访日" in text_of(client.post(mine, {"reception": "x"}))
+        assert client.post(mine, {"reception": str(receiving.day)}).status_code == 302
+        assert "已约上" in text_of(client.get(mine))
+        assert "约领导接访" in text_of(client.get(f"/track/{receipt.number}/"))
+
+
+def test_an_accusation_is_told_where_to_go(receiving: Receiving) -> None:
+    with time_machine.travel(MORNING):
+        receipt = file(sealed=True)
+        answer = Client().post(
+            f"/receptions/{receiving.day}/book/", {"number": receipt.number, "code": receipt.query_code}
+        )
+    assert answer.status_code == 409
+    assert "12388" in text_of(answer)
+
+
+def test_what_was_said_is_read_again_by_whoever_said_it(receiving: Receiving) -> None:
+    with time_machine.travel(MORNING):
+        receipt = file()
+        client = booked(receiving, receipt)
+        key = client.get(f"/track/{receipt.number}/reception/").context["found"][0].row.id
+    said = Reception(
+        received_by="冯某", said="漏水没有人修。", answered="下周到现场。", confirmed=Confirmed.FINGERPRINT.value
+    )
+    receiving.does("registrar", operations.record, key, said, now=RECEIVED_AT)
+    with time_machine.travel(RECEIVED_AT):
+        open_matter(client, receipt)
+        page = text_of(client.get(f"/track/{receipt.number}/reception/"))
+    assert "漏水没有人修。" in page
+    assert "下周到现场。" in page
+    assert "冯某" not in page
