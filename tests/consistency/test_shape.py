@@ -48,9 +48,11 @@ FLOORS = (
     "conference",
     "duties",
     "hall",
+    "receptions",
     "counsel",
     "archives",
     "evidence",
+    "inbox",
     "delivery",
     "config",
 )

@@ -1,0 +1,1 @@
+"""Pages of the inbox: what waits, the daily digest, and the calendar that is subscribed to."""
