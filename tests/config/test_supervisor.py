@@ -30,7 +30,7 @@ class Run:
         self.output = folder / f"output-{time.monotonic_ns()}"
         environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
         environment |= {"PYTHONPATH": str(SOURCE), "DATA_DIR": str(folder), "PORT": str(port)}
-        environment |= {"XINFANG_LANGUAGE": "en"} | variables
+        environment |= {"XINFANG_LANGUAGE": "en", "DEMO_YEAR": "0"} | variables
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "xinfang.config.console", "run"],

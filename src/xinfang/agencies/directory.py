@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -57,10 +58,15 @@ class Standing:
 
 
 def standing(body_id: int | None, *, among: Collection[int]) -> Standing:
-    """How the bodies `among` stand to `body_id`, in one query; nothing is said where either is missing."""
+    """How the bodies `among` stand to `body_id`, in one query; nothing is said where either is missing.
+
+    Every act of an officer asks: this is a plain statement.
+    """
     if body_id is None or not among:
         return Standing()
-    rows = {row.id: row for row in Body.objects.filter(id__in={body_id, *among})}
+    with connection.cursor() as cursor:
+        cursor.execute(_PLACES, [[body_id, *among]])
+        rows = {row[0]: _Place(*row) for row in cursor.fetchall()}
     own = rows.pop(body_id, None)
     others = [row for key, row in rows.items() if key in among]
     return Standing(
@@ -72,14 +78,27 @@ def standing(body_id: int | None, *, among: Collection[int]) -> Standing:
     )
 
 
-def _is_beyond(other: Body, own: Body) -> bool:
+class _Place(NamedTuple):
+    """Where a body stands in the tree."""
+
+    id: int
+    path: str
+    level: str
+    region_code: str
+    kind: str
+
+
+_PLACES = "SELECT id, path, level, region_code, kind FROM agencies_body WHERE id = ANY (%s)"
+
+
+def _is_beyond(other: _Place, own: _Place) -> bool:
     if own.level == Level.NATIONAL:
         return False
     is_higher = LADDER.index(Level(other.level)) < LADDER.index(Level(own.level))
     return is_higher or own.region_code not in ladder_of(other.region_code)
 
 
-def _of_kinds(bodies: Iterable[Body], kinds: Collection[str]) -> frozenset[int]:
+def _of_kinds(bodies: Iterable[_Place], kinds: Collection[str]) -> frozenset[int]:
     return frozenset(body.id for body in bodies if body.kind in kinds)
 
 

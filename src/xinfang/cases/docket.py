@@ -1,6 +1,6 @@
 """A matter being acted on: its facts, and the rows that the acts so far have brought about."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from xinfang.base.ids import uuid7
 from xinfang.cases import ledger, sealing
 from xinfang.cases.access import capacity
 from xinfang.cases.facts import dump_act, dump_capacity, dump_facts, without_words, words_of
-from xinfang.cases.links import informed
+from xinfang.cases.links import informed, informed_all
 from xinfang.cases.models import Clock, Dispatch, Evaluation, Event, Involvement, Matter
 from xinfang.cases.models.matter import NOTHING_DUE, Lane
 from xinfang.cases.reader import language
@@ -73,6 +73,18 @@ class Docket:
         docket = cls(matter=matter, facts=informed(matter), book=book, is_new=False)
         docket.require_seen(seq)
         return docket
+
+    @classmethod
+    def open_all(cls, matter_ids: Collection[UUID]) -> "list[Docket]":
+        """Take these matters under lock, for the system, which may act on all: one after another, in order of their
+        keys, so that no two who do so wait for each other.
+        """
+        matters = list(Matter.objects.select_for_update().filter(id__in=matter_ids).order_by("id"))
+        books = {office_id: law_book_of(office_id) for office_id in {matter.office_id for matter in matters}}
+        return [
+            cls(matter=matter, facts=facts, book=books[matter.office_id], is_new=False)
+            for matter, facts in zip(matters, informed_all(matters), strict=True)
+        ]
 
     def require_seen(self, seq: int | None) -> None:
         """Raises `Refused` ("acted_meanwhile") if somebody acted since whoever acts has looked, at event `seq`."""

@@ -37,7 +37,7 @@ from xinfang.cases.models import (
 )
 from xinfang.cases.models.locked import KeptLocked
 from xinfang.cases.types.paperwork import LETTERS_JOB, LETTERS_QUEUE, LETTERS_SEAL_JOB
-from xinfang.cases.writing import Tables, insert
+from xinfang.cases.writing import Tables, insert, update
 from xinfang.procedure.documents import Document
 from xinfang.procedure.letters import LetterFacts
 
@@ -136,16 +136,13 @@ def write(dockets: Sequence[Pending], *, with_letters: bool = True) -> None:
         _turn_seals(dockets)
         rows = _by_table(dockets, with_letters=with_letters)
         # A period may end and begin again in one act: the former ends first, or two of a rule would run.
-        for docket in dockets:
-            _end_clocks(docket)
+        _end_clocks(dockets)
         insert(rows, may_exist=frozenset({IdentityMark, Involvement}), together=WRITTEN_TOGETHER)
         _follow_seals(dockets)
         # Before the matter goes on: whoever acted may not act on it any more afterwards.
         if with_letters:
             tell_followers(row for row in rows[Event] if isinstance(row, Event))
-        for docket in dockets:
-            if not docket.is_new:
-                docket.matter.save(force_update=True)
+        update([docket.matter for docket in dockets if not docket.is_new])
         if with_letters:
             _note_arrivals(dockets)
             _ask_for_letters(dockets)
@@ -215,12 +212,24 @@ def _ask_for_letters(dockets: Sequence[Pending]) -> None:
         jobs.configure_task(LETTERS_JOB, queue=LETTERS_QUEUE).defer(matter_ids=[*sorted(owing)])
 
 
-def _end_clocks(docket: Pending) -> None:
-    """End the clocks that ran before this docket was opened; at most one of a rule is open on a matter."""
-    for ended in docket.ended_clocks:
-        Clock.objects.filter(matter_id=docket.matter.id, rule=ended.rule, ended_on__isnull=True).update(
-            ended_on=ended.ended_on, ended_as=ended.ended_as, ended_by_id=ended.ended_by_id
-        )
+def _end_clocks(dockets: Sequence[Pending]) -> None:
+    """End the clocks that ran before these dockets were opened; at most one of a rule is open on a matter."""
+    ended = [
+        (clock.ended_on, clock.ended_as, clock.ended_by_id, docket.matter.id, clock.rule)
+        for docket in dockets
+        for clock in docket.ended_clocks
+    ]
+    if ended:
+        with connection.cursor() as cursor:
+            cursor.execute(_END_CLOCKS, [list(column) for column in zip(*ended, strict=True)])
+
+
+_END_CLOCKS = """
+    UPDATE cases_clock clock SET ended_on = past.ended_on, ended_as = past.ended_as, ended_by_id = past.ended_by
+    FROM unnest(%s::date[], %s::text[], %s::uuid[], %s::uuid[], %s::text[])
+        AS past (ended_on, ended_as, ended_by, matter, rule)
+    WHERE clock.matter_id = past.matter AND clock.rule = past.rule AND clock.ended_on IS NULL
+"""
 
 
 def _note_arrivals(dockets: Sequence[Pending]) -> None:

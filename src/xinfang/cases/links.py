@@ -1,15 +1,18 @@
 """The earlier matter that one is held to be the same as: may it be linked to, and how does it stand?"""
 
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.directory import heads_of
 from xinfang.base.errors import Refused
 from xinfang.cases.facts import load_facts
-from xinfang.cases.models import Matter, Petitioner
+from xinfang.cases.models import Matter, Petitioner, Submission
 from xinfang.cases.serving import letters_kept
 from xinfang.law.model import Rule
 from xinfang.procedure.facts import Facts, LinkFacts, SameMatter
@@ -30,35 +33,74 @@ def informed(matter: Matter) -> Facts:
 
     A matter out of the present actor's sight says nothing.
     """
-    facts = load_facts(matter.facts)
-    earlier = _earlier(facts.link)
-    return replace(
-        facts,
-        last_seq=matter.last_seq,
-        letters=letters_kept(matter.id),
-        same_matter=_same_matter(earlier) if earlier else None,
-        finally_decided=earlier is not None and _is_finally_decided(earlier),
-        looked_up_exclusions=_not_simple(matter, facts) if facts.state in _STILL_SIMPLE else frozenset(),
-        accused_elsewhere=_accused_elsewhere(matter.id) if facts.state in _YET_TO_BE_SENT else frozenset(),
-        heads=heads_of(facts.holder) if facts.recusal_request and facts.holder else (),
+    return informed_all([matter])[0]
+
+
+def informed_all(matters: Sequence[Matter]) -> list[Facts]:
+    """The same of many matters, in their order: what most of them need is looked up for all at once."""
+    bare = [load_facts(matter.facts) for matter in matters]
+    letters = letters_kept([matter.id for matter in matters])
+    several = _several([matter.id for matter, facts in zip(matters, bare, strict=True) if facts.state in _STILL_SIMPLE])
+    to_send = [matter.id for matter, facts in zip(matters, bare, strict=True) if facts.state in _YET_TO_BE_SENT]
+    elsewhere = _accused_elsewhere(to_send)
+    found = []
+    for matter, facts in zip(matters, bare, strict=True):
+        earlier = _earlier(facts.link)
+        looked_up = replace(
+            facts,
+            last_seq=matter.last_seq,
+            letters=letters.get(matter.id, ()),
+            same_matter=_same_matter(earlier) if earlier else None,
+            finally_decided=earlier is not None and _is_finally_decided(earlier),
+            looked_up_exclusions=_not_simple(matter, facts, several),
+            accused_elsewhere=elsewhere.get(matter.id, frozenset()),
+            heads=heads_of(facts.holder) if facts.recusal_request and facts.holder else (),
+        )
+        found.append(looked_up)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Several:
+    """Which matters have more than one submission, and which more than one petitioner."""
+
+    submissions: frozenset[UUID]
+    petitioners: frozenset[UUID]
+
+
+def _several(matter_ids: Collection[UUID]) -> _Several:
+    if not matter_ids:
+        return _Several(submissions=frozenset(), petitioners=frozenset())
+    return _Several(
+        submissions=_more_than_one(Submission.objects.filter(matter__in=matter_ids)),
+        petitioners=_more_than_one(Petitioner.objects.filter(matter__in=matter_ids)),
     )
 
 
-def _not_simple(matter: Matter, facts: Facts) -> frozenset[SimpleExclusion]:
+def _more_than_one(rows: QuerySet[Any]) -> frozenset[UUID]:
+    counted = rows.order_by().values("matter").annotate(rows=Count("id")).filter(rows__gt=1)
+    return frozenset(counted.values_list("matter", flat=True))
+
+
+def _not_simple(matter: Matter, facts: Facts, several: _Several) -> frozenset[SimpleExclusion]:
     """What the register shows: a repeated petition, several petitioners, a major or urgent matter."""
+    if facts.state not in _STILL_SIMPLE:
+        return frozenset()
     shown = {
-        SimpleExclusion.REPEAT: facts.link is not None or matter.submissions.count() > 1,
-        SimpleExclusion.JOINT: facts.petitioner_count > 1 or Petitioner.objects.filter(matter_id=matter.id).count() > 1,
+        SimpleExclusion.REPEAT: facts.link is not None or matter.id in several.submissions,
+        SimpleExclusion.JOINT: facts.petitioner_count > 1 or matter.id in several.petitioners,
         SimpleExclusion.COMPLEX: matter.urgent,
     }
     return frozenset(each for each, holds in shown.items() if holds)
 
 
-def _accused_elsewhere(matter_id: UUID) -> frozenset[int]:
+def _accused_elsewhere(matter_ids: list[UUID]) -> dict[UUID, frozenset[int]]:
     """Whom the letter accuses that the claims left: told to its office alone, which sends them (R2022-30)."""
+    if not matter_ids:
+        return {}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT ctx.accused_elsewhere(%s)", [matter_id])
-        return frozenset(cursor.fetchone()[0])
+        cursor.execute("SELECT id, ctx.accused_elsewhere(id) FROM unnest(%s::uuid[]) id", [matter_ids])
+        return {matter_id: frozenset(accused) for matter_id, accused in cursor.fetchall()}
 
 
 def _is_finally_decided(earlier: Matter) -> bool:

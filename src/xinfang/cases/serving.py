@@ -1,7 +1,7 @@
 """The letters of a matter between rows and the pure core: what is owed, what was tried, what has arrived."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from django.db import models
@@ -18,11 +18,15 @@ Key = tuple[int, str]
 """The number of the act that owes a letter, and the letter's kind."""
 
 
-def letters_kept(matter_id: UUID) -> tuple[LetterFacts, ...]:
-    """The letters of a matter to its petitioner, first to last, with what was tried to bring each there."""
-    owed = list(LetterToServe.objects.filter(matter_id=matter_id).order_by("seq", "document"))
+def letters_kept(matter_ids: Collection[UUID]) -> Mapping[UUID, tuple[LetterFacts, ...]]:
+    """The letters of matters to their petitioners, first to last, with what was tried to bring each there."""
+    owed = list(LetterToServe.objects.filter(matter__in=matter_ids).order_by("seq", "document"))
     tried = attempts_at(owed)
-    return tuple(letter_with(row, tried.get((row.matter_id, (row.seq, row.document)), [])) for row in owed)
+    found: dict[UUID, tuple[LetterFacts, ...]] = defaultdict(tuple)
+    for row in owed:
+        letter = letter_with(row, tried.get((row.matter_id, (row.seq, row.document)), []))
+        found[row.matter_id] = (*found[row.matter_id], letter)
+    return found
 
 
 def attempts_at(owed: Iterable[LetterToServe]) -> Mapping[tuple[UUID, Key], list[AboutLetter]]:

@@ -35,6 +35,29 @@ def insert(
             cursor.execute(statement, [_as_json(rows_by_table[table]) for table in tables], prepare=True)
 
 
+def update(rows: Sequence[models.Model]) -> None:
+    """Write these rows of one table, which are there already, in one statement; raises `LookupError` if any is not."""
+    if not rows:
+        return
+    table = type(rows[0])
+    with connection.cursor() as cursor:
+        cursor.execute(_update_of(table), [_as_json(rows)])
+        if cursor.rowcount != len(rows):
+            raise LookupError(f"{len(rows)} rows of {table.__name__} were to be written, {cursor.rowcount} are there")
+
+
+@cache
+def _update_of(table: type[models.Model]) -> str:
+    name, key = connection.ops.quote_name(table._meta.db_table), table._meta.pk.column
+    changed = [connection.ops.quote_name(column) for column, _attribute in _columns(table) if column != key]
+    assigned = ", ".join(f"{column} = given.{column}" for column in changed)
+    # The names are those of our own models, never input.
+    return (
+        f"UPDATE {name} kept SET {assigned} "  # noqa: S608
+        f"FROM jsonb_populate_recordset(NULL::{name}, %s::jsonb) given WHERE kept.{key} = given.{key}"
+    )
+
+
 @cache
 def _statement(tables: tuple[type[models.Model], ...], *, may_exist: Tables) -> str:
     *before, last = (_insert_into(table, may_exist=table in may_exist) for table in tables)

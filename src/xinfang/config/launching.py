@@ -22,6 +22,7 @@ class Say(StrEnum):
     STARTING = auto()
     PREPARING_DATABASE = auto()
     LOADING_DEMO = auto()
+    YEAR_FOLLOWS = auto()
     RUNNING_ALREADY = auto()
     JUST_STARTING = auto()
     LEFTOVERS_ENDED = auto()
@@ -47,6 +48,10 @@ _WORDS: Mapping[Say, tuple[str, str]] = MappingProxyType(
         Say.STARTING: ("正在启动……", "Starting …"),
         Say.PREPARING_DATABASE: ("正在准备数据库……", "Preparing the database …"),
         Say.LOADING_DEMO: ("正在装入演示单位……", "Loading the demo office …"),
+        Say.YEAR_FOLLOWS: (
+            "可以使用了。一整年的演示事项正在后台装入，装完后各种列表和看板就有全年的内容。",
+            "Ready to use. A year of demo matters is being loaded in the background, for lists and boards to show.",
+        ),
         Say.RUNNING_ALREADY: ("已经在运行：{url}", "It is already running: {url}"),
         Say.JUST_STARTING: ("刚刚开始启动", "just starting"),
         Say.LEFTOVERS_ENDED: ("已结束上一次运行留下的进程。", "Ended processes that an earlier run had left behind."),

@@ -82,17 +82,19 @@ def _run(address: Address, token: str, ready_database: ReadyDatabase) -> None:
         elif _is_empty(database):
             _load_demo()
         children = _children(address, token)
+        passing: list[Child] = []
         try:
             for child in children:
                 child.start()
             _await_readiness(address, children[0])
             _say(_welcome(address))
+            passing += _load_year(token)
             _watch(children, database)
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
             _say(worded(Say.STOPPING))
-            stop_all(children)
+            stop_all([*children, *passing])
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
@@ -167,8 +169,23 @@ def _load_demo() -> None:
     if "demo" not in management_commands():
         return
     _say(worded(Say.LOADING_DEMO))
-    if _console("demo", output=subprocess.DEVNULL).returncode:
+    follows = ("--year-follows",) if environ.flag("DEMO_YEAR", default=True) else ()
+    if _console("demo", *follows, output=subprocess.DEVNULL).returncode:
         raise StartRefusedError(worded(Say.DEMO_FAILED))
+
+
+def _load_year(token: str) -> Iterator[Child]:
+    """The process that loads the demo's year, where that is still to come; it says itself how far it is."""
+    if not settings.PRODUCTION and (settings.DATA_DIR / "demo-year-follows").exists():
+        _say(worded(Say.YEAR_FOLLOWS))
+        year = Child(
+            name="year",
+            command=[*_CONSOLE, "demo", "--year"],
+            environment=os.environ | {TOKEN_VARIABLE: token},
+            log=None,
+        )
+        year.start()
+        yield year
 
 
 def _console(*arguments: str, output: int | None = None) -> subprocess.CompletedProcess[bytes]:

@@ -51,6 +51,11 @@ def publish_root(
         return _publish(day, now=now)
 
 
+def keep_log_closed() -> None:
+    """Nobody adds to the log, nor publishes a root, until the present transaction ends; it may do so itself."""
+    _wait_for_others()
+
+
 def remove_old_readings(*, actor: Actor, now: datetime) -> int:
     """Remove the readings that need no longer be on record, and leave a tombstone; how many went.
 

@@ -1,6 +1,6 @@
 """Loading the demo through the same operations that administrators use; running it again adds only what is new."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -39,7 +39,7 @@ def load_demo_agencies(now: datetime, *, password: str) -> list[DemoAccount]:
     places.load_topics(actor=LOADER, now=now)
     _load_bodies(now)
     _load_competences(now)
-    return list(_load_officers(now, password))
+    return load_officers(_rows("officers"), now=now, password=password)
 
 
 def _load_regions(now: datetime) -> None:
@@ -97,11 +97,16 @@ def _bodies_of(entry: dict[str, Any], keys: dict[str, int]) -> list[int]:
     return list(Body.objects.filter(kind__in=entry["kinds"]).order_by("path").values_list("pk", flat=True))
 
 
-def _load_officers(now: datetime, password: str) -> Iterator[DemoAccount]:
+def load_officers(rows: Iterable[dict[str, Any]], *, now: datetime, password: str) -> list[DemoAccount]:
+    """Enter whoever is not there yet of these officers, with `password`; the accounts of all. Needs an open context."""
+    return list(_load_officers(rows, now, password))
+
+
+def _load_officers(rows: Iterable[dict[str, Any]], now: datetime, password: str) -> Iterator[DemoAccount]:
     keys, known = _body_keys(), set(Officer.objects.values_list("account__username", flat=True))
     names = dict(Body.objects.values_list("code", "short_name"))
     hashed = make_password(password)
-    for row in _rows("officers"):
+    for row in rows:
         if row["username"] not in known:
             _load_officer(row, keys[row["body"]], now)
             Account.objects.filter(username=row["username"]).update(password=hashed)

@@ -12,23 +12,15 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.local_law import law_book_of
-from xinfang.base.days import office_day
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.text import clean_text
 from xinfang.cases import ledger
 from xinfang.cases.access import capacity
-from xinfang.cases.deciding import (
-    act_of,
-    claim_answer,
-    claims_to_answer,
-    former_answers,
-    kind_of,
-    names_of,
-    superiors_of,
-)
+from xinfang.cases.deciding import act_of, claim_answer, claims_to_answer, former_answers, kind_of
 from xinfang.cases.docket import Docket, refused
 from xinfang.cases.drafting import fingerprint
 from xinfang.cases.facts import load_facts
+from xinfang.cases.issuing import issue
 from xinfang.cases.models import Answer, Claim, Matter, Opinion
 from xinfang.cases.operations.act import performed
 from xinfang.cases.queries.case import obstacle
@@ -154,16 +146,9 @@ def sign(
     if seen is not None and seen != fingerprint(opinion, answers):
         raise Refused(_("这份意见在您看过以后退回修改过，请看过现在的内容再签发。"), code="acted_meanwhile")
     docket = Docket.open(opinion.matter_id, seq=seq)
-    docket.facts = replace(docket.facts, former_answers=former_answers(docket.facts, opinion.matter_id))
-    opinion.handled_by = docket.facts.handler
-    superiors = names_of(superiors_of(docket.facts, on=office_day(now)))
-    act = act_of(opinion, answers, heard=heard, superiors=superiors)
-    text = fingerprint(opinion, answers)
-    docket.act(act, actor=actor, now=now, record={"opinion": str(opinion.id), "text": text})
+    former = former_answers(docket.facts, opinion.matter_id)
+    issue(docket, opinion, answers, heard=heard, former=former, actor=actor, now=now)
     ledger.write([docket])
-    assert docket.last_event is not None
-    opinion.stage, opinion.signed_by, opinion.issued_at = Opinion.Stage.ISSUED, actor.officer_id, now
-    opinion.event_id = docket.last_event.id
     opinion.save()
     return performed(docket)
 

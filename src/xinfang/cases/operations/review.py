@@ -10,21 +10,15 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
-from xinfang.base.days import office_day
 from xinfang.base.errors import Refused
-from xinfang.base.ids import uuid7
-from xinfang.base.text import clean_text
 from xinfang.cases import ledger
-from xinfang.cases.deciding import superiors_of
+from xinfang.cases.appealing import asked_for, request_act, request_row
 from xinfang.cases.docket import Docket
 from xinfang.cases.models import Opinion, ReviewRequest
 from xinfang.cases.operations.act import performed
 from xinfang.cases.types.acting import Performed, ReviewPlea
-from xinfang.law.model import Rule
-from xinfang.procedure.acts import RefuseReexam, RefuseReview, RequestReexam, RequestReview
+from xinfang.procedure.acts import RefuseReexam, RefuseReview
 from xinfang.procedure.codes import OpinionKind
-from xinfang.procedure.facts import Facts
-from xinfang.procedure.review_effects import request_rule
 
 
 def request_review(
@@ -39,9 +33,9 @@ def request_review(
     if ReviewRequest.objects.filter(idempotency_key=plea.key, matter=matter_id).exists():
         return performed(docket)
     docket.require_seen(seq)
-    kind = _asked_for(docket.facts)
-    docket.act(_act(plea, docket.facts, now=now), actor=actor, now=now)
-    docket.rows.append(_row(docket, plea, kind, now=now))
+    kind = asked_for(docket.facts)
+    docket.act(request_act(plea, docket.facts, now=now), actor=actor, now=now)
+    docket.rows.append(request_row(docket, plea, opinion_id=_opinion_in_question(docket, kind), kind=kind, now=now))
     try:
         with transaction.atomic():
             ledger.write([docket])
@@ -67,40 +61,8 @@ def refuse_request(
     return performed(docket)
 
 
-def _asked_for(facts: Facts) -> OpinionKind:
-    """What a request made now would be for."""
-    is_reviewed = request_rule(facts) is Rule.REEXAM_REQUEST
-    return OpinionKind.REEXAM if is_reviewed else OpinionKind.REVIEW
-
-
-def _act(plea: ReviewPlea, facts: Facts, *, now: datetime) -> RequestReview | RequestReexam:
-    kind = RequestReexam if _asked_for(facts) is OpinionKind.REEXAM else RequestReview
-    choice = frozenset(found.body.id for found in superiors_of(facts, on=office_day(now)))
-    return kind(
-        organ=plea.organ,
-        choice=choice,
-        claim_ids=plea.claim_ids,
-        request=clean_text(plea.request),
-        reasons=clean_text(plea.reasons),
-        received_on=plea.received_on,
-        on_paper=plea.on_paper,
-        by_mandate=plea.by_mandate,
-    )
-
-
-def _row(docket: Docket, plea: ReviewPlea, kind: OpinionKind, *, now: datetime) -> ReviewRequest:
+def _opinion_in_question(docket: Docket, kind: OpinionKind) -> UUID:
+    """The latest opinion that a request of this kind can be about."""
     before = OpinionKind.HANDLING if kind is OpinionKind.REVIEW else OpinionKind.REVIEW
     decided = Opinion.objects.filter(matter=docket.matter.id, kind=before, stage=Opinion.Stage.ISSUED)
-    opinion = decided.latest("issued_at")
-    assert docket.last_event is not None
-    return ReviewRequest(
-        id=uuid7(),
-        matter_id=docket.matter.id,
-        opinion_id=opinion.id,
-        event_id=docket.last_event.id,
-        kind=kind,
-        organ_id=plea.organ,
-        idempotency_key=plea.key,
-        received_on=plea.received_on,
-        recorded_at=now,
-    )
+    return decided.latest("issued_at").id

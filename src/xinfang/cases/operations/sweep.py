@@ -1,6 +1,5 @@
 """到期: what the passing of a day brings about by itself. Run daily; running twice, or days late, is harmless."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -21,10 +20,11 @@ from xinfang.procedure.decide import why_not
 
 # When one of these periods is over, one of these acts may follow of itself.
 _FOLLOWS = (DeemAccepted, CloseAfterNotice, Lapse, RaiseDispute, RemindOfLimitation)
-_PERIODS = (
+PERIODS = (
     *(Rule.NOTICE, Rule.REFUSAL_CHECK, Rule.REVIEW_REQUEST, Rule.REEXAM_REQUEST),
     Rule.JURISDICTION_RULING,
 )
+"""What may bring something about by running out."""
 BATCH = 200
 
 
@@ -38,37 +38,38 @@ class Swept:
 
 
 def sweep(*, actor: Actor, now: datetime, batch: int = BATCH, after: UUID | None = None) -> Swept:
-    """Carry out what follows of itself on at most `batch` matters whose period is over; each again under lock.
+    """Carry out what follows of itself on at most `batch` matters whose period is over; each under lock.
 
     Call it with `after=swept.last` until that is None. A matter on which nothing follows, such as one under
     objection, is passed over and holds up none behind it.
     """
     done: dict[str, int] = {}
     found = _overdue(now, batch, after)
-    dockets = []
-    for matter_id in found:
-        docket = Docket.open(matter_id)
-        for act in _following(docket, now):
-            docket.act(act, actor=actor, now=now)
+    dockets = Docket.open_all(found)
+    for docket in dockets:
+        for act in let_follow(docket, actor=actor, now=now):
             done[act.code] = done.get(act.code, 0) + 1
-        dockets.append(docket)
     ledger.write([docket for docket in dockets if docket.last_event is not None])
     return Swept(done=done, last=found[-1] if len(found) == batch else None)
+
+
+def let_follow(docket: Docket, *, actor: Actor, now: datetime) -> list[Act]:
+    """Carry out on `docket` what follows of itself at `now`: the acts that did."""
+    followed: list[Act] = []
+    for act in _FOLLOWS:
+        if why_not(act, facts=docket.facts, by=SYSTEM, book=docket.book, at=now) is None:
+            followed.append(act())
+            docket.act(followed[-1], actor=actor, now=now)
+    return followed
 
 
 def _overdue(now: datetime, batch: int, after: UUID | None) -> list[UUID]:
     """Matters on which one of these periods is over, or the time to apply runs out soon, each once, in order."""
     today = office_day(now)
     soon = reminders_open_until(LawBook.load(), on=today)
-    is_over = Q(rule__in=_PERIODS, legal_due__lt=today)
+    is_over = Q(rule__in=PERIODS, legal_due__lt=today)
     ends_soon = Q(rule=Rule.LIMITATION, legal_due__gte=today, legal_due__lte=soon)
     overdue = Clock.objects.filter(is_over | ends_soon, ended_on=None)
     if after is not None:
         overdue = overdue.filter(matter__gt=after)
     return list(overdue.order_by("matter_id").values_list("matter_id", flat=True).distinct()[:batch])
-
-
-def _following(docket: Docket, now: datetime) -> Iterable[Act]:
-    for act in _FOLLOWS:
-        if why_not(act, facts=docket.facts, by=SYSTEM, book=docket.book, at=now) is None:
-            yield act()

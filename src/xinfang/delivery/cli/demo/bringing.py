@@ -6,9 +6,10 @@ and the whole file that a story archives with its gaps.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 from uuid import UUID, uuid5
 
 from xinfang.agencies.actors import Actor
@@ -33,8 +34,17 @@ SENT_AFTER, DELIVERED_AFTER, SLIP_AFTER = timedelta(days=3), timedelta(days=2), 
 
 _LOOKER = Actor.system("demo")
 _AFTERNOON = time(15, 30)
-_Errand = tuple[datetime, int, PostLetter | ServeLetter]
-"""When, by which body, and what."""
+_Errand = tuple[datetime, PostLetter | ServeLetter]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """What one body's officer does for a letter, and when."""
+
+    at: datetime
+    body_id: int
+    officer: Actor
+    act: PostLetter | ServeLetter
 
 
 def bring(story: Story, matter_id: UUID, *, directory: Directory, until: datetime) -> datetime | None:
@@ -43,31 +53,38 @@ def bring(story: Story, matter_id: UUID, *, directory: Directory, until: datetim
         return None
     with acting(_LOOKER, request_id=f"demo-{story.key}"):
         facts = facts_of(matter_id)
+    planned = errands(story, facts, directory=directory)
+    due = [errand for errand in planned if errand.at <= until]
+    for officer, together in groupby(due, key=attrgetter("officer")):
+        _run(matter_id, together, officer=officer, after=facts.last_act_at, key=story.key)
+    return next((errand.at for errand in planned if errand.at > until), None)
+
+
+def errands(story: Story, facts: Facts, *, directory: Directory) -> list[Errand]:
+    """What is still to be done until every notice has arrived, in order of time."""
     own = {step.fields.get("document") for step in story.walk} | {*OPINIONS}
     waiting = [letter for letter in facts.letters if letter.served_on is None and letter.document not in own]
-    officers = {letter.server: _officer(story, letter.server, directory) for letter in waiting}
-    errands = [errand for letter in waiting if officers[letter.server] for errand in _errands(story, letter, facts)]
-    errands.sort(key=itemgetter(0, 1))
-    due = [errand for errand in errands if errand[0] <= until]
-    for body_id, together in groupby(due, key=itemgetter(1)):
-        officer = officers[body_id]
-        assert officer is not None
-        _run(matter_id, together, officer=officer, after=facts.last_act_at, key=story.key)
-    return next((at for at, _body, _act in errands if at > until), None)
+    found = [
+        Errand(at=at, body_id=letter.server, officer=officer, act=act)
+        for letter in waiting
+        if (officer := _officer(story, letter.server, directory)) is not None
+        for at, act in _errands(story, letter, facts)
+    ]
+    return sorted(found, key=attrgetter("at", "body_id"))
 
 
-def _run(matter_id: UUID, errands: Iterable[_Errand], *, officer: Actor, after: datetime | None, key: str) -> None:
+def _run(matter_id: UUID, planned: Iterable[Errand], *, officer: Actor, after: datetime | None, key: str) -> None:
     with acting(officer, request_id=f"demo-{key}"):
-        for planned, _body, act in errands:
-            at = max(planned, after or planned)
-            if isinstance(act, PostLetter):
-                post_letter(matter_id, act, actor=officer, now=at)
+        for errand in planned:
+            at = max(errand.at, after or errand.at)
+            if isinstance(errand.act, PostLetter):
+                post_letter(matter_id, errand.act, actor=officer, now=at)
             else:
-                serve_letter(matter_id, act, actor=officer, now=at)
+                serve_letter(matter_id, errand.act, actor=officer, now=at)
 
 
 def _errands(story: Story, letter: LetterFacts, facts: Facts) -> Iterator[_Errand]:
-    """What is still to be done until the letter has arrived."""
+    """What is still to be done until one letter has arrived."""
     on = story.open_day(letter.issued_on + SENT_AFTER)
     if facts.electronic_consent and not letter.is_in_the_post:
         proof = "系统记录显示文书已进入信访人同意接收的平台账户。"
@@ -76,7 +93,7 @@ def _errands(story: Story, letter: LetterFacts, facts: Facts) -> Iterator[_Erran
         yield _served(letter, ServiceMethod.HAND, on, at=_afternoon(on), signer="本人", proof="送达回证，本人签收。")
     else:
         if letter.open_attempt is None:
-            yield _afternoon(on), letter.server, _posting(story, letter, on)
+            yield _afternoon(on), _posting(story, letter, on)
         posted_on = letter.open_attempt.began_on if letter.open_attempt else on
         slip_at = _afternoon(story.open_day(posted_on + SLIP_AFTER))
         arrived_on = posted_on + DELIVERED_AFTER
@@ -89,7 +106,7 @@ def _served(
     act = ServeLetter(
         letter_seq=letter.seq, document=letter.document, method=method, served_on=on, proof=proof, signer=signer
     )
-    return at, letter.server, act
+    return at, act
 
 
 def _posting(story: Story, letter: LetterFacts, on: date) -> PostLetter:

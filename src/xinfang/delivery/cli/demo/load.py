@@ -23,6 +23,7 @@ from xinfang.delivery.cli.demo.hall import open_demo_hall
 from xinfang.delivery.cli.demo.problems import open_demo_problem
 from xinfang.delivery.cli.demo.recommending import recommend_in_demo
 from xinfang.delivery.cli.demo.stories import Story, key_of, read_stories
+from xinfang.delivery.cli.demo.subscribing import subscribe_in_demo
 from xinfang.delivery.cli.demo.sweeping import sweep_demo
 from xinfang.delivery.cli.demo.walking import tell
 from xinfang.delivery.signin import demo_codes
@@ -51,9 +52,10 @@ class Demo:
 
 
 @transaction.atomic
-def load_demo(*, now: datetime, force: bool = False) -> Demo:
+def load_demo(*, now: datetime, force: bool = False, year_follows: bool = False) -> Demo:
     """Load the demo office as if it had worked until `now`; all of it, or nothing. A second time changes nothing.
 
+    Where the year follows, the first root of the log is left to it: nothing is put under the log afterwards.
     Raises `NotEmptyError` if there are other matters, unless `force` is set.
     """
     with acting(LOADER, request_id=REQUEST):
@@ -65,6 +67,8 @@ def load_demo(*, now: datetime, force: bool = False) -> Demo:
         directory = Directory.read(on=office_day(now))
     stories = [] if present else read_stories()
     _tell_all(stories, directory=directory, now=now)
+    if stories and not year_follows:
+        publish_root(actor=LOADER, context=lambda: acting(LOADER, request_id=REQUEST), now=now)
     return Demo(accounts=accounts, receipts=_receipts(), loaded=len(stories))
 
 
@@ -84,7 +88,7 @@ def _tell_all(stories: Sequence[Story], *, directory: Directory, now: datetime) 
         confer_in_demo(directory=directory, now=now)
         recommend_in_demo(told, directory=directory, now=now)
         sweep_demo(actor=LOADER, directory=directory, now=now)
-        publish_root(actor=LOADER, context=lambda: acting(LOADER, request_id=REQUEST), now=now)
+        subscribe_in_demo(directory=directory, now=now)
 
 
 def _receipts() -> tuple[Receipt, ...]:

@@ -32,6 +32,7 @@ _SATURDAY = 5
 _OFFICE_OPENS, _EVENING, _SWEEP = time(9, 5), time(19, 40), time(0, 10)
 _SPEAKER = TypeAdapter(RepresentationDetails)
 _BETWEEN_ACTS = timedelta(minutes=12)
+_WRITTEN_DOWN_AFTER = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,11 @@ class Story:
         if self.channel in CLERKS:
             day = self.open_day(day)
         return min(datetime.combine(day, self.hour, OFFICE_ZONE), now)
+
+    def written_at(self, now: datetime) -> datetime:
+        """When somebody had entered it, if it is `now`."""
+        received_at = self.received_at(now)
+        return min(received_at + _WRITTEN_DOWN_AFTER, now) if self.channel in CLERKS else received_at
 
     def instants(self, now: datetime) -> Iterator[tuple[Step, datetime]]:
         """Each step with its instant: in order, at an hour that suits whoever acts, and never in the future."""

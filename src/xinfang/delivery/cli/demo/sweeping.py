@@ -19,14 +19,7 @@ ANSWERED = "已电话督促承办单位，本周五前上传落实凭证。"
 
 def sweep_demo(*, actor: Actor, directory: Directory, now: datetime) -> None:
     """Sweep the nights up to now; the supervisor has seen one warning and answered one finding."""
-    for back in reversed(range(NIGHTS)):
-        sweep_day(
-            on=office_day(now - timedelta(days=back)),
-            actor=actor,
-            context=lambda: acting(actor, request_id=REQUEST),
-            now=lambda: now,
-            say=lambda done: None,
-        )
+    sweep_nights(actor=actor, now=now)
     supervisor = directory.actors[SUPERVISOR]
     with acting(supervisor, request_id=REQUEST):
         come_up = warnings(scope=Scope.OFFICE, narrowed=WarningFilter(), actor=supervisor).rows
@@ -35,3 +28,15 @@ def sweep_demo(*, actor: Actor, directory: Directory, now: datetime) -> None:
         waiting = [each for each in findings(supervisor).rows if each.may_answer]
         for found in waiting[1:2]:
             answer_finding(found.id, answer=Answer.TAKEN_UP, reason=ANSWERED, actor=supervisor, now=now)
+
+
+def sweep_nights(*, actor: Actor, now: datetime, request_id: str = REQUEST) -> None:
+    """Sweep the nights up to now, as the system."""
+    for back in reversed(range(NIGHTS)):
+        sweep_day(
+            on=office_day(now - timedelta(days=back)),
+            actor=actor,
+            context=lambda: acting(actor, request_id=request_id),
+            now=lambda: now,
+            say=lambda done: None,
+        )

@@ -1,15 +1,11 @@
 """Telling one story: its submission filed and its acts done, each by whoever it names, through the operations."""
 
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import cache
+from datetime import date, datetime
 from io import BytesIO
 from itertools import groupby
-from typing import Any
 from uuid import UUID, uuid5
-
-from pydantic import TypeAdapter
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
@@ -25,21 +21,17 @@ from xinfang.cases.operations.submit import submit
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.queries.case import case, facts_of
 from xinfang.cases.queries.serving import services_of
-from xinfang.cases.types.acting import AnswerDraft, DecisionDraft, ReviewPlea
-from xinfang.cases.types.filing import Submit
 from xinfang.cases.types.representing import Appointing
 from xinfang.delivery.cli.demo.bringing import OWING, bring
 from xinfang.delivery.cli.demo.directory import Directory
 from xinfang.delivery.cli.demo.stories import CLERKS, PETITIONER, Step, Story, key_of, speaker
+from xinfang.delivery.cli.demo.wording import act_of, answers_of, claims_of, decision_of, plea_of, submission_of
 from xinfang.files.operations import store
 from xinfang.notices.operations import choose
 from xinfang.notices.types import Channel as MessageChannel
 from xinfang.procedure.acts import (
-    ACT_BY_CODE,
     Act,
-    AgreedTerm,
     Archive,
-    ClaimClass,
     PostLetter,
     RecordPerformance,
     RefuseReexam,
@@ -48,14 +40,7 @@ from xinfang.procedure.acts import (
     ServeLetter,
     Triage,
 )
-from xinfang.procedure.codes import ClaimType, HearingOfPetitioner, Route
-
-WRITTEN_DOWN_AFTER = timedelta(minutes=10)
-"""How long after a letter, a visit or a call the clerk has entered it."""
-
-
-_DECIDED = ("result", "redo_days", "new_grounds")
-"""What a draft says besides its answers, where it is a review or a decision made anew."""
+from xinfang.procedure.codes import HearingOfPetitioner
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,15 +72,9 @@ class Walk:
         return max(seq for seq, kind in services_of(self.matter_id, on=office_day(at)) if kind == document)
 
     def act(self, step: Step, *, at: datetime) -> Act:
-        """The act as the step words it, with keys for names and dates for days."""
-        fields = {
-            name: _READERS[name](self, value, at) if name in _READERS else value for name, value in step.fields.items()
-        }
-        if "document" in fields:
-            fields["letter_seq"] = self.latest(str(fields["document"]), at=at)
-        act = _adapter(step.do).validate_python(fields)
-        assert isinstance(act, Act)
-        return act
+        """The act as the step words it, about the latest letter of a kind where it is about one."""
+        document = step.fields.get("document")
+        return act_of(step, self, at=at, letter_seq=self.latest(str(document), at=at) if document else None)
 
 
 def tell(story: Story, *, directory: Directory, told: MutableMapping[str, UUID], now: datetime) -> None:
@@ -132,27 +111,11 @@ def _bring(walk: Walk, *, until: datetime) -> None:
 
 
 def _file(story: Story, *, directory: Directory, told: Mapping[str, UUID], now: datetime) -> Walk:
-    received_at = story.received_at(now)
     clerk = CLERKS.get(story.channel)
     actor = directory.actors[clerk] if clerk else Actor.public()
-    command = Submit(
-        idempotency_key=key_of(story.key),
-        channel=story.channel,
-        received_at=received_at,
-        title=story.title,
-        body=story.body,
-        claims=story.claims,
-        petitioners=story.people,
-        place=story.place,
-        region=story.region,
-        urgent=story.urgent,
-        sealed=story.sealed,
-        petitioner_count=story.petitioner_count,
-        representations=story.speaking,
-    )
     with acting(actor, request_id=f"demo-{story.key}"):
-        written_at = min(received_at + WRITTEN_DOWN_AFTER, now) if clerk else received_at
-        receipt = submit(command, actor=actor, now=written_at)
+        written_at = story.written_at(now)
+        receipt = submit(submission_of(story, now=now), actor=actor, now=written_at)
         claims = tuple(claim.claim_id for claim in facts_of(receipt.matter_id).claims)
         if story.told_by:
             choose(receipt.matter_id, MessageChannel(story.told_by), actor=actor, now=written_at)
@@ -174,7 +137,7 @@ def _triage(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
 
 
 def _split(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
-    claim_ids = _claims(walk, step.fields["claim_ids"], at)
+    claim_ids = claims_of(walk, step.fields["claim_ids"])
     reason, account = step.fields["reason"], step.fields["account"]
     done = split(walk.matter_id, claim_ids=claim_ids, reason=reason, account=account, actor=actor, now=at)
     new = case(done.number, actor=actor, now=at, on=office_day(at))
@@ -190,20 +153,14 @@ def _split(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
 
 
 def _draft(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
-    answers = {
-        claim_id: _answer(written, at) for claim_id, written in zip(walk.claim_ids, step.fields["answers"], strict=True)
-    }
-    summary = step.fields["summary"]
-    decision = DecisionDraft(**{name: step.fields[name] for name in _DECIDED if name in step.fields})
     walk.opinion_id = opinions.save_draft(
-        walk.matter_id, summary=summary, answers=answers, decision=decision, actor=actor, now=at
+        walk.matter_id,
+        summary=step.fields["summary"],
+        answers=answers_of(step, walk, at=at),
+        decision=decision_of(step),
+        actor=actor,
+        now=at,
     )
-
-
-def _answer(written: Mapping[str, Any], at: datetime) -> AnswerDraft:
-    fields = dict(written)
-    days = fields.pop("perform_in", None)
-    return AnswerDraft(**fields, perform_by=None if days is None else office_day(at) + timedelta(days=days))
 
 
 def _submit_draft(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
@@ -238,17 +195,7 @@ def _serve_letter(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
 
 
 def _request(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
-    claims = _claims(walk, step.fields["claims"], at) if "claims" in step.fields else frozenset(walk.claim_ids)
-    plea = ReviewPlea(
-        key=uuid5(key_of(walk.story.key), f"{step.do}:{step.day}"),
-        organ=walk.directory.bodies[step.fields["organ"]],
-        claim_ids=claims,
-        request=step.fields["request"],
-        reasons=step.fields["reasons"],
-        received_on=office_day(at),
-        on_paper=step.by != PETITIONER,
-    )
-    request_review(walk.matter_id, plea, actor=actor, now=at)
+    request_review(walk.matter_id, plea_of(step, walk, at=at), actor=actor, now=at)
 
 
 def _refuse(walk: Walk, step: Step, actor: Actor, at: datetime) -> None:
@@ -304,98 +251,3 @@ _TAKEN: Mapping[str, Callable[[Walk, Step, Actor, datetime], None]] = {
     "REFUSE_REEXAM": _refuse,
 }
 """Steps with an operation of their own; every other is an act that `perform` carries out."""
-
-
-# How the words of a step become the fields of an act --------------------------------------------------------
-
-
-def _body(walk: Walk, code: str, at: datetime) -> int:
-    return walk.directory.bodies[code]
-
-
-def _bodies(walk: Walk, codes: str, at: datetime) -> frozenset[int]:
-    return frozenset(walk.directory.bodies[code] for code in codes.split(","))
-
-
-def _officer(walk: Walk, username: str, at: datetime) -> UUID | None:
-    return walk.directory.actors[username].officer_id
-
-
-def _matter(walk: Walk, key: str, at: datetime) -> UUID:
-    return walk.told[key]
-
-
-def _day(walk: Walk, days: str | int, at: datetime) -> object:
-    """So many days after the step, or before it if negative."""
-    return office_day(at) + timedelta(days=int(days))
-
-
-def _claims(walk: Walk, positions: str, at: datetime) -> frozenset[UUID]:
-    return frozenset(walk.claim_ids[int(position) - 1] for position in str(positions).split(","))
-
-
-def _terms(walk: Walk, written: list[str], at: datetime) -> tuple[AgreedTerm, ...]:
-    """What is agreed, in the order of the claims."""
-    pairs = zip(walk.claim_ids, written, strict=True)
-    return tuple(AgreedTerm(claim_id=claim_id, terms=terms) for claim_id, terms in pairs)
-
-
-def _classes(walk: Walk, written: str, at: datetime) -> tuple[ClaimClass, ...]:
-    """A type or, for an appeal, a route for each claim; one word alone holds for all of them."""
-    words = str(written).split(",")
-    each: Iterable[str] = words * len(walk.claim_ids) if len(words) == 1 else words
-    return tuple(_class(claim_id, word) for claim_id, word in zip(walk.claim_ids, each, strict=True))
-
-
-def _class(claim_id: UUID, word: str) -> ClaimClass:
-    if word in set(ClaimType):
-        return ClaimClass(claim_id=claim_id, type=ClaimType(word))
-    return ClaimClass(claim_id=claim_id, type=ClaimType.APPEAL, route=Route(word))
-
-
-_READERS: Mapping[str, Callable[[Walk, Any, datetime], object]] = {
-    "to_body": _body,
-    "points_to": _body,
-    "receiver": _body,
-    "supervised": _body,
-    "through": _body,
-    "reply_by": _day,
-    "sponsor_body": _body,
-    "milestone_by": _day,
-    "accused_bodies": _bodies,
-    "second_officer": _officer,
-    "officer_id": _officer,
-    "to_matter": _matter,
-    "claims": _classes,
-    "claim_ids": _claims,
-    "feedback_due": _day,
-    "runs_from": _day,
-    "happened_on": _day,
-    "turned_away_on": _day,
-    "decided_on": _day,
-    "correct_by": _day,
-    "received_on": _day,
-    "agreed_on": _day,
-    "performed_on": _day,
-    "served_on": _day,
-    "posted_on": _day,
-    "returned_on": _day,
-    "visited_on": _day,
-    "called_on": _day,
-    "published_on": _day,
-    "petitioner_consented_on": _day,
-    "other_side_consented_on": _day,
-    "perform_by": _day,
-    "held_on": _day,
-    "needed_by": _day,
-    "contribute_by": _day,
-    "given_on": _day,
-    "co_body": _body,
-    "presiding_officer": _officer,
-    "terms": _terms,
-}
-
-
-@cache
-def _adapter(code: str) -> TypeAdapter[Act]:
-    return TypeAdapter(ACT_BY_CODE[code])

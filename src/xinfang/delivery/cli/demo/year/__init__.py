@@ -1,0 +1,1 @@
+"""A year of the demo office: some three thousand matters, put together from parts that were written for them."""
