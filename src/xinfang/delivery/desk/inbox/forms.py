@@ -18,9 +18,13 @@ FIRST_HOUR = 8
 class DigestForm(PlainForm):
     """By what, to which number or mailbox, at which hour, and whether on days of rest, too."""
 
+    marks_optional = False  # not to be sent anything is a choice of its own, and needs no address
+
     channel = forms.ChoiceField(required=False, widget=RadioChoices(), label=_("怎么发给您"))
     address = LineField(
-        required=False, label=_("手机号或者邮箱"), help_text=_("加密保存，只用来发摘要；停发以后就删除。")
+        required=False,
+        label=_("手机号或者邮箱"),
+        help_text=_("选了短信或者邮件才要填。加密保存，只用来发摘要；停发以后就删除。"),
     )
     hour = forms.TypedChoiceField(coerce=int, label=_("几点发"), help_text=_("其他钟点不打扰。"))
     days = forms.ChoiceField(widget=RadioChoices(), label=_("哪些天发"))
