@@ -84,6 +84,8 @@ STRAIGHT_ON: tuple[type[acts.Act], ...] = (
 
 SETTLING = frozenset({acts.RuleJurisdiction.code})
 """Seldom needed, but what everybody waits for while a dispute is open."""
+REOPENING = frozenset({acts.Reopen.code})
+"""The same, while it has been asked for: granting it is as near as refusing it."""
 
 RARE = frozenset(
     {
@@ -152,11 +154,18 @@ def buttons(case: CaseView, actor: Actor) -> tuple[list[Button], list[Button]]:
     main = next((act.code for act in _straight_on(case) if act.code in labels), "")
     ordered = sorted(labels, key=lambda code: code != main)
     found = {code: _button(case, code, labels[code], is_main=code == main) for code in ordered}
-    rare = RARE - SETTLING if case.dispute else RARE
+    rare = _rare(case)
     return (
         [button for code, button in found.items() if code not in rare],
         [button for code, button in found.items() if code in rare],
     )
+
+
+def _rare(case: CaseView) -> frozenset[str]:
+    """The acts for which there is seldom cause as the matter stands."""
+    rare = RARE - SETTLING if case.dispute else RARE
+    is_asked = any(clock.rule == Rule.REOPENING_RULING and not clock.ended_as for clock in case.clocks)
+    return rare - REOPENING if is_asked else rare
 
 
 def _straight_on(case: CaseView) -> Iterable[type[acts.Act]]:
