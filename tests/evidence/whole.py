@@ -9,9 +9,11 @@ from tests.archives.conftest import CLOSED, ask, make, numbering_county, seal
 from tests.cases import steps
 from tests.cases.county import MORNING, County, as_, do, facts, file, reporting_officer, with_reviewers
 from tests.conference.conftest import AFTER, build_conference
+from tests.counsel.beside import put_beside
 from tests.evidence.conftest import PUBLISHER, publish
 from tests.files.samples import picture
 from tests.hall.conftest import windows_of
+from tests.receptions.conftest import build_receiving
 from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.types import Role
 from xinfang.archives.destruction import deciding
@@ -27,9 +29,6 @@ from xinfang.cases.types.filing import Receipt, RepresentationDetails
 from xinfang.conference.operations import agenda, meetings, tasks
 from xinfang.conference.operations.sorting import hand_in
 from xinfang.conference.types import SortingReport
-from xinfang.counsel.operations import roster
-from xinfang.counsel.types.roster import EnterExpert, ExpertDetails, Field
-from xinfang.counsel.types.roster import Kind as Expertise
 from xinfang.duties import operations as duties
 from xinfang.duties.types import Kind, PlanDuty
 from xinfang.evidence.operations import remove_old_readings
@@ -64,8 +63,8 @@ def put_on_record() -> None:
     _duty(county)
     _recommendation(county)
     _hall(county)
-    _counsel(county)
     _conferred(county)
+    _received(county)
     filed = file()
     publish(now=CLOSED + timedelta(days=2))
     _destroyed(county, gone, chief)
@@ -77,7 +76,9 @@ def put_on_record() -> None:
 
 
 def _reviewed(county: County) -> None:
-    """A joint petition with a picture and representatives: answered, served, corrected, rated, and under review."""
+    """A joint petition with a picture and representatives, and what lawyers do about it: answered, served, corrected,
+    rated, and under review.
+    """
     public, draft = Actor.public(), uuid4()
     with as_(public):
         kept = files.store(upload=BytesIO(picture("PNG")), name="漏水.png", draft=draft, actor=public, now=MORNING)
@@ -91,6 +92,7 @@ def _reviewed(county: County) -> None:
         file_draft=draft,
     )
     steps.in_handling(county, receipt)
+    put_beside(county, receipt.number, words="能不能要求赔偿")
     with as_(PUBLISHER):
         waiting = LetterToServe.objects.get(matter_id=receipt.matter_id, document=Document.ACCEPTANCE_NOTICE)
         now = MORNING + timedelta(days=3)
@@ -194,15 +196,6 @@ def _hall(county: County) -> None:
     by = county["registrar"]
     with as_(by):
         take(TakeTicket(office_id=county.office, service=Service.REGISTER), actor=by, now=MORNING)
-
-
-def _counsel(county: County) -> None:
-    """A mediator on the roster."""
-    by = county["supervisor"]
-    details = ExpertDetails(name="蒋调解员", organisation="镇人民调解委员会", fields=(Field.FAMILY,))
-    command = EnterExpert(office_id=county.office, kind=Expertise.MEDIATOR, details=details, valid_from=MORNING.date())
-    with as_(by):
-        roster.enter(command, actor=by, now=MORNING)
 
 
 def _recommendation(county: County) -> None:

@@ -44,6 +44,9 @@ GUIDE = frozenset(
         "portal:representation-form",
         "portal:check-letter",
         "portal:hall",
+        "portal:lawyers",
+        "portal:receptions",
+        "portal:receptions-calendar",
         "portal:law",
         "portal:instrument",
         "portal:article",
@@ -59,7 +62,8 @@ DOOR = frozenset({"account_inactive", "account_logout", "account_signup", "set_l
 PUBLIC = GUIDE | API | DOOR
 FILING = frozenset(
     {"portal:begin", "portal:step", "portal:autosave", "portal:files", "portal:check", "portal:track", "portal:leave"}
-    | {"portal:handed_in", "portal:hall-book"}
+    | {"portal:handed_in", "portal:hall-book", "portal:reception-book"}
+    | {"portal:ask-lawyer", "portal:question-receipt", "portal:question-open", "portal:question"}
 )
 ENTRANCE = frozenset({"account_login", "mfa_authenticate"})
 ACCOUNT = frozenset({"account_change_password", "account_security", "account_end_sessions", "account_reauthenticate"})
@@ -78,13 +82,24 @@ DESK = frozenset(
         "desk:find",
         "desk:find-number",
         "desk:identity-requests",
+        "desk:inbox",
+        "desk:inbox-digest",
+        "desk:inbox-calendar",
+        "desk:inbox-calendar-end",
+        "desk:inbox-calendar-renew",
         "desk:problems",
         "desk:together",
         "desk:duties",
+        "desk:counsel",
+        "desk:expert",
+        "desk:on-duty-cancel",
         "desk:conference",
         "desk:conference-items",
         "desk:conference-members",
         "desk:sorting-month",
+        "desk:receptions",
+        "desk:reception",
+        "desk:reception-list",
         "desk:recommendations",
         "desk:serving",
         "desk:warnings",
@@ -164,6 +179,16 @@ MATTER = frozenset(
         "desk:opinion-sign",
         "desk:opinion-return",
         "desk:opinion-take-back",
+        "desk:reception-booking",
+        "desk:reception-booking-cancel",
+        "desk:reception-absent",
+        "desk:reception-explain",
+        "desk:beside",
+        "desk:advice-ask",
+        "desk:referral-new",
+        "desk:referral-end",
+        "desk:paper-new",
+        "desk:paper-strike",
         "desk:warning-seen",
         "desk:finding",
     }

@@ -15,6 +15,7 @@ from django.test import Client
 
 from tests.agencies import builders
 from tests.cases.county import MORNING, County, as_, file
+from tests.counsel.beside import Beside, put_beside
 from tests.delivery.desk import roads
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Account
@@ -23,6 +24,7 @@ from xinfang.agencies.types import AccountKind, Role
 from xinfang.cases.models import Opinion
 from xinfang.cases.operations.problem import open_problem
 from xinfang.cases.types.filing import PetitionerDetails, Receipt
+from xinfang.cases.types.oral import Confirmed
 from xinfang.cases.types.problems import OpenProblem
 from xinfang.conference.operations import agenda, meetings, tasks
 from xinfang.conference.operations.members import name_member
@@ -38,6 +40,8 @@ from xinfang.oversight.operations.warn import raise_warnings
 from xinfang.oversight.recommendation_types import Kind as Kinds
 from xinfang.oversight.recommendation_types import RecommendationText
 from xinfang.oversight.types import Trigger
+from xinfang.receptions.operations import bookings, days, receiving
+from xinfang.receptions.types import PublishDay, Reception
 
 TITLE, BODY, CLAIM = "暗标题甲乙丙", "暗内容丁戊己，只有当事人和承办单位知道。", "暗诉求庚辛壬"
 NAME, ADDRESS, PHONE = "暗姓名", "暗地址子丑寅", "13912344321"
@@ -47,10 +51,25 @@ PROBLEM = "暗问题午未申"
 DUTY = "只供本局看的专题会议"
 RECOMMENDATION = "暗建议酉戌亥"
 CONFERRED = "暗议题天地人"
+RECEIVED = "暗接访日月星"
+COUNSELLED = "暗咨询松竹梅"
 LONG_AFTER = timedelta(days=400)
 OF_THE_OFFICE = (PROBLEM, RECOMMENDATION, CONFERRED)
 """What the office writes of its own, for whoever works there."""
-SECRETS = (TITLE, BODY, CLAIM, NAME, ADDRESS, PHONE, FILE_NAME, FILE_TEXT, OPINION, *OF_THE_OFFICE)
+SECRETS = (
+    TITLE,
+    BODY,
+    CLAIM,
+    NAME,
+    ADDRESS,
+    PHONE,
+    FILE_NAME,
+    FILE_TEXT,
+    OPINION,
+    RECEIVED,
+    COUNSELLED,
+    *OF_THE_OFFICE,
+)
 """Words of one matter, its problem, and a recommendation that rests on it, that nobody else may ever read."""
 
 NOBODY, CITIZEN, OTHER_PETITIONER, OTHER_BODY, OTHER_COUNTER, ADMINISTRATOR, HOLDER = (
@@ -77,6 +96,14 @@ class Conferred:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A reception day, and the reception about the secret matter."""
+
+    day_id: UUID
+    booking_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """The secret matter with its opinion and its file, another person's matter, and the accounts."""
 
@@ -86,6 +113,8 @@ class World:
     problem_id: UUID
     duty_id: UUID
     conference: Conferred
+    reception: Received
+    beside: Beside
     recommendation_id: UUID
     warning_id: int
     finding_id: int
@@ -152,6 +181,8 @@ def build_world(county: County) -> World:
         problem_id=problem_of(county, secret),
         duty_id=duty_of(county),
         conference=conferred(county, secret),
+        reception=received(county, secret),
+        beside=put_beside(county, secret.number, words=COUNSELLED),
         recommendation_id=recommendation_of(county, secret),
         warning_id=warning_of(secret),
         finding_id=finding_of(county, secret),
@@ -218,6 +249,27 @@ def conferred(county: County, secret: Receipt) -> Conferred:
     return Conferred(
         member_id=member_id, meeting_id=meeting_id, item_id=item_id, task_id=task_id, sorting_id=sorting_id
     )
+
+
+def received(county: County, secret: Receipt) -> Received:
+    """A leader has received somebody about the secret matter."""
+    keeper, begins = county["supervisor"], MORNING + timedelta(days=10)
+    command = PublishDay(
+        office_id=county.office,
+        host_id=county.government,
+        post="副县长",
+        about="住房",
+        begins_at=begins,
+        ends_at=begins + timedelta(hours=3),
+        place="接访中心",
+        places=2,
+    )
+    said = Reception(received_by=RECEIVED, said=RECEIVED, answered=RECEIVED, confirmed=Confirmed.SIGNED.value)
+    with as_(keeper):
+        day_id = days.publish(command, actor=keeper, now=MORNING)
+        booking_id = bookings.book(day_id, number=secret.number, actor=keeper, now=MORNING)
+        receiving.record(booking_id, said, actor=keeper, now=begins)
+    return Received(day_id=day_id, booking_id=booking_id)
 
 
 def warning_of(secret: Receipt) -> int:

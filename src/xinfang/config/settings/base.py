@@ -338,6 +338,7 @@ X_FRAME_OPTIONS = "DENY"
 PROCRASTINATE_IMPORT_PATHS = [
     "xinfang.delivery.jobs.archives",
     "xinfang.delivery.jobs.cases",
+    "xinfang.delivery.jobs.counsel",
     "xinfang.delivery.jobs.evidence",
     "xinfang.delivery.jobs.files",
     "xinfang.delivery.jobs.hall",

@@ -82,12 +82,15 @@ def questions(actor: Actor, *, on: date) -> Sequence[QuestionRow]:
 
 
 def waiting_for(actor: Actor, *, on: date) -> int:
-    """How many wait for this officer: for a lawyer those to take and those taken, for a keeper those that are late."""
+    """How many wait for this officer."""
+    return _waiting(actor, _own_entries(actor), on=on).count()
+
+
+def to_see_to(actor: Actor, *, on: date) -> Sequence[QuestionRow]:
+    """Those that wait for this officer, by their days."""
     mine = _own_entries(actor)
-    to_answer = Q(state=QuestionState.WAITING, office__in={each.office_id for each in mine})
-    taken = Q(state=QuestionState.TAKEN, lawyer__in=mine)
-    late = Q(state__in=OPEN, due_on__lt=on, office__in=rosters_kept_by(actor))
-    return _of(actor, mine).filter(to_answer | taken | late).count()
+    found = _waiting(actor, mine, on=on).select_related("lawyer").order_by("due_on", "number")[:MOST]
+    return tuple(_row(each, on=on, mine={entry.id for entry in mine}) for each in found)
 
 
 def answering(actor: Actor, office_id: int, *, on: date) -> ExpertView | None:
@@ -113,6 +116,14 @@ def _own_entries(actor: Actor) -> Sequence[Expert]:
     return tuple(Expert.objects.filter(officer=actor.officer_id, kind__in=LAWYERS)) if actor.officer_id else ()
 
 
+def _waiting(actor: Actor, mine: Sequence[Expert], *, on: date) -> "QuerySet[Question]":
+    """For a lawyer those to take and those taken, for a keeper those that are late."""
+    to_answer = Q(state=QuestionState.WAITING, office__in={each.office_id for each in mine})
+    taken = Q(state=QuestionState.TAKEN, lawyer__in=mine)
+    late = Q(state__in=OPEN, due_on__lt=on, office__in=rosters_kept_by(actor))
+    return _of(actor, mine).filter(to_answer | taken | late)
+
+
 def _of(actor: Actor, mine: Iterable[Expert]) -> "QuerySet[Question]":
     return Question.objects.filter(office__in={*(each.office_id for each in mine), *rosters_kept_by(actor)})
 
@@ -135,8 +146,8 @@ def _row(found: Question, *, on: date, mine: Iterable[UUID]) -> QuestionRow:
 def _view(found: Question, row: QuestionRow, *, with_words: bool, with_who: bool) -> QuestionView:
     words = words_of(found)
     who = unseal_words(found.who, about=about_asker(found.id)) if with_who else {}
-    names = body_names({found.against_id}) if found.against_id else {}
-    against = " ".join(filter(None, (names.get(found.against_id or 0, ""), words["against"])))
+    names = body_names({found.against_id} if found.against_id else ())
+    against = " ".join(filter(None, (*names.values(), words["against"]))) if with_words else ""
     return QuestionView(
         row=row,
         office_id=found.office_id,

@@ -27,6 +27,7 @@ DOORS: Mapping[str, str] = MappingProxyType(
         "files": "/files/",
         "help": "/desk/help/",
         "desk": "/desk/",
+        "inbox": "/desk/inbox/",
         "register": "/desk/register/",
         "bulk": "/desk/register/bulk/",
         "find": "/desk/find/",
@@ -90,6 +91,7 @@ def desk_links(
         Link(
             href=DOORS["desk"], label=_("工作台"), icon="inbox", key="w", count=waiting, counted=_("件等您签发或修改")
         ),
+        Link(href=DOORS["inbox"], label=_("收件箱"), icon="mail", key="i"),
         Link(
             href=DOORS["warnings"],
             label=_("预警"),

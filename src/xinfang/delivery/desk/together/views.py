@@ -11,12 +11,15 @@ from django.views.decorators.http import require_safe
 
 from xinfang.base import clock
 from xinfang.conference.queries.waiting import waiting
+from xinfang.counsel.queries import questions
+from xinfang.counsel.queries.matters import advice_asked_of
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.ui.values import Link
 from xinfang.duties import queries as duties
 from xinfang.hall.queries import queue
 from xinfang.oversight.audiences import is_supervisor
 from xinfang.oversight.queries import recommendations
+from xinfang.receptions.queries import days as receptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,16 @@ def _ways(request: DeskRequest) -> Sequence[Way]:
             link=Link(href=reverse("desk:recommendations"), label=_("三项建议"), icon="file-text"),
             purpose=_("改进工作、完善政策、追究责任的建议：提出、反馈、处理结果和全年数字。"),
             waiting=len(recommendations.owed(request.actor, on=clock.today())),
+        ),
+        Way(
+            link=Link(href=reverse("desk:receptions"), label=_("领导接访"), icon="user"),
+            purpose=_("公布接访日、预约、当天的名单、接访记录，和定下的事落实了没有。"),
+            waiting=receptions.waiting(request.actor, on=clock.today()),
+        ),
+        Way(
+            link=Link(href=reverse("desk:counsel"), label=_("律师和调解员"), icon="scale"),
+            purpose=_("名册和值班、群众的法律咨询、请律师出具的意见。"),
+            waiting=questions.waiting_for(request.actor, on=clock.today()) + len(advice_asked_of(request.actor)),
         ),
         *_boards(request),
         *_hall(request),

@@ -268,9 +268,12 @@ def facts(rows: Sequence[SummaryRow]) -> Values:
 
 
 @register.inclusion_tag("ui/parts/receipt.html")
-def receipt(*, number: str, code: str, title: str, text: str, qr: str = "") -> Values:
-    """The receipt of a submission: number, query code and (safe SVG) QR code, to print, copy and read aloud."""
-    return {"number": number, "code": code, "title": title, "text": text, "qr": qr}
+def receipt(*, number: str, code: str, title: str, text: str, qr: str = "", number_label: str = "") -> Values:
+    """The receipt of a submission, or of what `number_label` says: number, query code and (safe SVG) QR code, to print,
+    copy and read aloud.
+    """
+    shown = {"number": number, "code": code, "title": title, "text": text, "qr": qr}
+    return {**shown, "number_label": number_label or _("信访编号")}
 
 
 @register.inclusion_tag("ui/parts/timeline.html")

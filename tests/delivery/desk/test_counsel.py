@@ -1,0 +1,113 @@
+"""The lawyers' pages over HTTP: roster and duty, a question from the list to its answer, what lies beside a file."""
+
+import pytest
+from django.test import Client
+
+from tests.cases import steps
+from tests.cases.county import MORNING, County, file
+from tests.counsel.beside import Beside, put_beside
+from tests.delivery.desk.conftest import SignIn
+from tests.delivery.desk.pages import form_values, text_of
+
+pytestmark = pytest.mark.django_db
+
+ROOT = "/desk/counsel/"
+TODAY = MORNING.date().isoformat()
+MEDIATOR = {
+    "kind": "MEDIATOR",
+    "name": "蒋调解员",
+    "organisation": "湖滨镇人民调解委员会",
+    "fields_known": ["FAMILY"],
+    "phone": "0510-8790 0002",
+    "valid_from": TODAY,
+}
+
+
+@pytest.fixture
+def number(county: County) -> str:
+    """A matter that the housing bureau handles."""
+    receipt = file()
+    steps.in_handling(county, receipt)
+    return receipt.number
+
+
+@pytest.fixture
+def beside(county: County, number: str) -> Beside:
+    """One of everything; the registrar is the lawyer."""
+    return put_beside(county, number, words="能不能要求赔偿")
+
+
+def send(client: Client, address: str, **typed: object) -> str:
+    """Fill in a form and send it; the page to which it leads."""
+    answer = client.post(address, form_values(client.get(address)) | typed, follow=True)
+    assert answer.redirect_chain, text_of(answer)
+    return text_of(answer)
+
+
+def test_the_roster_is_kept_and_its_days_are_published(county: County, sign_in: SignIn) -> None:
+    client = sign_in("supervisor")
+    page = send(client, ROOT + "roster/new/", **MEDIATOR)
+    assert "051087900002" in page
+    listed = client.get(ROOT)
+    address = next(link for link in listed.content.decode().split('"') if link.startswith(ROOT + "roster/0"))
+    assert "051087900002" not in text_of(sign_in("triage").get(address))
+    assert "更改" in text_of(client.get(address))
+    assert "锡山调解委员会" in send(client, address + "change/", organisation="锡山调解委员会")
+    duty = {"expert": address.split("/")[-2], "day": "2026-03-03", "starts": "09:00", "ends": "11:00", "place": "HALL"}
+    assert "已安排并公布" in send(client, ROOT + "duty/new/", **duty)
+    assert "锡山调解委员会" in text_of(Client().get("/ask-a-lawyer/"))
+    assert "不在册" not in send(client, address + "end/", last_day="2026-03-03", reason="调离")
+    assert sign_in("triage").get(ROOT + "roster/new/").status_code == 403
+
+
+def test_a_question_goes_from_the_list_to_its_answer(county: County, beside: Beside, sign_in: SignIn) -> None:
+    lawyer, keeper = sign_in("registrar"), sign_in("supervisor")
+    address = f"{ROOT}questions/{beside.question_id}/"
+    assert "等律师接手" in text_of(lawyer.get(ROOT))
+    assert "能不能要求赔偿" not in text_of(keeper.get(address))
+    assert "能不能要求赔偿" in text_of(lawyer.get(address))
+    assert "利害关系" in text_of(lawyer.post(address + "take/", {}))
+    send(lawyer, address + "take/", has_no_interest="on")
+    send(keeper, address + "back/", words="换一位")
+    send(lawyer, address + "take/", has_no_interest="on")
+    assert "已答复" in send(lawyer, address + "answer/", words="可以要求。")
+    assert sign_in("case").get(address).status_code == 404
+
+
+def test_the_hub_says_what_waits_for_the_lawyer(county: County, beside: Beside, sign_in: SignIn) -> None:
+    assert "2 件待办" in text_of(sign_in("registrar").get("/desk/together/")), "a question, and advice"
+    assert "件待办" not in text_of(sign_in("water").get("/desk/together/"))
+
+
+def test_advice_is_asked_and_given_beside_the_file(
+    county: County, beside: Beside, number: str, sign_in: SignIn
+) -> None:
+    case, lawyer, root = sign_in("case"), sign_in("registrar"), f"/desk/matters/{number}/counsel/"
+    assert root in case.get(f"/desk/matters/{number}/").content.decode()
+    asked = {"lawyer": str(beside.expert_id), "kind": "LEGALITY", "question": "能不能这样答复？"}
+    assert "能不能这样答复？" in send(case, root + "advice/", **asked)
+    assert number in text_of(lawyer.get(ROOT))
+    given = f"{ROOT}advice/{beside.advice_id}/"
+    assert case.get(given + "give/").status_code == 404
+    assert "可以要求。" in send(lawyer, given + "give/", words="可以要求。")
+    assert "已经出具过" in text_of(lawyer.post(given + "decline/", {"words": "不便"}))
+    assert "可以要求。" in text_of(case.get(root))
+    assert "可以要求。" not in text_of(sign_in("triage").get(root))
+
+
+def test_referrals_end_with_an_outcome_and_papers_are_struck(
+    county: County, beside: Beside, number: str, sign_in: SignIn
+) -> None:
+    case, root = sign_in("case"), f"/desk/matters/{number}/counsel/"
+    referral = {"kind": "SOCIAL_RELIEF", "institution": "民政所", "need": "生活困难", "referred_on": TODAY}
+    assert "本人不同意的不能转介" in text_of(case.post(root + "referral/", referral))
+    assert "民政所" in send(case, root + "referral/", **referral, agreed="on")
+    end = f"{ROOT}referrals/{beside.referral_id}/end/"
+    assert "指派了律师" in send(case, end, outcome="GRANTED", ended_on=TODAY, result="指派了律师")
+    paper = {"direction": "RECEIVED", "counterpart": "COURT", "organ": "法院", "kind": "RECEIPT", "paper_number": "12"}
+    assert "法院" in send(case, root + "paper/", **paper, dated=TODAY)
+    strike = f"{ROOT}papers/{beside.paper_id}/strike/"
+    assert case.get(strike).url == root
+    assert "已作废" in text_of(case.post(strike, follow=True))
+    assert sign_in("registrar").get(root + "paper/").status_code == 403
+    assert sign_in("water").get(root).status_code == 404

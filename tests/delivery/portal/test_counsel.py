@@ -1,0 +1,101 @@
+"""Asking a lawyer over HTTP: without an account, read by number and code, forgotten by the browser."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from tests.cases import steps
+from tests.cases.county import MORNING, County, as_, file
+from tests.counsel.beside import Beside, put_beside
+from tests.delivery.desk.pages import form_values, text_of
+from xinfang.agencies.models import Account
+from xinfang.cases.queries.receipts import code_of
+from xinfang.counsel.models import Question
+from xinfang.counsel.operations import questions
+
+pytestmark = pytest.mark.django_db
+
+ROOT = "/ask-a-lawyer/"
+ASKED = {"field": "LABOUR", "question": "老板三个月没有发工资，怎么办？", "against": "某某建筑公司"}
+
+
+@pytest.fixture(autouse=True)
+def beside(county: County) -> Iterator[Beside]:
+    """A lawyer is on duty this morning, and somebody else has asked something."""
+    receipt = file()
+    steps.in_handling(county, receipt)
+    with time_machine.travel(MORNING, tick=False):
+        yield put_beside(county, receipt.number, words="别人的事")
+
+
+def ask(county: County, beside: Beside, client: Client, **changes: str) -> Question:
+    """Ask something in a browser; what the room has of it."""
+    answer = client.post(ROOT + "ask/", form_values(client.get(ROOT + "ask/")) | ASKED | changes, follow=True)
+    with as_(county["registrar"]):
+        question = Question.objects.exclude(id=beside.question_id).get()
+    words = text_of(answer)
+    assert question.number in words
+    assert "2026-03-09" in words
+    return question
+
+
+def opened(question: Question) -> Client:
+    """Another browser, in which number and code were given."""
+    client = Client()
+    typed = {"number": question.number.lower(), "code": code_of(question.id)}
+    assert client.post(ROOT + "answer/", typed).url == ROOT + "question/"
+    return client
+
+
+def test_who_is_on_duty_is_published_and_asking_is_explained(county: County) -> None:
+    words = text_of(Client().get(ROOT))
+    assert "吕律师" in words
+    assert "5 个工作日" in words
+
+
+def test_a_question_is_asked_answered_and_asked_about_once_more(county: County, beside: Beside) -> None:
+    question, lawyer = ask(county, beside, Client()), county["registrar"]
+    with as_(lawyer):
+        questions.take(question.id, has_no_interest=True, actor=lawyer, now=MORNING)
+        questions.answer(question.id, "可以到劳动监察大队投诉。", actor=lawyer, now=MORNING)
+    client = opened(question)
+    assert "可以到劳动监察大队投诉。" in text_of(client.get(ROOT + "question/"))
+    assert "请填写" in text_of(client.post(ROOT + "question/", {"words": " "}))
+    words = text_of(again := client.post(ROOT + "question/", {"words": "没有合同也可以吗？"}, follow=True))
+    assert "没有合同也可以吗？" in words
+    assert "2026-03-09（含当天）答复" in words
+    assert 'name="words"' not in again.content.decode(), "once"
+
+
+def test_a_wrong_code_opens_nothing_and_the_code_is_shown_where_it_was_asked_alone(
+    county: County, beside: Beside
+) -> None:
+    client = Client()
+    question = ask(county, beside, client)
+    assert client.get(ROOT + "receipt/").status_code == 200
+    assert client.post(ROOT + "answer/", {"number": question.number, "code": "1" * 12}).status_code == 422
+    assert opened(question).get(ROOT + "receipt/").url == ROOT + "answer/"
+    client.post("/track/leave/")
+    assert client.get(ROOT + "question/").url == ROOT + "answer/"
+
+
+def test_a_browser_forgets_the_question_after_a_while(county: County, beside: Beside) -> None:
+    client = opened(ask(county, beside, Client()))
+    with time_machine.travel(MORNING + timedelta(minutes=31), tick=False):
+        assert client.get(ROOT + "question/").url == ROOT + "answer/"
+
+
+def test_what_was_typed_stays_where_something_is_missing(county: County) -> None:
+    answer = Client().post(ROOT + "ask/", ASKED | {"field": "", "question": "怎么办？"})
+    assert "请选择“关于什么”" in text_of(answer)
+    assert form_values(answer)["against"] == "某某建筑公司"
+
+
+def test_officers_at_work_ask_nothing(county: County) -> None:
+    client = Client()
+    client.force_login(Account.objects.get(username="case"))
+    assert client.get(ROOT).status_code == 200
+    assert client.get(ROOT + "ask/").status_code == 403
