@@ -31,6 +31,10 @@ class Kind(models.TextChoices):
     MEETING = "MEETING", _("会议")
     TASK = "TASK", _("会议任务")
     SORTING = "SORTING", _("排查月报")
+    RECEPTION = "RECEPTION", _("领导接访")
+    DECIDED = "DECIDED", _("接访后的落实")
+    QUESTION = "QUESTION", _("法律咨询")
+    ADVICE = "ADVICE", _("法律意见")
     DUTY = "DUTY", _("本局工作")
 
 

@@ -25,6 +25,9 @@ SOURCES: Sequence[Source] = (
     rooms.conference_tasks,
     rooms.conference_meetings,
     rooms.sorting,
+    rooms.receptions,
+    rooms.legal_questions,
+    rooms.advice,
     rooms.own_duties,
 )
 """Every room that has something to tell: a new one adds its source here."""

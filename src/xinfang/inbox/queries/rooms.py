@@ -8,11 +8,14 @@ from xinfang.base.days import office_day
 from xinfang.conference.queries import meetings as conference
 from xinfang.conference.queries import tasks
 from xinfang.conference.queries.sorting import due_day, months_missing
+from xinfang.counsel.queries import questions
+from xinfang.counsel.queries.matters import advice_asked_of
 from xinfang.duties import queries as duties
 from xinfang.inbox.types import Item, Kind
 from xinfang.oversight.queries import findings as noted
 from xinfang.oversight.queries import recommendations as recommended
 from xinfang.oversight.queries import warnings as warned
+from xinfang.receptions.queries import days as received
 
 
 def warnings(actor: Actor, now: datetime) -> Iterator[Item]:
@@ -67,6 +70,50 @@ def sorting(actor: Actor, now: datetime) -> Iterator[Item]:
     if months_missing(actor, last_month):
         month = f"{last_month:%Y-%m}"
         yield Item(kind=Kind.SORTING, key=month, words=month, due=due_day(last_month))
+
+
+def receptions(actor: Actor, now: datetime) -> Iterator[Item]:
+    """Reception days to hold or to keep, and what was decided there and is not done."""
+    today = office_day(now)
+    for day in received.ahead_for(actor, on=today):
+        yield Item(
+            kind=Kind.RECEPTION,
+            key=str(day.id),
+            words=" · ".join((f"{day.host_name}{day.post}", day.place)),
+            due=office_day(day.begins_at),
+            begins=day.begins_at,
+            ends=day.ends_at,
+        )
+    for each in received.open_follow_ups(actor, on=today):
+        booking = each.booking
+        yield Item(
+            kind=Kind.DECIDED,
+            key=str(booking.id),
+            number=booking.number,
+            words=booking.title,
+            due=booking.follow_up_by,
+        )
+
+
+def legal_questions(actor: Actor, now: datetime) -> Iterator[Item]:
+    """Questions of the public for the actor to answer or to see to; the number is the question's own."""
+    for each in questions.to_see_to(actor, on=office_day(now)):
+        words = str(each.field.label)
+        yield Item(
+            kind=Kind.QUESTION,
+            key=str(each.id),
+            number=each.number,
+            words=words,
+            due=each.due_on,
+            since=each.asked_on,
+        )
+
+
+def advice(actor: Actor, now: datetime) -> Iterator[Item]:
+    """Advice on a matter for which the actor was asked."""
+    for each in advice_asked_of(actor):
+        words, since = str(each.kind.label), office_day(each.asked_at)
+        yield Item(kind=Kind.ADVICE, key=str(each.id), number=each.number, words=words, since=since)
 
 
 def own_duties(actor: Actor, now: datetime) -> Iterator[Item]:

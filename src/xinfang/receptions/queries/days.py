@@ -65,6 +65,18 @@ def follow_ups(*, on: date) -> Sequence[FollowUp]:
     return tuple(FollowUp(day=rows[each.day_id], booking=line) for each, line in lines)
 
 
+def ahead_for(actor: Actor, *, on: date) -> Sequence[DayRow]:
+    """Of the days to come those on which the actor's bodies receive, and those that the actor publishes."""
+    kept = offices_kept(actor)
+    return tuple(row for row in days_to_come(on=on) if row.host_id in actor.served or row.office_id in kept)
+
+
+def open_follow_ups(actor: Actor, *, on: date) -> Sequence[FollowUp]:
+    """Of what is not done yet what the actor's office sees to."""
+    kept = offices_kept(actor)
+    return tuple(each for each in follow_ups(on=on) if each.day.office_id in kept)
+
+
 def offices_kept(actor: Actor) -> list[int]:
     """The petition offices whose reception days the actor publishes."""
     found = bodies(bodies_with_a_role(actor, KEEPERS))

@@ -31,6 +31,10 @@ _ICONS: Mapping[Kind, str] = MappingProxyType(
         Kind.MEETING: "users",
         Kind.TASK: "list-details",
         Kind.SORTING: "table-import",
+        Kind.RECEPTION: "user",
+        Kind.DECIDED: "circle-check",
+        Kind.QUESTION: "scale",
+        Kind.ADVICE: "scale",
         Kind.DUTY: "calendar",
     }
 )
@@ -94,6 +98,10 @@ def _to_opinion(item: Item) -> str:
     return reverse("desk:opinion", args=[item.number])
 
 
+def _to_counsel(item: Item) -> str:
+    return reverse("desk:beside", args=[item.number])
+
+
 def _keyed(name: str) -> Callable[[Item], str]:
     return lambda item: reverse(name, args=[item.key])
 
@@ -113,6 +121,10 @@ _WAYS: Mapping[Kind, Callable[[Item], str]] = MappingProxyType(
         Kind.MEETING: _keyed("desk:meeting"),
         Kind.TASK: _keyed("desk:task"),
         Kind.SORTING: _listed("desk:sorting-month"),
+        Kind.RECEPTION: _keyed("desk:reception"),
+        Kind.DECIDED: _keyed("desk:reception-booking"),
+        Kind.QUESTION: _keyed("desk:question"),
+        Kind.ADVICE: _to_counsel,
         Kind.DUTY: _keyed("desk:duty"),
     }
 )
