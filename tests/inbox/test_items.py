@@ -7,9 +7,11 @@ import pytest
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_, do, file, reporting_officer
 from tests.cases.steps import in_handling, issued
+from tests.counsel.beside import put_beside
 from tests.delivery.desk import roads
 from tests.inbox.conftest import kinds, owed_by
 from tests.oversight.conftest import warn
+from tests.receptions.conftest import RECEIVED_AT, build_receiving
 from xinfang.conference.operations import meetings
 from xinfang.conference.operations.members import name_member
 from xinfang.conference.types import PlanMeeting
@@ -156,3 +158,24 @@ def test_an_accusation_is_there_for_the_reporting_team_alone_and_by_number(count
     assert all(each.is_sealed and "暗标题" not in each.words for each in found)
     others = {name: kinds(actor, MORNING + DAY) for name, actor in county.actors.items()}
     assert [name for name, shown in others.items() if receipt.number in {number for _kind, number in shown}] == []
+
+
+def test_lawyers_find_questions_and_what_they_are_asked_to_advise_on(county: County) -> None:
+    receipt = roads.handling(county)
+    put_beside(county, receipt.number, words="拖欠工资")
+    found = {each.kind: each for each in owed_by(county["registrar"], MORNING)}
+    assert found[Kind.QUESTION].due
+    assert found[Kind.ADVICE].number == receipt.number
+    assert "拖欠工资" not in found[Kind.QUESTION].words
+    late = MORNING + 60 * DAY
+    assert Kind.QUESTION in {each.kind for each in owed_by(county["supervisor"], late)}, "what is late, its keeper sees"
+    assert Kind.QUESTION not in {each.kind for each in owed_by(county["water"], late)}
+
+
+def test_a_reception_is_there_for_the_leader_who_receives_and_for_whoever_keeps_the_day(county: County) -> None:
+    receiving = build_receiving(county)
+    county = receiving.county
+    seen = {name for name in county.actors if (Kind.RECEPTION.value, "") in kinds(county[name], MORNING)}
+    assert seen == {"leader", "supervisor"}
+    (day,) = (each for each in owed_by(county["leader"], MORNING) if each.kind is Kind.RECEPTION)
+    assert (day.begins, day.due) == (RECEIVED_AT, RECEIVED_AT.date())
