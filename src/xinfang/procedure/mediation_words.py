@@ -9,8 +9,8 @@ from xinfang.procedure.refusal_words import Words, say
 MEDIATING: Mapping[RefusalCode, Words] = MappingProxyType(
     {
         RefusalCode.MEDIATION_UNDER_WAY: say(
-            "已经提出了调解，或者有协议等待履行，不用再提。",
-            "Mediation is proposed already, or an agreement waits to be performed.",
+            "已经提出了调解，或者有协议等待履行。协议没有履行的，先登记没有履行。",
+            "Mediation is proposed already, or an agreement waits to be performed. If it was broken, say so first.",
         ),
         RefusalCode.NO_MEDIATION_PROPOSED: say("还没有人提出调解。", "Nobody has proposed mediation."),
         RefusalCode.CONSENTED_ALREADY: say(

@@ -133,6 +133,7 @@ _FIELDS: Mapping[str, str] = {
     "petitioner_consented_on": gettext_noop("信访人同意的日期"),
     "other_side_consented_on": gettext_noop("另一方同意的日期"),
     "agreed_on": gettext_noop("协议签订日期"),
+    "terms": gettext_noop("约定的内容"),
     "perform_by": gettext_noop("约定履行日期"),
     "held_on": gettext_noop("听证日期"),
     "hour": gettext_noop("时间"),
@@ -237,6 +238,7 @@ _IN_WORDS: Mapping[str, Callable[[Any], str]] = {
     "participants": lambda value: _("、").join(value),
     "signed_by": lambda value: _("、").join(value),
     "signer": mask_signer,
+    "terms": lambda value: _("；").join(each["terms"] for each in value),
     "came": lambda value: _("、").join(_(mediation_codes.SESSION_PART_LABELS[each]) for each in value),
     "witnesses": lambda value: _("、").join(value),
 }

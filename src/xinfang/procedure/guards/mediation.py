@@ -24,10 +24,14 @@ _SIDES = frozenset({SessionPart.PETITIONER, SessionPart.OTHER_SIDE})
 
 def nothing_is_proposed(situation: Situation) -> Refusal | None:
     """One proposal at a time; an agreement that waits to be performed comes first."""
-    facts = situation.facts
-    if facts.mediation is None and facts.agreement is None:
-        return None
-    return situation.refuse(RefusalCode.MEDIATION_UNDER_WAY)
+    if situation.facts.mediation is not None:
+        return situation.refuse(RefusalCode.MEDIATION_UNDER_WAY)
+    return no_agreement_waits(situation)
+
+
+def no_agreement_waits(situation: Situation) -> Refusal | None:
+    """What both sides have agreed is performed, or put on record as broken, before they sit down again."""
+    return situation.refuse(RefusalCode.MEDIATION_UNDER_WAY) if situation.facts.agreement else None
 
 
 def mediation_is_open(situation: Situation) -> Refusal | None:

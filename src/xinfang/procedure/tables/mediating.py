@@ -34,6 +34,7 @@ from xinfang.procedure.guards.mediation import (
     kind_is_known,
     mediation_is_open,
     mediator_stands_apart,
+    no_agreement_waits,
     nothing_is_proposed,
     officers_say_how_consent_came,
     officers_say_how_refusal_came,
@@ -139,7 +140,7 @@ ROWS: tuple[Transition, ...] = (
         target=State.MEDIATING,
         roles=_MEDIATORS,
         basis=_WITH_CONSENT,
-        standing=(holder_only,),
+        standing=(holder_only, no_agreement_waits),
         checks=(
             both_consent,
             consents_are_recorded,

@@ -22,6 +22,7 @@ from xinfang.delivery.desk.fields import (
     ParagraphField,
     labelled,
 )
+from xinfang.delivery.ui.by_whom import FIELD as BY_MANDATE
 from xinfang.delivery.ui.by_whom import Deed, ask_by_whom
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.widgets import RadioChoices
@@ -118,15 +119,18 @@ class BeginMediationForm(ActForm):
             else:
                 self.fields[f"{name}_consented_on"].initial = self.occasion.on
         self.roster = {each.id: each for each in mediators(self.occasion.on, office_id=self.occasion.case.office_id)}
-        listed = [(str(key), _named(each)) for key, each in self.roster.items()]
-        offer_choices(self, "mediator_entry", [("", _("请选择")), *listed])
+        if self.roster:
+            listed = [(str(key), _named(each)) for key, each in self.roster.items()]
+            offer_choices(self, "mediator_entry", [("", _("请选择")), *listed])
+        else:
+            del self.fields["mediator_entry"]
         choices.offer_bodies(self, "mediator_body", self.occasion)
         choices.offer_officers(self, "mediator_officer", self.occasion)
 
     def build(self) -> acts.Act:
         """The act; whoever is on the roster brings organisation, body and account along."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "seq"}
-        entry = self.roster.get(said["mediator_entry"])
+        entry = self.roster.get(said.get("mediator_entry"))
         if entry is not None:
             said |= {"mediator": _named(entry), "mediator_body": entry.body_id, "mediator_officer": entry.officer_id}
         return acts.BeginMediation(**said)
@@ -176,6 +180,8 @@ class EndMediationForm(ActForm):
             label = gettext("诉求 %(n)s 的约定：%(claim)s") % {"n": claim.position, "claim": claim.text}
             self.fields[_term(claim)] = ParagraphField(required=False, rows=2, label=label)
         ask_by_whom(self, self.occasion.case.parties, Deed.AGREEMENT)
+        terms = tuple(map(_term, self._claims()))
+        self.order_fields(("agreement_reached", "agreed_on", "perform_by", *terms, BY_MANDATE))
 
     def build(self) -> acts.Act:
         """The act, with the terms of the claims in their order."""
