@@ -18,7 +18,7 @@ from xinfang.cases.operations.submit import submit
 from xinfang.cases.types.acting import AnswerDraft
 from xinfang.cases.types.filing import Receipt
 from xinfang.oversight.models import SignedAnswer
-from xinfang.oversight.operations.look import look_at_answers
+from xinfang.oversight.operations.look import look_at_answers, opinions_to_look_at
 from xinfang.oversight.types import Trigger
 from xinfang.procedure.codes import HearingOfPetitioner, Outcome
 
@@ -51,14 +51,11 @@ def signed(county: County, morning: datetime) -> Signed:
     return signing
 
 
-def look(morning: datetime, *, days: int = 30, size: int = 1) -> int:
-    """Look at all that was signed by a day, one opinion a round; how much is remembered after it."""
-    on, last, is_over = office_day(morning) + timedelta(days=days), None, False
-    while not is_over:
-        with as_(SYSTEM):
-            last = look_at_answers(on=on, after=last, size=size)
-        is_over = last is None
+def look(morning: datetime, *, days: int = 30) -> int:
+    """Look at all that was signed by a day, one opinion at a time; how much is remembered after it."""
     with as_(SYSTEM):
+        for opinion_id in opinions_to_look_at(on=office_day(morning) + timedelta(days=days)):
+            look_at_answers([opinion_id])
         return SignedAnswer.objects.count()
 
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from xinfang.agencies.types import Team
 from xinfang.cases.models import Answer, Opinion, ProblemMatter
 from xinfang.procedure.codes import OpinionKind
+
+_NOT_READ = ("opinion__matter__facts", "opinion__event__data")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,7 @@ class SignedAnswer:
     matter_id: UUID
     body_id: int
     signed_at: datetime
+    recorded_at: datetime
     position: int
     claim: str
     said: str
@@ -35,19 +38,19 @@ class SignedAnswer:
     problems: frozenset[UUID]
 
 
-def opinions_signed(*, since: datetime, after: UUID, until: datetime, most: int) -> Sequence[tuple[datetime, UUID]]:
-    """When opinions were signed behind one of them and before an instant, in that order, and their keys."""
+def opinions_recorded(*, since: datetime, signed_before: datetime) -> Sequence[UUID]:
+    """Opinions that came on record from an instant on and were signed before another, the earliest signed first.
+
+    What was signed on paper may come on record later than what was signed after it.
+    """
     signed = Opinion.objects.filter(stage=Opinion.Stage.ISSUED, kind=OpinionKind.HANDLING, is_imported=False)
-    behind = signed.filter(Q(issued_at__gt=since) | Q(issued_at=since, id__gt=after))
-    # Said once more, as the index is found by one bound on each side.
-    between = behind.filter(issued_at__gte=since, issued_at__lt=until)
-    keys = between.order_by("issued_at", "id").values_list("issued_at", "id")[:most]
-    return [(signed_at, key) for signed_at, key in keys if signed_at is not None]
+    recorded = signed.filter(event__recorded_at__gte=since, issued_at__lt=signed_before)
+    return list(recorded.order_by("issued_at", "id").values_list("id", flat=True))
 
 
 def answers_of(opinion_ids: Collection[UUID]) -> Sequence[SignedAnswer]:
     """The answers that these opinions give, the earliest signed first."""
-    return _read(Answer.objects.filter(opinion__in=opinion_ids))
+    return _read(Answer.objects.filter(opinion__in=opinion_ids, opinion__stage=Opinion.Stage.ISSUED))
 
 
 def answers_by_key(answer_ids: Collection[UUID]) -> Mapping[UUID, SignedAnswer]:
@@ -57,21 +60,23 @@ def answers_by_key(answer_ids: Collection[UUID]) -> Mapping[UUID, SignedAnswer]:
 
 def _read(answers: "QuerySet[Answer]") -> Sequence[SignedAnswer]:
     open_ones = answers.filter(opinion__matter__sealed=False).exclude(opinion__matter__team=Team.REPORTING)
-    found = open_ones.select_related("opinion__matter", "claim").defer("opinion__matter__facts")
+    found = open_ones.select_related("opinion__matter", "opinion__event", "claim").defer(*_NOT_READ)
     rows = list(found.order_by("opinion__issued_at", "opinion_id", "claim__position"))
     problems = _problems({row.opinion.matter_id for row in rows})
-    return [_view(row, problems=problems) for row in rows if row.opinion.issued_at is not None]
+    return [_view(row, problems=problems) for row in rows]
 
 
 def _view(row: Answer, *, problems: Mapping[UUID, Iterable[UUID]]) -> SignedAnswer:
     opinion, matter = row.opinion, row.opinion.matter
     assert opinion.issued_at is not None
+    assert opinion.event is not None
     return SignedAnswer(
         id=row.id,
         opinion_id=opinion.id,
         matter_id=matter.id,
         body_id=opinion.body_id,
         signed_at=opinion.issued_at,
+        recorded_at=opinion.event.recorded_at,
         position=row.claim.position,
         claim=row.claim.text,
         said=f"{row.findings}\n{row.answer}",

@@ -21,7 +21,8 @@ class SignedAnswer(models.Model):
     matter = models.ForeignKey("cases.Matter", models.PROTECT, related_name="+", verbose_name="信访事项")
     body = models.ForeignKey("agencies.Body", models.PROTECT, related_name="+", verbose_name="答复单位", db_index=False)
     claim = models.PositiveSmallIntegerField("诉求序号")
-    signed_at = models.DateTimeField("签发时间", db_index=True)
+    signed_at = models.DateTimeField("签发时间")
+    recorded_at = models.DateTimeField("记入时间", db_index=True)
     marks = ArrayField(models.IntegerField(), verbose_name="文字特征")
     doubts = ArrayField(
         models.CharField(max_length=12, choices=[(each.value, each.value) for each in Doubt]), verbose_name="疑点"

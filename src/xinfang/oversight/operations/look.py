@@ -5,8 +5,7 @@ work grows with what was signed since the last time, not with what there is (doc
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -15,53 +14,40 @@ from django.db.models import Max
 from xinfang.base.days import day_begins, day_is_over, office_day
 from xinfang.cases.likeness import imprint
 from xinfang.cases.queries.signed import SignedAnswer as Signed
-from xinfang.cases.queries.signed import answers_by_key, answers_of, opinions_signed
+from xinfang.cases.queries.signed import answers_by_key, answers_of, opinions_recorded
 from xinfang.law.book import LawBook
 from xinfang.oversight.copies import Answered, is_copied
 from xinfang.oversight.models import SignedAnswer
 from xinfang.oversight.pledges import unkept
 from xinfang.oversight.replies import doubts
 
-BATCH = 500
-"""How many opinions are looked at in one transaction."""
 COMPARED = 5
 """With how many earlier answers one is compared, of those with most marks in common."""
 _LOOK_BACK = timedelta(days=1)
-"""How far behind the last answer a sweep begins: what was then being written is there by now."""
+"""How far behind the last record a look begins: what was then being written is there by now."""
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('oversight.look'))"
 _WORDED = "SELECT asked.id, ctx.answers_worded(asked.id, %s) FROM unnest(%s::uuid[]) asked (id)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """Behind which signature a round goes on."""
+def opinions_to_look_at(*, on: date) -> Sequence[UUID]:
+    """The opinions signed by the end of a day that came on record since the last look, or a little before it.
 
-    signed_at: datetime
-    opinion_id: UUID
-
-
-def look_at_answers(*, on: date, after: Signature | None = None, size: int = BATCH) -> Signature | None:
-    """One round over at most `size` opinions signed by the end of a day, within a context of the system.
-
-    Call it again with what it gives back until that is None; each round is whole by itself, and harmless to repeat.
+    The first look goes back as far as anything is noted. Within a context of the system.
     """
+    last = SignedAnswer.objects.aggregate(last=Max("recorded_at"))["last"]
+    first = day_begins(on) - timedelta(days=LawBook.load().findings.within_days)
+    return opinions_recorded(since=last - _LOOK_BACK if last else first, signed_before=day_is_over(on))
+
+
+def look_at_answers(opinion_ids: Sequence[UUID]) -> None:
+    """Look at the answers of some opinions, within a context of the system; harmless to repeat."""
     with connection.cursor() as cursor:
         cursor.execute(_ONE_AT_A_TIME)
-    edge = after or _beginning(on)
-    signed = opinions_signed(since=edge.signed_at, after=edge.opinion_id, until=day_is_over(on), most=size)
-    answers = answers_of([opinion_id for _signed_at, opinion_id in signed])
+    answers = answers_of(opinion_ids)
     known = set(SignedAnswer.objects.filter(id__in=[each.id for each in answers]).values_list("id", flat=True))
     new = [each for each in answers if each.id not in known]
     SignedAnswer.objects.bulk_create(map(_row, new))
     _trace({each.id: each for each in new})
-    return Signature(signed_at=signed[-1][0], opinion_id=signed[-1][1]) if len(signed) == size else None
-
-
-def _beginning(on: date) -> Signature:
-    """Where a sweep begins to look: a little behind the last answer that was looked at, if any was."""
-    last = SignedAnswer.objects.aggregate(last=Max("signed_at"))["last"]
-    within = timedelta(days=LawBook.load().findings.within_days)
-    return Signature(signed_at=last - _LOOK_BACK if last else day_begins(on) - within, opinion_id=UUID(int=0))
 
 
 def _row(each: Signed) -> SignedAnswer:
@@ -73,6 +59,7 @@ def _row(each: Signed) -> SignedAnswer:
         body_id=each.body_id,
         claim=each.position,
         signed_at=each.signed_at,
+        recorded_at=each.recorded_at,
         marks=[*imprint(each.said, body_id=each.body_id)],
         doubts=[*doubts(claim=each.claim, answer=each.said)],
         pledged_for=pledge.day if pledge else None,

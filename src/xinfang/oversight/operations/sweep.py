@@ -14,13 +14,15 @@ from xinfang.base.days import office_day
 from xinfang.cases.operations.sweep import sweep as follow
 from xinfang.cases.queries.census import open_matters
 from xinfang.oversight.operations.find import note_findings
-from xinfang.oversight.operations.look import look_at_answers
+from xinfang.oversight.operations.look import look_at_answers, opinions_to_look_at
 from xinfang.oversight.operations.tally import changed, count_month, count_standing
 from xinfang.oversight.operations.warn import BEGINNING, Edge, raise_warnings
 from xinfang.oversight.types import Trigger
 
 Context = Callable[[], AbstractContextManager[None]]
 """Opens the transaction in which the system acts."""
+OPINIONS_AT_ONCE = 500
+"""Of how many opinions the answers are looked at in one transaction."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +86,11 @@ def _warn(before: Swept, *, on: date, context: Context, say: Callable[[Swept], N
 
 
 def _look(done: Swept, *, on: date, context: Context, say: Callable[[Swept], None]) -> None:
-    last, is_over = None, False
-    while not is_over:
+    with context():
+        opinions = opinions_to_look_at(on=on)
+    for start in range(0, len(opinions), OPINIONS_AT_ONCE):
         with context():
-            last = look_at_answers(on=on, after=last)
-        is_over = last is None
+            look_at_answers(opinions[start : start + OPINIONS_AT_ONCE])
         say(done)
 
 

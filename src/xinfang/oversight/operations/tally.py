@@ -204,6 +204,14 @@ def count_month(month: date, *, on: date) -> None:
         cursor.execute(_COUNT_MONTH, values)
 
 
+def count_months(*, since: date, on: date) -> None:
+    """Count every month anew from that of `since` on, for what was put on record with an earlier day."""
+    month = since.replace(day=1)
+    while month <= on:
+        count_month(month, on=on)
+        month = _next(month)
+
+
 def count_standing(*, on: date, recorded_at: datetime | None) -> None:
     """Count what is overdue at the end of a day, and keep in mind that the figures go up to it.
 
