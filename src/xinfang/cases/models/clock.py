@@ -76,6 +76,11 @@ class Clock(models.Model):
                 condition=Q(ended_on=None, rule="sponsorship_milestone"),
                 name="clock_of_sponsorship",
             ),
+            models.Index(
+                fields=("body", "legal_due"),
+                condition=Q(ended_on=None, rule__in=("supplement", "jurisdiction_ruling")),
+                name="clock_answered_by_a_post",
+            ),
         )
 
     def __str__(self) -> str:

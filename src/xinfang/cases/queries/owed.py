@@ -21,7 +21,7 @@ from xinfang.cases.queries.worklist import asking, promised_by
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
 from xinfang.procedure.acts import Act
-from xinfang.procedure.codes import OwedBy, Role
+from xinfang.procedure.codes import Role
 from xinfang.procedure.tables import roles_for
 
 MOST = 100
@@ -70,7 +70,8 @@ class HearingToHold:
 def periods(actor: Actor) -> Sequence[Owed]:
     """The running periods that the actor has to see to: as case officer, by post, or because nobody else does yet."""
     bodies = [charge.body_id for charge in actor.charges]
-    ordinary = _running(bodies).exclude(rule__in=NOT_OWED)
+    # Of open matters, so that the indexes of the worklist find them.
+    ordinary = _running(bodies).filter(matter__is_open=True).exclude(rule__in=NOT_OWED)
     found = [
         *ordinary.filter(matter__handler=actor.officer_id)[:MOST],
         *ordinary.filter(matter__handler=None, matter__holder__in=bodies_with_a_role(actor, _TAKING_ON))[:MOST],
@@ -143,8 +144,7 @@ def serving_dues(numbers: Iterable[str]) -> Mapping[str, date]:
 
 def _running(bodies: Collection[int]) -> "QuerySet[Clock]":
     """The running periods that these bodies owe, what ends first first."""
-    by_body = Q(body__in=bodies) | Q(body=None, matter__holder__in=bodies)
-    running = Clock.objects.filter(by_body, ended_on=None).exclude(owed_by=OwedBy.PETITIONER)
+    running = Clock.objects.filter(body__in=bodies, ended_on=None)
     return running.select_related("matter").defer("matter__facts").order_by("legal_due", "id")
 
 
