@@ -1,21 +1,19 @@
 """Two hard matters in a real browser: one answered badly and reopened after a call, one that nobody would take."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
 import pytest
 import time_machine
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
 from tests.agencies.builders import SYSTEM
-from tests.cases.county import MORNING, County, as_, build_county, do, facts, file
+from tests.cases.county import MORNING, County, as_, do, facts, file
 from tests.cases.steps import in_handling
 from tests.cases.test_disputes import twice_returned
 from tests.conference.conftest import build_conference
 from tests.journeys.steps import Check, act, look_up
-from tests.support.browsers import PHONE
 from xinfang.base import clock
 from xinfang.base.days import office_day
 from xinfang.cases.operations.sweep import sweep
@@ -28,28 +26,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 Enter = Callable[[str], Page]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def then() -> Iterator[time_machine.Traveller]:
-    """The morning on which a matter is filed."""
-    with time_machine.travel(MORNING) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def county(transactional_db: None, then: time_machine.Traveller) -> County:
-    """Bodies and officers, for the server as well as for the test."""
-    with as_(SYSTEM):
-        return build_county()
-
-
-@pytest.fixture
-def phone(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
-    """The petitioner's telephone."""
-    context = browser.new_context(viewport=PHONE, locale="zh-CN", base_url=live_server.url)
-    yield context.new_page()
-    context.close()
 
 
 def rated_badly(phone: Page, receipt: Receipt, axe: Check) -> None:
