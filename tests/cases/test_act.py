@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import psycopg
 import pytest
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 
 from tests.agencies import builders
 from tests.cases.county import MORNING, County, as_, do, facts, file
@@ -136,6 +137,17 @@ class TestSweep:
             third = sweep(actor=SYSTEM, now=later, batch=1, after=second.last)
         assert [first.done, second.done, third.done] == [{}, {"DEEM_ACCEPTED": 1}, {}]
         assert (first.last, second.last, third.last) == (disputed.matter_id, silent.matter_id, None)
+
+    def test_many_ask_the_database_no_oftener_than_one(self, county: County) -> None:
+        asked = []
+        for silent in (1, 5):
+            for receipt in [file() for _ in range(silent)]:
+                classified(county, receipt)
+                do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
+            with as_(SYSTEM), CaptureQueriesContext(connection) as captured:
+                assert sweep(actor=SYSTEM, now=MORNING + timedelta(days=30)).done == {"DEEM_ACCEPTED": silent}
+            asked.append(len(captured))
+        assert asked[1] <= asked[0] + 1
 
 
 @pytest.mark.django_db

@@ -10,7 +10,7 @@ from tests.cases.county import County, as_, file
 from xinfang.agencies.actors import Actor
 from xinfang.cases.ledger import INSERT_ORDER, WRITTEN_TOGETHER
 from xinfang.cases.models import Claim, Matter, Submission
-from xinfang.cases.writing import insert
+from xinfang.cases.writing import insert, update
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +56,15 @@ def test_nobody_adds_rows_to_a_matter_out_of_sight(county: County) -> None:
         insert(rows, may_exist=frozenset(), together=WRITTEN_TOGETHER)
         assert Claim.objects.filter(id=claim.id).exists()
         assert Submission.objects.filter(id=submission.id).exists()
+
+
+def test_what_is_written_again_must_be_there(county: County) -> None:
+    receipt = file()
+    with as_(Actor.system("test")):
+        matter = Matter.objects.get(id=receipt.matter_id)
+        matter.topic = "030500"
+        update([matter])
+        assert Matter.objects.get(id=matter.id).topic == "030500"
+        matter.id = uuid4()
+        with pytest.raises(LookupError, match="1 rows of Matter"):
+            update([matter])

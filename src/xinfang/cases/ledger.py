@@ -126,11 +126,11 @@ def broken_links(events: Iterable[Event]) -> Iterable[Event]:
         previous = event
 
 
-def write(dockets: Sequence[Pending], *, with_letters: bool = True) -> None:
+def write(dockets: Sequence[Pending], *, with_letters: bool = True, letters_follow: bool = True) -> None:
     """Put everything that these dockets hold into the database, in one transaction, table by table.
 
     The letters that the acts owe follow in the background, and who follows the acts is told, unless all that went
-    out long ago (an older ledger).
+    out long ago (an older ledger). Where they do not follow, each is written when somebody opens it.
     """
     with transaction.atomic(savepoint=False):
         _turn_seals(dockets)
@@ -145,6 +145,7 @@ def write(dockets: Sequence[Pending], *, with_letters: bool = True) -> None:
         update([docket.matter for docket in dockets if not docket.is_new])
         if with_letters:
             _note_arrivals(dockets)
+        if with_letters and letters_follow:
             _ask_for_letters(dockets)
 
 

@@ -158,5 +158,8 @@ def _answer(opinion: Opinion, claim_id: UUID, draft: AnswerDraft) -> Answer:
 
 
 def write(histories: Iterable[History]) -> None:
-    """Put these histories on record, in one transaction. Needs the system's context, and its name on every row."""
-    ledger.write([history.docket for history in histories])
+    """Put these histories on record, in one transaction. Needs the system's context.
+
+    Thousands of letters would keep the background busy for hours: each is written when somebody opens it.
+    """
+    ledger.write([history.docket for history in histories], letters_follow=False)

@@ -55,8 +55,9 @@ def to_arbitration(case: Case, texts: Mapping[str, str]) -> Iterator[Step]:
     yield step(day, "zhenbie", "TRIAGE", claims="31.2")
     yield step(day + 1, "zhenbie", "REFER", to_body=case.desk.code)
     yield step(day + 2, case.desk.handler, "RECEIVE")
+    day += case.between(4, 9)
     yield step(
-        day + case.between(4, 9),
+        day,
         case.desk.handler,
         "ROUTE_OUT",
         claim_ids="1",
@@ -66,6 +67,10 @@ def to_arbitration(case: Case, texts: Mapping[str, str]) -> Iterator[Step]:
         receiver_reason="工作地在本市",
         explanation="仲裁不收费；合同、考勤和聊天记录都是证据，请一起带去，可以打 12348 申请法律援助。",
     )
+    if case.chance(80):
+        proof = f"受理通知书（宜劳人仲案字第 {case.between(11, 980)} 号）"
+        fields = {"progress": "STARTED", "happened_on": -2, "proof": proof}
+        yield step(day + case.between(9, 24), case.desk.handler, "CONFIRM_ROUTE", **fields)
 
 
 def to_court(case: Case, texts: Mapping[str, str]) -> Iterator[Step]:

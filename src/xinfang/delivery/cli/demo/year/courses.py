@@ -69,27 +69,28 @@ def handled(case: Case) -> Iterator[Step]:
     if case.chance(7):
         yield from _bounced(case, day)
         day += 8
-    yield _sent(case, day)
+    assigned = case.chance(10)
+    yield _sent(case, day, assigned=assigned)
     day += case.between(1, 3)
     yield step(day, case.desk.handler, "RECEIVE")
     if case.chance(4):
-        day += NOTICE_DAYS + 12  # in silence: the law says that it is accepted
+        accepted = day + NOTICE_DAYS - 4  # in silence: the law says that it is accepted, on a day near this one
+        day += NOTICE_DAYS + 12
     else:
-        day += case.between(1, NOTICE_DAYS - 5)
+        accepted = day = day + case.between(1, NOTICE_DAYS - 5)
         yield step(day, case.desk.handler, "ACCEPT")
-    accepted = day
-    day += case.between(0, 2)
+        day += case.between(0, 2)
     yield step(day, case.desk.handler, "BEGIN_HANDLING")
     if case.chance(7):
         yield from _settled(case, day)
     elif case.chance(4):
         yield from _withdrawn(case, day)
     else:
-        yield from _decided(case, accepted, day)
+        yield from _decided(case, accepted, day, assigned=assigned)
 
 
-def _sent(case: Case, day: int) -> Step:
-    if case.chance(10):
+def _sent(case: Case, day: int, *, assigned: bool) -> Step:
+    if assigned:
         return step(day, "zhenbie", "ASSIGN", to_body=case.desk.code, feedback_due=58, note="请按期反馈办理结果。")
     return step(day, "zhenbie", "REFER", to_body=case.desk.code)
 
@@ -122,7 +123,7 @@ def _withdrawn(case: Case, day: int) -> Iterator[Step]:
     yield step(day + 18, "zhenbie", "CONFIRM_WITHDRAWAL", confirmed_how="电话核实，系本人自愿。")
 
 
-def _decided(case: Case, accepted: int, day: int) -> Iterator[Step]:
+def _decided(case: Case, accepted: int, day: int, *, assigned: bool) -> Iterator[Step]:
     """An opinion: in time, lengthened, or late and supervised."""
     decided = accepted + min(HANDLING_DAYS, max(day - accepted + 6, round(case.random.triangular(12, 58, 34))))
     if case.chance(5):
@@ -133,6 +134,9 @@ def _decided(case: Case, accepted: int, day: int) -> Iterator[Step]:
         if case.chance(45):
             yield from _supervised(case, accepted + 63, until=decided)
     yield from _opinion(case, decided)
+    if assigned:
+        report = f"{case.say('summary')}处理意见已经送达信访人，现报告办理结果。"
+        yield step(decided + 9, case.desk.handler, "REPORT_COMPLETION", report=report)
 
 
 def _supervised(case: Case, day: int, *, until: int) -> Iterator[Step]:
@@ -251,7 +255,7 @@ def _performed(case: Case, decided: int) -> Iterator[Step]:
     """Done as promised, late after a reminder, or not yet."""
     proofs = [claim.answers[Outcome.SUPPORT].proof for claim in case.subject.claims if Outcome.SUPPORT in claim.answers]
     done = {"performed_on": -1, "proof": case.random.choice(proofs)}
-    if case.chance(74):
+    if case.chance(84):
         yield step(decided + case.between(18, 24), case.desk.handler, "RECORD_PERFORMANCE", **done)
     elif case.chance(60):
         demand = "承诺的落实期限已过，请五日内落实并报送凭证。"

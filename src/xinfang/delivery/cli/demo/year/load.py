@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from random import Random
 
@@ -23,15 +23,16 @@ from xinfang.delivery.cli.demo.stories import key_of
 from xinfang.delivery.cli.demo.sweeping import sweep_nights
 from xinfang.delivery.cli.demo.year.attending import attend
 from xinfang.delivery.cli.demo.year.courses import Desk
-from xinfang.delivery.cli.demo.year.inventing import FIRST_STORY, MATTERS, SEED, Year
+from xinfang.delivery.cli.demo.year.inventing import DAYS, FIRST_STORY, MATTERS, SEED, Year
 from xinfang.delivery.cli.demo.year.telling import Telling, tell
 from xinfang.delivery.cli.demo.year.texts import officers
 from xinfang.evidence.operations import keep_log_closed, publish_root
 from xinfang.evidence.queries import latest_root
+from xinfang.oversight.operations.tally import count_months
 
 LOADER = Actor.system("demo")
 REQUEST = "demo-year"
-PORTION = 100
+PORTION, A_DAY = 100, timedelta(days=1)
 SLOWEST = 16
 """Of a hundred matters of a body, at most so many late."""
 
@@ -65,6 +66,8 @@ def load_year(*, now: datetime, say: Callable[[int], None], matters: int = MATTE
         directory = Directory.read(on=office_day(now))
         loaded = _write(_told(directory, now=now, matters=matters, seed=seed), say)
     sweep_nights(actor=LOADER, now=now, request_id=REQUEST)
+    with acting(LOADER, request_id=REQUEST):
+        count_months(since=office_day(now) - DAYS * A_DAY, on=office_day(now))
     attend(directory=directory, now=now, seed=seed)
     publish_root(actor=LOADER, context=lambda: acting(LOADER, request_id=REQUEST), now=now)
     return loaded
