@@ -16,11 +16,13 @@ from xinfang.cases.queries.receipts import receipt_for_key
 from xinfang.cases.types.filing import Receipt
 from xinfang.delivery.cli.demo.archiving import archive_all
 from xinfang.delivery.cli.demo.conferring import confer_in_demo
+from xinfang.delivery.cli.demo.counselling import counsel_in_demo
 from xinfang.delivery.cli.demo.directory import Directory
 from xinfang.delivery.cli.demo.disposing import dispose_of_the_oldest
 from xinfang.delivery.cli.demo.duties import plan_demo_year
 from xinfang.delivery.cli.demo.hall import open_demo_hall
 from xinfang.delivery.cli.demo.problems import open_demo_problem
+from xinfang.delivery.cli.demo.receiving import receive_in_demo
 from xinfang.delivery.cli.demo.recommending import recommend_in_demo
 from xinfang.delivery.cli.demo.stories import Story, key_of, read_stories
 from xinfang.delivery.cli.demo.subscribing import subscribe_in_demo
@@ -87,6 +89,8 @@ def _tell_all(stories: Sequence[Story], *, directory: Directory, now: datetime) 
         open_demo_hall(directory=directory, now=now)
         confer_in_demo(directory=directory, now=now)
         recommend_in_demo(told, directory=directory, now=now)
+        receive_in_demo(told, directory=directory, now=now)
+        counsel_in_demo(told, directory=directory, now=now)
         sweep_demo(actor=LOADER, directory=directory, now=now)
         subscribe_in_demo(directory=directory, now=now)
 
