@@ -81,10 +81,10 @@ def day_badge(row: DayRow) -> Badge | None:
 
 def matter_facts(case: CaseView) -> list[SummaryRow]:
     """A matter on one page: where it came from, who has it, how far it is."""
-    people = {person.name: person for each in case.submissions for person in each.petitioners}
+    people = dict.fromkeys(person.name for each in case.submissions for person in each.petitioners)
     rows = (
         (_("信访编号"), case.number),
-        (_("来访人"), _("、").join(filter(None, people))),
+        (_("信访人"), _("、").join(filter(None, people))),
         (_("收到"), f"{case.received_on.isoformat()} {case.channel_label}"),
         (_("现在"), case.state_label),
         (_("由谁负责"), case.holder_name),
