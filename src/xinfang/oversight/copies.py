@@ -37,10 +37,11 @@ class Answered:
 
 def is_copied(one: Answered, other: Answered) -> bool:
     """Whether two bodies of words are nearly one, though what was asked is not."""
-    return _said_alike(one.said, other.said) and not _asked_alike(one, other)
+    return said_alike(one.said, other.said) and not asked_alike(one, other)
 
 
-def _said_alike(one: str, other: str) -> bool:
+def said_alike(one: str, other: str) -> bool:
+    """Whether two bodies of words are nearly one."""
     pairs, others = pairs_of_characters(one), pairs_of_characters(other)
     if min(len(pairs), len(others)) < FEWEST_PAIRS:
         return False
@@ -48,7 +49,8 @@ def _said_alike(one: str, other: str) -> bool:
     return in_common * _WHOLE >= load_finding_settings().copied_percent
 
 
-def _asked_alike(one: Answered, other: Answered) -> bool:
+def asked_alike(one: Answered, other: Answered) -> bool:
+    """Whether two were asked for one thing, by what is known of it or as the answers speak of it."""
     same_kind = bool(one.topic and one.region) and (one.topic, one.region) == (other.topic, other.region)
     if same_kind or one.problems & other.problems:
         return True

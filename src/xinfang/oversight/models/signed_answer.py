@@ -11,9 +11,10 @@ from xinfang.oversight.replies import Doubt
 class SignedAnswer(models.Model):
     """An answer to a claim that the sweep has looked at, by the key of the answer; no word of it.
 
-    `marks` are those by which near copies are found (`cases.likeness.imprint`). `copy_of` is the earlier answer that it
-    repeats, `family` the first of all that repeat each other, itself if it repeats none. The system alone reads and
-    writes them; those of a matter that is sealed or destroyed go (`sql/0004_signed_answers.sql`).
+    `family` is the first answer of the body with nearly these words, itself if there was none; that one alone has
+    `marks`, by which the next is found (`cases.likeness.imprint`), so that a text signed a thousand times is looked up
+    in one row. `copy_of` is the same, where it answered to something else. The system alone reads and writes them;
+    those of a matter that is sealed or destroyed go (`sql/0004_signed_answers.sql`).
     """
 
     id = models.UUIDField(primary_key=True)

@@ -4,7 +4,9 @@ What is remembered is in `SignedAnswer`; what comes of it, supervisors find amon
 work grows with what was signed since the last time, not with what there is (docs/adr/0133).
 """
 
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -15,28 +17,48 @@ from xinfang.base.days import day_begins, day_is_over, office_day
 from xinfang.cases.likeness import imprint
 from xinfang.cases.queries.signed import SignedAnswer as Signed
 from xinfang.cases.queries.signed import answers_by_key, answers_of, opinions_recorded
-from xinfang.law.book import LawBook
-from xinfang.oversight.copies import Answered, is_copied
+from xinfang.oversight.copies import Answered, asked_alike, said_alike
 from xinfang.oversight.models import SignedAnswer
 from xinfang.oversight.pledges import unkept
 from xinfang.oversight.replies import doubts
 
 COMPARED = 5
-"""With how many earlier answers one is compared, of those with most marks in common."""
+"""With how many texts one is compared, of those with most marks in common."""
 _LOOK_BACK = timedelta(days=1)
 """How far behind the last record a look begins: what was then being written is there by now."""
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('oversight.look'))"
-_WORDED = "SELECT asked.id, ctx.answers_worded(asked.id, %s) FROM unnest(%s::uuid[]) asked (id)"
+_FIRST_LOOK = timedelta(days=31)
+"""How far back the first look goes: of older answers nobody wants to hear all at once."""
+_WORDED = """
+SELECT asked.place - 1, ctx.answers_worded(ARRAY(SELECT jsonb_array_elements_text(asked.marks)::integer), %s)
+FROM jsonb_array_elements(%s) WITH ORDINALITY AS asked (marks, place)
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """An answer with the marks of its words."""
+
+    answer: Signed
+    marks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Origin:
+    """The first answer with nearly the same words, and whether it answered to something else."""
+
+    head: Signed
+    is_copied: bool
 
 
 def opinions_to_look_at(*, on: date) -> Sequence[UUID]:
     """The opinions signed by the end of a day that came on record since the last look, or a little before it.
 
-    The first look goes back as far as anything is noted. Within a context of the system.
+    Within a context of the system.
     """
     last = SignedAnswer.objects.aggregate(last=Max("recorded_at"))["last"]
-    first = day_begins(on) - timedelta(days=LawBook.load().findings.within_days)
-    return opinions_recorded(since=last - _LOOK_BACK if last else first, signed_before=day_is_over(on))
+    since = last - _LOOK_BACK if last else day_begins(on) - _FIRST_LOOK
+    return opinions_recorded(since=since, signed_before=day_is_over(on))
 
 
 def look_at_answers(opinion_ids: Sequence[UUID]) -> None:
@@ -46,11 +68,13 @@ def look_at_answers(opinion_ids: Sequence[UUID]) -> None:
     answers = answers_of(opinion_ids)
     known = set(SignedAnswer.objects.filter(id__in=[each.id for each in answers]).values_list("id", flat=True))
     new = [each for each in answers if each.id not in known]
-    SignedAnswer.objects.bulk_create(map(_row, new))
-    _trace({each.id: each for each in new})
+    texts = [_Text(answer=each, marks=imprint(each.said, body_id=each.body_id)) for each in new]
+    origins = _origins(texts)
+    SignedAnswer.objects.bulk_create(_row(text, origins.get(text.answer.id)) for text in texts)
 
 
-def _row(each: Signed) -> SignedAnswer:
+def _row(text: _Text, origin: _Origin | None) -> SignedAnswer:
+    each = text.answer
     pledge = unkept(each.said, perform_by=each.perform_by, on=office_day(each.signed_at))
     return SignedAnswer(
         id=each.id,
@@ -60,32 +84,41 @@ def _row(each: Signed) -> SignedAnswer:
         claim=each.position,
         signed_at=each.signed_at,
         recorded_at=each.recorded_at,
-        marks=[*imprint(each.said, body_id=each.body_id)],
+        marks=[] if origin else [*text.marks],
         doubts=[*doubts(claim=each.claim, answer=each.said)],
         pledged_for=pledge.day if pledge else None,
-        family=each.id,
+        family=origin.head.id if origin else each.id,
+        copy_of=origin.head.id if origin and origin.is_copied else None,
     )
 
 
-def _trace(new: Mapping[UUID, Signed]) -> None:
-    """Note of which earlier answer each new one is a copy, the earliest first: a copy of a copy is of one family."""
-    alike = _worded([*new])
-    earlier = answers_by_key({key for keys in alike.values() for key in keys})
-    for key, answer in new.items():
-        compared = (earlier[each] for each in alike.get(key, ()) if each in earlier)
-        original = next((each for each in compared if is_copied(_answered(answer), _answered(each))), None)
-        if original is not None:
-            family = SignedAnswer.objects.values_list("family", flat=True).get(id=original.id)
-            SignedAnswer.objects.filter(id=key).update(copy_of=original.id, family=family)
+def _origins(texts: Sequence[_Text]) -> Mapping[UUID, _Origin]:
+    """Of each answer that repeats an earlier one, that one: of those known before, or of those before it here."""
+    worded = _worded([text.marks for text in texts])
+    known = answers_by_key({key for keys in worded.values() for key in keys})
+    new: dict[int, list[Signed]] = {}  # by mark, those that nothing before them resembles
+    found = {}
+    for place, text in enumerate(texts):
+        answer = text.answer
+        before = [known[key] for key in worded.get(place, ()) if key in known]
+        here = {each.id: each for mark in text.marks for each in new.get(mark, ())}
+        head = next((each for each in (*before, *here.values()) if said_alike(each.said, answer.said)), None)
+        if head is None:
+            for mark in text.marks:
+                new.setdefault(mark, []).append(answer)
+        else:
+            is_other = head.matter_id != answer.matter_id and not asked_alike(_answered(answer), _answered(head))
+            found[answer.id] = _Origin(head=head, is_copied=is_other)
+    return found
 
 
-def _worded(keys: Sequence[UUID]) -> Mapping[UUID, Sequence[UUID]]:
-    """Of each of these answers the earlier ones of its body with words in common."""
-    found: dict[UUID, list[UUID]] = {}
+def _worded(asked: Sequence[tuple[int, ...]]) -> Mapping[int, Sequence[UUID]]:
+    """Of each list of marks the answers known by them, those with most in common first."""
+    found: dict[int, list[UUID]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(_WORDED, [COMPARED, keys])
-        for key, earlier in cursor.fetchall():
-            found.setdefault(key, []).append(earlier)
+        cursor.execute(_WORDED, [COMPARED, json.dumps(asked)])
+        for place, key in cursor.fetchall():
+            found.setdefault(place, []).append(key)
     return found
 
 

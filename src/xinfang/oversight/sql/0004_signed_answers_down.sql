@@ -1,4 +1,4 @@
 DROP INDEX oversight_signed_opinions;
-DROP FUNCTION ctx.answers_worded(uuid, integer);
+DROP FUNCTION IF EXISTS ctx.answers_worded(uuid, integer), ctx.answers_worded(integer[], integer);
 DROP TRIGGER signed_answers_forgotten ON cases_matter;
 DROP FUNCTION ctx.forget_signed_answers();
