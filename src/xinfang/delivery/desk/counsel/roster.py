@@ -29,7 +29,8 @@ from xinfang.delivery.ui.values import SummaryRow
 @require_http_methods(["GET", "POST"])
 def new(request: DeskRequest) -> HttpResponseBase:
     """Put somebody on the roster."""
-    form = EnterForm(kept_forms.form_data(request), office_id=_kept(request), on=clock.today())
+    today = clock.today()
+    form = EnterForm(kept_forms.form_data(request), initial={"valid_from": today}, office_id=_kept(request), on=today)
     if request.method == "POST" and form.is_valid():
         key = attempt(form, lambda: operations.enter(form.command(), actor=request.actor, now=clock.now()))
         if key is not None:
