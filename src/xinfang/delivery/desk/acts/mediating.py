@@ -124,14 +124,17 @@ class BeginMediationForm(ActForm):
             offer_choices(self, "mediator_entry", [("", _("请选择")), *listed])
         else:
             del self.fields["mediator_entry"]
+            self.fields["mediator"].required = True
+            self.fields["mediator"].help_text = _("写调解组织和调解人。")
         choices.offer_bodies(self, "mediator_body", self.occasion)
         choices.offer_officers(self, "mediator_officer", self.occasion)
 
     def build(self) -> acts.Act:
         """The act; whoever is on the roster brings organisation, body and account along."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "seq"}
-        entry = self.roster.get(said.get("mediator_entry"))
-        if entry is not None:
+        chosen = said.get("mediator_entry")
+        if chosen is not None:
+            entry = self.roster[chosen]
             said |= {"mediator": _named(entry), "mediator_body": entry.body_id, "mediator_officer": entry.officer_id}
         return acts.BeginMediation(**said)
 
