@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -15,6 +16,8 @@ from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
 from xinfang.agencies.models import Officer
+from xinfang.delivery.desk.inbox.presenting import sections
+from xinfang.inbox.types import Group, InboxView, Item, ItemGroup, Kind
 from xinfang.notices.models import DigestWish
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +49,21 @@ def test_it_shows_what_waits_by_day_and_leads_there(county: County, sign_in: Sig
         assert "逾期（" in words
         assert receipt.number in words
     assert "没有要办的" in text_of(sign_in("water").get(INBOX))
+
+
+def test_of_what_is_not_urgent_a_few_of_each_kind_are_shown() -> None:
+    day = MORNING.date()
+    kinds = {Kind.SERVE: 7, Kind.MEETING: 1, Kind.CALL_BACK: 6}
+    later = [Item(kind=kind, key=str(UUID(int=n)), number="1") for kind, count in kinds.items() for n in range(count)]
+    late = [Item(kind=Kind.SERVE, key=f"late{n}", number="1", due=day) for n in range(7)]
+    groups = (ItemGroup(group=Group.TODAY, items=late), ItemGroup(group=Group.LATER, items=later))
+    today, rest = sections(InboxView(groups=groups, new=0), on=day)
+    assert (today.count, len(today.lines), today.more) == (7, 7, [])
+    assert (rest.count, len(rest.lines)) == (14, 11)
+    assert [(more.kind, more.count, more.href) for more in rest.more] == [
+        (Kind.SERVE, 2, "/desk/serving/"),
+        (Kind.CALL_BACK, 1, "/desk/?view=call_backs"),
+    ]
 
 
 def test_a_digest_is_chosen_changed_and_stopped(county: County, sign_in: SignIn) -> None:

@@ -1,5 +1,6 @@
 """Items as lines: where each leads, and how it is called."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,8 +9,9 @@ from types import MappingProxyType
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xinfang.cases.queries.worklist import View
 from xinfang.delivery.ui.values import Link, Tone
-from xinfang.inbox.types import Group, InboxView, Item, Kind
+from xinfang.inbox.types import Group, InboxView, Item, ItemGroup, Kind
 
 _ICONS: Mapping[Kind, str] = MappingProxyType(
     {
@@ -43,6 +45,38 @@ _TONES: Mapping[Group, Tone] = MappingProxyType(
 )
 
 
+FEW = 5
+_VIEWS: Mapping[Kind, View] = MappingProxyType(
+    {
+        Kind.PERIOD: View.MINE,
+        Kind.SUPERVISED: View.TO_ANSWER,
+        Kind.FOLLOW_UP: View.SUPERVISED,
+        Kind.CALL_BACK: View.CALL_BACKS,
+        Kind.MILESTONE: View.SPONSORED,
+        Kind.SIGN: View.TO_SIGN,
+        Kind.RETURNED: View.RETURNED,
+        Kind.ASKED: View.ASKED,
+        Kind.PROMISE: View.PROMISED,
+    }
+)
+_LISTS: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.SERVE: "desk:serving",
+        Kind.IDENTITY: "desk:identity-requests",
+        Kind.WARNING: "desk:warnings",
+        Kind.FINDING: "desk:findings",
+        Kind.RECOMMENDATION: "desk:recommendations",
+        Kind.MEETING: "desk:conference",
+        Kind.TASK: "desk:conference",
+        Kind.RECEPTION: "desk:receptions",
+        Kind.DECIDED: "desk:receptions",
+        Kind.QUESTION: "desk:counsel",
+        Kind.ADVICE: "desk:counsel",
+        Kind.DUTY: "desk:duties",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """An item as a line of a group."""
@@ -55,29 +89,58 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class More:
+    """What of a kind is not shown in a group, and where it is."""
+
+    kind: Kind
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A group with its lines."""
+    """A group with its lines; `count` is how many items it holds, shown or not."""
 
     label: str
     tone: Tone
+    count: int
     lines: Sequence[Line]
+    more: Sequence[More]
 
 
 def sections(shown: InboxView, *, on: date) -> Sequence[Section]:
     """The groups that hold something, the most pressing first."""
-    return tuple(
-        Section(
-            label=str(each.group.label),
-            tone=_TONES[each.group],
-            lines=tuple(_line(item, on=on) for item in each.items),
-        )
-        for each in shown.groups
-    )
+    return tuple(_section(each, on=on) for each in shown.groups)
 
 
 def trail(label: str) -> Sequence[Link]:
     """Where a page below the inbox stands."""
     return (Link(href=reverse("desk:inbox"), label=_("收件箱")), Link(href="", label=label, current=True))
+
+
+def _section(group: ItemGroup, *, on: date) -> Section:
+    """What is not due this week is shown by a few of each kind: a hundred letters would hide the one meeting."""
+    most = FEW if group.group is Group.LATER else len(group.items)
+    so_far: Counter[Kind] = Counter()
+    lines: list[Line] = []
+    for item in group.items:
+        so_far[item.kind] += 1
+        if so_far[item.kind] <= most:
+            lines.append(_line(item, on=on))
+    return Section(
+        label=str(group.group.label),
+        tone=_TONES[group.group],
+        count=len(group.items),
+        lines=lines,
+        more=[More(kind=kind, count=n - most, href=_list_of(kind)) for kind, n in so_far.items() if n > most],
+    )
+
+
+def _list_of(kind: Kind) -> str:
+    """The page on which everything of a kind is listed: the worklist, where it has no other."""
+    if kind in _VIEWS:
+        return f"{reverse('desk:home')}?view={_VIEWS[kind]}"
+    return reverse(_LISTS.get(kind, "desk:home"))
 
 
 def _line(item: Item, *, on: date) -> Line:
