@@ -15,6 +15,7 @@ from tests.receptions.conftest import RECEIVED_AT, SYSTEM, Receiving, day_of
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.types import BodyKind
 from xinfang.base.errors import Missing, Refused
+from xinfang.cases.queries.held_rows import rows_unlike_their_events
 from xinfang.cases.types.oral import Confirmed
 from xinfang.notices.models import Message
 from xinfang.notices.operations import choose
@@ -210,6 +211,8 @@ def test_a_reception_that_ends_in_a_charge_stays_listed_until_the_charge_has_end
     sponsored = facts(receipt.matter_id).sponsorship
     assert sponsored is not None
     assert sponsored.body_id == county.government
+    with as_(SYSTEM):
+        assert not list(rows_unlike_their_events()), "the leader's body has sight of the matter by the act"
     view = receiving.shown(key)
     assert (view.said, view.answered, view.row.decision) == (SAID.said, SAID.answered, Decision.IN_CHARGE)
     with as_(county["supervisor"]):

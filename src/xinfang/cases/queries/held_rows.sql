@@ -108,10 +108,11 @@ SELECT m.number, 0 FROM cases_involvement r JOIN cases_matter m ON m.id = r.matt
 WHERE r.body_id <> m.office_id AND NOT EXISTS (
     SELECT 1 FROM cases_event e WHERE e.matter_id = r.matter_id AND r.body_id::text IN (
         e.outcome ->> 'holder', e.body_id::text, e.data #>> '{act,to_body}', e.data #>> '{act,co_body}',
-        e.data #>> '{act,dispatched_by}'))
+        e.data #>> '{act,dispatched_by}', e.data #>> '{act,sponsor_body}', e.data #>> '{act,through}'))
 UNION ALL
 SELECT m.number, e.seq FROM cases_event e JOIN cases_matter m ON m.id = e.matter_id,
-    LATERAL (VALUES (e.outcome ->> 'holder'), (e.data #>> '{act,co_body}'),
+    LATERAL (VALUES (e.outcome ->> 'holder'), (e.data #>> '{act,co_body}'), (e.data #>> '{act,sponsor_body}'),
+        (e.data #>> '{act,through}'),
         (CASE e.act WHEN 'SUCCEED' THEN e.data #>> '{act,to_body}' END)) AS said (body_id)
 WHERE said.body_id IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM cases_involvement r WHERE r.matter_id = m.id AND r.body_id::text = said.body_id)
