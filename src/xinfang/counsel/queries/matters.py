@@ -41,7 +41,7 @@ def of_matter(number: str, *, actor: Actor) -> MatterCounsel:
         number=matter.number,
         title=matter.title,
         office_id=matter.office_id,
-        acting_for=tuple(sorted(matter.bodies.intersection(bodies_with_a_role(actor, WORKING)))),
+        acting_for=_acting_for(actor, matter),
         advice=_advice_views(list(advice[:MOST]), actor),
         referrals=_referrals(matter),
         papers=tuple(map(_paper, Paper.objects.filter(matter=matter.id).order_by("-dated", "-id")[:MOST])),
@@ -91,6 +91,12 @@ def lawyers_for(number: str, *, asking: int, on: date) -> Sequence[ExpertView]:
         for each in lawyers(on, office_id=matter.office_id)
         if sees(each, matter) and not of_a_party(each, bodies=parties)
     )
+
+
+def _acting_for(actor: Actor, matter: AtWork) -> int | None:
+    """The body at work for which the actor works: the own one, if it is one of them."""
+    found = matter.bodies.intersection(bodies_with_a_role(actor, WORKING))
+    return actor.body_id if actor.body_id in found else min(found, default=None)
 
 
 def _advice_views(found: Sequence[Advice], actor: Actor) -> Sequence[AdviceView]:

@@ -189,12 +189,12 @@ class PaperView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterCounsel:
-    """All of it about one matter. `acting_for` are the bodies for which the reader may do something of it."""
+    """All of it about one matter. `acting_for` is the body for which the reader may do something of it, if any."""
 
     number: str
     title: str
     office_id: int
-    acting_for: tuple[int, ...]
+    acting_for: int | None
     advice: Sequence[AdviceView]
     referrals: Sequence[ReferralView]
     papers: Sequence[PaperView]

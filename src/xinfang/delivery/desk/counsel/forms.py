@@ -16,7 +16,6 @@ from xinfang.counsel.types.matters import (
     AskAdvice,
     Counterpart,
     Direction,
-    MatterCounsel,
     Outcome,
     PaperKind,
     RecordPaper,
@@ -155,23 +154,16 @@ class AdviceForm(PlainForm):
     )
     question = ParagraphField(rows=6, label=_("要律师回答的问题"))
 
-    def __init__(self, *args: Any, about: MatterCounsel, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, number: str, body_id: int, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.about = about
-        asked = {
-            each.id: each for body_id in about.acting_for for each in lawyers_for(about.number, asking=body_id, on=on)
-        }
-        offer_choices(self, "lawyer", [(str(each.id), _named(each)) for each in asked.values()])
+        self.about: dict[str, Any] = {"number": number, "body_id": body_id}
+        asked = lawyers_for(number, asking=body_id, on=on)
+        offer_choices(self, "lawyer", [(str(each.id), _named(each)) for each in asked])
 
     def command(self) -> AskAdvice:
         """The advice as asked for, by the body for which the officer works on the matter."""
-        return AskAdvice(
-            number=self.about.number,
-            body_id=self.about.acting_for[0],
-            kind=self.cleaned_data["kind"],
-            lawyer_id=self.cleaned_data["lawyer"],
-            question=self.cleaned_data["question"],
-        )
+        typed = self.cleaned_data
+        return AskAdvice(kind=typed["kind"], lawyer_id=typed["lawyer"], question=typed["question"], **self.about)
 
 
 class ReferForm(PlainForm):
@@ -185,9 +177,9 @@ class ReferForm(PlainForm):
     referred_on = DayField(label=_("转介日期"))
     agreed = forms.BooleanField(label=_("本人同意转介"), error_messages={"required": _("本人不同意的不能转介。")})
 
-    def command(self, about: MatterCounsel) -> Refer:
+    def command(self, *, number: str, body_id: int) -> Refer:
         """The referral as filled in."""
-        return Refer(number=about.number, body_id=about.acting_for[0], **self.cleaned_data)
+        return Refer(number=number, body_id=body_id, **self.cleaned_data)
 
 
 class OutcomeForm(PlainForm):
@@ -219,9 +211,9 @@ class PaperForm(PlainForm):
     )
     dated = DayField(label=_("收发日期"))
 
-    def command(self, about: MatterCounsel) -> RecordPaper:
+    def command(self, *, number: str, body_id: int) -> RecordPaper:
         """The paper as filled in."""
-        return RecordPaper(number=about.number, body_id=about.acting_for[0], **self.cleaned_data)
+        return RecordPaper(number=number, body_id=body_id, **self.cleaned_data)
 
 
 def _named(each: ExpertView) -> str:

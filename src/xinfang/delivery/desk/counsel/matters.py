@@ -51,8 +51,8 @@ def beside(request: DeskRequest, number: str) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def ask_advice(request: DeskRequest, number: str) -> HttpResponseBase:
     """Ask a lawyer."""
-    about = _worked_on(request, number)
-    form = AdviceForm(kept_forms.form_data(request), about=about, on=clock.today())
+    body_id = _acting_for(request, number)
+    form = AdviceForm(kept_forms.form_data(request), number=number, body_id=body_id, on=clock.today())
 
     def do() -> None:
         operations.ask_advice(form.command(), actor=request.actor, now=clock.now())
@@ -90,10 +90,13 @@ def decline_advice(request: DeskRequest, advice_id: UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def refer(request: DeskRequest, number: str) -> HttpResponseBase:
     """Refer somebody."""
-    about, form = _worked_on(request, number), ReferForm(kept_forms.form_data(request), initial=_today("referred_on"))
+    body_id, form = (
+        _acting_for(request, number),
+        ReferForm(kept_forms.form_data(request), initial=_today("referred_on")),
+    )
 
     def do() -> None:
-        operations.refer(form.command(about), actor=request.actor, now=clock.now())
+        operations.refer(form.command(number=number, body_id=body_id), actor=request.actor, now=clock.now())
 
     return _small(request, number, form, do, title=_("转介"), done=_("已登记转介。"))
 
@@ -119,10 +122,10 @@ def end_referral(request: DeskRequest, referral_id: UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def record_paper(request: DeskRequest, number: str) -> HttpResponseBase:
     """Record a paper."""
-    about, form = _worked_on(request, number), PaperForm(kept_forms.form_data(request), initial=_today("dated"))
+    body_id, form = _acting_for(request, number), PaperForm(kept_forms.form_data(request), initial=_today("dated"))
 
     def do() -> None:
-        operations.record_paper(form.command(about), actor=request.actor, now=clock.now())
+        operations.record_paper(form.command(number=number, body_id=body_id), actor=request.actor, now=clock.now())
 
     return _small(request, number, form, do, title=_("登记往来文书"), done=_("已登记。"))
 
@@ -175,12 +178,12 @@ def _of_matter(request: DeskRequest, number: str) -> MatterCounsel:
         raise _gone() from missing
 
 
-def _worked_on(request: DeskRequest, number: str) -> MatterCounsel:
-    """The matter, if the officer works on it for some body. Raises PermissionDenied."""
-    found = _of_matter(request, number)
-    if not found.acting_for:
+def _acting_for(request: DeskRequest, number: str) -> int:
+    """The body for which the officer works on the matter. Raises PermissionDenied."""
+    body_id = _of_matter(request, number).acting_for
+    if body_id is None:
         raise PermissionDenied(_("由办理这件事项的工作人员办。"))
-    return found
+    return body_id
 
 
 def _advice(request: DeskRequest, advice_id: UUID) -> AdviceView:
