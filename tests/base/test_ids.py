@@ -6,7 +6,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from xinfang.base.ids import grouped, parse_petition_number, petition_number, query_code, same_code, uuid7
+from xinfang.base.ids import (
+    grouped,
+    key_in_token,
+    link_token,
+    parse_petition_number,
+    petition_number,
+    query_code,
+    same_code,
+    uuid7,
+)
 
 _NUMBER = petition_number(prefix="YX", year=2026, serial=1234)
 _SUBMISSION = UUID("01890000-0000-7000-8000-000000000001")
@@ -116,3 +125,10 @@ def test_a_wrong_code_is_wrong(typed: str) -> None:
 
 def test_a_code_is_printed_in_groups() -> None:
     assert grouped("482109375562") == "4821 0937 5562"
+
+
+def test_a_token_names_its_key_and_opens_one_kind_of_record() -> None:
+    token = link_token(secret=b"x", key=_SUBMISSION, opens="calendar")
+    assert key_in_token(token) == _SUBMISSION
+    assert token not in {link_token(secret=b"x", key=_SUBMISSION), link_token(secret=b"y", key=_SUBMISSION)}
+    assert [key_in_token(wrong) for wrong in ("", "guessed", token + "A", "漏水")] == [None] * 4

@@ -49,6 +49,7 @@ def test_personal_keys_are_masked_however_deep(lines: io.StringIO) -> None:
     [
         ("GET /track/XF2026-000123/k7Qm9/", "k7Qm9"),
         ("GET /accounts/first-password/k7Qm9-x_Z/", "k7Qm9"),
+        ("GET /desk/inbox/feed/k7Qm9-x_Z.ics", "k7Qm9"),
         ("GET /files/k7Qm9-x_Z/", "k7Qm9"),
         ("GET /desk/?q=张三", "张三"),
         ("call 13812345678 back", "13812345678"),

@@ -48,7 +48,7 @@ _TONES: Mapping[Group, Tone] = MappingProxyType(
 FEW = 5
 _VIEWS: Mapping[Kind, View] = MappingProxyType(
     {
-        Kind.PERIOD: View.MINE,
+        Kind.PERIOD: View.BODY,
         Kind.SUPERVISED: View.TO_ANSWER,
         Kind.FOLLOW_UP: View.SUPERVISED,
         Kind.CALL_BACK: View.CALL_BACKS,
