@@ -9,7 +9,9 @@ from procrastinate.contrib.django import app
 from procrastinate.testing import InMemoryConnector
 
 from tests.cases.county import MORNING, as_, build_county, file
+from tests.inbox.conftest import wanted
 from tests.notices.steps import SYSTEM, FakeGateway, chosen, later, messages
+from xinfang.delivery.jobs.inbox import write_due_digests
 from xinfang.delivery.jobs.notices import post_messages, remind_people
 from xinfang.notices import sending
 from xinfang.notices.types import MessageState
@@ -38,6 +40,21 @@ def test_a_minute_later_it_has_left(queue: App, monkeypatch: pytest.MonkeyPatch)
         queue.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
     assert [message.state for message in messages()] == [MessageState.SENT]
     assert len(gateway.seen) == 1
+
+
+def test_a_digest_is_written_and_leaves_in_the_morning(queue: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    gateway = FakeGateway()
+    monkeypatch.setattr(sending, "gateway_of", lambda _channel: gateway)
+    monkeypatch.setattr(sending, "open_channels", lambda: tuple(sending.Channel))
+    with as_(SYSTEM):
+        county = build_county()
+    wanted(county["town"], MORNING)
+    with time_machine.travel(MORNING):
+        write_due_digests.defer(timestamp=0)
+        post_messages.defer(timestamp=0)
+        queue.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    (sent,) = gateway.seen
+    assert "您的待办" in sent.text
 
 
 def test_with_no_gateway_everything_waits_and_nothing_breaks(queue: App) -> None:
