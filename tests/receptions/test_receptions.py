@@ -215,6 +215,8 @@ def test_a_reception_that_ends_in_a_charge_stays_listed_until_the_charge_has_end
         assert not list(rows_unlike_their_events()), "the leader's body has sight of the matter by the act"
     view = receiving.shown(key)
     assert (view.said, view.answered, view.row.decision) == (SAID.said, SAID.answered, Decision.IN_CHARGE)
+    handler = receiving.shown(key, by="case")
+    assert (handler.said, handler.row.decision) == ("", Decision.IN_CHARGE)
     with as_(county["supervisor"]):
         (open_,) = follow_ups(on=RECEIVED_AT.date())
         late = (RECEIVED_AT + timedelta(days=21)).date()

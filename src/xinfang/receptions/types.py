@@ -217,8 +217,8 @@ class BookingView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUp:
-    """Something that was decided at a reception and is not done yet."""
+class OnDay:
+    """A booking with its day."""
 
     day: DayRow
     booking: BookingRow

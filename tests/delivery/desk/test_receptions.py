@@ -58,7 +58,7 @@ def test_a_day_from_its_publication_to_what_came_of_it(
     page = text_of(clerk.get(day))
     assert first.number in page
     assert "候补" in page
-    sent(keeper, day + "invite/", body_ids=str(county.housing))
+    sent(keeper, day + "invite/", body_ids=str(county.water))
     assert first.number in text_of(keeper.get(day + "list/"))
     booking = booking_on(clerk, day)
     assert "还没有到接访的日子" in text_of(clerk.post(booking + "absent/", follow=True))
@@ -79,6 +79,9 @@ def test_a_day_from_its_publication_to_what_came_of_it(
     assert facts(first.matter_id).sponsorship is not None
     assert charge["plan"] in text_of(mayor.get(booking))
     assert first.title in text_of(keeper.get(HOME))
+    handler = sign_in("case")
+    assert f'href="{booking}"' in handler.get(f"/desk/matters/{first.number}/").content.decode()
+    assert SAID["said"] not in text_of(handler.get(booking))
     assert "领导还在包案" in text_of(keeper.post(booking + "settle/", {"finding": "好了"}))
 
     today.move_to(RECEIVED_AT + timedelta(days=40))

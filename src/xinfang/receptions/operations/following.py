@@ -24,8 +24,8 @@ def ask_to_move_up(day_id: UUID) -> None:
 def ask_to_tell(matter_ids: Collection[UUID], *, kind: str, occasion: str) -> None:
     """Have those who booked for these matters told, once this transaction is over."""
     if matter_ids:
-        named = [str(each) for each in matter_ids]
-        jobs.configure_task(TELL_JOB, queue=QUEUE).defer(matter_ids=named, kind=kind, occasion=occasion)
+        task = jobs.configure_task(TELL_JOB, queue=QUEUE)
+        task.defer(matter_ids=[str(each) for each in matter_ids], kind=kind, occasion=occasion)
 
 
 def move_up(day_id: UUID, *, actor: Actor, now: datetime) -> int:

@@ -1,7 +1,7 @@
 """Reception days: those to come as everybody reads them, and one with its list for those who work there."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from xinfang.receptions.models import Booking, ReceptionDay, SittingIn
 from xinfang.receptions.operations.places import taken
 from xinfang.receptions.queries.bookings import rows_of
 from xinfang.receptions.queries.journal import entries
-from xinfang.receptions.types import CLERKS, KEEPERS, DayRow, DayState, DayView, FollowUp
+from xinfang.receptions.types import CLERKS, KEEPERS, BookingState, DayRow, DayState, DayView, OnDay
 
 SHOWN = 60
 
@@ -54,15 +54,26 @@ def day(day_id: UUID, *, actor: Actor, on: date) -> DayView:
     )
 
 
-def follow_ups(*, on: date) -> Sequence[FollowUp]:
+def follow_ups(*, on: date) -> Sequence[OnDay]:
     """What was decided at receptions and is not done yet, of matters in sight; what is due first first."""
-    found = list(
-        Booking.objects.filter(follow_up_by__isnull=False, settled_on=None).order_by("follow_up_by", "id")[:SHOWN]
-    )
+    left = Booking.objects.filter(follow_up_by__isnull=False, settled_on=None)
+    return _on_days(left.order_by("follow_up_by", "id")[:SHOWN], on=on)
+
+
+def receptions_of(matter_id: UUID, *, on: date) -> Sequence[OnDay]:
+    """The receptions of a matter in sight, booked or over, the latest first."""
+    found = Booking.objects.filter(matter=matter_id).exclude(state=BookingState.CANCELLED)
+    return _on_days(found.order_by("-id"), on=on)
+
+
+def _on_days(found: Iterable[Booking], *, on: date) -> Sequence[OnDay]:
+    found = list(found)
+    if not found:
+        return ()
     named = {each.id: each for each in ReceptionDay.objects.filter(id__in={each.day_id for each in found})}
     rows = {row.id: row for row in day_rows(list(named.values()))}
     lines = zip(found, rows_of(found, on=on), strict=True)
-    return tuple(FollowUp(day=rows[each.day_id], booking=line) for each, line in lines)
+    return tuple(OnDay(day=rows[each.day_id], booking=line) for each, line in lines)
 
 
 def ahead_for(actor: Actor, *, on: date) -> Sequence[DayRow]:
@@ -71,7 +82,7 @@ def ahead_for(actor: Actor, *, on: date) -> Sequence[DayRow]:
     return tuple(row for row in days_to_come(on=on) if row.host_id in actor.served or row.office_id in kept)
 
 
-def open_follow_ups(actor: Actor, *, on: date) -> Sequence[FollowUp]:
+def open_follow_ups(actor: Actor, *, on: date) -> Sequence[OnDay]:
     """Of what is not done yet what the actor's office sees to."""
     kept = offices_kept(actor)
     return tuple(each for each in follow_ups(on=on) if each.day.office_id in kept)

@@ -6,11 +6,11 @@ from uuid import UUID
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing
 from xinfang.cases.access import bodies_with_a_role
-from xinfang.receptions.models import Booking, about_finding, about_record
+from xinfang.receptions.models import Booking, SittingIn, about_finding, about_record
 from xinfang.receptions.queries.bookings import ahead_of, rows_of
 from xinfang.receptions.queries.days import day_row
 from xinfang.receptions.queries.journal import entries
-from xinfang.receptions.types import CLERKS, KEEPERS, BookingView
+from xinfang.receptions.types import CLERKS, KEEPERS, BookingView, DayRow
 from xinfang.vault.words import unseal_words
 
 
@@ -30,7 +30,9 @@ def bookings_about(matter_id: UUID, *, actor: Actor, on: date) -> tuple[BookingV
 
 def _view(found: Booking, *, actor: Actor, on: date) -> BookingView:
     day, (row,) = day_row(found.day_id), rows_of([found], on=on)
-    record = unseal_words(found.record, about=about_record(found.id))
+    reads = not actor.is_officer or not actor.served.isdisjoint(_present(found, day))
+    record = unseal_words(found.record, about=about_record(found.id)) if reads else {}
+    finding = unseal_words(found.finding, about=about_finding(found.id)) if reads else {}
     return BookingView(
         row=row,
         day=day,
@@ -39,9 +41,15 @@ def _view(found: Booking, *, actor: Actor, on: date) -> BookingView:
         said=record.get("said", ""),
         answered=record.get("answered", ""),
         confirmed=str(found.get_confirmed_display()),
-        finding=unseal_words(found.finding, about=about_finding(found.id)).get("finding", ""),
+        finding=finding.get("finding", ""),
         ahead=ahead_of(found.id),
         entries=entries(found.lines),
         may_book=day.office_id in bodies_with_a_role(actor, CLERKS),
         may_keep=day.office_id in bodies_with_a_role(actor, KEEPERS),
     )
+
+
+def _present(found: Booking, day: DayRow) -> set[int]:
+    """The bodies that heard what was said: the office, the leader's body, and those that sat in."""
+    sat_in = SittingIn.objects.filter(day=found.day_id).values_list("body_id", flat=True)
+    return {day.office_id, day.host_id, *sat_in}

@@ -38,6 +38,7 @@ from xinfang.oversight.queries.recommendations import offices_recommending
 from xinfang.procedure.acts import Accept
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.states import State
+from xinfang.receptions.queries.days import receptions_of
 
 
 @officer_required
@@ -71,6 +72,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "gaps": len(lacking(shown.id)) if request.keeps_files and shown.concluded_on else 0,
         "to_serve": sum(letter.waits for letter in letters),
         "opinions": presenting.opinions(shown, on=clock.today()),
+        "receptions": receptions_of(shown.id, on=clock.today()),
     }
     return render(request, "desk/matters/case.html", context)
 

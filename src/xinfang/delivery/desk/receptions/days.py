@@ -96,8 +96,8 @@ def move(request: DeskRequest, reception_id: UUID) -> HttpResponseBase:
     def do(**by: Any) -> None:
         operations.move(reception_id, form.command(), **by)
 
-    words = {"title": _("改时间、地点或者名额"), "done": _("已改，约好的人会收到消息。")}
-    return _small(request, reception_id, form, do, **words)
+    done = _("已改，约好的人会收到消息。")
+    return _small(request, reception_id, form, do, title=_("改时间、地点或者名额"), done=done)
 
 
 @officer_required
@@ -133,8 +133,8 @@ def book(request: DeskRequest, reception_id: UUID) -> HttpResponseBase:
     def do(**by: Any) -> None:
         bookings.book(reception_id, **form.cleaned_data, **by)
 
-    words = {"title": _("代为预约"), "done": _("已预约。请告诉本人：凭信访编号和查询码可以上网查看、取消。")}
-    return _small(request, reception_id, form, do, at_the_counter=True, **words)
+    done = _("已预约。请告诉本人：凭信访编号和查询码可以上网查看、取消。")
+    return _small(request, reception_id, form, do, title=_("代为预约"), done=done, at_the_counter=True)
 
 
 def _small(
