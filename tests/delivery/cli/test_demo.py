@@ -27,6 +27,8 @@ from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
 from xinfang.delivery.cli.demo import Demo, load_demo
 from xinfang.delivery.cli.demo.stories import read_stories
 from xinfang.law.model import Rule, Ruleset
+from xinfang.oversight.models import Finding
+from xinfang.oversight.types import Trigger
 from xinfang.procedure.acts import PostLetter, PublishNotice, RecordReturn
 from xinfang.procedure.codes import Channel, ServiceMethod
 from xinfang.procedure.documents import OPINIONS
@@ -72,7 +74,13 @@ def test_the_office_is_alive(demo: Demo) -> None:
     assert {1, 7, 15} <= set(ages), "overdue"
     assert {0, -2} <= set(ages), "due today and in two days"
     assert this_morning == 4
-    assert (stages["SUBMITTED"], remarks) == (4, 1)
+    assert (stages["SUBMITTED"], remarks) == (5, 1)
+
+
+def test_supervisors_find_answers_as_they_should_not_be(demo: Demo) -> None:
+    with as_(SYSTEM):
+        noted = set(Finding.objects.values_list("trigger", flat=True))
+    assert noted >= {Trigger.EMPTY, Trigger.COPIED, Trigger.PLEDGED}
 
 
 def _open_duties() -> list[date]:

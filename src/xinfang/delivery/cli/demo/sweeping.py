@@ -10,7 +10,7 @@ from xinfang.oversight.operations.mark import answer_finding, mark_seen
 from xinfang.oversight.operations.sweep import sweep_day
 from xinfang.oversight.queries.findings import findings
 from xinfang.oversight.queries.warnings import Scope, WarningFilter, warnings
-from xinfang.oversight.types import Answer
+from xinfang.oversight.types import Answer, Trigger
 
 SUPERVISOR, REQUEST = "duban", "demo-sweep"
 NIGHTS = 21
@@ -25,8 +25,8 @@ def sweep_demo(*, actor: Actor, directory: Directory, now: datetime) -> None:
         come_up = warnings(scope=Scope.OFFICE, narrowed=WarningFilter(), actor=supervisor).rows
         for each in [each for each in come_up if each.may_mark][:1]:
             mark_seen(each.id, actor=supervisor, now=now)
-        waiting = [each for each in findings(supervisor).rows if each.may_answer]
-        for found in waiting[1:2]:
+        unperformed = findings(supervisor, trigger=Trigger.UNPERFORMED).rows
+        for found in [each for each in unperformed if each.may_answer][:1]:
             answer_finding(found.id, answer=Answer.TAKEN_UP, reason=ANSWERED, actor=supervisor, now=now)
 
 
