@@ -22,6 +22,7 @@ from xinfang.law.model import Rule
 from xinfang.procedure import acts
 from xinfang.procedure.acts import Act
 from xinfang.procedure.codes import Role
+from xinfang.procedure.states import State
 from xinfang.procedure.tables import roles_for
 
 MOST = 100
@@ -42,6 +43,8 @@ NOT_OWED = (Rule.OBJECTION, Rule.ARCHIVE, Rule.SERVE, *ANSWERED_BY)
 """Periods that a case officer is not shown: a right, what has a list of its own, and what goes to others."""
 _TAKING_ON = frozenset({Role.TRIAGE_OFFICER, Role.CASE_OFFICER})
 """The posts that see to what nobody has taken on yet."""
+HEARD_IN = (State.HANDLING, State.REEXAMINING)
+"""The states in which a hearing is called: few matters have to be looked into for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +121,8 @@ def hearings(actor: Actor, *, on: date) -> Sequence[HearingToHold]:
     """The hearings, from a day on, of matters of which the actor is the case officer or at which the actor presides."""
     mine = Q(handler=actor.officer_id) | Q(facts__hearing__presiding_officer=str(actor.officer_id))
     bodies = [charge.body_id for charge in actor.charges]
-    called = Matter.objects.filter(mine, is_open=True, holder__in=bodies, facts__hearing__isnull=False)
+    heard = Matter.objects.filter(is_open=True, holder__in=bodies, state__in=HEARD_IN)
+    called = heard.filter(mine, facts__hearing__isnull=False)
     known = ((matter, load_facts(matter.facts).hearing) for matter in called[:MOST])
     return tuple(
         HearingToHold(
