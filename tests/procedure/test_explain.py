@@ -107,6 +107,7 @@ def test_every_act_can_be_foreseen_from_every_opening(book: LawBook) -> None:
         acts.DismissObjection,
         acts.AnswerSuggestion,
         acts.EndMediation,
+        acts.ArrangeSession,
         acts.RecordSession,
         acts.CloseHearing,
         acts.Serve,

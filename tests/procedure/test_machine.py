@@ -322,6 +322,11 @@ MAKERS: dict[type[Act], Any] = {
         "consented_how": "电话",
     },
     acts.RefuseMediation: lambda d: {"side": d.one(*MediationSide), "refused_how": "电话"},
+    acts.ArrangeSession: lambda d: {
+        "meets_on": d.today + timedelta(days=d.one(0, 5)),
+        "hour": "上午九时",
+        "place": "调解室",
+    },
     acts.RecordSession: lambda d: {
         "session_on": d.today,
         "place": "调解室",

@@ -245,6 +245,7 @@ FIELDS = {
     "调解人": "mediator",
     "调解单位": "mediator_body",
     "调解人员": "mediator_officer",
+    "约定调解日": "meets_on",
     "调解日": "session_on",
     "调解地点": "place",
     "到场": "came",

@@ -64,6 +64,7 @@ WORDS: Mapping[type[Act], str] = MappingProxyType(
         acts.ConsentToMediation: gettext_noop("登记了对调解的同意，随时可以撤回"),
         acts.RefuseMediation: gettext_noop("有一方不愿意调解，继续办理，办理期限没有停过"),
         acts.BeginMediation: gettext_noop("已经开始调解"),
+        acts.ArrangeSession: gettext_noop("约定了调解的时间和地点，请查看"),
         acts.RecordSession: gettext_noop("登记了一次调解的经过"),
         acts.EndMediation: gettext_noop("调解已经结束"),
         acts.AskConfirmation: gettext_noop("登记了向人民法院申请确认调解协议"),

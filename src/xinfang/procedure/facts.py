@@ -169,6 +169,15 @@ class MaterialRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SessionFacts:
+    """When and where the sides of a mediation meet next."""
+
+    meets_on: date
+    hour: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MediationFacts:
     """Mediation that is proposed or held: of what kind, with whom, and on which day each side consented, if it has."""
 
@@ -177,6 +186,7 @@ class MediationFacts:
     other_side_body: int | None = None
     petitioner_consented_on: date | None = None
     other_side_consented_on: date | None = None
+    session: SessionFacts | None = None  # that was arranged and has not been held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 from xinfang.procedure.acts import (
     Act,
+    ArrangeSession,
     AskConfirmation,
     BeginMediation,
     ConsentToMediation,
@@ -12,7 +13,7 @@ from xinfang.procedure.acts import (
     ProposeMediation,
     RecordConfirmation,
 )
-from xinfang.procedure.facts import AgreementFacts, FactChanges, MediationFacts
+from xinfang.procedure.facts import AgreementFacts, FactChanges, MediationFacts, SessionFacts
 from xinfang.procedure.mediation_codes import MediationKind, MediationSide
 from xinfang.procedure.situation import Situation
 
@@ -48,6 +49,16 @@ def of_beginning(situation: Situation, act: BeginMediation) -> FactChanges:
         return FactChanges()
     mediators = {act.mediator_officer} if act.mediator_officer else set()
     return FactChanges(mediation=begun, had_a_part=facts.had_a_part | mediators)
+
+
+def of_arrangement(situation: Situation, act: ArrangeSession) -> FactChanges:
+    """When and where the sides meet."""
+    return _with_session(situation, SessionFacts(meets_on=act.meets_on, hour=act.hour, place=act.place))
+
+
+def of_session(situation: Situation, act: Act) -> FactChanges:
+    """What was arranged is over; a further session is arranged anew."""
+    return _with_session(situation, None)
 
 
 def of_its_end(situation: Situation, act: Act) -> FactChanges:
@@ -99,6 +110,13 @@ def consented(situation: Situation, side: MediationSide) -> date | None:
         return None
     petitioner = side is MediationSide.PETITIONER
     return mediation.petitioner_consented_on if petitioner else mediation.other_side_consented_on
+
+
+def _with_session(situation: Situation, session: SessionFacts | None) -> FactChanges:
+    mediation = situation.facts.mediation
+    if mediation is None:  # begun before proposals were kept
+        return FactChanges()
+    return FactChanges(mediation=replace(mediation, session=session))
 
 
 def _begun(situation: Situation, act: BeginMediation) -> MediationFacts | None:

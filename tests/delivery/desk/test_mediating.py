@@ -75,6 +75,9 @@ def test_a_proposed_mediation_comes_to_an_agreement_and_before_a_court(
     assert "mediator_entry" in asked
     assert not asked.keys() & {"mediation_kind", "other_side", "petitioner_consents", "other_side_consents"}
     assert "城关镇人民调解委员会 周某" in fill(sign_in("case"), receipt, "begin-mediation", {"mediator_entry": key})
+    arranged = {"meets_on": "2026-03-06", "hour": "上午九时", "place": "镇调解室"}
+    assert "约定了调解 2026-03-06" in fill(sign_in("case"), receipt, "arrange-session", arranged)
+    assert "上午九时 镇调解室" in text_of(citizen.get(f"/track/{receipt.number}/"))
     session = {"place": "镇调解室", "came": ["MEDIATOR", "PETITIONER"], "session_result": "愿意修，日子再谈"}
     assert "调解人、信访人或者代理人" in fill(sign_in("case"), receipt, "record-session", session)
     fill(sign_in("case"), receipt, "end-mediation", REACHED)

@@ -188,6 +188,7 @@ _FIELDS: Mapping[str, str] = {
     "consented_how": gettext_noop("怎样表示同意的"),
     "refused_how": gettext_noop("怎样表示不同意的"),
     "mediator_body": gettext_noop("调解人所在单位"),
+    "meets_on": gettext_noop("约定的日期"),
     "session_on": gettext_noop("调解日期"),
     "came": gettext_noop("到场的各方"),
     "session_result": gettext_noop("这次调解的结果"),

@@ -68,13 +68,16 @@ def _mediation(facts: Facts) -> Iterator[PendingView]:
     """Whose consent a proposed mediation waits for, and that a court has an agreement before it."""
     mediation, agreement = facts.mediation, facts.agreement
     if mediation and facts.state is State.HANDLING:
-        words = {"kind": _(MEDIATION_KIND_LABELS[mediation.kind])}
+        kind = {"kind": _(MEDIATION_KIND_LABELS[mediation.kind])}
         if mediation.petitioner_consented_on is None:
-            yield PendingView(label=_("提出了%(kind)s，等待信访人一方同意或者不同意") % words)
+            yield PendingView(label=_("提出了%(kind)s，等待信访人一方同意或者不同意") % kind)
         if mediation.other_side_consented_on is None:
-            yield PendingView(label=_("提出了%(kind)s，等待另一方同意或者不同意") % words)
+            yield PendingView(label=_("提出了%(kind)s，等待另一方同意或者不同意") % kind)
         if mediation.petitioner_consented_on and mediation.other_side_consented_on:
-            yield PendingView(label=_("双方都同意%(kind)s，等待开始") % words)
+            yield PendingView(label=_("双方都同意%(kind)s，等待开始") % kind)
+    if mediation and mediation.session:
+        words = f"{mediation.session.hour} {mediation.session.place}"
+        yield PendingView(label=_("约定了调解"), text=words, held_on=mediation.session.meets_on)
     if agreement and agreement.confirmation_asked_on and not agreement.ruled_on:
         yield PendingView(label=_("已经申请司法确认，等待人民法院裁定"))
 

@@ -82,6 +82,7 @@ from xinfang.procedure.acts.intake import (
 )
 from xinfang.procedure.acts.mediating import (
     AgreedTerm,
+    ArrangeSession,
     AskConfirmation,
     BeginMediation,
     BreakAgreement,
@@ -172,6 +173,7 @@ __all__ = [
     "AnswerSupervision",
     "AppointAgent",
     "Archive",
+    "ArrangeSession",
     "AskConfirmation",
     "AskContribution",
     "AskForCorrection",
@@ -367,6 +369,7 @@ ACTS: tuple[type[Act], ...] = (
     ConsentToMediation,
     RefuseMediation,
     BeginMediation,
+    ArrangeSession,
     RecordSession,
     EndMediation,
     BreakAgreement,

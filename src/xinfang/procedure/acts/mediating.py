@@ -73,6 +73,18 @@ class BeginMediation(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangeSession(Act):
+    """T15: both sides are told when and where they meet; arranged anew, it takes the place of what was arranged."""
+
+    code = "ARRANGE_SESSION"
+    label = "约定调解时间"
+
+    meets_on: date
+    hour: str  # as people write it: 上午九时
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordSession(Act):
     """T15: a session was held: where, who came by the part they had, and what came of it."""
 

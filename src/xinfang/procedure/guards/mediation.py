@@ -1,7 +1,9 @@
 """Guards of mediation and of what it leads to (T15)."""
 
 from datetime import date
+from uuid import UUID
 
+from xinfang.base.text import plain
 from xinfang.law.model import Ruleset
 from xinfang.procedure.acts import (
     BeginMediation,
@@ -114,8 +116,11 @@ def mediator_stands_apart(situation: Situation, act: BeginMediation) -> Refusal 
     kind = mediation.kind if mediation else act.mediation_kind
     if act.mediator_body == facts.holder is not None and kind is not MediationKind.ADMINISTRATIVE:
         return _not_apart(situation, "mediator_body")
-    if act.mediator_officer is not None and act.mediator_officer in facts.had_a_part | {facts.handler}:
+    if act.mediator_officer is not None and _had_a_part(situation, act.mediator_officer):
         return _not_apart(situation, "mediator_officer")
+    own_name = plain(by.officer_name)
+    if own_name and own_name in plain(act.mediator) and _had_a_part(situation, by.officer_id):
+        return _not_apart(situation, "mediator")
     return None
 
 
@@ -193,6 +198,10 @@ def _is_whole(situation: Situation, act: EndMediation) -> bool:
     named = sorted(term.claim_id for term in act.terms if term.terms.strip())
     open_claims = sorted(claim.claim_id for claim in situation.facts.open_claims)
     return act.agreed_on <= situation.day and named == open_claims
+
+
+def _had_a_part(situation: Situation, officer_id: UUID | None) -> bool:
+    return officer_id in situation.facts.had_a_part | {situation.facts.handler}
 
 
 def _not_apart(situation: Situation, field: str) -> Refusal:

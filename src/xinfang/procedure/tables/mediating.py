@@ -6,6 +6,7 @@ from datetime import date
 from xinfang.law.model import Rule
 from xinfang.procedure import mediation_effects as effects
 from xinfang.procedure.acts import (
+    ArrangeSession,
     AskConfirmation,
     BeginMediation,
     BreakAgreement,
@@ -19,6 +20,7 @@ from xinfang.procedure.acts import (
 from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.documents import Document
 from xinfang.procedure.guards.alongside import petitioner_holder_or_office
+from xinfang.procedure.guards.asking import leaves_time
 from xinfang.procedure.guards.common import filled, holder_only, holder_or_office
 from xinfang.procedure.guards.mediation import (
     agreed_on,
@@ -56,6 +58,7 @@ _HANDLED = frozenset({State.HANDLING})
 _MEDIATED = frozenset({State.MEDIATING})
 _WITH_CONSENT = Basis(rs2005="13(2)", rs2022="33,37(1)", local="71")
 _BY_AGREEMENT = Basis(rs2005="13(2)", rs2022="33", local="25")
+_OF_SESSIONS = Basis(rs2005="13(2)", rs2022="33", local="72")
 _IN_COURT = Basis(rs2022="33", local="72")
 
 
@@ -151,14 +154,26 @@ ROWS: tuple[Transition, ...] = (
         changes=effects.of_beginning,
     ),
     Transition(
+        act=ArrangeSession,
+        number="T15",
+        sources=_MEDIATED,
+        target=None,
+        roles=_MEDIATORS,
+        basis=_OF_SESSIONS,
+        standing=(holder_only,),
+        checks=(filled("hour", "时间"), filled("place", "地点"), leaves_time("meets_on")),
+        changes=effects.of_arrangement,
+    ),
+    Transition(
         act=RecordSession,
         number="T15",
         sources=_MEDIATED,
         target=None,
         roles=_MEDIATORS,
-        basis=Basis(rs2005="13(2)", rs2022="33", local="72"),
+        basis=_OF_SESSIONS,
         standing=(holder_only,),
         checks=(filled("place", "地点"), session_is_whole, filled("session_result", "结果")),
+        changes=effects.of_session,
     ),
     _END,
     replace(

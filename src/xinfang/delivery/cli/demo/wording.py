@@ -182,6 +182,7 @@ _READERS: Mapping[str, Callable[[Ground, Any, datetime], object]] = {
     "contribute_by": _day,
     "given_on": _day,
     "consented_on": _day,
+    "meets_on": _day,
     "session_on": _day,
     "applied_on": _day,
     "other_side_body": _body,

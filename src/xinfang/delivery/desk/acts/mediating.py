@@ -143,6 +143,17 @@ def _named(entry: ExpertView) -> str:
     return gettext("%(organisation)s %(name)s") % {"organisation": entry.organisation, "name": entry.name}
 
 
+class ArrangeSessionForm(ActForm):
+    """T15: when and where both sides meet."""
+
+    act = acts.ArrangeSession
+    advice = _("先和双方说好再登记，信访人会看到时间和地点。改时间的，重新登记，代替原来的。")
+
+    meets_on = DayField(label=_("约定的日期"))
+    hour = LineField(label=_("时间"), help_text=_("例如：上午九时"))
+    place = LineField(label=_("地点"))
+
+
 class RecordSessionForm(ActForm):
     """T15: a session was held."""
 
@@ -251,6 +262,7 @@ FORMS: tuple[type[ActForm], ...] = (
     ConsentToMediationForm,
     RefuseMediationForm,
     BeginMediationForm,
+    ArrangeSessionForm,
     RecordSessionForm,
     EndMediationForm,
     BreakAgreementForm,
