@@ -198,6 +198,11 @@ def _hall(county: County) -> None:
         take(TakeTicket(office_id=county.office, service=Service.REGISTER), actor=by, now=MORNING)
 
 
+def _received(county: County) -> None:
+    """A reception day with a booking."""
+    build_receiving(county).booked(file())
+
+
 def _recommendation(county: County) -> None:
     """A recommendation that was drafted."""
     by = county["supervisor"]
