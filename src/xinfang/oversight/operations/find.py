@@ -123,7 +123,8 @@ WHERE a.doubts <> '{}' AND a.signed_at >= %(within)s AND a.signed_at < %(until)s
 GROUP BY a.opinion_id, m.id, a.body_id
 """
 
-# 3: signed, an answer is nearly the one that the body gave before to something else. Once a month for each such text.
+# 3: signed, an answer is nearly the one that the body gave before to something else. Once a month for each such text,
+# and among the matters of one office: whoever reads of both may look at both.
 _COPIED = """
 SELECT DISTINCT ON (subject) %(trigger)s,
     concat_ws(':', a.family, to_char(a.signed_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')) AS subject,
@@ -135,7 +136,7 @@ SELECT DISTINCT ON (subject) %(trigger)s,
     %(on)s::date, '', ''
 FROM oversight_signedanswer a JOIN cases_matter m ON m.id = a.matter_id AND NOT m.sealed
 JOIN oversight_signedanswer original ON original.id = a.copy_of
-JOIN cases_matter before ON before.id = original.matter_id AND NOT before.sealed
+JOIN cases_matter before ON before.id = original.matter_id AND before.office_id = m.office_id AND NOT before.sealed
 WHERE a.copy_of IS NOT NULL AND a.signed_at >= %(within)s AND a.signed_at < %(until)s
 ORDER BY subject, a.signed_at, a.id
 """
