@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from html import unescape
 
 import pytest
+import time_machine
 from django.db import DatabaseError, transaction
+from django.test import Client
 
 from tests.agencies.builders import SYSTEM
 from tests.cases import steps
 from tests.cases.county import County, as_, command, facts
 from tests.oversight.conftest import note, noted
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.models import Account
 from xinfang.base.days import office_day
+from xinfang.cases.likeness import imprint
 from xinfang.cases.models import Matter
 from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.submit import submit
@@ -19,6 +24,7 @@ from xinfang.cases.types.acting import AnswerDraft
 from xinfang.cases.types.filing import Receipt
 from xinfang.oversight.models import SignedAnswer
 from xinfang.oversight.operations.look import look_at_answers, opinions_to_look_at
+from xinfang.oversight.queries.copies import answers_worded
 from xinfang.oversight.types import Trigger
 from xinfang.procedure.codes import HearingOfPetitioner, Outcome
 
@@ -33,7 +39,7 @@ Signed = Callable[..., Receipt]
 def signed(county: County, morning: datetime) -> Signed:
     """Files a matter with one claim and signs this answer to it, so many days on; its receipt."""
 
-    def signing(claim: str, answer: str, *, days: int = 10) -> Receipt:
+    def signing(claim: str, answer: str, *, days: int = 10, is_signed: bool = True) -> Receipt:
         with as_(Actor.public()):
             wanted = command(received_at=morning, claims=(claim,), title=claim, body=claim)
             receipt = submit(wanted, actor=Actor.public(), now=morning)
@@ -44,6 +50,8 @@ def signed(county: County, morning: datetime) -> Signed:
         with as_(case):
             opinion = opinions.save_draft(receipt.matter_id, summary="已查看。", answers=answers, actor=case, now=at)
             opinions.submit_for_signature(opinion, actor=case, now=at)
+        if not is_signed:
+            return receipt
         with as_(head):
             opinions.sign(opinion, heard=HearingOfPetitioner.PHONE, actor=head, now=at + timedelta(hours=1))
         return receipt
@@ -106,6 +114,22 @@ def test_one_text_for_unlike_matters_is_noted_once_a_month(county: County, morni
     with as_(SYSTEM):
         assert SignedAnswer.objects.values("family").distinct().count() == 1
         assert SignedAnswer.objects.exclude(marks=[]).count() == 1, "one row to be found by"
+
+
+@pytest.mark.parametrize("morning", [2026], indirect=True)
+def test_whoever_signs_is_told_whose_answer_is_given_again(county: County, morning: datetime, signed: Signed) -> None:
+    first = signed(LEAK, BOILERPLATE)
+    look(morning)
+    same, other = (signed(claim, BOILERPLATE, days=11, is_signed=False) for claim in (f"{LEAK}和走廊", WAGES))
+    told = f"第 1 项诉求：和本单位对 {first.number} 的答复几乎一样，诉求却不相干。"
+    browser = Client()
+    with time_machine.travel(morning + timedelta(days=12)):
+        browser.force_login(Account.objects.get(username="head"))
+        pages = [browser.get(f"/desk/matters/{each.number}/opinion/") for each in (same, other)]
+    assert [told in unescape(page.content.decode()) for page in pages] == [False, True]
+    for name, keys in (("head", 1), ("water", 0)):
+        with as_(county[name]):
+            assert len(answers_worded([imprint(f"经查看现场。\n{BOILERPLATE}", body_id=county.housing)])) == keys
 
 
 @pytest.mark.parametrize("morning", [2026], indirect=True)

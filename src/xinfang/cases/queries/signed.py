@@ -1,4 +1,4 @@
-"""Answers to claims as bodies have signed them, for whoever looks at them afterwards; asked by the system.
+"""Answers to claims as bodies have signed them, for whoever looks at them afterwards.
 
 Decisions on review answer to the opinion before them, and replies of a ledger were signed by nobody here: neither is
 among them, nor is anything sealed or accusing.
@@ -26,6 +26,7 @@ class SignedAnswer:
     id: UUID
     opinion_id: UUID
     matter_id: UUID
+    number: str
     body_id: int
     signed_at: datetime
     recorded_at: datetime
@@ -58,11 +59,20 @@ def answers_by_key(answer_ids: Collection[UUID]) -> Mapping[UUID, SignedAnswer]:
     return {answer.id: answer for answer in _read(Answer.objects.filter(id__in=answer_ids))}
 
 
+def problems_of(matter_ids: Collection[UUID]) -> Mapping[UUID, Iterable[UUID]]:
+    """The problems to which matters belong now."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    kept = ProblemMatter.objects.filter(matter__in=matter_ids, removed__isnull=True)
+    for matter_id, problem_id in kept.values_list("matter_id", "problem_id"):
+        found[matter_id].add(problem_id)
+    return found
+
+
 def _read(answers: "QuerySet[Answer]") -> Sequence[SignedAnswer]:
     open_ones = answers.filter(opinion__matter__sealed=False).exclude(opinion__matter__team=Team.REPORTING)
     found = open_ones.select_related("opinion__matter", "opinion__event", "claim").defer(*_NOT_READ)
     rows = list(found.order_by("opinion__issued_at", "opinion_id", "claim__position"))
-    problems = _problems({row.opinion.matter_id for row in rows})
+    problems = problems_of({row.opinion.matter_id for row in rows})
     return [_view(row, problems=problems) for row in rows]
 
 
@@ -74,6 +84,7 @@ def _view(row: Answer, *, problems: Mapping[UUID, Iterable[UUID]]) -> SignedAnsw
         id=row.id,
         opinion_id=opinion.id,
         matter_id=matter.id,
+        number=matter.number,
         body_id=opinion.body_id,
         signed_at=opinion.issued_at,
         recorded_at=opinion.event.recorded_at,
@@ -85,12 +96,3 @@ def _view(row: Answer, *, problems: Mapping[UUID, Iterable[UUID]]) -> SignedAnsw
         region=matter.region,
         problems=frozenset(problems.get(matter.id, ())),
     )
-
-
-def _problems(matter_ids: Collection[UUID]) -> Mapping[UUID, Iterable[UUID]]:
-    """The problems to which matters belong now."""
-    found: dict[UUID, set[UUID]] = defaultdict(set)
-    kept = ProblemMatter.objects.filter(matter__in=matter_ids, removed__isnull=True)
-    for matter_id, problem_id in kept.values_list("matter_id", "problem_id"):
-        found[matter_id].add(problem_id)
-    return found

@@ -4,7 +4,6 @@ What is remembered is in `SignedAnswer`; what comes of it, supervisors find amon
 work grows with what was signed since the last time, not with what there is (docs/adr/0133).
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,22 +16,17 @@ from xinfang.base.days import day_begins, day_is_over, office_day
 from xinfang.cases.likeness import imprint
 from xinfang.cases.queries.signed import SignedAnswer as Signed
 from xinfang.cases.queries.signed import answers_by_key, answers_of, opinions_recorded
-from xinfang.oversight.copies import Answered, asked_alike, said_alike
+from xinfang.oversight.copies import asked_alike, said_alike
 from xinfang.oversight.models import SignedAnswer
 from xinfang.oversight.pledges import unkept
+from xinfang.oversight.queries.copies import answered, answers_worded
 from xinfang.oversight.replies import doubts
 
-COMPARED = 5
-"""With how many texts one is compared, of those with most marks in common."""
 _LOOK_BACK = timedelta(days=1)
 """How far behind the last record a look begins: what was then being written is there by now."""
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('oversight.look'))"
 _FIRST_LOOK = timedelta(days=31)
 """How far back the first look goes: of older answers nobody wants to hear all at once."""
-_WORDED = """
-SELECT asked.place - 1, ctx.answers_worded(ARRAY(SELECT jsonb_array_elements_text(asked.marks)::integer), %s)
-FROM jsonb_array_elements(%s) WITH ORDINALITY AS asked (marks, place)
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,33 +88,19 @@ def _row(text: _Text, origin: _Origin | None) -> SignedAnswer:
 
 def _origins(texts: Sequence[_Text]) -> Mapping[UUID, _Origin]:
     """Of each answer that repeats an earlier one, that one: of those known before, or of those before it here."""
-    worded = _worded([text.marks for text in texts])
-    known = answers_by_key({key for keys in worded.values() for key in keys})
+    found_by = answers_worded([text.marks for text in texts])
+    known = answers_by_key({key for keys in found_by.values() for key in keys})
     new: dict[int, list[Signed]] = {}  # by mark, those that nothing before them resembles
     found = {}
     for place, text in enumerate(texts):
         answer = text.answer
-        before = [known[key] for key in worded.get(place, ()) if key in known]
+        before = [known[key] for key in found_by.get(place, ()) if key in known]
         here = {each.id: each for mark in text.marks for each in new.get(mark, ())}
         head = next((each for each in (*before, *here.values()) if said_alike(each.said, answer.said)), None)
         if head is None:
             for mark in text.marks:
                 new.setdefault(mark, []).append(answer)
         else:
-            is_other = head.matter_id != answer.matter_id and not asked_alike(_answered(answer), _answered(head))
+            is_other = head.matter_id != answer.matter_id and not asked_alike(answered(answer), answered(head))
             found[answer.id] = _Origin(head=head, is_copied=is_other)
     return found
-
-
-def _worded(asked: Sequence[tuple[int, ...]]) -> Mapping[int, Sequence[UUID]]:
-    """Of each list of marks the answers known by them, those with most in common first."""
-    found: dict[int, list[UUID]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_WORDED, [COMPARED, json.dumps(asked)])
-        for place, key in cursor.fetchall():
-            found.setdefault(place, []).append(key)
-    return found
-
-
-def _answered(each: Signed) -> Answered:
-    return Answered(claim=each.claim, said=each.said, topic=each.topic, region=each.region, problems=each.problems)

@@ -8,8 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from xinfang.cases.types.views import ClaimView, OpinionView
+from xinfang.cases.types.views import CaseView, ClaimView, OpinionView
 from xinfang.oversight.pledges import Pledge, unkept
+from xinfang.oversight.queries.copies import copied_from
 from xinfang.oversight.replies import Doubt, doubts
 from xinfang.procedure.codes import ReviewResult
 
@@ -23,12 +24,13 @@ WORDS: Mapping[Doubt, Any] = MappingProxyType(
 )
 
 
-def doubted(opinion: OpinionView, *, on: date) -> list[str]:
+def doubted(opinion: OpinionView, *, matter: CaseView, on: date) -> list[str]:
     """A line for each doubt about each answer of an opinion that awaits its signature on a day."""
+    copied = copied_from(opinion, matter=matter)
     return [
         _("第 %(position)s 项诉求：%(why)s") % {"position": answer.position, "why": why}
         for answer in opinion.answers
-        for why in _about(answer, opinion, on=on)
+        for why in _about(answer, opinion, original=copied.get(answer.position, ""), on=on)
     ]
 
 
@@ -40,9 +42,11 @@ def in_words(pledge: Pledge, *, perform_by: date | None) -> str:
     return _("写了“%(words)s”（%(day)s），填的落实期限 %(perform_by)s 却更晚。") % said
 
 
-def _about(answer: ClaimView, opinion: OpinionView, *, on: date) -> Iterator[str]:
+def _about(answer: ClaimView, opinion: OpinionView, *, original: str, on: date) -> Iterator[str]:
     text = f"{answer.findings}\n{answer.answer}"
     yield from (str(WORDS[doubt]) for doubt in doubts(claim=answer.text, answer=text))
+    if original:
+        yield _("和本单位对 %(number)s 的答复几乎一样，诉求却不相干。") % {"number": original}
     # Whatever keeps a decision, or gives it back, promises nothing of its own.
     if opinion.result not in (ReviewResult.UPHOLD, ReviewResult.REDO) and (
         pledge := unkept(text, perform_by=answer.perform_by, on=on)

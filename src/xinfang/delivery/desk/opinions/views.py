@@ -196,7 +196,7 @@ def _to_sign_or_read(
     context["may_sign"] = awaits and not is_own and bool(ISSUING_CODES & {lawful.code for lawful in case.acts})
     context["meanwhile"] = meanwhile(case, seen=seen)
     context["articles"] = _articles(case, request.actor) if awaits else ()
-    context["doubts"] = doubted(shown, on=clock.today()) if awaits else ()
+    context["doubts"] = doubted(shown, matter=case, on=clock.today()) if awaits else ()
     return render(request, "desk/opinions/sign.html", context)
 
 
