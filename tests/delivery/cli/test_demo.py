@@ -26,7 +26,12 @@ from xinfang.cases.queries.receipts import open_receipt
 from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
 from xinfang.delivery.cli.demo import Demo, load_demo
 from xinfang.delivery.cli.demo.stories import read_stories
+from xinfang.delivery.cli.demo.subscribing import WANTING
+from xinfang.inbox.queries.calendars import own_calendar
+from xinfang.inbox.queries.inbox import items
+from xinfang.inbox.types import Kind
 from xinfang.law.model import Rule, Ruleset
+from xinfang.notices import digests
 from xinfang.oversight.models import Finding
 from xinfang.oversight.types import Trigger
 from xinfang.procedure.acts import PostLetter, PublishNotice, RecordReturn
@@ -148,6 +153,18 @@ def _has_work(username: str) -> bool:
     with as_(actor):
         views = (View.MINE, View.BODY, View.SENT)
         return any(worklist(view=view, filters=WorklistFilter(), actor=actor, on=NOW.date()).rows for view in views)
+
+
+def test_whoever_is_sent_a_digest_has_much_to_be_told_of(demo: Demo) -> None:
+    kinds: set[Kind] = set()
+    for name in WANTING:
+        with as_(SYSTEM):
+            actor = actor_for(Account.objects.get(username=name), NOW.date())
+        with as_(actor):
+            kinds |= {item.kind for item in items(actor, now=NOW)}
+            assert own_calendar(actor) is not None
+            assert digests.choice_of(actor).wanted is not None
+    assert {Kind.PERIOD, Kind.SIGN, Kind.SERVE, Kind.CALL_BACK, Kind.WARNING, Kind.MEETING, Kind.DUTY} <= kinds
 
 
 def test_its_ledger_holds(demo: Demo, capsys: pytest.CaptureFixture[str]) -> None:
