@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from tests.agencies import builders
 from tests.cases import steps
 from tests.cases.county import MORNING, County, as_, file
 from tests.counsel.beside import Beside, put_beside
@@ -86,6 +87,15 @@ def test_a_browser_forgets_the_question_after_a_while(county: County, beside: Be
     client = opened(ask(county, beside, Client()))
     with time_machine.travel(MORNING + timedelta(minutes=31), tick=False):
         assert client.get(ROOT + "question/").url == ROOT + "answer/"
+
+
+def test_whoever_signs_in_at_a_shared_computer_sees_no_question_of_before(county: County, beside: Beside) -> None:
+    client, account = Client(), builders.citizen()
+    ask(county, beside, client)
+    typed = {"login": account.username, "password": builders.PASSWORD}
+    assert client.post("/accounts/login/", typed).status_code == 302
+    for page in ("receipt/", "question/"):
+        assert client.get(ROOT + page).url == ROOT + "answer/"
 
 
 def test_what_was_typed_stays_where_something_is_missing(county: County) -> None:

@@ -12,7 +12,6 @@ from xinfang.delivery.signin import grants
 
 FILED_KEY = "filed_matters"
 SHOWN_KEY = "shown_in_full"
-QUESTION_KEY = "question_to_lawyers"
 SHOWN_SECONDS = 10 * 60
 """For how long what is held of a person stays open in a browser after the code was given once more."""
 QUESTION_SECONDS = 30 * 60
@@ -49,18 +48,18 @@ def is_shown(session: SessionBase, *, matter_id: UUID, now: datetime) -> bool:
 
 def remember_question(session: SessionBase, *, question_id: UUID, now: datetime, was_asked_here: bool = False) -> None:
     """A question to the lawyers was asked here, or opened with its number and its code."""
-    session[QUESTION_KEY] = [str(question_id), int(now.timestamp()), was_asked_here]
+    session[grants.QUESTION_KEY] = [str(question_id), int(now.timestamp()), was_asked_here]
 
 
 def question_opened(session: SessionBase, *, now: datetime) -> UUID | None:
     """The question that may be shown in this browser, for a while after it was asked or opened."""
-    key, since, _asked = session.get(QUESTION_KEY, (None, 0, False))
+    key, since, _asked = session.get(grants.QUESTION_KEY, (None, 0, False))
     return UUID(key) if key and 0 <= now.timestamp() - since < QUESTION_SECONDS else None
 
 
 def asked_here(session: SessionBase) -> bool:
     """Whether that question was asked in this browser: its code may be shown again."""
-    return bool(session.get(QUESTION_KEY, (None, 0, False))[2])
+    return bool(session.get(grants.QUESTION_KEY, (None, 0, False))[2])
 
 
 def leave(session: SessionBase) -> None:
@@ -68,4 +67,3 @@ def leave(session: SessionBase) -> None:
     grants.forget(session)
     session.pop(FILED_KEY, None)
     session.pop(SHOWN_KEY, None)
-    session.pop(QUESTION_KEY, None)

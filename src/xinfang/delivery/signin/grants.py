@@ -1,4 +1,4 @@
-"""Matters that somebody may see because number and query code were shown in this session."""
+"""What somebody may see because number and query code were shown in this session."""
 
 from uuid import UUID
 
@@ -6,6 +6,8 @@ from django.contrib.sessions.backends.base import SessionBase
 
 SESSION_KEY = "granted_matters"
 SEEN_KEY = "granted_seen"
+QUESTION_KEY = "question_to_lawyers"
+"""A question to the lawyers that was asked in this session, or opened by its code."""
 MOST = 20
 
 
@@ -34,5 +36,5 @@ def note(session: SessionBase, *, now: int) -> None:
 
 def forget(session: SessionBase) -> None:
     """Let go of all grants, for whoever leaves a shared computer."""
-    session.pop(SESSION_KEY, None)
-    session.pop(SEEN_KEY, None)
+    for key in (SESSION_KEY, SEEN_KEY, QUESTION_KEY):
+        session.pop(key, None)
