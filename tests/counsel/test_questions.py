@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.cases.county import MORNING, as_
-from tests.counsel.conftest import TODAY, Bar
+from tests.counsel.conftest import LAWYER, TODAY, Bar
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.counsel.models import Question, QuestionLine
@@ -151,6 +151,44 @@ def test_who_is_no_lawyer_of_the_roster_answers_nothing(bar: Bar) -> None:
     with as_(by), pytest.raises(Refused) as left:
         operations.take(receipt.id, has_no_interest=True, actor=by, now=later(1))
     assert (no_lawyer.value.code, left.value.code) == ("question_not_yours", "question_not_yours")
+
+
+def test_what_a_lawyer_left_behind_goes_to_another(bar: Bar) -> None:
+    taken, answered, keeper, lawyer = ask(bar), ask(bar), bar["supervisor"], bar["lawyer"]
+    for receipt in (taken, answered):
+        take(bar, receipt.id)
+    answer(bar, answered.id)
+    with as_(keeper):
+        roster.end(bar.entries["lawyer"], last_day=TODAY, reason="合同到期", actor=keeper, now=MORNING)
+        assert queries.waiting_for(keeper, on=TODAY) == 0
+        assert [row.number for row in queries.to_see_to(keeper, on=later(1).date())] == [taken.number]
+    with as_(lawyer):
+        assert queries.waiting_for(lawyer, on=TODAY) == 1
+        assert queries.questions(lawyer, on=later(1).date()) == ()
+    with as_(PUBLIC):
+        operations.ask_again(answered.id, "没有合同也可以吗？", actor=PUBLIC, now=later(1))
+    again = shown_to(bar, answered.id, "housing lawyer")
+    assert (again.row.state, again.row.lawyer, len(again.said)) == (QuestionState.WAITING, "", 3)
+
+
+def test_whoever_works_for_a_party_by_now_answers_no_more(bar: Bar) -> None:
+    receipt = ask(bar, against="江南机械厂")
+    take(bar, receipt.id)
+    with as_(bar["supervisor"]):
+        details = replace(LAWYER, organisation="江南机械厂", officer_id=bar["lawyer"].officer_id)
+        roster.change(bar.entries["lawyer"], details, actor=bar["supervisor"], now=MORNING)
+    with pytest.raises(Refused) as refusal:
+        answer(bar, receipt.id)
+    assert refusal.value.code == "question_of_a_party"
+
+
+def test_why_a_question_was_handed_back_is_sealed(bar: Bar) -> None:
+    receipt, lawyer = ask(bar), bar["lawyer"]
+    take(bar, receipt.id)
+    with as_(lawyer):
+        operations.hand_back(receipt.id, reason="对方王某是我的亲戚", actor=lawyer, now=MORNING)
+        lines = list(QuestionLine.objects.filter(subject=receipt.id).values_list("said", flat=True))
+    assert "王某" not in str(lines)
 
 
 @pytest.mark.parametrize(

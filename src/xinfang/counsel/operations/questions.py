@@ -20,7 +20,7 @@ from xinfang.counsel.keys import holding
 from xinfang.counsel.models import Question, QuestionLine
 from xinfang.counsel.models.questions import about_asker, about_question
 from xinfang.counsel.queries.questions import answering, is_of_a_party, words_of
-from xinfang.counsel.queries.roster import rosters_kept_by
+from xinfang.counsel.queries.roster import rosters_kept_by, view_of
 from xinfang.counsel.types.questions import Ask, QuestionReceipt, QuestionState, QuestionStep
 from xinfang.counsel.types.roster import ExpertView
 from xinfang.journals.writing import append
@@ -67,8 +67,7 @@ def take(question_id: UUID, *, has_no_interest: bool, actor: Actor, now: datetim
     question that does not wait.
     """
     question, lawyer = _held(question_id, actor, QuestionState.WAITING, now=now)
-    if is_of_a_party(lawyer, question):
-        raise Refused(_("您所在的单位或者律所是这件事的一方，请由别的律师答复。"), code="question_of_a_party")
+    _require_no_party(lawyer, question)
     if not has_no_interest:
         raise Refused(_("请确认您与双方没有利害关系；有的话请由别的律师答复。"), code="question_with_interest")
     said = {"lawyer": str(lawyer.id)}
@@ -78,20 +77,24 @@ def take(question_id: UUID, *, has_no_interest: bool, actor: Actor, now: datetim
 def hand_back(question_id: UUID, *, reason: str, actor: Actor, now: datetime) -> None:
     """Give a question back for another lawyer; its day stays. By the lawyer, or by whoever keeps the roster.
 
-    Raises `Missing`, or `Refused` without a reason.
+    The reason may name people, and is sealed with the other words. Raises `Missing`, or `Refused` without a reason.
     """
     question = _locked(question_id, QuestionState.TAKEN)
     if question.office_id not in rosters_kept_by(actor):
         _require_own(question, actor, now=now)
-    said = {"reason": _said(reason)}
-    changes = {"state": QuestionState.WAITING, "lawyer_id": None}
-    _step(question, QuestionStep.HANDED_BACK, said, actor=actor, now=now, **changes)
+    said = words_of(question) | {"handed_back": _said(reason)}
+    changes = {"state": QuestionState.WAITING, "lawyer_id": None, "words": _sealed(question, said)}
+    _step(question, QuestionStep.HANDED_BACK, {"words": digest(said)}, actor=actor, now=now, **changes)
 
 
 def answer(question_id: UUID, words: str, *, actor: Actor, now: datetime) -> None:
-    """Answer a question that one has taken. Raises `Missing`, or `Refused` without a word."""
+    """Answer a question that one has taken.
+
+    Raises `Missing`, or `Refused` without a word, or to whoever works for a party by now.
+    """
     question = _locked(question_id, QuestionState.TAKEN)
     lawyer = _require_own(question, actor, now=now)
+    _require_no_party(lawyer, question)
     is_again = question.asked_again_at is not None
     said = words_of(question) | {"answer_again" if is_again else "answer": _said(words)}
     said |= {"lawyer_again" if is_again else "lawyer": lawyer.name}
@@ -102,7 +105,8 @@ def answer(question_id: UUID, words: str, *, actor: Actor, now: datetime) -> Non
 
 
 def ask_again(question_id: UUID, words: str, *, actor: Actor, now: datetime) -> None:
-    """Ask once more about an answer, by whoever holds the key; it goes to the same lawyer while there.
+    """Ask once more about an answer, by whoever holds the key; it goes to the same lawyer while on the roster, else to
+    whoever takes it.
 
     Raises `Missing`, or `Refused` a second time, after the last day, or without a word.
     """
@@ -113,8 +117,11 @@ def ask_again(question_id: UUID, words: str, *, actor: Actor, now: datetime) -> 
         if question.answered_at is None or office_day(now) > _follow_up_by(question.answered_at):
             raise Refused(_("追问的时间已经过了。还有问题，请另提一个咨询。"), code="question_over")
         said = words_of(question) | {"again": _said(words)}
-        changes = {"state": QuestionState.TAKEN, "asked_again_at": now, "due_on": _due(now)}
-        changes["words"] = _sealed(question, said)
+        changes = {"asked_again_at": now, "due_on": _due(now), "words": _sealed(question, said)}
+        if question.lawyer is not None and view_of(question.lawyer).serves(office_day(now)):
+            changes["state"] = QuestionState.TAKEN
+        else:
+            changes |= {"state": QuestionState.WAITING, "lawyer_id": None}
         _step(question, QuestionStep.ASKED_AGAIN, {"words": digest(said)}, actor=actor, now=now, **changes)
 
 
@@ -143,6 +150,11 @@ def _require_own(question: Question, actor: Actor, *, now: datetime) -> ExpertVi
     if lawyer is None or lawyer.id != question.lawyer_id:
         raise Refused(_("这个咨询由接手的律师答复。"), code="question_not_yours")
     return lawyer
+
+
+def _require_no_party(lawyer: ExpertView, question: Question) -> None:
+    if is_of_a_party(lawyer, question):
+        raise Refused(_("您所在的单位或者律所是这件事的一方，请由别的律师答复。"), code="question_of_a_party")
 
 
 def _locked(question_id: UUID, state: QuestionState) -> Question:

@@ -16,11 +16,11 @@ from xinfang.base.ids import parse_petition_number, same_code
 from xinfang.cases import guesses
 from xinfang.cases.queries.receipts import code_of
 from xinfang.counsel.keys import holding
-from xinfang.counsel.models import Expert, Question
+from xinfang.counsel.models import Question
 from xinfang.counsel.models.questions import about_asker, about_question
-from xinfang.counsel.queries.roster import lawyers, of_a_party, rosters_kept_by
+from xinfang.counsel.queries.roster import lawyers, of_a_party, own_entries, rosters_kept_by
 from xinfang.counsel.types.questions import OPEN, QuestionRow, QuestionState, QuestionView, Said
-from xinfang.counsel.types.roster import LAWYERS, ExpertView, Field
+from xinfang.counsel.types.roster import ExpertView, Field
 from xinfang.law.book import LawBook
 from xinfang.vault.words import unseal_words
 
@@ -73,7 +73,7 @@ def questions(actor: Actor, *, on: date) -> Sequence[QuestionRow]:
     """What was asked of the offices for which the actor answers or keeps the roster: what is open first, by its day,
     then what was answered, the latest first.
     """
-    mine = _own_entries(actor)
+    mine = own_entries(actor, on=on)
     seen = _of(actor, mine).select_related("lawyer")
     waiting = seen.filter(state__in=OPEN).order_by("due_on", "number")[:MOST]
     over = seen.exclude(state__in=OPEN).order_by("-answered_at", "number")[:MOST]
@@ -83,12 +83,12 @@ def questions(actor: Actor, *, on: date) -> Sequence[QuestionRow]:
 
 def waiting_for(actor: Actor, *, on: date) -> int:
     """How many wait for this officer."""
-    return _waiting(actor, _own_entries(actor), on=on).count()
+    return _waiting(actor, own_entries(actor, on=on), on=on).count()
 
 
 def to_see_to(actor: Actor, *, on: date) -> Sequence[QuestionRow]:
     """Those that wait for this officer, by their days."""
-    mine = _own_entries(actor)
+    mine = own_entries(actor, on=on)
     found = _waiting(actor, mine, on=on).select_related("lawyer").order_by("due_on", "number")[:MOST]
     return tuple(_row(each, on=on, mine={entry.id for entry in mine}) for each in found)
 
@@ -104,7 +104,8 @@ def is_of_a_party(lawyer: ExpertView, found: Question) -> bool:
     """Whether a lawyer works for whom a question goes against, by body or by what is said of it."""
     words = words_of(found)
     bodies = () if found.against_id is None else (found.against_id,)
-    return of_a_party(lawyer, bodies=bodies, named=f"{words['against']} {words['question']}")
+    said = " ".join((words["against"], words["question"], words.get("again", "")))
+    return of_a_party(lawyer, bodies=bodies, named=said)
 
 
 def words_of(found: Question) -> dict[str, str]:
@@ -112,19 +113,18 @@ def words_of(found: Question) -> dict[str, str]:
     return unseal_words(found.words, about=about_question(found.id))
 
 
-def _own_entries(actor: Actor) -> Sequence[Expert]:
-    return tuple(Expert.objects.filter(officer=actor.officer_id, kind__in=LAWYERS)) if actor.officer_id else ()
-
-
-def _waiting(actor: Actor, mine: Sequence[Expert], *, on: date) -> "QuerySet[Question]":
-    """For a lawyer those to take and those taken, for a keeper those that are late."""
+def _waiting(actor: Actor, mine: Sequence[ExpertView], *, on: date) -> "QuerySet[Question]":
+    """For a lawyer those to take and those taken; for a keeper those that are late, or were taken by somebody who has
+    left the roster since.
+    """
     to_answer = Q(state=QuestionState.WAITING, office__in={each.office_id for each in mine})
-    taken = Q(state=QuestionState.TAKEN, lawyer__in=mine)
-    late = Q(state__in=OPEN, due_on__lt=on, office__in=rosters_kept_by(actor))
-    return _of(actor, mine).filter(to_answer | taken | late)
+    taken = Q(state=QuestionState.TAKEN, lawyer__in=[each.id for each in mine])
+    held_up = Q(due_on__lt=on) | Q(state=QuestionState.TAKEN, lawyer__valid_to__lt=on)
+    kept = Q(state__in=OPEN, office__in=rosters_kept_by(actor)) & held_up
+    return _of(actor, mine).filter(to_answer | taken | kept)
 
 
-def _of(actor: Actor, mine: Iterable[Expert]) -> "QuerySet[Question]":
+def _of(actor: Actor, mine: Iterable[ExpertView]) -> "QuerySet[Question]":
     return Question.objects.filter(office__in={*(each.office_id for each in mine), *rosters_kept_by(actor)})
 
 

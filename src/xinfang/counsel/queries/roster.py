@@ -27,6 +27,13 @@ def lawyers(on: date, *, office_id: int | None = None) -> Sequence[ExpertView]:
     return _serving(on, LAWYERS, office_id)
 
 
+def own_entries(actor: Actor, *, on: date) -> Sequence[ExpertView]:
+    """The entries under which the actor is a lawyer that day."""
+    if actor.officer_id is None:
+        return ()
+    return tuple(map(view_of, _on(on).filter(officer=actor.officer_id, kind__in=LAWYERS)))
+
+
 def roster(office_id: int) -> Sequence[ExpertView]:
     """Everybody who is or was on the roster of an office, by capacity, organisation and name."""
     found = Expert.objects.filter(office=office_id).order_by("kind", "organisation", "name", "id")
