@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -129,6 +130,22 @@ def tree(*, on: date | None = None, text: str = "") -> list[BodyView]:
     return [body_view(row) for row in rows]
 
 
+class BodyLine(NamedTuple):
+    """A body as a list to choose from has it."""
+
+    id: int
+    name: str
+    kind: str
+    level: str
+    path: str
+
+
+def body_lines(*, on: date) -> tuple[BodyLine, ...]:
+    """The bodies that exist on a day, in the order of the tree: what pages show again and again, in plain tuples."""
+    rows = Body.objects.filter(_exists_on(on)).order_by("path")
+    return tuple(BodyLine(*row) for row in rows.values_list(*BodyLine._fields))
+
+
 def children(body_id: int, *, on: date) -> list[BodyView]:
     """The bodies next below, in the order of the tree."""
     parent = Body.objects.get(pk=body_id)
@@ -236,6 +253,11 @@ def ladder_of(region_code: str) -> list[str]:
 def topics(version: str) -> list[TopicView]:
     """The lines of a version, by code."""
     return [_topic_view(row) for row in Topic.objects.filter(version=version).order_by("code")]
+
+
+def topic_lines(version: str) -> tuple[tuple[str, str], ...]:
+    """Code and name of the lines of a version, by code."""
+    return tuple(Topic.objects.filter(version=version).order_by("code").values_list("code", "name"))
 
 
 def topics_by_code(codes: Collection[str]) -> dict[str, TopicView]:

@@ -37,6 +37,20 @@ def test_home_lists_what_the_body_holds_with_the_way_to_each(county: County, sig
     assert "还有 14 天到期" in text_of(page)
 
 
+def test_a_row_is_set_for_its_reader_and_its_day(county: County, sign_in: SignIn) -> None:
+    file()
+    client = sign_in("triage")
+    chinese = text_of(client.get("/desk/"))
+    client.cookies["lang"] = "en"
+    english = text_of(client.get("/desk/"))
+    with time_machine.travel(MORNING + timedelta(days=3), tick=False):
+        later = text_of(sign_in("triage").get("/desk/"))
+    assert "还有 14 天到期" in chinese
+    assert "还有 12 天到期" in later
+    assert "为什么是这一天" in chinese
+    assert "为什么是这一天" not in english
+
+
 def test_what_is_overdue_is_counted_and_comes_first(county: County, sign_in: SignIn) -> None:
     file(title="刚刚收到的来信")
     file(title="早就收到的来信", received_at=MORNING - timedelta(days=30))

@@ -2,13 +2,21 @@
 
 from datetime import date
 
+import pytest
 from django import forms
 from django.template import Context, Template
 
 from xinfang.delivery.ui.fields import DatePartsField
 from xinfang.delivery.ui.forms import problems
 from xinfang.delivery.ui.plain_form import PlainForm
-from xinfang.delivery.ui.widgets import CheckChoices, CountedTextarea, FilePicker, RadioChoices, WordedSelect
+from xinfang.delivery.ui.widgets import (
+    CheckChoices,
+    CountedTextarea,
+    FilePicker,
+    RadioChoices,
+    SetOnceSelect,
+    WordedSelect,
+)
 
 
 class Letter(PlainForm):
@@ -116,11 +124,14 @@ def test_the_error_summary_is_absent_when_all_is_well() -> None:
     assert 'href="#id_story"' in template.render(Context({"form": Letter({})}))
 
 
-def test_a_list_says_its_groups_what_is_chosen_and_by_which_words_it_is_found_and_escapes_them_all() -> None:
+@pytest.mark.parametrize("widget", [WordedSelect, SetOnceSelect])
+def test_a_list_says_its_groups_what_is_chosen_and_by_which_words_it_is_found_and_escapes_them_all(
+    widget: type[WordedSelect],
+) -> None:
     choices = [("", "全部"), ("住房 <局>", [(7, "物业 & 维修"), ("8", "拆迁")])]
     words = {"7": '电梯"漏水'}
     form = PlainForm({"topic": "7"})
-    form.fields["topic"] = forms.ChoiceField(required=False, choices=choices, widget=WordedSelect(words=lambda: words))
+    form.fields["topic"] = forms.ChoiceField(required=False, choices=choices, widget=widget(words=lambda: words))
     assert str(form["topic"]) == (
         '<select name="topic" id="id_topic">\n'
         '  <option value="">全部</option>\n'
@@ -129,3 +140,17 @@ def test_a_list_says_its_groups_what_is_chosen_and_by_which_words_it_is_found_an
         '  <option value="8">拆迁</option>\n'
         "  </optgroup>\n</select>"
     )
+
+
+def test_a_list_set_once_marks_what_each_reader_has_chosen_and_nothing_that_it_does_not_have() -> None:
+    choices, marked = [("", "全部"), ("7", "物业"), ("8", "拆迁")], []
+    for value in ("7", "8", "", "9"):
+        form = PlainForm({"topic": value})
+        form.fields["topic"] = forms.ChoiceField(required=False, choices=choices, widget=SetOnceSelect())
+        marked.append([line for line in str(form["topic"]).splitlines() if "selected" in line])
+    assert marked[:3] == [
+        ['  <option value="7" selected>物业</option>'],
+        ['  <option value="8" selected>拆迁</option>'],
+        ['  <option value="" selected>全部</option>'],
+    ]
+    assert marked[3] == []

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from django.forms import Form
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from xinfang.agencies import queries
 from xinfang.agencies.actors import Actor
-from xinfang.agencies.queries import BodyView, TopicView
+from xinfang.agencies.queries import BodyLine, BodyView
 from xinfang.agencies.types import BodyKind, Level
 from xinfang.base import clock
 from xinfang.cases.queries.receivers import receivers
@@ -25,6 +26,8 @@ from xinfang.procedure.acts import Act
 from xinfang.triage.suggest import LikelyBody, Suggestion, suggest
 
 Choices = list[tuple[Any, Any]]
+KEPT = 32
+"""How many lists a process keeps in mind: by language, and by day."""
 BROAD = "0000"  # how the code of a first-level topic ends
 GROUPS_BY_USE: tuple[tuple[Any, tuple[BodyKind, ...]], ...] = (
     (gettext_lazy("职能部门"), (BodyKind.DEPARTMENT,)),
@@ -54,15 +57,15 @@ class Lists:
 
 def bodies(on: date, *, kinds: Collection[BodyKind] = ()) -> Choices:
     """The bodies that exist on a day, under what they are; `kinds` only some of them."""
-    return _grouped(body for body in queries.tree(on=on) if not kinds or body.kind in kinds)
+    found = tuple(body for body in queries.body_lines(on=on) if not kinds or body.kind in kinds)
+    return [*_grouped_once(found, get_language())]
 
 
 def topics() -> Choices:
     """The present list of contents, second-level topics under the first-level ones; none is a choice."""
     versions = queries.topic_versions()
-    lines = queries.topics(versions[-1]) if versions else []
-    groups = groupby(lines, key=lambda line: line.code[:2])
-    return [("", _("暂不分类")), *(_topic_group(list(group)) for _code, group in groups)]
+    lines = queries.topic_lines(versions[-1]) if versions else ()
+    return [*_topics_once(lines, get_language())]
 
 
 def regions(on: date) -> Choices:
@@ -190,21 +193,33 @@ def _with_basis(likely: LikelyBody) -> tuple[str, str]:
     return str(likely.id), _("%(body)s（%(why)s：%(basis)s）") % words
 
 
-def _grouped(found: Iterable[BodyView]) -> Choices:
+@lru_cache(maxsize=KEPT)
+def _grouped_once(found: tuple[BodyLine, ...], language: str) -> tuple[Any, ...]:
+    """The same bodies stand under the same heads for every reader of a language."""
+    return tuple(_grouped(found))
+
+
+@lru_cache(maxsize=KEPT)
+def _topics_once(lines: tuple[tuple[str, str], ...], language: str) -> tuple[Any, ...]:
+    groups = groupby(lines, key=lambda line: line[0][:2])
+    return ("", _("暂不分类")), *(_topic_group(list(group)) for _code, group in groups)
+
+
+def _grouped(found: Iterable[BodyView | BodyLine]) -> Choices:
     """Bodies under what they are, in the order in which matters usually go to them; no group is empty."""
     ordered = sorted(found, key=lambda body: (LEVELS_BY_USE.index(Level(body.level)), body.path))
     groups = [(str(label), [_body(body) for body in ordered if body.kind in kinds]) for label, kinds in GROUPS_BY_USE]
     return [(label, group) for label, group in groups if group]
 
 
-def _body(body: BodyView) -> tuple[str, str]:
+def _body(body: BodyView | BodyLine) -> tuple[str, str]:
     return str(body.id), body.name
 
 
-def _topic_group(lines: list[TopicView]) -> tuple[str, Choices]:
+def _topic_group(lines: list[tuple[str, str]]) -> tuple[str, Choices]:
     """A first-level topic with its second-level ones; it can itself be chosen."""
-    return lines[0].name, [(line.code, _broad(line)) for line in lines]
+    return lines[0][1], [(code, _broad(code, name)) for code, name in lines]
 
 
-def _broad(line: TopicView) -> str:
-    return _("%(topic)s（不细分）") % {"topic": line.name} if line.code.endswith(BROAD) else line.name
+def _broad(code: str, name: str) -> str:
+    return _("%(topic)s（不细分）") % {"topic": name} if code.endswith(BROAD) else name

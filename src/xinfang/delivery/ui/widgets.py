@@ -1,10 +1,15 @@
 """Form widgets that `{% field %}` knows how to set: counted text, choices with hints, dates in three parts, files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import forms
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 
 class CountedTextarea(forms.Textarea):
@@ -51,6 +56,38 @@ class WordedSelect(forms.Select):
         if words:
             option["attrs"]["data-words"] = words
         return option
+
+
+class SetOnceSelect(WordedSelect):
+    """A long list that many pages show alike: its lines are set once, and the chosen one is marked in them."""
+
+    def __init__(self, *, words: Callable[[], Mapping[str, str]] = dict, **kwargs: Any) -> None:
+        super().__init__(words=words, **kwargs)
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
+        """What any list looks like."""
+        lines = _set_once(_frozen(self.choices), self.words)
+        for chosen in self.format_value(value):
+            before, line, after = lines.partition(format_html('<option value="{}"', chosen))
+            lines = before + line + after.replace(">", " selected>", 1)
+        look = flatatt(self.build_attrs(self.attrs, attrs))
+        return format_html('<select name="{}"{}>{}</select>', name, look, mark_safe(lines))  # noqa: S308 - set by Django
+
+
+@lru_cache(maxsize=32)
+def _set_once(choices: tuple[Any, ...], words: Callable[[], Mapping[str, str]]) -> str:
+    """The lines of a list in which nothing is chosen."""
+    whole = WordedSelect(words=words, choices=choices).render("list", [])
+    return whole[whole.index(">") + 1 : whole.rindex("</select>")]
+
+
+def _frozen(choices: Iterable[Any]) -> tuple[Any, ...]:
+    """Choices in the reader's language, as something that can be looked up."""
+    return tuple(
+        (str(value), _frozen(label) if isinstance(label, list | tuple) else str(label)) for value, label in choices
+    )
 
 
 class RadioChoices(_Hinted):

@@ -11,7 +11,7 @@ from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.fields import CodeField, LineField
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.plain_form import AddressForm, PlainForm
-from xinfang.delivery.ui.widgets import WordedSelect
+from xinfang.delivery.ui.widgets import SetOnceSelect
 from xinfang.procedure.codes import CHANNEL_LABELS
 from xinfang.procedure.states import STATE_LABELS
 from xinfang.triage.suggest import search_words
@@ -39,11 +39,13 @@ class NumberForm(PlainForm):
 class FilterForm(AddressForm):
     """State, body, topic, channel and due window; what it does not know it leaves out."""
 
-    due = CodeField(DUE_LABELS, required=False, empty_label=ANY, label=_("期限"))
-    state = CodeField(STATE_LABELS, required=False, empty_label=ANY, label=_("状态"))
-    body = forms.TypedChoiceField(required=False, coerce=int, empty_value=None, label=_("办理单位"))
-    topic = forms.ChoiceField(required=False, label=_("内容分类"), widget=WordedSelect(words=search_words))
-    channel = CodeField(CHANNEL_LABELS, required=False, empty_label=ANY, label=_("信访形式"))
+    due = CodeField(DUE_LABELS, required=False, empty_label=ANY, label=_("期限"), widget=SetOnceSelect())
+    state = CodeField(STATE_LABELS, required=False, empty_label=ANY, label=_("状态"), widget=SetOnceSelect())
+    body = forms.TypedChoiceField(
+        required=False, coerce=int, empty_value=None, label=_("办理单位"), widget=SetOnceSelect()
+    )
+    topic = forms.ChoiceField(required=False, label=_("内容分类"), widget=SetOnceSelect(words=search_words))
+    channel = CodeField(CHANNEL_LABELS, required=False, empty_label=ANY, label=_("信访形式"), widget=SetOnceSelect())
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
