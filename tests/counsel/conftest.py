@@ -58,6 +58,11 @@ def county(db: None) -> County:
 @pytest.fixture
 def bar(county: County) -> Bar:
     """The county with its roster."""
+    return with_roster(county)
+
+
+def with_roster(county: County) -> Bar:
+    """The lawyers and a mediator, put on the roster of the office."""
     keeper, entries = county["supervisor"], {}
     for name, kind, body_id, details in (
         ("lawyer", Kind.PUBLIC_LAWYER, county.office, replace(LAWYER, name="吕律师", organisation="信访局")),
