@@ -9,13 +9,14 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.cases import steps
 from tests.cases.county import MORNING, as_, file, reporting_officer
-from tests.counsel.conftest import TODAY, Bar
+from tests.counsel.conftest import LAWYER, TODAY, Bar
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.cases.models import Matter
 from xinfang.cases.types.filing import Receipt
 from xinfang.counsel.models import Advice, AdviceLine, Paper, PaperLine, Referral, ReferralLine
 from xinfang.counsel.operations import matters as operations
+from xinfang.counsel.operations import roster
 from xinfang.counsel.queries import matters as queries
 from xinfang.counsel.types.matters import (
     AdviceKind,
@@ -136,6 +137,35 @@ def test_of_a_sealed_matter_the_reporting_team_alone_reads(bar: Bar, receipt: Re
         Matter.objects.filter(id=receipt.matter_id).update(sealed=True)
     assert seen_by(bar["triage"]) | seen_by(bar["lawyer"]) == set()
     assert seen_by(reporting) == {"Advice", "AdviceLine"}
+
+
+def test_of_a_sealed_matter_no_lawyer_outside_of_the_reporting_team_is_asked(bar: Bar, receipt: Receipt) -> None:
+    with as_(SYSTEM):
+        reporting = reporting_officer(bar.county)
+        Matter.objects.filter(id=receipt.matter_id).update(sealed=True)
+    with as_(reporting):
+        assert queries.lawyers_for(receipt.number, asking=bar.county.office, on=TODAY) == ()
+    county = replace(bar.county, actors={**bar.county.actors, "reporting": reporting})
+    with pytest.raises(Refused) as refusal:
+        ask(replace(bar, county=county), receipt, by="reporting")
+    assert refusal.value.code == "advice_out_of_sight"
+    with as_(bar["supervisor"]):
+        details = replace(LAWYER, officer_id=reporting.officer_id)
+        roster.change(bar.entries["lawyer"], details, actor=bar["supervisor"], now=MORNING)
+    ask(replace(bar, county=county), receipt, by="reporting")
+    assert seen_by(reporting) == {"Advice", "AdviceLine"}
+
+
+def test_whoever_has_left_the_roster_declines_and_advises_no_more(bar: Bar, receipt: Receipt) -> None:
+    key, keeper, lawyer = ask(bar, receipt), bar["supervisor"], bar["lawyer"]
+    tomorrow = MORNING + timedelta(days=1)
+    with as_(keeper):
+        roster.end(bar.entries["lawyer"], last_day=TODAY, reason="合同到期", actor=keeper, now=MORNING)
+    with as_(lawyer):
+        with pytest.raises(Refused) as refusal:
+            operations.give_advice(key, "可以走诉讼。", actor=lawyer, now=tomorrow)
+        operations.decline_advice(key, "已经离开", actor=lawyer, now=tomorrow)
+    assert refusal.value.code == "advice_of_no_lawyer"
 
 
 def test_no_lawyer_of_another_body_at_work_advises_and_none_who_sees_nothing(bar: Bar, receipt: Receipt) -> None:

@@ -108,6 +108,23 @@ def test_nobody_leaves_in_the_past_or_without_a_reason(county: County) -> None:
         assert refusal.value.code == code
 
 
+def test_whoever_is_off_the_roster_comes_back_by_a_new_entry_alone(county: County) -> None:
+    by, key = county["supervisor"], entered(county, valid_to=TODAY)
+    with as_(by), pytest.raises(Refused) as refusal:
+        operations.end(
+            key, last_day=TODAY + timedelta(days=9), reason="续聘", actor=by, now=MORNING + timedelta(days=2)
+        )
+    assert refusal.value.code == "roster_ended"
+
+
+def test_the_journal_says_whose_account_reads_what_is_asked(county: County) -> None:
+    by, key = county["supervisor"], entered(county)
+    with as_(by):
+        operations.change(key, replace(LAWYER, officer_id=by.officer_id), actor=by, now=MORNING)
+        lines = ExpertLine.objects.filter(subject=key).order_by("seq")
+        assert [line.said["officer"] for line in lines] == ["", str(by.officer_id)]
+
+
 def test_whoever_works_for_a_party_is_known_by_body_and_by_firm(county: County) -> None:
     public = entered(county, replace(LAWYER, body_id=county.housing), kind=Kind.PUBLIC_LAWYER)
     hired = entered(county)

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 
-from xinfang.agencies.models import Body, Officer, Post, Region, Topic
+from xinfang.agencies.models import Body, Officer, Post, Region, TeamMembership, Topic
 from xinfang.agencies.operations.periods import last_day
 from xinfang.agencies.queries import ladder_of
-from xinfang.agencies.types import BodyKind, Level, Role
+from xinfang.agencies.types import BodyKind, Level, Role, Team
 from xinfang.base.errors import NoOfficeYet
 from xinfang.procedure.facts import HeadFacts
 
@@ -172,6 +172,11 @@ def heads_of(body_id: int) -> tuple[HeadFacts, ...]:
         HeadFacts(officer_id=post.officer_id, first=post.validity.lower, last=last_day(post.validity))
         for post in posts.order_by("validity", "id")
     )
+
+
+def in_team(officer_id: UUID, team: Team, *, on: date) -> bool:
+    """Whether an officer belongs to one of the special teams on a day."""
+    return TeamMembership.objects.filter(officer=officer_id, team=team, validity__contains=on).exists()
 
 
 def region_names(codes: Collection[str]) -> dict[str, str]:

@@ -1,13 +1,18 @@
 """The lawyers' pages over HTTP: roster and duty, a question from the list to its answer, what lies beside a file."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from tests.cases import steps
-from tests.cases.county import MORNING, County, file
+from tests.cases.county import MORNING, County, as_, file
 from tests.counsel.beside import Beside, put_beside
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
+from xinfang.counsel.operations import roster
+from xinfang.counsel.queries.roster import expert
+from xinfang.counsel.types.roster import EnterExpert, ExpertDetails, Field, Kind
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +63,26 @@ def test_the_roster_is_kept_and_its_days_are_published(county: County, sign_in: 
     assert "锡山调解委员会" in text_of(Client().get("/ask-a-lawyer/"))
     assert "不在册" not in send(client, address + "end/", last_day="2026-03-03", reason="调离")
     assert sign_in("triage").get(ROOT + "roster/new/").status_code == 403
+
+
+def test_what_the_roster_says_stays_when_something_else_is_changed(county: County, sign_in: SignIn) -> None:
+    lawyer, keeper = county["case"], county["supervisor"]
+    details = ExpertDetails(
+        name="许律师",
+        organisation="住建局",
+        fields=(Field.HOUSING,),
+        licence="13202201810000001",
+        officer_id=lawyer.officer_id,
+    )
+    later = MORNING.date() + timedelta(days=9)
+    command = EnterExpert(office_id=county.office, kind=Kind.PUBLIC_LAWYER, details=details, valid_from=later)
+    with as_(keeper):
+        key = roster.enter(command, actor=keeper, now=MORNING)
+    client = sign_in("supervisor")
+    assert "0510" in send(client, f"{ROOT}roster/{key}/change/", phone="0510-8790 0003")
+    with as_(keeper):
+        assert expert(key).officer_id == lawyer.officer_id, "an account in another body than the office"
+    assert str(key) in client.get(ROOT + "duty/new/").content.decode(), "who serves later is put on duty ahead"
 
 
 def test_a_question_goes_from_the_list_to_its_answer(county: County, beside: Beside, sign_in: SignIn) -> None:

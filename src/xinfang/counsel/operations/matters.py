@@ -45,7 +45,7 @@ def ask_advice(command: AskAdvice, *, actor: Actor, now: datetime) -> UUID:
     lawyer = _lawyer(command.lawyer_id, on=office_day(now))
     if of_a_party(lawyer, bodies=parties_to(matter, asking=command.body_id)):
         raise Refused(_("这位律师所在的单位是这件事的一方，请另请一位。"), code="advice_of_a_party")
-    if not sees(lawyer, matter):
+    if not sees(lawyer, matter, on=office_day(now)):
         raise Refused(_("这位律师看不到这件事项，请另请一位。"), code="advice_out_of_sight")
     key, words = uuid7(), {"question": _said(command.question)}
     advice = Advice(
@@ -64,12 +64,12 @@ def ask_advice(command: AskAdvice, *, actor: Actor, now: datetime) -> UUID:
 
 
 def give_advice(advice_id: UUID, words: str, *, actor: Actor, now: datetime) -> None:
-    """Give the advice that was asked of oneself. Raises `Missing`, or `Refused`."""
+    """Give the advice that was asked of oneself. Raises `Missing`, or `Refused`, as to whoever has left the roster."""
     _end_advice(advice_id, words, AdviceState.GIVEN, AdviceStep.GIVEN, actor=actor, now=now)
 
 
 def decline_advice(advice_id: UUID, reason: str, *, actor: Actor, now: datetime) -> None:
-    """Say that one cannot give it, such as for an interest of one's own. Raises as `give_advice` does."""
+    """Say that one cannot give it, such as for an interest of one's own. Raises `Missing`, or `Refused`."""
     _end_advice(advice_id, reason, AdviceState.DECLINED, AdviceStep.DECLINED, actor=actor, now=now)
 
 
@@ -198,6 +198,8 @@ def _end_advice(
         raise Missing
     if advice.state != AdviceState.ASKED:
         raise Refused(_("已经出具过，或者已经回绝。"), code="advice_ended")
+    if state is AdviceState.GIVEN and not view_of(advice.lawyer).serves(office_day(now)):
+        raise Refused(_("法律意见由名册上的律师出具。"), code="advice_of_no_lawyer")
     said = unseal_words(advice.words, about=about_advice(advice_id)) | {"answer": _said(words)}
     append(AdviceLine, subject=advice_id, step=step, said={"words": digest(said)}, actor=actor, now=now)
     sealed = seal_words(said, about=about_advice(advice_id))

@@ -57,9 +57,12 @@ def change(expert_id: UUID, details: ExpertDetails, *, actor: Actor, now: dateti
 def end(expert_id: UUID, *, last_day: date, reason: str, actor: Actor, now: datetime) -> None:
     """Take somebody off the roster after a day, and off duty with it; what the person did stays on record.
 
-    Raises `Missing`, or `Refused` for a day before today or the first, or without a reason.
+    Raises `Missing`, or `Refused` of whoever is off it already, for a day before today or the first, or without a
+    reason.
     """
     expert = held_entry(expert_id, actor)
+    if expert.valid_to is not None and expert.valid_to < office_day(now):
+        raise Refused(_("这个人已经不在名册上。"), code="roster_ended")
     if last_day < max(expert.valid_from, office_day(now)):
         raise Refused(_("最后一天不能早于今天，也不能早于列入名册的那一天。"), code="roster_ends_before")
     words = clean_line(reason)
@@ -117,8 +120,9 @@ def _known_officer(officer_id: UUID | None) -> UUID | None:
 
 
 def _said(expert: Expert) -> dict[str, Any]:
-    """What the journal keeps: nothing by which the person is called or reached."""
+    """What the journal keeps: nothing by which the person is called or reached, but whose account answers and reads."""
     return {
+        "officer": str(expert.officer_id) if expert.officer_id else "",
         "organisation": expert.organisation,
         "licence": expert.licence,
         "fields": list(expert.fields),

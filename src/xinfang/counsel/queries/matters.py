@@ -89,7 +89,7 @@ def lawyers_for(number: str, *, asking: int, on: date) -> Sequence[ExpertView]:
     return tuple(
         each
         for each in lawyers(on, office_id=matter.office_id)
-        if sees(each, matter) and not of_a_party(each, bodies=parties)
+        if sees(each, matter, on=on) and not of_a_party(each, bodies=parties)
     )
 
 

@@ -1,6 +1,6 @@
 """Forms about the roster, days on duty, questions, advice, referrals and exchanged papers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from xinfang.agencies.queries import officers_of, tree
+from xinfang.agencies.queries import body, officer, officers_of, tree
 from xinfang.counsel.queries.matters import lawyers_for
 from xinfang.counsel.types.duty import Place, SetDuty
 from xinfang.counsel.types.matters import (
@@ -59,10 +59,15 @@ class ExpertForm(PlainForm):
     def __init__(self, *args: Any, office_id: int, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.office_id = office_id
-        known = [(str(each.id), each.name) for each in tree(on=on)]
-        offer_choices(self, "body", [("", _now("不在机关单位任职")), *known])
-        people = [(str(each.id), each.name) for each in officers_of(office_id)]
-        offer_choices(self, "officer", [("", _now("没有账号")), *people])
+        known = {each.id: each.name for each in tree(on=on)}
+        people = {each.id: each.name for each in officers_of(office_id)}
+        # What the roster says stays on offer: a body that is no more, an account in another body.
+        if (works_in := self.get_initial_for_field(self.fields["body"], "body")) and (there := body(works_in)):
+            known[there.id] = there.name
+        if (own := self.get_initial_for_field(self.fields["officer"], "officer")) and (account := officer(own)):
+            people[account.id] = account.name
+        offer_choices(self, "body", [("", _now("不在机关单位任职")), *_offered(known)])
+        offer_choices(self, "officer", [("", _now("没有账号")), *_offered(people)])
 
     def details(self) -> ExpertDetails:
         """What was filled in."""
@@ -214,6 +219,10 @@ class PaperForm(PlainForm):
     def command(self, *, number: str, body_id: int) -> RecordPaper:
         """The paper as filled in."""
         return RecordPaper(number=number, body_id=body_id, **self.cleaned_data)
+
+
+def _offered(names: Mapping[Any, str]) -> list[tuple[str, str]]:
+    return [(str(key), name) for key, name in names.items()]
 
 
 def _named(each: ExpertView) -> str:

@@ -55,7 +55,7 @@ def expert(request: DeskRequest, expert_id: UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def change(request: DeskRequest, expert_id: UUID) -> HttpResponseBase:
     """Say something else of somebody."""
-    office_id, shown = _kept(request), _shown(expert_id)
+    shown = _kept_entry(request, expert_id)
     said = {
         "name": shown.name,
         "organisation": shown.organisation,
@@ -65,7 +65,7 @@ def change(request: DeskRequest, expert_id: UUID) -> HttpResponseBase:
         "officer": shown.officer_id,
         "phone": queries.phone_of(expert_id, actor=request.actor),
     }
-    form = ExpertForm(kept_forms.form_data(request), initial=said, office_id=office_id, on=clock.today())
+    form = ExpertForm(kept_forms.form_data(request), initial=said, office_id=shown.office_id, on=clock.today())
 
     def do() -> None:
         operations.change(expert_id, form.details(), actor=request.actor, now=clock.now())
@@ -78,8 +78,8 @@ def change(request: DeskRequest, expert_id: UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def end(request: DeskRequest, expert_id: UUID) -> HttpResponseBase:
     """Take somebody off the roster."""
-    _kept(request)
-    shown, form = _shown(expert_id), EndForm(kept_forms.form_data(request), initial={"last_day": clock.today()})
+    shown = _kept_entry(request, expert_id)
+    form = EndForm(kept_forms.form_data(request), initial={"last_day": clock.today()})
 
     def do() -> None:
         operations.end(expert_id, **form.cleaned_data, actor=request.actor, now=clock.now())
@@ -94,7 +94,8 @@ def end(request: DeskRequest, expert_id: UUID) -> HttpResponseBase:
 def set_duty(request: DeskRequest) -> HttpResponseBase:
     """Set a day on duty."""
     office_id, today = _kept(request), clock.today()
-    serving = [*queries.lawyers(today, office_id=office_id), *queries.mediators(today, office_id=office_id)]
+    # Whoever joins the roster later is put on duty ahead, too.
+    serving = [each for each in queries.roster(office_id) if each.valid_to is None or each.valid_to >= today]
     form = DutyForm(kept_forms.form_data(request), serving=serving)
 
     def do() -> None:
@@ -119,8 +120,20 @@ def _kept(request: DeskRequest) -> int:
     """The office whose roster the officer keeps. Raises PermissionDenied."""
     kept = queries.rosters_kept_by(request.actor)
     if not kept:
-        raise PermissionDenied(_("律师、调解员名册由单位负责人和督办员管理。"))
+        raise _not_kept()
     return kept[0]
+
+
+def _kept_entry(request: DeskRequest, expert_id: UUID) -> ExpertView:
+    """Somebody on a roster that the officer keeps. Raises Http404, or PermissionDenied."""
+    shown = _shown(expert_id)
+    if shown.office_id not in queries.rosters_kept_by(request.actor):
+        raise _not_kept()
+    return shown
+
+
+def _not_kept() -> PermissionDenied:
+    return PermissionDenied(_("律师、调解员名册由单位负责人和督办员管理。"))
 
 
 def _shown(expert_id: UUID) -> ExpertView:
