@@ -16,6 +16,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.agencies.demo import load_demo_agencies
 from xinfang.base.days import OFFICE_ZONE, office_day
 from xinfang.cases.models import Event, Matter, Opinion
+from xinfang.cases.operations import histories
 from xinfang.cases.operations.sweep import sweep
 from xinfang.cases.queries.replay import replay
 from xinfang.delivery.cli.demo import sweeping
@@ -79,6 +80,11 @@ def test_it_is_loaded_once_and_never_behind_a_root(year: load.Loaded, monkeypatc
     monkeypatch.setattr(load, "FIRST_STORY", "another-year")
     with pytest.raises(load.TooLateError):
         load.load_year(now=NOW, say=lambda written: None, matters=MATTERS)
+
+
+def test_nobody_but_the_system_puts_whole_histories_on_record() -> None:
+    with pytest.raises(PermissionError):
+        histories.write([], actor=Actor.public())
 
 
 def test_the_same_day_gives_the_same_year(year: load.Loaded) -> None:

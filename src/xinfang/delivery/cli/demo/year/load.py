@@ -96,7 +96,7 @@ def desks(directory: Directory, *, seed: int) -> Mapping[str, Desk]:
 def _write(told: Iterator[Telling], say: Callable[[int], None]) -> Loaded:
     written, stopped = 0, []
     while portion := list(islice(told, PORTION)):
-        histories.write(telling.history for telling in portion)
+        histories.write((telling.history for telling in portion), actor=LOADER)
         written += len(portion)
         stopped += [telling.stopped for telling in portion if telling.stopped]
         say(written)
