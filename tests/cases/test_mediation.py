@@ -1,10 +1,13 @@
 """What is kept of mediation: it is derived again from its events; what is older than kinds of mediation is read."""
 
+from contextlib import nullcontext
+
 import pytest
 
-from tests.agencies.builders import SYSTEM
+from tests.agencies.builders import SYSTEM, TODAY
 from tests.cases.county import County, as_, build_county, do, facts, file
 from tests.cases.steps import in_handling
+from xinfang.base.errors import Refused
 from xinfang.cases.facts import load_act, load_facts
 from xinfang.cases.models import Matter
 from xinfang.cases.queries.replay import replay
@@ -54,6 +57,26 @@ def test_a_mediation_is_derived_again_from_its_events(county: County) -> None:
     do(case, matter_id, ruling, day=3, hour=9)
     with as_(SYSTEM):
         assert replay().differences == ()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("side", "is_refused"), [("housing", True), ("government", True), ("water", False)])
+def test_no_officer_of_a_side_mediates_who_is_named_without_a_body(county: County, side: str, is_refused: bool) -> None:
+    receipt = file()
+    in_handling(county, receipt)
+    begun = acts.BeginMediation(
+        mediation_kind=MediationKind.ADMINISTRATIVE,
+        other_side="对方单位",
+        other_side_body=getattr(county, side),
+        petitioner_consents=True,
+        other_side_consents=True,
+        petitioner_consented_on=TODAY,
+        other_side_consented_on=TODAY,
+        mediator="住建局",
+        mediator_officer=county["head"].officer_id,
+    )
+    with nullcontext() if not is_refused else pytest.raises(Refused, match="争议一方"):
+        do(county["case"], receipt.matter_id, begun, day=3, hour=2)
 
 
 @pytest.mark.django_db

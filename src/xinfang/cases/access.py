@@ -45,8 +45,9 @@ def capacity(actor: Actor, facts: Facts, act: Act | None = None, *, candidates: 
         discipline=concerned.discipline,
         offices_above=offices_above(body_id, facts) if isinstance(act, HandingUp) and body_id else (),
         organs_outside=frozenset(organs_outside(facts.office)) if isinstance(act, HandingUp) else frozenset(),
-        of_the_other_side=_of_the_other_side(act, facts) if isinstance(act, BeginMediation) else frozenset(),
     )
+    if isinstance(act, BeginMediation):
+        by = _with_the_other_side(by, facts, act)
     return _with_the_accused(by, facts, act, candidates=candidates)
 
 
@@ -72,13 +73,18 @@ def _with_the_accused(by: ActorFacts, facts: Facts, act: Act | None, *, candidat
     )
 
 
-def _of_the_other_side(act: BeginMediation, facts: Facts) -> frozenset[int]:
-    """Whether the mediator's body is the other side of the dispute, or answers to it: that body, or none."""
-    proposed = facts.mediation.other_side_body if facts.mediation else None
-    other_side = act.other_side_body if facts.mediation is None else proposed
-    if other_side is None or act.mediator_body is None:
-        return frozenset()
-    return answering_to({other_side}, among={act.mediator_body})
+def _with_the_other_side(by: ActorFacts, facts: Facts, act: BeginMediation) -> ActorFacts:
+    """`by` with the mediator's body, and the officer who mediates, if they are of the other side or answer to it."""
+    other_side = facts.mediation.other_side_body if facts.mediation else act.other_side_body
+    if other_side is None:
+        return by
+    bodies = set() if act.mediator_body is None else {act.mediator_body}
+    officers = set() if act.mediator_officer is None else {act.mediator_officer}
+    return replace(
+        by,
+        of_the_other_side=answering_to({other_side}, among=bodies),
+        on_the_other_side=serving_under({other_side}, among=officers),
+    )
 
 
 def bodies_with_a_role(actor: Actor, roles: Collection[Role]) -> list[int]:

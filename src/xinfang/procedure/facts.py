@@ -424,6 +424,7 @@ class ActorFacts:
     discipline: frozenset[int] = frozenset()  # discipline inspection and supervision organs
     of_the_accused: frozenset[int] = frozenset()  # accused, in the matter or by the act, or answering to whom is
     of_the_other_side: frozenset[int] = frozenset()  # the other side of a mediation, and who answers to it
+    on_the_other_side: frozenset[UUID] = frozenset()  # who serves there, of those named as mediators
     conflicted: frozenset[UUID] = frozenset()  # of handler and officers named by the act, who serves there
     offices_above: tuple[int, ...] = ()  # petition offices to which the matter can be handed up, the nearest first
     organs_outside: frozenset[int] = frozenset()  # above as well, or supervising; nobody there works in this record

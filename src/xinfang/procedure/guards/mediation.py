@@ -116,12 +116,20 @@ def mediator_stands_apart(situation: Situation, act: BeginMediation) -> Refusal 
     kind = mediation.kind if mediation else act.mediation_kind
     if act.mediator_body == facts.holder is not None and kind is not MediationKind.ADMINISTRATIVE:
         return _not_apart(situation, "mediator_body")
-    if act.mediator_officer is not None and _had_a_part(situation, act.mediator_officer):
+    if act.mediator_officer is not None and not _officer_stands_apart(situation, act, kind):
         return _not_apart(situation, "mediator_officer")
     own_name = plain(by.officer_name)
     if own_name and own_name in plain(act.mediator) and _had_a_part(situation, by.officer_id):
         return _not_apart(situation, "mediator")
     return None
+
+
+def _officer_stands_apart(situation: Situation, act: BeginMediation, kind: MediationKind | None) -> bool:
+    """An officer mediates for an organ, or as one of the roster; never for a side, nor after a part in the matter."""
+    if act.mediator_entry is None and kind is not MediationKind.ADMINISTRATIVE:
+        return False
+    is_of_a_side = act.mediator_officer in situation.by.on_the_other_side
+    return not is_of_a_side and not _had_a_part(situation, act.mediator_officer)
 
 
 def session_is_whole(situation: Situation, act: RecordSession) -> Refusal | None:
