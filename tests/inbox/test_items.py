@@ -12,6 +12,7 @@ from tests.delivery.desk import roads
 from tests.inbox.conftest import kinds, owed_by
 from tests.oversight.conftest import warn
 from tests.receptions.conftest import RECEIVED_AT, build_receiving
+from xinfang.cases.queries import owed
 from xinfang.conference.operations import meetings
 from xinfang.conference.operations.members import name_member
 from xinfang.conference.types import PlanMeeting
@@ -22,6 +23,7 @@ from xinfang.inbox.queries.inbox import inbox
 from xinfang.inbox.types import Group, Item, Kind
 from xinfang.oversight.operations.mark import mark_seen
 from xinfang.procedure import acts
+from xinfang.procedure.mediation_codes import MediationKind
 from xinfang.procedure.supervision_codes import SupervisionForm, SupervisionGround
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +103,25 @@ def test_a_hearing_is_there_for_whoever_holds_it(county: County) -> None:
     receipt = roads.called(county)
     held = {name: kinds(county[name], MORNING + DAY) for name in ("case", "head", "water")}
     assert {name for name, found in held.items() if (Kind.HEARING.value, receipt.number) in found} == {"case", "head"}
+
+
+def test_a_hearing_is_found_behind_many_matters_and_while_both_sides_mediate(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_handling(county, file())
+    receipt = roads.called(county)
+    monkeypatch.setattr(owed, "MOST", 1)
+    begun = acts.BeginMediation(
+        mediation_kind=MediationKind.PEOPLES,
+        other_side="物业公司",
+        petitioner_consents=True,
+        other_side_consents=True,
+        petitioner_consented_on=MONDAY,
+        other_side_consented_on=MONDAY,
+        mediator="城关镇人民调解委员会",
+    )
+    do(county["case"], receipt.matter_id, begun, day=1)
+    assert (Kind.HEARING.value, receipt.number) in kinds(county["case"], MORNING + DAY)
 
 
 def test_a_body_that_was_asked_and_one_that_has_promised(county: County) -> None:

@@ -43,8 +43,8 @@ NOT_OWED = (Rule.OBJECTION, Rule.ARCHIVE, Rule.SERVE, *ANSWERED_BY)
 """Periods that a case officer is not shown: a right, what has a list of its own, and what goes to others."""
 _TAKING_ON = frozenset({Role.TRIAGE_OFFICER, Role.CASE_OFFICER})
 """The posts that see to what nobody has taken on yet."""
-HEARD_IN = (State.HANDLING, State.REEXAMINING)
-"""The states in which a hearing is called: few matters have to be looked into for it."""
+HEARD_IN = (State.HANDLING, State.MEDIATING, State.REEXAMINING)
+"""The states in which a hearing is awaited: few matters have to be looked into for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +122,8 @@ def hearings(actor: Actor, *, on: date) -> Sequence[HearingToHold]:
     mine = Q(handler=actor.officer_id) | Q(facts__hearing__presiding_officer=str(actor.officer_id))
     bodies = [charge.body_id for charge in actor.charges]
     heard = Matter.objects.filter(is_open=True, holder__in=bodies, state__in=HEARD_IN)
-    called = heard.filter(mine, facts__hearing__isnull=False)
+    # By its day: the key of the hearing is there of every matter, with nothing in it where none is called.
+    called = heard.filter(mine, facts__hearing__held_on__gte=on.isoformat()).order_by("facts__hearing__held_on", "id")
     known = ((matter, load_facts(matter.facts).hearing) for matter in called[:MOST])
     return tuple(
         HearingToHold(
@@ -133,7 +134,7 @@ def hearings(actor: Actor, *, on: date) -> Sequence[HearingToHold]:
             hour=hearing.hour,
         )
         for matter, hearing in known
-        if hearing is not None and hearing.held_on >= on
+        if hearing is not None
     )
 
 
