@@ -107,6 +107,7 @@ def test_every_text_has_its_blanks_filled() -> None:
         ]
         assert not [text for text in said if "{" in text.format(**values)]
         assert all(each.findings and each.basis and each.answer for each in answers)
+        assert len(subject.titles) >= len(subject.begins)
     for kind in KINDS:
         for text in short()[kind.texts]:
             _fill(text, values)

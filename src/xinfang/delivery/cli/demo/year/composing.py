@@ -66,10 +66,12 @@ def letter(subject: Subject, *, channel: Channel, serial: int, random: Random) -
     wordy = channel in ELECTRONIC or channel is Channel.LETTER
     goes_on = _in_order(random, subject.goes_on, random.randint(2, 4) if wordy else random.randint(1, 2))
     filler = _in_order(random, tuple(words()["filler"]), random.randint(0, 2) if wordy else 0)
-    parts = [random.choice(subject.begins), *goes_on, *filler, random.choice(subject.hopes)]
+    place = random.randrange(len(subject.begins))
+    titles = (subject.titles[place], *subject.titles[len(subject.begins) :])
+    parts = [subject.begins[place], *goes_on, *filler, random.choice(subject.hopes)]
     claims = subject.claims if random.random() < 0.6 else (random.choice(subject.claims),)
     return Letter(
-        title=random.choice(subject.titles).format(**values),
+        title=random.choice(titles).format(**values),
         body=_told(channel, "".join(parts).format(**values)),
         claims=tuple(claim.ask.format(**values) for claim in claims),
         place=str(values["place"]),

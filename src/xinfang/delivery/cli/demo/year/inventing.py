@@ -34,7 +34,10 @@ class Kind:
     nameless: bool = False
 
 
-HANDLED, SIMPLE = 560, 130
+APPEALS = 690
+"""Of a thousand matters, those that a body handles."""
+SIMPLE_SHARE = 0.9
+"""Of those that ask for nothing but what can be answered quickly, how many are."""
 KINDS = (
     Kind(texts="inquiries", course=brief.answered, share=138, topic="领导事务"),
     Kind(texts="suggestions", course=brief.studied, share=56),
@@ -62,7 +65,7 @@ class Year:
     def _story(self, serial: int, days_ago: int, random: Random) -> Story:
         channel = random.choices(list(CHANNELS), weights=list(CHANNELS.values()))[0]
         kinds: Sequence[Kind | None] = (*KINDS, None)
-        kind = random.choices(kinds, weights=[*(each.share for each in KINDS), HANDLED + SIMPLE])[0]
+        kind = random.choices(kinds, weights=[*(each.share for each in KINDS), APPEALS])[0]
         story = Story(
             key=f"year-{serial}",
             channel=channel,
@@ -80,7 +83,8 @@ class Year:
         subject = random.choice(subjects())
         written = letter(subject, channel=story.channel, serial=serial, random=random)
         case = self._case(subject, written, story.channel, random)
-        simply = bool(subject.quick) and len(written.claims) == 1 and random.random() < 2 * SIMPLE / HANDLED
+        asks_for_the_quick = written.claims == (subject.claims[0].ask.format(**written.values),)
+        simply = bool(subject.quick) and asks_for_the_quick and random.random() < SIMPLE_SHARE
         walk = brief.simply(case) if simply else handled(case)
         return _told(story, written, topic=subject.topic, walk=walk)
 

@@ -37,7 +37,8 @@ class Claim:
 class Subject:
     """One thing that people bring up: the parts of their letters, and who has to answer them.
 
-    `where` is the kind of place that it happens at; `quick` is the answer in the simple procedure, where it fits.
+    A title fits the beginning at its place; what stands behind those fits any. `where` is the kind of place that it
+    happens at; `quick` answers the first claim in the simple procedure, where there is such an answer.
     """
 
     body: str
