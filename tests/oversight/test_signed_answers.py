@@ -92,6 +92,18 @@ def test_an_answer_that_says_nothing_is_noted_once_it_is_signed(
     }
 
 
+@pytest.mark.parametrize("morning", [2026], indirect=True)
+def test_what_comes_on_record_behind_a_later_answer_is_looked_at_too(
+    county: County, morning: datetime, signed: Signed
+) -> None:
+    signed(LEAK, FULL, days=20)
+    assert look(morning) == 1
+    signed(LEAK, FULL, days=10)
+    assert look(morning) == 2
+    with as_(SYSTEM):
+        assert not opinions_to_look_at(on=office_day(morning) + timedelta(days=30)), "each is looked at once"
+
+
 def test_one_text_for_unlike_matters_is_noted_once_a_month(county: County, morning: datetime, signed: Signed) -> None:
     first = signed(LEAK, BOILERPLATE, days=10)
     second = signed(WAGES, BOILERPLATE, days=11)

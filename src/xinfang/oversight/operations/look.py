@@ -22,11 +22,11 @@ from xinfang.oversight.pledges import unkept
 from xinfang.oversight.queries.copies import answered, answers_worded
 from xinfang.oversight.replies import doubts
 
-_LOOK_BACK = timedelta(days=1)
-"""How far behind the last record a look begins: what was then being written is there by now."""
+_LOOK_BACK = timedelta(days=31)
+"""How far back each look goes: what came on record late is found, and of older answers nobody wants to hear at once."""
+_OVERLAP = timedelta(days=1)
+"""How far behind the last record it begins after more days off: what was then being written is there by now."""
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('oversight.look'))"
-_FIRST_LOOK = timedelta(days=31)
-"""How far back the first look goes: of older answers nobody wants to hear all at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +46,15 @@ class _Origin:
 
 
 def opinions_to_look_at(*, on: date) -> Sequence[UUID]:
-    """The opinions signed by the end of a day that came on record since the last look, or a little before it.
+    """The opinions signed by the end of a day that came on record since the last look, or in the month before it, and
+    were not looked at yet.
 
     Within a context of the system.
     """
-    last = SignedAnswer.objects.aggregate(last=Max("recorded_at"))["last"]
-    since = last - _LOOK_BACK if last else day_begins(on) - _FIRST_LOOK
-    return opinions_recorded(since=since, signed_before=day_is_over(on))
+    last, since = SignedAnswer.objects.aggregate(last=Max("recorded_at"))["last"], day_begins(on) - _LOOK_BACK
+    since = min(last - _OVERLAP, since) if last else since
+    known = set(SignedAnswer.objects.filter(recorded_at__gte=since).values_list("opinion_id", flat=True))
+    return [key for key in opinions_recorded(since=since, signed_before=day_is_over(on)) if key not in known]
 
 
 def look_at_answers(opinion_ids: Sequence[UUID]) -> None:
