@@ -32,7 +32,7 @@ def book(day_id: UUID, *, number: str, actor: Actor, now: datetime) -> UUID:
     matter_id = _bookable(number)
     require_open_to_host(matter_id, day)
     one_at_a_time(day_id)
-    so_far = taken(day_id)
+    so_far = taken([day_id])[day_id]
     state = BookingState.BOOKED if so_far.booked < day.places and not so_far.waiting else BookingState.WAITING
     booking = Booking(day=day, serial=so_far.last_serial + 1, matter_id=matter_id, state=state)
     try:

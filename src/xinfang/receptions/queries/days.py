@@ -1,7 +1,7 @@
 """Reception days: those to come as everybody reads them, and one with its list for those who work there."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from xinfang.base.errors import Missing
 from xinfang.cases.access import bodies_with_a_role
 from xinfang.law.book import LawBook
 from xinfang.receptions.models import Booking, ReceptionDay, SittingIn
-from xinfang.receptions.operations.places import taken
+from xinfang.receptions.operations.places import Taken, taken
 from xinfang.receptions.queries.bookings import rows_of
 from xinfang.receptions.queries.journal import entries
 from xinfang.receptions.types import CLERKS, KEEPERS, BookingState, DayRow, DayState, DayView, OnDay
@@ -106,11 +106,12 @@ def day_rows(days: Sequence[ReceptionDay]) -> tuple[DayRow, ...]:
     for each in SittingIn.objects.filter(day__in=days).order_by("body__path"):
         seats[each.day_id].append(each.body_id)
     names = body_names({each.host_id for each in days} | {key for keys in seats.values() for key in keys})
-    return tuple(_row(each, names, seats[each.id]) for each in days)
+    so_far = taken([each.id for each in days])
+    return tuple(_row(each, names, seats[each.id], so_far[each.id]) for each in days)
 
 
-def _row(found: ReceptionDay, names: dict[int, str], seats: Sequence[int]) -> DayRow:
-    book, so_far = LawBook.load(), taken(found.id)
+def _row(found: ReceptionDay, names: Mapping[int, str], seats: Sequence[int], so_far: Taken) -> DayRow:
+    book = LawBook.load()
     return DayRow(
         id=found.id,
         office_id=found.office_id,
