@@ -13,7 +13,9 @@ from xinfang.agencies.models import Account
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.cases.models import Event, Matter
 from xinfang.cases.operations.sweep import sweep
-from xinfang.delivery.cli.demo import NotEmptyError, load_demo
+from xinfang.delivery.cli.demo import Demo, NotEmptyError, load_demo
+from xinfang.delivery.cli.demo.year.load import TooLateError
+from xinfang.delivery.cli.management.commands import demo as command
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +56,21 @@ def test_a_system_in_production_refuses(
     assert "正式系统" in capsys.readouterr().err
     with as_(SYSTEM):
         assert not Account.objects.exists()
+
+
+def test_a_year_that_comes_too_late_is_not_tried_at_every_start(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def too_late(**_arguments: object) -> None:
+        raise TooLateError
+
+    settings.DATA_DIR = tmp_path
+    due = tmp_path / command.YEAR_DUE_FILE
+    due.touch()
+    monkeypatch.setattr(command, "load_demo", lambda **_arguments: Demo(accounts=(), receipts=(), loaded=0))
+    monkeypatch.setattr(command, "load_year", too_late)
+    monkeypatch.setattr(command, "NICENESS", 0)
+    with pytest.raises(SystemExit):
+        call_command("demo", year=True)
+    assert "请用一个新的数据目录" in capsys.readouterr().err
+    assert not due.exists()

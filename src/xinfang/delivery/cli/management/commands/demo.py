@@ -57,17 +57,21 @@ class Command(BaseCommand):
         if demo.loaded and options["year_follows"]:
             due.touch(mode=0o600)
         if options["year"]:
-            self._load_year()
-            due.unlink(missing_ok=True)
+            self._load_year(due)
 
-    def _load_year(self) -> None:
-        """In the background of everything else: whoever tries the product must not wait for it."""
+    def _load_year(self, due: Path) -> None:
+        """In the background of everything else: whoever tries the product must not wait for it.
+
+        Afterwards no start looks for it any more, be it that it came too late.
+        """
         os.nice(NICENESS)
         begun = time.monotonic()
         try:
             loaded = load_year(now=clock.now(), say=self._progress)
         except TooLateError:
+            due.unlink(missing_ok=True)
             self._refuse(_("存证的根值已经公布，以前的事项不能再补进来；请用一个新的数据目录。"))
+        due.unlink(missing_ok=True)
         if loaded.matters:
             done = _("已装入一整年的事项：%(matters)s 件，用时 %(seconds).0f 秒。")
             self.stdout.write(done % {"matters": loaded.matters, "seconds": time.monotonic() - begun})
