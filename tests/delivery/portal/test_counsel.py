@@ -89,6 +89,21 @@ def test_a_browser_forgets_the_question_after_a_while(county: County, beside: Be
         assert client.get(ROOT + "question/").url == ROOT + "answer/"
 
 
+def test_what_was_typed_is_given_back_where_it_could_not_be_taken(county: County, beside: Beside) -> None:
+    question, lawyer = ask(county, beside, Client()), county["registrar"]
+    with as_(lawyer):
+        questions.take(question.id, has_no_interest=True, actor=lawyer, now=MORNING)
+        questions.answer(question.id, "可以到劳动监察大队投诉。", actor=lawyer, now=MORNING)
+    client = opened(question)
+    with time_machine.travel(MORNING + timedelta(minutes=31), tick=False):
+        late = client.post(ROOT + "question/", {"words": "没有合同也可以吗？"})
+    assert (late.status_code, "没有合同也可以吗？" in text_of(late)) == (422, True)
+    with time_machine.travel(MORNING + timedelta(days=31), tick=False):
+        over = opened(question).post(ROOT + "question/", {"words": "没有合同也可以吗？"})
+    assert "追问的时间已经过了" in text_of(over)
+    assert form_values(over)["words"] == "没有合同也可以吗？"
+
+
 def test_whoever_signs_in_at_a_shared_computer_sees_no_question_of_before(county: County, beside: Beside) -> None:
     client, account = Client(), builders.citizen()
     ask(county, beside, client)

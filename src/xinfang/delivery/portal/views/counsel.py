@@ -20,9 +20,10 @@ from xinfang.counsel.types.questions import OPEN, QuestionView
 from xinfang.delivery.portal import holdings
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.counsel import AskAgainForm, AskForm, OpenQuestionForm
-from xinfang.delivery.portal.views.opening import refused_on, status_of
+from xinfang.delivery.portal.views.opening import UNPROCESSABLE, refused_on, status_of
 from xinfang.delivery.signin.addresses import client_address
 from xinfang.delivery.signin.floods import Door, unless_flooded
+from xinfang.delivery.ui import recovery
 from xinfang.delivery.ui.qr import qr_svg
 from xinfang.delivery.ui.refusals import attempt
 from xinfang.law.book import LawBook
@@ -98,9 +99,12 @@ def open_answer(request: PortalRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 @for_petitioners
 def question(request: PortalRequest) -> HttpResponseBase:
-    """The question and its answer; POST asks once more."""
+    """The question and its answer; POST asks once more. What comes too late is given back."""
     shown = _held(request)
     if shown is None:
+        if typed := recovery.typed(recovery.posted(request)):
+            context = {"form": OpenQuestionForm(), "typed": typed}
+            return render(request, "portal/counsel/open.html", context, status=UNPROCESSABLE)
         return redirect("portal:question-open")
     form = AskAgainForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
