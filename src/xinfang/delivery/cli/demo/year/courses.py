@@ -17,6 +17,8 @@ from xinfang.procedure.codes import Channel, Outcome
 OUTCOME_SHARES = {Outcome.SUPPORT: 46, Outcome.EXPLAIN: 38, Outcome.NOT_SUPPORT: 16}
 NOTICE_DAYS, HANDLING_DAYS = 14, 56
 """Who is in time stays below these: a notice within fifteen days, an opinion within sixty."""
+SURELY_LATE = 70
+"""So many days after acceptance the time is over, whatever holidays stood at its end."""
 REVIEWED_ELSEWHERE = frozenset({"YX-STJ", "YX-SWJ"})
 """Bodies whose decisions the organ above in the line of business reviews, not the government of Yixing."""
 
@@ -131,8 +133,8 @@ def _decided(case: Case, accepted: int, day: int, *, assigned: bool) -> Iterator
         decided = accepted + case.between(66, 82)
     elif case.chance(case.desk.slowness):
         decided = accepted + case.between(64, 96)
-        if case.chance(45):
-            yield from _supervised(case, accepted + 63, until=decided)
+        if decided > accepted + SURELY_LATE and case.chance(60):
+            yield from _supervised(case, accepted + SURELY_LATE, until=decided)
     yield from _opinion(case, decided)
     if assigned:
         report = f"{case.say('summary')}处理意见已经送达信访人，现报告办理结果。"
