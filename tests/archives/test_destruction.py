@@ -16,6 +16,7 @@ from tests.archives.conftest import ask, make, seal
 from tests.cases.county import MORNING, County, as_, file
 from tests.cases.steps import in_handling
 from tests.evidence.conftest import PUBLISHER, database_on, publish
+from tests.receptions.conftest import RECEIVED_AT, build_receiving
 from xinfang import archives
 from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.types import Role
@@ -34,6 +35,7 @@ from xinfang.cases.queries.tombstones import tombstone_of
 from xinfang.cases.queries.tracking import matter_id_of
 from xinfang.cases.queries.verification import verify
 from xinfang.cases.types.filing import Receipt
+from xinfang.cases.types.oral import Confirmed
 from xinfang.config.database import Database
 from xinfang.evidence.models import Entry
 from xinfang.evidence.types import Kind
@@ -41,6 +43,9 @@ from xinfang.evidence.verification import broken_entries
 from xinfang.files import contents
 from xinfang.law.book import LawBook
 from xinfang.procedure import acts
+from xinfang.receptions.models import Booking
+from xinfang.receptions.operations import bookings, receiving
+from xinfang.receptions.types import BookingState, Reception
 
 pytestmark = pytest.mark.django_db
 SYSTEM = Actor.system("archives.destroy")
@@ -65,6 +70,7 @@ KEPT = {
     "counsel_referral": "where to and with what outcome; its words are taken",
     "oversight_duewarning": "figures: who was warned of which period",
     "oversight_finding": "about the conduct of bodies",
+    "receptions_booking": "on which day it was received and what was decided; its words are taken",
 }
 FOUND_BY = {"cases_identitymark", "cases_imprint", "cases_title", "oversight_signedanswer"}
 """Made of what is held, for finding; it goes, and nobody may read it."""
@@ -166,6 +172,23 @@ def test_everything_it_says_goes_and_the_record_still_verifies(county: County, a
         assert replay().differences == ()
     assert (stone.archived_on.year, stone.kept_until, stone.years) == (2026, LAST_DAY, 10)
     assert verdict() == []
+
+
+def test_what_was_said_at_a_reception_goes_with_the_file_and_in_no_other_way(
+    county: County, archived: Receipt, chief: Actor
+) -> None:
+    received = build_receiving(county)
+    key = received.does("registrar", bookings.book, received.day, number=archived.number)
+    said = Reception(received_by="冯某", said="漏水", answered="修", confirmed=Confirmed.SIGNED.value)
+    received.does("registrar", receiving.record, key, said, now=RECEIVED_AT)
+    with as_(SYSTEM), pytest.raises(DatabaseError), transaction.atomic():
+        receiving.forget_words(archived.matter_id)
+    destroyed(county, archived, chief)
+    with as_(SYSTEM):
+        left = Booking.objects.get(id=key)
+        assert (bytes(left.record), left.state) == (b"", BookingState.RECEIVED)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Booking.objects.filter(id=key).update(record=b"something else")
 
 
 def test_the_contents_of_its_files_leave_the_disk(

@@ -110,14 +110,14 @@ class Booking(models.Model):
             models.UniqueConstraint(
                 fields=("matter",), condition=Q(state__in=COMING), name="reception_booked_once_a_matter"
             ),
+            # That there are words until the file is destroyed, a trigger holds (sql/forgotten_words.sql).
             models.CheckConstraint(
-                condition=Q(state=BookingState.RECEIVED) & ~Q(record=b"") & ~Q(confirmed="")
+                condition=Q(state=BookingState.RECEIVED) & ~Q(confirmed="")
                 | ~Q(state=BookingState.RECEIVED) & Q(record=b"", confirmed="", decision=""),
                 name="reception_recorded",
             ),
             models.CheckConstraint(
-                condition=Q(settled_on__isnull=True, finding=b"") | Q(settled_on__isnull=False) & ~Q(finding=b""),
-                name="reception_settled_in_words",
+                condition=Q(settled_on__isnull=False) | Q(finding=b""), name="reception_settled_in_words"
             ),
         )
         indexes = (

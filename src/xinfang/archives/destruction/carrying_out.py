@@ -15,8 +15,9 @@ from xinfang.base.days import office_day
 from xinfang.cases.operations.bury import bury
 from xinfang.cases.queries.tombstones import is_destroyed
 from xinfang.cases.types.tombstone import Grounds
-from xinfang.counsel.operations.matters import forget_words
+from xinfang.counsel.operations import matters as counsel
 from xinfang.files import contents
+from xinfang.receptions.operations import receiving as receptions
 
 
 def waiting_to_go() -> tuple[UUID, ...]:
@@ -43,7 +44,8 @@ def carry_out(proposal_id: UUID, *, actor: Actor, now: datetime) -> str | None:
     held = contents_of(matter_id, files=files)
     with connection.cursor() as cursor:
         cursor.execute("SELECT ctx.destroy_matter(%s)", [matter_id])
-    forget_words(matter_id)
+    counsel.forget_words(matter_id)
+    receptions.forget_words(matter_id)
     number = bury(matter_id, contents=held, grounds=_grounds(kept, proposal, approval), actor=actor, now=now)
     for file_id in files:  # the keys have gone with the records; the sweep takes what a crash leaves lying
         transaction.on_commit(partial(contents.destroy, file_id=file_id))

@@ -84,6 +84,11 @@ def settle(booking_id: UUID, *, finding: str, actor: Actor, now: datetime) -> No
     _step(booking, BookingStep.SETTLED, said, actor=actor, now=now, finding=sealed, settled_on=office_day(now))
 
 
+def forget_words(matter_id: UUID) -> None:
+    """Take what was said and found about a matter whose file is destroyed; days and decisions stay. By the system."""
+    Booking.objects.filter(matter=matter_id).update(record=b"", finding=b"")
+
+
 def _decide(
     booking: Booking,
     decision: Decision,
