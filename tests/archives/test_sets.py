@@ -119,6 +119,20 @@ def test_a_forged_set_is_found_whatever_was_forged(county: County, receipt: Rece
     assert not is_as_bound(forged, digest)
 
 
+def test_a_set_of_which_any_byte_was_changed_is_broken_or_as_bound_and_stops_no_check(
+    county: County, receipt: Receipt
+) -> None:
+    make(ask(county, receipt))
+    packed, digest = content_of(receipt), the_set(receipt).manifest_digest
+    assert packed.fp is not None
+    packed.fp.seek(0)
+    whole = packed.fp.read()
+    listed = whole.index(b"PK\x01\x02")  # where the list of what is packed begins
+    changed = [whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :] for at in (0, 60, listed, listed + 10)]
+    assert [is_as_bound(BytesIO(content), digest) for content in changed] == [False] * 4
+    assert not is_as_bound(BytesIO(whole[:listed]), digest)
+
+
 def test_without_a_set_nothing_is_archived(county: County, receipt: Receipt) -> None:
     with pytest.raises(Refused) as refusal:
         seal(county, receipt)

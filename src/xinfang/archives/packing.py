@@ -5,11 +5,12 @@ The same file makes the same bytes again, whenever it is packed: times inside ar
 
 import hashlib
 import json
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from typing import IO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo, is_zipfile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from django.template.loader import render_to_string
 
@@ -21,6 +22,8 @@ from xinfang.vault.streams import Scratch
 MANIFEST, INDEX = "manifest.json", "目录.html"
 _CHUNK = 256 * 1024
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that the format knows: when a piece was packed says nothing
+_DAMAGED = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+"""What reading a set says whose bytes were changed anywhere: in its list, in a head or in what is packed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,18 +62,23 @@ def pack(target: IO[bytes] | Scratch, pieces: Sequence[Piece], file: WholeFile) 
 
 def is_as_bound(content: IO[bytes], set_digest: str) -> bool:
     """Whether a packed set is what was bound: the digest of its manifest is `set_digest`, every piece as listed."""
-    if not is_zipfile(content):
+    try:
+        with ZipFile(content) as archive:
+            return _is_as_listed(archive, set_digest)
+    except _DAMAGED:
         return False
-    with ZipFile(content) as archive:
-        if MANIFEST not in archive.namelist():
-            return False
-        manifest = archive.read(MANIFEST)
-        if hashlib.sha256(manifest).hexdigest() != set_digest:
-            return False
-        listed = {entry["path"]: entry["sha256"] for entry in json.loads(manifest)}
-        if set(archive.namelist()) != {*listed, MANIFEST}:
-            return False
-        return all(_digest(archive.open(path)) == digest for path, digest in listed.items())
+
+
+def _is_as_listed(archive: ZipFile, set_digest: str) -> bool:
+    if MANIFEST not in archive.namelist():
+        return False
+    manifest = archive.read(MANIFEST)
+    if hashlib.sha256(manifest).hexdigest() != set_digest:
+        return False
+    listed = {entry["path"]: entry["sha256"] for entry in json.loads(manifest)}
+    if set(archive.namelist()) != {*listed, MANIFEST}:
+        return False
+    return all(_digest(archive.open(path)) == digest for path, digest in listed.items())
 
 
 def _text(path: str, title: str, words: str) -> Piece:
