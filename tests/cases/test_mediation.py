@@ -1,6 +1,7 @@
 """What is kept of mediation: it is derived again from its events; what is older than kinds of mediation is read."""
 
 from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
 
@@ -10,9 +11,12 @@ from tests.cases.steps import in_handling
 from xinfang.base.errors import Refused
 from xinfang.cases.facts import load_act, load_facts
 from xinfang.cases.models import Matter
+from xinfang.cases.queries.pending import around
 from xinfang.cases.queries.replay import replay
 from xinfang.procedure import acts
+from xinfang.procedure.facts import MediationFacts, SessionFacts
 from xinfang.procedure.mediation_codes import CourtRuling, MediationKind, MediationSide, SessionPart
+from xinfang.procedure.states import State
 
 BOTH_CONSENTED = {
     "petitioner_consents": True,
@@ -77,6 +81,18 @@ def test_no_officer_of_a_side_mediates_who_is_named_without_a_body(county: Count
     )
     with nullcontext() if not is_refused else pytest.raises(Refused, match="争议一方"):
         do(county["case"], receipt.matter_id, begun, day=3, hour=2)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("state", "waits"), [(State.MEDIATING, True), (State.CONCLUDED, False)])
+def test_nobody_is_told_to_come_once_the_matter_has_ended(county: County, state: State, waits: bool) -> None:
+    receipt = file()
+    session = SessionFacts(meets_on=TODAY, hour="上午九时", place="镇调解室")
+    mediation = MediationFacts(kind=MediationKind.PEOPLES, proposed_on=TODAY, session=session)
+    ended = replace(facts(receipt.matter_id), state=state, mediation=mediation)
+    with as_(SYSTEM):
+        seen = around(receipt.matter_id, ended, on=TODAY, for_petitioner=True)
+    assert any(each.held_on == TODAY for each in seen.pending) is waits
 
 
 @pytest.mark.django_db

@@ -65,7 +65,7 @@ def _of_the_petitioner(facts: Facts, *, on: date) -> Iterator[PendingView]:
 
 
 def _mediation(facts: Facts) -> Iterator[PendingView]:
-    """Whose consent a proposed mediation waits for, and that a court has an agreement before it."""
+    """Whose consent a mediation waits for, when both sides meet, and that a court has an agreement before it."""
     mediation, agreement = facts.mediation, facts.agreement
     if mediation and facts.state is State.HANDLING:
         kind = {"kind": _(MEDIATION_KIND_LABELS[mediation.kind])}
@@ -75,7 +75,7 @@ def _mediation(facts: Facts) -> Iterator[PendingView]:
             yield PendingView(label=_("提出了%(kind)s，等待另一方同意或者不同意") % kind)
         if mediation.petitioner_consented_on and mediation.other_side_consented_on:
             yield PendingView(label=_("双方都同意%(kind)s，等待开始") % kind)
-    if mediation and mediation.session:
+    if mediation and mediation.session and facts.state is State.MEDIATING:
         words = f"{mediation.session.hour} {mediation.session.place}"
         yield PendingView(label=_("约定了调解"), text=words, held_on=mediation.session.meets_on)
     if agreement and agreement.confirmation_asked_on and not agreement.ruled_on:
