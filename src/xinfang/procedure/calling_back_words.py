@@ -18,6 +18,10 @@ CALLING_BACK: Mapping[RefusalCode, Words] = MappingProxyType(
             "办理过这个事项的人不能回访。请交由其他督办人员回访。",
             "Whoever had a part in handling the matter does not call back about it. Let a colleague call.",
         ),
+        RefusalCode.TRIED_THAT_DAY: say(
+            "这一天没有联系上，已经登记过了。换一天再联系；同一天联系上的，登记联系上以后的结果。",
+            "The attempt on this day has been recorded. Try on another day, or record what came of reaching them.",
+        ),
         RefusalCode.NOBODY_TO_SUPPLEMENT: say(
             "现在没有可以补充答复的办理单位，或者已经要求补充。请另选回访结果。",
             "There is no organ now that could supplement its answer, or it has been asked to. Choose another outcome.",

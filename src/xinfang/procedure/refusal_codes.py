@@ -144,6 +144,7 @@ class RefusalCode(StrEnum):
     NO_DEMAND_OWED = auto()
     NO_SUPPLEMENT_OWED = auto()
     CALLS_ABOUT_OWN_WORK = auto()
+    TRIED_THAT_DAY = auto()
     NOBODY_TO_SUPPLEMENT = auto()
     NOT_AT_ITS_END = auto()
     NO_MATERIAL = auto()

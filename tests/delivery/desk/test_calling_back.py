@@ -14,6 +14,7 @@ from tests.delivery.desk.test_around_handling import fill
 from tests.security.world import open_matter
 from xinfang.cases.types.filing import Receipt
 from xinfang.procedure import acts
+from xinfang.procedure.facts import CallBackFacts
 from xinfang.procedure.states import State
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,13 @@ def test_an_unhappy_rating_leads_to_a_supplement_and_the_body_learns_of_the_rati
     assert "电梯还是老样子" in text_of(supervisor.get(page))
     assert receipt.number in text_of(supervisor.get("/desk/?view=call_backs"))
     assert receipt.number not in text_of(case.get("/desk/?view=call_backs"))
-    fill(supervisor, receipt, "record-call-back", CALL | {"called_on": _day(0), "call_back_outcome": "NOT_REACHED"})
+    assert "回访结果" in fill(supervisor, receipt, "record-call-back", {})
+    too_long = fill(supervisor, receipt, "record-call-back", CALL | {"said": "长" * 1_001})
+    assert "1000" in too_long
+    assert facts(receipt.matter_id).call_back == CallBackFacts()
+    unreached = CALL | {"called_on": _day(0), "call_back_outcome": "NOT_REACHED"}
+    fill(supervisor, receipt, "record-call-back", unreached)
+    assert "换一天再联系；同一天联系上的" in fill(supervisor, receipt, "record-call-back", unreached)
     found = CALL | {"called_on": _day(0), "call_back_outcome": "SUPPLEMENT"}
     assert "没有人来修过" in fill(supervisor, receipt, "record-call-back", found)
     fill(supervisor, receipt, "demand-supplement", {"lacking_in_answer": "没有写明哪天完工"})

@@ -52,6 +52,14 @@ def says_what_was_said(situation: Situation, act: RecordCallBack) -> Refusal | N
     return None
 
 
+def tries_on_another_day(situation: Situation, act: RecordCallBack) -> Refusal | None:
+    """Whoever was not reached is tried on different days: one entry of that a day."""
+    owed = situation.facts.call_back
+    if act.call_back_outcome is not CallBackOutcome.NOT_REACHED or owed is None or act.called_on not in owed.tried_on:
+        return None
+    return situation.refuse_under(Rule.CALL_BACK, RefusalCode.TRIED_THAT_DAY, field="called_on")
+
+
 def can_follow(situation: Situation, act: RecordCallBack) -> Refusal | None:
     """A supplement needs an organ that has answered, reopening a matter at its end."""
     facts = situation.facts

@@ -15,6 +15,7 @@ from xinfang.procedure.guards.calling_back import (
     did_not_handle_it,
     says_what_was_said,
     supplement_is_owed,
+    tries_on_another_day,
 )
 from xinfang.procedure.guards.common import filled, handling_body_only, office_only
 from xinfang.procedure.situation import Situation
@@ -46,7 +47,7 @@ _CALL = Transition(
     basis=_BASIS,
     when=_ends_it,
     standing=(office_only, call_back_is_owed, did_not_handle_it),
-    checks=(says_what_was_said, can_follow),
+    checks=(says_what_was_said, tries_on_another_day, can_follow),
     fulfils=(Rule.CALL_BACK,),
     changes=effects.of_call_back,
 )

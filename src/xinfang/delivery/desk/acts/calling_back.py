@@ -7,6 +7,8 @@ from xinfang.delivery.desk.fields import CodeField, DayField, ParagraphField
 from xinfang.procedure import acts
 from xinfang.procedure.call_back_codes import CALL_BACK_OUTCOME_LABELS
 
+CALL_CHARACTERS = 1_000
+
 
 class RecordCallBackForm(ActForm):
     """E: what came of calling the petitioner back."""
@@ -15,15 +17,19 @@ class RecordCallBackForm(ActForm):
     advice = _("由没有办理过这件事的人回访。只听意见、说明情况，不要求信访人改评价。没有联系上的，换一天再联系。")
 
     called_on = DayField(label=_("哪天回访"))
-    call_back_outcome = CodeField(CALL_BACK_OUTCOME_LABELS, label=_("回访结果"))
+    call_back_outcome = CodeField(CALL_BACK_OUTCOME_LABELS, empty_label=_("请选择"), label=_("回访结果"))
     said = ParagraphField(
         required=False,
+        max_length=CALL_CHARACTERS,
+        counted=True,
         rows=4,
         label=_("信访人怎么说"),
         help_text=_("没有联系上的不填。只记和这件事有关的话，办理单位看不到。"),
     )
     told = ParagraphField(
         required=False,
+        max_length=CALL_CHARACTERS,
+        counted=True,
         rows=4,
         label=_("答复了信访人什么"),
         help_text=_("解释了什么，接下来怎么办。信访人在网上看得到。"),
