@@ -321,3 +321,29 @@ def test_who_receives_and_about_what_stays_as_it_was_published(receiving: Receiv
     leader = receiving.county["leader"]
     with as_(leader):
         assert ReceptionDay.objects.filter(id=receiving.day).update(place="别处") == 0
+
+
+def test_a_day_that_has_begun_stays_what_it_was(receiving: Receiving) -> None:
+    county, later = receiving.county, RECEIVED_AT + timedelta(days=9)
+    key = receiving.booked(file())
+    receiving.does("registrar", operations.record, key, SAID, now=RECEIVED_AT)
+    moved = MoveDay(begins_at=later, ends_at=later + timedelta(hours=1), place="一楼", places=3, reason="改期")
+    for operation, said in (
+        (days.move, {"command": moved}),
+        (days.cancel, {"reason": "领导出差"}),
+        (days.invite, {"body_ids": [county.housing]}),
+    ):
+        code = refused(receiving.does, "supervisor", operation, receiving.day, now=RECEIVED_AT, **said)
+        assert code == "reception_begun"
+
+
+def test_whoever_waited_in_vain_books_another_day(receiving: Receiving) -> None:
+    receipts = [file() for _each in range(3)]
+    for receipt in receipts:
+        receiving.booked(receipt)
+    later = RECEIVED_AT + timedelta(days=14)
+    command = day_of(receiving.county, begins_at=later, ends_at=later + timedelta(hours=2))
+    second = replace(receiving, day=receiving.does("supervisor", days.publish, command))
+    assert refused(second.booked, receipts[2]) == "reception_booked_already", "the first day is still to come"
+    second.booked(receipts[2], now=RECEIVED_AT + timedelta(days=1))
+    assert (states(receiving)[2], states(second)) == ("CANCELLED", ["BOOKED"])

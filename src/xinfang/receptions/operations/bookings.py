@@ -25,13 +25,14 @@ def book(day_id: UUID, *, number: str, actor: Actor, now: datetime) -> UUID:
     Raises `Missing`, or `Refused` for a day that is over or cancelled, for an accusation or a matter out of sight,
     where the leader's body is accused, and for a matter that is booked already.
     """
+    one_at_a_time(day_id)  # a day that is moved or cancelled meanwhile is read as it stands then
     day = day_to_come(day_id)
     if actor.is_officer:
         require_clerk(actor, day.office_id)
     _require_in_time(day, now=now)
     matter_id = _bookable(number)
     require_open_to_host(matter_id, day)
-    one_at_a_time(day_id)
+    _end_waiting_in_vain(matter_id, actor=actor, now=now)
     so_far = taken([day_id])[day_id]
     state = BookingState.BOOKED if so_far.booked < day.places and not so_far.waiting else BookingState.WAITING
     booking = Booking(day=day, serial=so_far.last_serial + 1, matter_id=matter_id, state=state)
@@ -71,6 +72,13 @@ def end(booking: Booking, state: BookingState, step: BookingStep, *, actor: Acto
     """The booking, locked, has come to this."""
     append(BookingLine, subject=booking.id, step=step, actor=actor, now=now)
     Booking.objects.filter(id=booking.id).update(state=state)
+
+
+def _end_waiting_in_vain(matter_id: UUID, *, actor: Actor, now: datetime) -> None:
+    """What waits for a place on a day that has begun gets none, and keeps nobody from booking another."""
+    waiting = Booking.objects.filter(matter=matter_id, state=BookingState.WAITING, day__begins_at__lte=now)
+    for booking in waiting.select_for_update(of=("self",)):
+        end(booking, BookingState.CANCELLED, BookingStep.CANCELLED, actor=actor, now=now)
 
 
 def _coming(booking_id: UUID, actor: Actor) -> Booking:

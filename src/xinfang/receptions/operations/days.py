@@ -17,6 +17,7 @@ from xinfang.law.book import LawBook
 from xinfang.receptions.models import Booking, BookingLine, DayLine, ReceptionDay, SittingIn
 from xinfang.receptions.operations.following import ask_to_move_up, ask_to_tell
 from xinfang.receptions.operations.permission import day_to_come, require_keeper, written
+from xinfang.receptions.operations.places import one_at_a_time, taken
 from xinfang.receptions.types import (
     COMING,
     RECEIVING,
@@ -62,10 +63,10 @@ def move(day_id: UUID, command: MoveDay, *, actor: Actor, now: datetime) -> None
 
     Raises `Missing`, or `Refused` for a time that is over, runs backwards, or fewer places than are booked.
     """
-    day = _held(day_id, actor)
+    day = _held(day_id, actor, now=now)
     if not now < command.begins_at < command.ends_at:
         raise Refused(_("结束时间要晚于开始时间，开始时间要晚于现在。"), code="reception_times")
-    if Booking.objects.filter(day=day, state=BookingState.BOOKED).count() > command.places:
+    if taken([day.id])[day.id].booked > command.places:
         raise Refused(_("名额不能少于已经约上的人。"), code="reception_places")
     reason = written(command.reason, _("理由"))
     day.begins_at, day.ends_at, day.places = command.begins_at, command.ends_at, command.places
@@ -79,7 +80,7 @@ def move(day_id: UUID, command: MoveDay, *, actor: Actor, now: datetime) -> None
 
 def invite(day_id: UUID, body_ids: Collection[int], *, actor: Actor, now: datetime) -> None:
     """Ask bodies to sit in (联合接访): each sees of the list what it has a part in. Raises `Missing`, or `Refused`."""
-    day = _held(day_id, actor)
+    day = _held(day_id, actor, now=now)
     there = set(SittingIn.objects.filter(day=day).values_list("body_id", flat=True)) | {day.host_id}
     asked = sorted(set(body_ids) - there)
     if not asked:
@@ -94,7 +95,7 @@ def cancel(day_id: UUID, *, reason: str, actor: Actor, now: datetime) -> None:
 
     Raises `Missing`, or `Refused` without a reason.
     """
-    day = _held(day_id, actor)
+    day = _held(day_id, actor, now=now)
     said = {"reason": written(reason, _("理由"))}
     matters = _coming_to(day)
     append(DayLine, subject=day.id, step=DayStep.CANCELLED, said=said, actor=actor, now=now)
@@ -105,8 +106,13 @@ def cancel(day_id: UUID, *, reason: str, actor: Actor, now: datetime) -> None:
     ask_to_tell(matters, kind="RECEPTION_CANCELLED", occasion=f"reception:{day.id.hex}:off")
 
 
-def _held(day_id: UUID, actor: Actor) -> ReceptionDay:
+def _held(day_id: UUID, actor: Actor, *, now: datetime) -> ReceptionDay:
+    """The day under lock, with nobody booking it meanwhile. Once it has begun it stays what it was."""
     require_keeper(actor, day_to_come(day_id).office_id)
+    one_at_a_time(day_id)
+    day = day_to_come(day_id)
+    if day.begins_at <= now:
+        raise Refused(_("这次接访已经开始，不能再改。"), code="reception_begun")
     return ReceptionDay.objects.select_for_update().get(id=day_id)
 
 

@@ -36,7 +36,9 @@ def move_up(day_id: UUID, *, actor: Actor, now: datetime) -> int:
         return 0
     open_matters = Booking.objects.filter(day=day, matter__sealed=False)
     free = day.places - open_matters.filter(state=BookingState.BOOKED).count()
-    moving = list(open_matters.filter(state=BookingState.WAITING).order_by("serial")[: max(0, free)])
+    # Locked, so that whoever cancels at this moment is not given a place.
+    waiting = open_matters.filter(state=BookingState.WAITING).select_for_update(of=("self",))
+    moving = list(waiting.order_by("serial")[: max(0, free)])
     for booking in moving:
         append(BookingLine, subject=booking.id, step=BookingStep.MOVED_UP, actor=actor, now=now)
         tell([booking.matter_id], kind="RECEPTION_PLACE", occasion=f"reception:{booking.id.hex}:up", at=now)
