@@ -42,6 +42,7 @@ from xinfang.evidence.types import Kind
 from xinfang.evidence.verification import broken_entries
 from xinfang.files import contents
 from xinfang.law.book import LawBook
+from xinfang.letters.operations import write_for_matters
 from xinfang.procedure import acts
 from xinfang.receptions.models import Booking
 from xinfang.receptions.operations import bookings, receiving
@@ -215,6 +216,8 @@ def test_nobody_sees_it_any_more_but_by_its_tombstone(county: County, archived: 
         found = tombstone_of(archived.number)
         assert found is not None
         assert found.number == number
+    with as_(SYSTEM):
+        assert write_for_matters([archived.matter_id], actor=SYSTEM, now=AFTER) == []
     with as_(county["archivist"]):
         (line,) = listing.proposals(now=AFTER).rows
         assert (line.step, line.tombstone) == (DisposalStep.APPROVED, number)

@@ -87,8 +87,10 @@ def as_of(paper: Paperwork, event: PaperEvent) -> Paperwork:
 
 
 def owed_letters(matter_id: UUID) -> tuple[OwedLetter, ...]:
-    """The documents that the acts on a matter owe, first to last; an older ledger's are not ours to write."""
-    events = list(Event.objects.filter(matter_id=matter_id).order_by("seq"))
+    """The documents that the acts on a matter owe, first to last; an older ledger's are not ours to write, and what a
+    destroyed file owed nobody can write any more.
+    """
+    events = list(Event.objects.filter(matter_id=matter_id, matter__destroyed=False).order_by("seq"))
     return tuple(
         OwedLetter(
             event_id=event.id,
