@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.agencies import builders
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_, do, file, reporting_officer
 from tests.cases.steps import in_handling, issued
@@ -11,7 +12,8 @@ from tests.counsel.beside import put_beside
 from tests.delivery.desk import roads
 from tests.inbox.conftest import kinds, owed_by
 from tests.oversight.conftest import warn
-from tests.receptions.conftest import RECEIVED_AT, build_receiving
+from tests.receptions.conftest import RECEIVED_AT, build_receiving, day_of
+from xinfang.agencies.types import BodyKind
 from xinfang.cases.queries import owed
 from xinfang.conference.operations import meetings
 from xinfang.conference.operations.members import name_member
@@ -25,6 +27,8 @@ from xinfang.oversight.operations.mark import mark_seen
 from xinfang.procedure import acts
 from xinfang.procedure.mediation_codes import MediationKind
 from xinfang.procedure.supervision_codes import SupervisionForm, SupervisionGround
+from xinfang.receptions.operations.days import publish
+from xinfang.receptions.queries import days as received
 
 pytestmark = pytest.mark.django_db
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -200,3 +204,14 @@ def test_a_reception_is_there_for_the_leader_who_receives_and_for_whoever_keeps_
     assert seen == {"leader", "supervisor"}
     (day,) = (each for each in owed_by(county["leader"], MORNING) if each.kind is Kind.RECEPTION)
     assert (day.begins, day.due) == (RECEIVED_AT, RECEIVED_AT.date())
+
+
+def test_the_reception_days_of_others_hide_none_of_ones_own(county: County, monkeypatch: pytest.MonkeyPatch) -> None:
+    receiving = build_receiving(county)
+    with as_(SYSTEM):
+        committee = builders.body("DW", kind=BodyKind.PARTY)
+    sooner = RECEIVED_AT - HOUR
+    theirs = day_of(receiving.county, host_id=committee, begins_at=sooner, ends_at=RECEIVED_AT)
+    receiving.does("supervisor", publish, theirs)
+    monkeypatch.setattr(received, "SHOWN", 1)
+    assert [each.begins for each in owed_by(receiving.county["leader"], MORNING)] == [RECEIVED_AT]

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import body_names
 from xinfang.agencies.queries import bodies
@@ -24,8 +26,7 @@ SHOWN = 60
 
 def days_to_come(*, on: date) -> Sequence[DayRow]:
     """The reception days from today on that take place, the next first."""
-    found = ReceptionDay.objects.filter(begins_at__gte=day_begins(on), state=DayState.PUBLISHED)
-    return day_rows(list(found.order_by("begins_at", "id")[:SHOWN]))
+    return day_rows(list(_to_come(on)[:SHOWN]))
 
 
 def days_before(*, on: date) -> Sequence[DayRow]:
@@ -56,14 +57,23 @@ def day(day_id: UUID, *, actor: Actor, on: date) -> DayView:
 
 def follow_ups(*, on: date) -> Sequence[OnDay]:
     """What was decided at receptions and is not done yet, of matters in sight; what is due first first."""
-    left = Booking.objects.filter(follow_up_by__isnull=False, settled_on=None)
-    return _on_days(left.order_by("follow_up_by", "id")[:SHOWN], on=on)
+    return _on_days(_undone()[:SHOWN], on=on)
 
 
 def receptions_of(matter_id: UUID, *, on: date) -> Sequence[OnDay]:
     """The receptions of a matter in sight, booked or over, the latest first."""
     found = Booking.objects.filter(matter=matter_id).exclude(state=BookingState.CANCELLED)
     return _on_days(found.order_by("-id"), on=on)
+
+
+def _to_come(on: date) -> "QuerySet[ReceptionDay]":
+    found = ReceptionDay.objects.filter(begins_at__gte=day_begins(on), state=DayState.PUBLISHED)
+    return found.order_by("begins_at", "id")
+
+
+def _undone() -> "QuerySet[Booking]":
+    left = Booking.objects.filter(follow_up_by__isnull=False, settled_on=None)
+    return left.order_by("follow_up_by", "id")
 
 
 def _on_days(found: Iterable[Booking], *, on: date) -> Sequence[OnDay]:
@@ -79,13 +89,12 @@ def _on_days(found: Iterable[Booking], *, on: date) -> Sequence[OnDay]:
 def ahead_for(actor: Actor, *, on: date) -> Sequence[DayRow]:
     """Of the days to come those on which the actor's bodies receive, and those that the actor publishes."""
     kept = offices_kept(actor)
-    return tuple(row for row in days_to_come(on=on) if row.host_id in actor.served or row.office_id in kept)
+    return day_rows(list(_to_come(on).filter(Q(host__in=actor.served) | Q(office__in=kept))[:SHOWN]))
 
 
 def open_follow_ups(actor: Actor, *, on: date) -> Sequence[OnDay]:
     """Of what is not done yet what the actor's office sees to."""
-    kept = offices_kept(actor)
-    return tuple(each for each in follow_ups(on=on) if each.day.office_id in kept)
+    return _on_days(_undone().filter(day__office__in=offices_kept(actor))[:SHOWN], on=on)
 
 
 def offices_kept(actor: Actor) -> list[int]:
