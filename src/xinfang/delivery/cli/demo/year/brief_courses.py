@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from xinfang.delivery.cli.demo.stories import PETITIONER, Step
-from xinfang.delivery.cli.demo.year.courses import Case, step
+from xinfang.delivery.cli.demo.year.courses import Case, explained, step
 from xinfang.procedure.codes import Channel
 
 
@@ -23,7 +23,10 @@ def simply(case: Case) -> Iterator[Step]:
         glad = case.chance(82)
         satisfaction = "SATISFIED" if glad else "FAIRLY"
         rated = {"rated": "ORGAN", "satisfaction": satisfaction, "answered": True, "solved": glad}
-        yield step(day + case.between(1, 6), PETITIONER, "RATE", **rated)
+        day += case.between(1, 6)
+        yield step(day, PETITIONER, "RATE", **rated)
+        if not glad:
+            yield explained(case, day + case.between(1, 3))
 
 
 def answered(case: Case, texts: Mapping[str, str]) -> Iterator[Step]:

@@ -241,16 +241,22 @@ def _called_back(case: Case, day: int) -> Iterator[Step]:
     if case.chance(30):
         yield step(day, "duban", "RECORD_CALL_BACK", called_on=0, call_back_outcome="NOT_REACHED")
         day += 1
-    said, told = case.say("said"), case.say("told")
     if case.chance(75):
-        yield step(day, "duban", "RECORD_CALL_BACK", called_on=0, call_back_outcome="EXPLAINED", said=said, told=told)
+        yield explained(case, day)
         return
+    said, told = case.say("said"), case.say("told")
     yield step(day, "duban", "RECORD_CALL_BACK", called_on=0, call_back_outcome="SUPPLEMENT", said=said, told=told)
     yield step(day, "duban", "DEMAND_SUPPLEMENT", lacking_in_answer=said)
     asked = case.random.choice(case.letter.claims)
     looked = case.say("summary")
     supplement = f"关于“{asked}”，补充说明如下：{looked}核对的结果和依据已当面交给您，您可以随时来电询问。"
     yield step(day + 4, case.desk.handler, "SUPPLEMENT_ANSWER", supplement=supplement)
+
+
+def explained(case: Case, day: int) -> Step:
+    """A call-back after which nothing is left to say."""
+    said, told = case.say("said"), case.say("told")
+    return step(day, "duban", "RECORD_CALL_BACK", called_on=0, call_back_outcome="EXPLAINED", said=said, told=told)
 
 
 def _performed(case: Case, decided: int) -> Iterator[Step]:
