@@ -49,6 +49,7 @@ def county(transactional_db: None, then: time_machine.Traveller) -> County:
 def order(page: Page, *, of: int) -> None:
     """What the body is called on to do."""
     page.get_by_label("督办哪个单位").select_option(value=str(of))
+    page.get_by_label("督办方式").select_option(index=1)
     find(page, "督办事由", typed="无正当理由").first.click()
     page.get_by_label("督办事由的事实").fill("六十日已过，没有作出处理意见。")
     page.get_by_label("要求", exact=True).fill("五日内作出处理意见。")

@@ -37,6 +37,14 @@ def test_a_meeting_from_its_plan_to_its_record(county: County, sign_in: SignIn) 
     assert "已取消" in text_of(client.get(address))
 
 
+def test_nothing_is_chosen_before_the_officer_chooses(county: County, sign_in: SignIn) -> None:
+    client = sign_in("supervisor")
+    page = client.get(NEW)
+    assert "请选择" in text_of(page)
+    unchosen = client.post(NEW, {**form_values(page), **SAID, "kind": ""})
+    assert "请选择“类别”" in text_of(unchosen)
+
+
 def test_the_year_is_planned_in_one_go(county: County, sign_in: SignIn) -> None:
     client = sign_in("supervisor")
     assert "还差" in text_of(client.get(YEAR))

@@ -154,3 +154,31 @@ def test_a_list_set_once_marks_what_each_reader_has_chosen_and_nothing_that_it_d
         ['  <option value="" selected>全部</option>'],
     ]
     assert marked[3] == []
+
+
+class Choosing(PlainForm):
+    """Lists of which nothing, something or the one thing there is is chosen."""
+
+    kind = forms.ChoiceField(label="类别", choices=[("a", "会议"), ("b", "培训")])
+    known = forms.ChoiceField(label="方式", choices=[("a", "来信"), ("b", "来访")], initial="b")
+    only = forms.ChoiceField(label="单位", choices=[("a", "信访局")])
+    left = forms.ChoiceField(label="地方", choices=[("a", "镇"), ("b", "街道")], required=False)
+    places = forms.IntegerField(label="名额", max_value=50, min_value=2, required=False)
+
+
+def test_a_list_from_which_one_must_be_chosen_begins_with_nothing_chosen() -> None:
+    assert {name: "请选择" in render(Choosing(), name) for name in ("kind", "known", "only", "left")} == {
+        "kind": True,
+        "known": False,
+        "only": False,
+        "left": False,
+    }
+    sent = Choosing({"kind": "", "known": "a", "only": "a"})
+    assert sent.errors["kind"] == ["请选择“类别”。"]
+    assert "请选择" in render(sent, "kind").replace("请选择“", "")
+    assert "请选择" not in render(Choosing({"kind": "b"}), "kind")
+
+
+@pytest.mark.parametrize(("typed", "said"), [("99999", "“名额”最多 50。"), ("1", "“名额”至少是 2。")])
+def test_a_number_beyond_its_limits_is_told_in_own_words(typed: str, said: str) -> None:
+    assert Choosing({"kind": "a", "known": "a", "only": "a", "places": typed}).errors["places"] == [said]

@@ -13,6 +13,7 @@ from xinfang.delivery.ui.widgets import CountedTextarea
 
 LONG_LIST = 12
 """Beyond so many choices a list is found in by typing."""
+EMPTY = (None, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,19 @@ def offer_choices(form: BaseForm, name: str, choices: Iterable[Any]) -> None:
     field = form.fields[name]
     assert isinstance(field, ChoiceField)
     field.choices = choices
+
+
+def ask_to_choose(bound: BoundField) -> None:
+    """Let a list from which one must be chosen begin with nothing chosen: what stands first there is nobody's choice.
+
+    A list of one stays as it is, and so does one in which something is chosen or that has an empty line of its own.
+    """
+    widget = bound.field.widget
+    if not isinstance(widget, Select) or widget.allow_multiple_selected or not bound.field.required:
+        return
+    offered = list(widget.choices)
+    if _length(offered) > 1 and offered[0][0] not in EMPTY and bound.value() in EMPTY:
+        widget.choices = [("", _("请选择")), *offered]
 
 
 def finding(bound: BoundField) -> dict[str, str]:

@@ -34,6 +34,8 @@ def _words_for(field: forms.Field, label: str) -> dict[str, str]:
     words = {
         "required": _required(field) % {"label": label},
         "max_length": _("“%(label)s”写得太长：最多 %%(limit_value)d 字，现在有 %%(show_value)d 字。") % named,
+        "max_value": _("“%(label)s”最多 %%(limit_value)s。") % named,
+        "min_value": _("“%(label)s”至少是 %%(limit_value)s。") % named,
         "min_length": _("“%(label)s”写得太短：至少 %%(limit_value)d 字。") % named,
     }
     if isinstance(field, forms.DateField):

@@ -197,6 +197,7 @@ def field(bound: BoundField, *, page: bool = False) -> Values:
     if not isinstance(widget, HiddenInput) and not bound.use_fieldset:
         extra["class"] = forms.control_class(widget)
         extra.update(forms.finding(bound))
+        forms.ask_to_choose(bound)
     limit = forms.counted_limit(bound)
     described_by = forms.described_by(bound, counted=limit is not None)
     if described_by and not bound.use_fieldset:
