@@ -27,6 +27,8 @@ class Service(models.TextChoices):
     LEADER = "LEADER", _("领导接访")
 
 
+BOOKABLE = tuple(each for each in Service if each is not Service.LEADER)
+"""What a visit is booked for: leaders receive on their published days, which are booked elsewhere."""
 LETTERS = dict(zip(Service, "ABCDE", strict=True))
 """With what letter the numbers of a service begin."""
 

@@ -10,11 +10,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.delivery.ui.forms import offer_choices
+from xinfang.delivery.ui.phones import dialled
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.hall.queries.booking import free_slots
 from xinfang.hall.queries.queue import windows
-from xinfang.hall.types import Book, Service
+from xinfang.hall.types import BOOKABLE, Book, Service
 
 ICONS: Mapping[Service, str] = MappingProxyType(
     {
@@ -50,13 +51,17 @@ class BookingForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.office_id = office_id
         served = {service for window in windows(office_id) for service in window.services}
-        offered = [service for service in Service if service in served]
+        offered = [service for service in BOOKABLE if service in served]
         offer_choices(self, "service", [(service.value, service.label) for service in offered])
         free = {(slot.day, slot.starts) for service in offered for slot in free_slots(office_id, service, now=now)}
         by_day: dict[date, list[time]] = {}
         for day, starts in sorted(free):
             by_day.setdefault(day, []).append(starts)
         offer_choices(self, "slot", [(_day(day), [_option(day, each) for each in by_day[day]]) for day in by_day])
+
+    def clean_phone(self) -> str:
+        """The number without blanks and brackets."""
+        return dialled(self.cleaned_data["phone"])
 
     def command(self) -> Book:
         """The appointment as filled in."""
