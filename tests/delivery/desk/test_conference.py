@@ -65,10 +65,12 @@ def test_a_meeting_from_its_call_to_a_task_that_is_done(
     sent(keeper, meeting + "sign/", summary="听取了汇报。")
     assert owner.get(meeting + "minutes/").content.startswith(b"%PDF")
     assert "1 件待办" in text_of(owner.get("/desk/together/"))
+    assert "任务都完成了" not in text_of(keeper.get(meeting))
     task = next(each.href for each in owner.get(HOME).context["tasks"])
     sent(owner, task + "report/", words="管道已换。")
     sent(keeper, task + "accept/", finding="现场看过。")
     assert "已完成" in text_of(owner.get(task))
+    assert "任务都完成了" in text_of(keeper.get(meeting))
     keeper.post(meeting + "close/")
     assert "任务全部完成" in text_of(keeper.get(meeting))
 
@@ -81,6 +83,17 @@ def test_what_is_refused_is_said_on_the_form_and_nothing_typed_is_lost(county: C
     assert "二楼" in form_values(answer).values()
     assert "会议召开、登记到会情况以后" in text_of(keeper.post(item + "decide/", {"decision": "定了"}))
     assert "不能这样办理" in text_of(keeper.post(meeting + "close/", follow=True))
+
+
+def test_a_meeting_without_an_item_is_not_called(county: County, sign_in: SignIn) -> None:
+    keeper = sign_in("supervisor")
+    build_conference(county)
+    times = {"day": DAY.isoformat(), "begins": "09:00", "ends": "11:00", "place": "三楼会议室"}
+    chair = keeper.get(HOME + "meetings/new/").context["form"].fields["chair"].choices[1][0]
+    meeting = sent(keeper, HOME + "meetings/new/", chair=chair, **times)
+    assert "发出通知" not in text_of(keeper.get(meeting))
+    assert "先列入议题" in text_of(keeper.post(meeting + "invite/"))
+    assert "议程还是空的" in text_of(keeper.post(meeting + "invite/", {"only_carried": "on"}))
 
 
 def test_who_was_not_called_finds_nothing(county: County, sign_in: SignIn) -> None:

@@ -58,13 +58,20 @@ class MoveForm(TimesForm):
 
 
 class InviteForm(PlainForm):
-    """Whom to call besides those who are called anyway."""
+    """Whom to call besides those who are called anyway; without an item of its own that is meant, it says so."""
+
+    only_carried = forms.BooleanField(
+        label=_("没有新的议题，只检查以前会议的任务"),
+        error_messages={"required": _("议程上还没有议题：先列入议题；只检查以前会议任务的，请勾选。")},
+    )
 
     others = BodiesField(required=False, label=_("另外通知的单位"))
     urgent_because = LineField(required=False, label=_("紧急的理由"), help_text=_("通知晚于规定的日子才写。"))
 
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, shown: MeetingView, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if shown.items:
+            del self.fields["only_carried"]
         offer_choices(self, "others", choices.bodies(on))
 
 

@@ -16,7 +16,7 @@ from xinfang.base.errors import Missing
 from xinfang.conference.operations import meetings as operations
 from xinfang.conference.queries import meetings as queries
 from xinfang.conference.queries.tasks import open_tasks
-from xinfang.conference.types import MeetingState, MeetingView
+from xinfang.conference.types import MeetingState, MeetingView, TaskState
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.conference import presenting
@@ -65,11 +65,11 @@ def meeting(request: DeskRequest, meeting_id: UUID) -> HttpResponseBase:
         "items": [(each, presenting.item_badge(each.row), presenting.task_lines(each.tasks)) for each in shown.items],
         "carried": presenting.task_lines(shown.carried),
         "journal": presenting.journal(shown.entries),
-        "is_planned": keeps and state is MeetingState.PLANNED,
+        "may_invite": keeps and state is MeetingState.PLANNED and bool(shown.items or shown.carried),
         "is_invited": keeps and state is MeetingState.INVITED,
         "is_before": keeps and state in BEFORE,
         "is_held": keeps and state is MeetingState.HELD,
-        "is_signed": keeps and state is MeetingState.SIGNED,
+        "may_close": keeps and state is MeetingState.SIGNED and not _is_anything_left(shown),
         "is_called": state in (MeetingState.INVITED, MeetingState.HELD),
     }
     return render(request, "desk/conference/meeting.html", context)
@@ -113,10 +113,11 @@ def move(request: DeskRequest, meeting_id: UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def invite(request: DeskRequest, meeting_id: UUID) -> HttpResponseBase:
     """Call the bodies."""
-    form = InviteForm(kept_forms.form_data(request), on=clock.today())
+    form = InviteForm(kept_forms.form_data(request), shown=shown_meeting(request, meeting_id), on=clock.today())
 
     def do(**by: Any) -> None:
-        operations.invite(meeting_id, **form.cleaned_data, **by)
+        said = form.cleaned_data
+        operations.invite(meeting_id, others=said["others"], urgent_because=said["urgent_because"], **by)
 
     return _small(
         request, meeting_id, form, do, title=_("发出通知"), done=_("已通知，收到通知的单位可以看议程和材料。")
@@ -183,6 +184,10 @@ def require_keeper(request: DeskRequest) -> None:
     """Refuses whoever does not keep the conference of some office."""
     if not queries.offices_kept(request.actor):
         raise PermissionDenied(_("联席会议由联席会议办公室（信访部门的督办员和负责人）安排。"))
+
+
+def _is_anything_left(shown: MeetingView) -> bool:
+    return any(task.state is not TaskState.DONE for each in shown.items for task in each.tasks)
 
 
 def _small(
