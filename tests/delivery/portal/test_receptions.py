@@ -42,6 +42,26 @@ def test_days_are_read_by_everybody_and_taken_into_a_calendar(receiving: Receivi
         assert "已约满，候补 1 位" in text_of(public.get("/receptions/"))
     with time_machine.travel(RECEIVED_AT):
         assert "预约已经截止" in text_of(public.get("/receptions/"))
+        closed = public.get(f"/receptions/{receiving.day}/book/")
+        assert "预约已经截止" in text_of(closed)
+        assert b'name="code"' not in closed.content
+        assert b'href="/receptions/"' in closed.content
+        assert public.post(f"/receptions/{receiving.day}/book/", {"number": "x"}).status_code == 409
+
+
+def test_who_comes_needs_no_card_and_who_waits_hears_what_follows(receiving: Receiving) -> None:
+    with time_machine.travel(MORNING):
+        pages = []
+        for _each in range(3):
+            receipt = file()
+            pages.append(text_of(booked(receiving, receipt).get(f"/track/{receipt.number}/reception/")))
+    first, last = pages[0], pages[-1]
+    assert "已经约上。" in first
+    assert "不用带身份证" in first
+    assert "递补" not in first
+    assert "已经排入候补。" in last
+    assert "有人取消，就按先后递补" in last
+    assert "确定不去了吗" in last
 
 
 def test_booked_and_cancelled_with_number_and_code(receiving: Receiving) -> None:
@@ -61,6 +81,7 @@ def test_booked_and_cancelled_with_number_and_code(receiving: Receiving) -> None
         assert stranger.post(f"/track/{other.number}/reception/{cancelling}/cancel/").status_code == 404
         client.post(f"{mine}{cancelling}/cancel/")
         shown = client.get(mine)
+        assert "预约已经取消" in text_of(shown)
         assert "可以约的接访日" in text_of(shown)
         assert "请选择一个接访日" in text_of(client.post(mine, {"reception": "x"}))
         assert client.post(mine, {"reception": str(receiving.day)}).status_code == 302

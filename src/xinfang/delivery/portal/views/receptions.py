@@ -25,7 +25,7 @@ from xinfang.delivery.ui.sending import sent_from
 from xinfang.receptions.operations import bookings
 from xinfang.receptions.queries.days import day_row, days_to_come
 from xinfang.receptions.queries.received import bookings_about
-from xinfang.receptions.types import COMING, BookingState, DayRow
+from xinfang.receptions.types import COMING, BookingState, DayRow, DayState
 
 CONFLICT = 409
 
@@ -55,11 +55,14 @@ def calendar(request: PortalRequest) -> HttpResponseBase:
 def book(request: PortalRequest, reception_id: UUID) -> HttpResponseBase:
     """Book a day with the number and the code of a matter."""
     row = _day_or_404(reception_id)
+    status = CONFLICT if request.method == "POST" else 200
+    if row.state is DayState.CANCELLED or clock.today() > row.booked_by:
+        return render(request, "portal/receptions/closed.html", {"row": row}, status=status)
     form = FindForm(request.POST if request.method == "POST" else None)
-    status = 200
     if request.method == "POST":
         opened = open_with(form, request) if form.is_valid() else None
         if opened is not None and _booked(form, request, reception_id):
+            _say_how_it_stands(request, opened)
             return redirect("portal:reception", number=parse_petition_number(form.cleaned_data["number"]))
         status = status_of(form) if opened is None else CONFLICT
     return render(request, "portal/receptions/book.html", {"form": form, "row": row}, status=status)
@@ -75,18 +78,21 @@ def reception(request: PortalRequest, number: str) -> HttpResponseBase:
             day_id = UUID(request.POST.get("reception", ""))
             with transaction.atomic():
                 bookings.book(day_id, number=number, actor=request.actor, now=clock.now())
+            _say_how_it_stands(request, matter_id)
             return redirect("portal:reception", number=number)
         except ValueError:
             problem = _("请选择一个接访日。")
         except XinfangError as refused:
             problem = worded(refused)
-    found = bookings_about(matter_id, actor=request.actor, on=today)
+    booked = bookings_about(matter_id, actor=request.actor, on=today)
+    found = [each for each in booked if not each.has_waited_in_vain(clock.now())]
     is_booked = any(each.row.state in COMING for each in found)
     context = {
         "number": number,
         "found": [each for each in found if each.row.state is not BookingState.CANCELLED],
         "days": () if is_booked else [row for row in days_to_come(on=today) if today <= row.booked_by],
         "problem": problem,
+        "office": petition_office(),
     }
     return render(request, "portal/receptions/reception.html", context, status=CONFLICT if problem else 200)
 
@@ -102,7 +108,16 @@ def cancel(request: PortalRequest, number: str, booking_id: UUID) -> HttpRespons
         raise Http404 from missing
     except XinfangError as refused:
         messages.error(request, worded(refused))
+    else:
+        messages.success(request, _("预约已经取消。还要见领导的，可以另约一天。"))
     return redirect("portal:reception", number=number)
+
+
+def _say_how_it_stands(request: PortalRequest, matter_id: UUID) -> None:
+    """Say whether what was just booked is a place or a turn in the queue for one."""
+    found = bookings_about(matter_id, actor=request.actor, on=clock.today())
+    has_place = any(each.row.state is BookingState.BOOKED for each in found)
+    messages.success(request, _("已经约上。") if has_place else _("已经排入候补。"))
 
 
 def _booked(form: FindForm, request: PortalRequest, reception_id: UUID) -> bool:
