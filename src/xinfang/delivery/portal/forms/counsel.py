@@ -26,7 +26,9 @@ class AskForm(PlainForm):
     field = forms.TypedChoiceField(label=_("关于什么"), choices=Field.choices, coerce=Field, widget=RadioChoices())
     question = TextField(
         label=_("您想问什么"),
-        help_text=_("什么时候、和谁、发生了什么，您最想弄清楚什么。不用写身份证号。"),
+        help_text=_(
+            "什么时候、和谁、发生了什么，您最想弄清楚什么。不用写身份证号。没有利害关系的值班律师都看得到问题。"
+        ),
         max_length=MAX_QUESTION,
         widget=CountedTextarea({"rows": 7}),
     )
@@ -43,13 +45,15 @@ class AskForm(PlainForm):
         max_length=LINE,
         help_text=_("例如：某某物业公司、某某律师事务所。"),
     )
-    name = LineField(required=False, label=_("怎么称呼您"), max_length=LINE, help_text=_("不想写可以不写。"))
+    name = LineField(
+        required=False, label=_("怎么称呼您"), max_length=LINE, help_text=_("不想写可以不写；只有接手的律师看得到。")
+    )
     contact = LineField(
         required=False,
         label=_("电话"),
         max_length=LINE,
         widget=forms.TextInput({"inputmode": "tel", "autocomplete": "tel"}),
-        help_text=_("只有答复的律师看得到，没有弄明白时才打；过了追问的时间就销毁。"),
+        help_text=_("只有接手的律师看得到，没有弄明白时才打；过了追问的时间就销毁。"),
     )
 
     def __init__(self, *args: Any, office_id: int, on: date, **kwargs: Any) -> None:
