@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.local_law import ReceivingOffice
 from xinfang.base.days import OFFICE_ZONE
@@ -114,7 +116,7 @@ def tell(story: Story, *, serial: int, office: ReceivingOffice, directory: Direc
         for step, at in story.instants(now):
             telling.take(step, at)
     except Refused as refused:
-        telling.stopped = f"{story.key} {step.do}: {refused.message}"
+        telling.stopped = f"{story.key} {step.do}: {_(refused.message)}"
     telling.end(now)
     return telling
 
