@@ -26,6 +26,7 @@ from xinfang.procedure.sponsorship_codes import SponsorshipResult
 from xinfang.receptions.models import Booking, BookingLine, DayLine, ReceptionDay
 from xinfang.receptions.operations import bookings, days
 from xinfang.receptions.operations import receiving as operations
+from xinfang.receptions.operations.following import call_off
 from xinfang.receptions.queries.days import day, days_before, days_to_come, follow_ups
 from xinfang.receptions.queries.days import waiting as to_see_to
 from xinfang.receptions.queries.received import bookings_about
@@ -311,6 +312,24 @@ def test_a_day_that_moves_or_falls_through_tells_whoever_booked(receiving: Recei
         assert days_to_come(on=MORNING.date()) == ()
         assert [row.state for row in days_before(on=MORNING.date())] == ["CANCELLED"]
     assert refused(receiving.booked, file()) == "reception_cancelled"
+
+
+def test_a_day_that_is_cancelled_ends_also_what_its_keeper_does_not_see(receiving: Receiving) -> None:
+    receipts = [file(), file()]
+    for receipt in receipts:
+        receiving.booked(receipt)
+        by = Actor.petitioner(matter_id=receipt.matter_id)
+        with as_(by):
+            choose(receipt.matter_id, Channel.SMS, actor=by, now=MORNING)
+    with as_(SYSTEM):
+        Booking._meta.get_field("matter").related_model.objects.filter(id=receipts[1].matter_id).update(sealed=True)
+    receiving.does("supervisor", days.cancel, receiving.day, reason="领导出差")
+    assert states(receiving) == ["CANCELLED", "BOOKED"]
+    with as_(SYSTEM):
+        call_off(receiving.day, matter_ids=[receipts[0].matter_id], actor=SYSTEM, now=MORNING)
+        told = Message.objects.filter(kind="RECEPTION_CANCELLED").values_list("matter_id", flat=True)
+        assert set(told) == {receipt.matter_id for receipt in receipts}
+    assert states(receiving) == ["CANCELLED", "CANCELLED"]
 
 
 def test_who_receives_and_about_what_stays_as_it_was_published(receiving: Receiving) -> None:

@@ -9,7 +9,6 @@ from procrastinate.contrib.django import app
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.base import clock
-from xinfang.notices import writing
 from xinfang.receptions.operations import following
 
 
@@ -22,7 +21,15 @@ def move_up(context: JobContext, day_id: str) -> None:
 
 
 @app.task(name=following.TELL_JOB, queue=following.QUEUE, pass_context=True)
-def tell(context: JobContext, matter_ids: Sequence[str], kind: str, occasion: str) -> None:
-    """Tell those who asked for messages about these matters."""
+def tell_of_move(context: JobContext, day_id: str, sequence: int) -> None:
+    """Tell whoever booked a day that it was moved."""
     with acting(Actor.system(following.TELL_JOB), request_id=f"job-{context.job.id}"):
-        writing.tell([UUID(each) for each in matter_ids], kind=kind, occasion=occasion, at=clock.now())
+        following.tell_of_move(UUID(day_id), sequence=sequence, now=clock.now())
+
+
+@app.task(name=following.CALL_OFF_JOB, queue=following.QUEUE, pass_context=True)
+def call_off(context: JobContext, day_id: str, matter_ids: Sequence[str]) -> None:
+    """End what is left of a cancelled day, and tell whoever booked."""
+    actor = Actor.system(following.CALL_OFF_JOB)
+    with acting(actor, request_id=f"job-{context.job.id}"):
+        following.call_off(UUID(day_id), matter_ids=[UUID(each) for each in matter_ids], actor=actor, now=clock.now())

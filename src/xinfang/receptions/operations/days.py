@@ -15,7 +15,7 @@ from xinfang.base.text import clean_line
 from xinfang.journals.writing import append
 from xinfang.law.book import LawBook
 from xinfang.receptions.models import Booking, BookingLine, DayLine, ReceptionDay, SittingIn
-from xinfang.receptions.operations.following import ask_to_move_up, ask_to_tell
+from xinfang.receptions.operations.following import ask_to_call_off, ask_to_move_up, ask_to_tell_of_move
 from xinfang.receptions.operations.permission import day_to_come, require_keeper, written
 from xinfang.receptions.operations.places import one_at_a_time, taken
 from xinfang.receptions.types import (
@@ -75,7 +75,7 @@ def move(day_id: UUID, command: MoveDay, *, actor: Actor, now: datetime) -> None
     append(DayLine, subject=day.id, step=DayStep.MOVED, said=said, actor=actor, now=now)
     day.save(update_fields=("begins_at", "ends_at", "place", "places", "sequence"))
     ask_to_move_up(day.id)
-    ask_to_tell(_coming_to(day), kind="RECEPTION_MOVED", occasion=f"reception:{day.id.hex}:{day.sequence}")
+    ask_to_tell_of_move(day.id, sequence=day.sequence)
 
 
 def invite(day_id: UUID, body_ids: Collection[int], *, actor: Actor, now: datetime) -> None:
@@ -97,13 +97,13 @@ def cancel(day_id: UUID, *, reason: str, actor: Actor, now: datetime) -> None:
     """
     day = _held(day_id, actor, now=now)
     said = {"reason": written(reason, _("理由"))}
-    matters = _coming_to(day)
     append(DayLine, subject=day.id, step=DayStep.CANCELLED, said=said, actor=actor, now=now)
-    for booking in Booking.objects.select_for_update().filter(day=day, state__in=COMING).order_by("serial"):
+    in_sight = list(Booking.objects.select_for_update().filter(day=day, state__in=COMING).order_by("serial"))
+    for booking in in_sight:
         append(BookingLine, subject=booking.id, step=BookingStep.CANCELLED, said=said, actor=actor, now=now)
-    Booking.objects.filter(day=day, state__in=COMING).update(state=BookingState.CANCELLED)
+    Booking.objects.filter(id__in=[each.id for each in in_sight]).update(state=BookingState.CANCELLED)
     ReceptionDay.objects.filter(id=day.id).update(state=DayState.CANCELLED, sequence=day.sequence + 1)
-    ask_to_tell(matters, kind="RECEPTION_CANCELLED", occasion=f"reception:{day.id.hex}:off")
+    ask_to_call_off(day.id, matter_ids=[each.matter_id for each in in_sight])
 
 
 def _held(day_id: UUID, actor: Actor, *, now: datetime) -> ReceptionDay:
@@ -114,10 +114,6 @@ def _held(day_id: UUID, actor: Actor, *, now: datetime) -> ReceptionDay:
     if day.begins_at <= now:
         raise Refused(_("这次接访已经开始，不能再改。"), code="reception_begun")
     return ReceptionDay.objects.select_for_update().get(id=day_id)
-
-
-def _coming_to(day: ReceptionDay) -> list[UUID]:
-    return list(Booking.objects.filter(day=day, state__in=COMING).values_list("matter_id", flat=True))
 
 
 def _require_in_time(command: PublishDay, *, now: datetime) -> None:
