@@ -5,14 +5,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
-from tests.agencies.builders import SYSTEM
-from tests.cases.county import MORNING, County, as_, build_county, facts, file
+from tests.cases.county import MORNING, County, facts, file
 from tests.cases.steps import in_handling
 from tests.journeys.steps import Check, act, look_up
-from tests.support.browsers import PHONE
 from xinfang.base import clock
 from xinfang.base.days import office_day
 from xinfang.cases.types.filing import Receipt
@@ -31,21 +28,6 @@ def then() -> Iterator[time_machine.Traveller]:
         yield traveller
 
 
-@pytest.fixture
-def county(transactional_db: None, then: time_machine.Traveller) -> County:
-    """A small county, for the server as well as for the test."""
-    with as_(SYSTEM):
-        return build_county()
-
-
-@pytest.fixture
-def citizen(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
-    """The petitioner's telephone."""
-    context = browser.new_context(viewport=PHONE, locale="zh-CN", base_url=live_server.url)
-    yield context.new_page()
-    context.close()
-
-
 def handled(county: County) -> Receipt:
     """A matter that is being handled."""
     receipt = file()
@@ -53,14 +35,14 @@ def handled(county: County) -> Receipt:
     return receipt
 
 
-def say(citizen: Page, receipt: Receipt, link: str, axe: Check, fill: Callable[[Page], object] | None = None) -> None:
+def say(phone: Page, receipt: Receipt, link: str, axe: Check, fill: Callable[[Page], object] | None = None) -> None:
     """The petitioner opens the matter and says one thing."""
-    look_up(citizen, number=receipt.number, query_code=receipt.query_code)
-    citizen.get_by_role("link", name=link).click()
+    look_up(phone, number=receipt.number, query_code=receipt.query_code)
+    phone.get_by_role("link", name=link).click()
     if fill is not None:
-        fill(citizen)
-    axe(citizen)
-    citizen.get_by_role("button", name=link).click()
+        fill(phone)
+    axe(phone)
+    phone.get_by_role("button", name=link).click()
 
 
 def with_the_company(page: Page) -> None:
@@ -105,34 +87,34 @@ def performed(page: Page) -> None:
 
 
 def test_mediation_succeeds_and_is_performed(
-    county: County, at_the_desk: Enter, citizen: Page, then: time_machine.Traveller, axe: Check
+    county: County, at_the_desk: Enter, phone: Page, then: time_machine.Traveller, axe: Check
 ) -> None:
     receipt = handled(county)
-    say(citizen, receipt, "提出调解", axe, with_the_company)
-    expect(citizen.get_by_text("等待另一方同意或者不同意").first).to_be_visible()
+    say(phone, receipt, "提出调解", axe, with_the_company)
+    expect(phone.get_by_text("等待另一方同意或者不同意").first).to_be_visible()
     case = at_the_desk("case")
     act(case, receipt.number, "登记同意调解", axe, by_letter)
     act(case, receipt.number, "开始调解", axe, of_the_town)
     act(case, receipt.number, "登记调解经过", axe, with_both)
     act(case, receipt.number, "结束调解", axe, agreed)
-    look_up(citizen, number=receipt.number, query_code=receipt.query_code)
-    expect(citizen.get_by_text("您可以和对方一起申请法院确认调解协议").first).to_be_visible()
-    axe(citizen)
+    look_up(phone, number=receipt.number, query_code=receipt.query_code)
+    expect(phone.get_by_text("您可以和对方一起申请法院确认调解协议").first).to_be_visible()
+    axe(phone)
     then.shift(timedelta(days=8))
     act(at_the_desk("case"), receipt.number, "达成协议并履行", axe, performed)
     assert facts(receipt.matter_id).state is State.CONCLUDED
 
 
 def test_mediation_fails_and_the_matter_goes_on_as_it_was(
-    county: County, at_the_desk: Enter, citizen: Page, axe: Check
+    county: County, at_the_desk: Enter, phone: Page, axe: Check
 ) -> None:
     receipt = handled(county)
     due = facts(receipt.matter_id).open_clock(Rule.HANDLE)
-    say(citizen, receipt, "提出调解", axe, with_the_company)
+    say(phone, receipt, "提出调解", axe, with_the_company)
     case = at_the_desk("case")
     act(case, receipt.number, "登记同意调解", axe, by_letter)
     act(case, receipt.number, "开始调解", axe, of_the_town)
-    say(citizen, receipt, "不调解了", axe)
-    expect(citizen.get_by_text("有一方不愿意调解，继续办理，办理期限没有停过").first).to_be_visible()
+    say(phone, receipt, "不调解了", axe)
+    expect(phone.get_by_text("您不调解了，继续办理，办理期限没有停过").first).to_be_visible()
     after = facts(receipt.matter_id)
     assert (after.state, after.open_clock(Rule.HANDLE)) == (State.HANDLING, due)
