@@ -27,7 +27,7 @@ from xinfang.oversight.operations.mark import mark_seen
 from xinfang.procedure import acts
 from xinfang.procedure.mediation_codes import MediationKind
 from xinfang.procedure.supervision_codes import SupervisionForm, SupervisionGround
-from xinfang.receptions.operations.days import publish
+from xinfang.receptions.operations.days import invite, publish
 from xinfang.receptions.queries import days as received
 
 pytestmark = pytest.mark.django_db
@@ -202,6 +202,8 @@ def test_a_reception_is_there_for_the_leader_who_receives_and_for_whoever_keeps_
     county = receiving.county
     seen = {name for name in county.actors if (Kind.RECEPTION.value, "") in kinds(county[name], MORNING)}
     assert seen == {"leader", "supervisor"}
+    receiving.does("supervisor", invite, receiving.day, [county.water])
+    assert (Kind.RECEPTION.value, "") in kinds(county["water"], MORNING), "who was asked to sit in"
     (day,) = (each for each in owed_by(county["leader"], MORNING) if each.kind is Kind.RECEPTION)
     assert (day.begins, day.due) == (RECEIVED_AT, RECEIVED_AT.date())
 

@@ -73,7 +73,7 @@ def sorting(actor: Actor, now: datetime) -> Iterator[Item]:
 
 
 def receptions(actor: Actor, now: datetime) -> Iterator[Item]:
-    """Reception days to hold or to keep, and what was decided there and is not done."""
+    """Reception days to hold, to sit in at or to keep, and what was decided there and is not done."""
     today = office_day(now)
     for day in received.ahead_for(actor, on=today):
         yield Item(

@@ -87,9 +87,10 @@ def _on_days(found: Iterable[Booking], *, on: date) -> Sequence[OnDay]:
 
 
 def ahead_for(actor: Actor, *, on: date) -> Sequence[DayRow]:
-    """Of the days to come those on which the actor's bodies receive, and those that the actor publishes."""
-    kept = offices_kept(actor)
-    return day_rows(list(_to_come(on).filter(Q(host__in=actor.served) | Q(office__in=kept))[:SHOWN]))
+    """Of the days to come those on which the actor's bodies receive or sit in, and those that the actor publishes."""
+    sat_in = SittingIn.objects.filter(body__in=actor.served).values("day")
+    mine = Q(host__in=actor.served) | Q(id__in=sat_in) | Q(office__in=offices_kept(actor))
+    return day_rows(list(_to_come(on).filter(mine)[:SHOWN]))
 
 
 def open_follow_ups(actor: Actor, *, on: date) -> Sequence[OnDay]:
