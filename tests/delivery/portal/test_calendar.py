@@ -41,4 +41,6 @@ def test_the_last_day_of_a_right_is_kept_in_the_own_calendar(number: str, walk: 
     assert Client().get(f"{path}calendar/").status_code == 404, "it is nobody else's"
     with as_(SYSTEM):
         view = track(matter_id, now=clock.now(), on=clock.today())
-    assert {day.title for day in own_days(replace(view, sealed=True), today=clock.today())} == {"到期"}
+    sealed = own_days(replace(view, sealed=True), today=clock.today())
+    assert {day.title for day in sealed} == {"到期"}
+    assert not any("REVIEW" in day.uid or str(view.id) in day.uid for day in sealed)
