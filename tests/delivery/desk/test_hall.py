@@ -131,6 +131,11 @@ def test_windows_are_set_up_and_closed_by_those_who_keep_them(county: County, cl
     said = {"number": "3", "name": "领导接访室", "services": ["LEADER"]}
     assert "请选择“办理的事”" in text_of(keeper.post(HALL + "windows/", {**said, "services": []}))
     assert keeper.post(HALL + "windows/", said).status_code == 302
+    booking = Client().get("/hall/book/").content.decode()
+    assert 'value="LAW"' in booking
+    assert 'value="LEADER"' not in booking  # leaders receive on their published days
+    assert 'href="/receptions/"' in booking
+    assert 'value="LEADER"' in clerk.get(HALL + "new/").content.decode()
     keeper.post(f"{HALL}windows/{window().id}/close/")
     words = text_of(keeper.get(HALL + "windows/"))
     assert "领导接访室" in words
