@@ -294,6 +294,16 @@ class Docket:
             rated_at=event.happened_at,
         )
 
+    def next_duty(self) -> ClockFacts | None:
+        """The duty that ends first of those that the last act has started; where it started none, of all that run."""
+        began = {row.rule for row in self.rows if isinstance(row, Clock) and row.opened_by_id == self._last_key}
+        started = tuple(clock for clock in self.facts.clocks if clock.rule in began)
+        return _nearest_duty(started) or _nearest_duty(self.facts.clocks)
+
+    @property
+    def _last_key(self) -> UUID | None:
+        return self.last_event.id if self.last_event else None
+
     def project(self) -> None:
         """Bring the indexed columns of the matter in step with its facts."""
         matter, facts = self.matter, self.facts

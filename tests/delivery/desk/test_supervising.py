@@ -58,6 +58,15 @@ def test_a_body_is_supervised_from_the_order_to_the_finding(
     assert receipt.number not in text_of(supervisor.get("/desk/?view=supervised"))
 
 
+def test_a_supervision_over_an_overdue_matter_names_the_day_of_the_reply(
+    county: County, sign_in: SignIn, today: time_machine.Traveller
+) -> None:
+    receipt = roads.handling(county)
+    today.move_to(MORNING + timedelta(days=100))
+    late = ORDER | {"supervised": county.housing, "reply_by": "2026-06-17"}
+    assert "正在计算：回复督办，2026-06-17到期" in fill(sign_in("supervisor"), receipt, "supervise", late)
+
+
 def test_the_petitioner_knows_that_the_matter_is_supervised_and_nothing_more(county: County, sign_in: SignIn) -> None:
     receipt = roads.handling(county)
     fill(sign_in("supervisor"), receipt, "supervise", ORDER | {"supervised": county.housing})

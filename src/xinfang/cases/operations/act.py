@@ -11,7 +11,6 @@ from xinfang.cases.deciding import with_superiors
 from xinfang.cases.docket import Docket
 from xinfang.cases.links import require_linkable
 from xinfang.cases.types.acting import Performed
-from xinfang.law.model import Rule
 from xinfang.procedure import acts
 from xinfang.procedure.acts import Act, ConfirmLink, ProposeLink, Succeed
 from xinfang.procedure.states import STATE_LABELS
@@ -54,13 +53,13 @@ def perform(matter_id: UUID, act: Act, *, actor: Actor, now: datetime, seq: int 
 def performed(docket: Docket) -> Performed:
     """Where the matter stands after the docket was written."""
     assert docket.facts.state is not None
-    nearest = docket.facts.open_clock(Rule(docket.matter.next_rule)) if docket.matter.next_rule else None
+    duty = docket.next_duty()
     return Performed(
         number=docket.matter.number,
         seq=docket.matter.last_seq,
         state=docket.facts.state,
         state_label=STATE_LABELS[docket.facts.state],
-        next_rule=docket.matter.next_rule,
-        next_due=nearest.legal_due if nearest else None,
-        next_provisional=nearest is not None and nearest.provisional,
+        next_rule=duty.rule if duty else "",
+        next_due=duty.legal_due if duty else None,
+        next_provisional=duty is not None and duty.provisional,
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Performed:
-    """Where the matter stands after an act: its state and the nearest duty that now runs."""
+    """Where the matter stands after an act: its state, and the nearest duty that it started, or else that runs."""
 
     number: str
     seq: int
