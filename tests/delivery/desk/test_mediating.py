@@ -66,7 +66,10 @@ def test_a_proposed_mediation_comes_to_an_agreement_and_before_a_court(
     handling = facts(receipt.matter_id).open_clock(Rule.HANDLE)
     citizen, address = follow(receipt), f"/desk/matters/{receipt.number}/"
     assert "请写明和谁调解" in ask(citizen, receipt, "propose-mediation", mediation_kind="PEOPLES")
-    assert "等待另一方同意或者不同意" in ask(citizen, receipt, "propose-mediation", **PROPOSED)
+    told = ask(citizen, receipt, "propose-mediation", **PROPOSED)
+    assert "等待另一方同意或者不同意" in told
+    assert "您提出了调解，您这一方已经同意" in told
+    assert "有人提出调解" not in told
     assert citizen.get(f"/track/{receipt.number}/ask/consent-to-mediation/").status_code == 404
     assert "双方都同意人民调解，等待开始" in fill(sign_in("case"), receipt, "consent-to-mediation", BY_LETTER)
 
@@ -108,7 +111,9 @@ def test_a_mediation_that_fails_costs_the_petitioner_nothing(
     fill(sign_in("case"), receipt, "begin-mediation", {"mediator": "城关镇人民调解委员会"})
     told = ask(citizen, receipt, "refuse-mediation", refused_how="谈了两次，想要处理意见")
     assert "不再调解。办理单位继续办理。" in told
-    assert "有一方不愿意调解，继续办理，办理期限没有停过" in told
+    assert "您不调解了，继续办理，办理期限没有停过" in told
+    for word in ("有人提出调解", "您同意调解"):
+        assert word in told
     after = facts(receipt.matter_id)
     assert after.state is State.HANDLING
     assert [clock for clock in after.clocks if clock.is_open] == clocks

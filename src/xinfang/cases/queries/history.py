@@ -285,6 +285,12 @@ _PLAIN_LABELS: Mapping[str, str] = {
     "LAPSE": gettext_noop("期限内没有申请复查、复核，事项办结"),
     "REOPEN_LAPSED": gettext_noop("有正当理由，恢复申请期限"),
 }
+# The same of what the petitioner has done: nobody's own act is told as a stranger's.
+_OWN_LABELS: Mapping[str, str] = {
+    "PROPOSE_MEDIATION": gettext_noop("您提出了调解，您这一方已经同意"),
+    "CONSENT_TO_MEDIATION": gettext_noop("您同意调解"),
+    "REFUSE_MEDIATION": gettext_noop("您不调解了，继续办理，办理期限没有停过"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -353,7 +359,7 @@ def _view(event: Event, names: _Names, *, for_petitioner: bool) -> EventView:
     return EventView(
         seq=event.seq,
         act=event.act,
-        label=_label(event.act, for_petitioner=for_petitioner),
+        label=_label(event, for_petitioner=for_petitioner),
         happened_at=event.happened_at,
         recorded_at=event.recorded_at,
         actor_label=_actor_label(event, names, body_name, for_petitioner=for_petitioner),
@@ -369,9 +375,13 @@ def _view(event: Event, names: _Names, *, for_petitioner: bool) -> EventView:
     )
 
 
-def _label(act: str, *, for_petitioner: bool) -> str:
-    label = ACT_BY_CODE[act].label
-    return _(_PLAIN_LABELS.get(act, label) if for_petitioner else label)
+def _label(event: Event, *, for_petitioner: bool) -> str:
+    label = ACT_BY_CODE[event.act].label
+    if not for_petitioner:
+        return _(label)
+    plain = _PLAIN_LABELS.get(event.act, label)
+    is_own = event.actor != "SYSTEM" and event.body_id is None
+    return _(_OWN_LABELS.get(event.act, plain) if is_own else plain)
 
 
 def _actor_label(event: Event, names: _Names, body_name: str, *, for_petitioner: bool) -> str:
