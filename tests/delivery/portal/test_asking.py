@@ -46,6 +46,9 @@ def test_a_recusal_is_asked_for_once_and_waits_in_sight(county: County) -> None:
     receipt = roads.handling(county)
     client = follower(receipt)
     assert "请写明为什么" in ask(client, receipt, "ask-recusal", officer_name="承办人")
+    too_long = ask(client, receipt, "ask-recusal", officer_name="承办人", reason="长" * 1_001)
+    assert "写了 1001 个字，最多 1000 个字" in too_long
+    assert "附件" not in too_long
     page = ask(client, receipt, "ask-recusal", officer_name="承办人", reason="是对方的亲戚")
     assert "信访人申请回避，等待决定" in page
     assert facts(receipt.matter_id).recusal_request is not None

@@ -52,6 +52,7 @@ def test_a_whole_form_is_filed_as_it_was_written(walk: Walk) -> None:
         ("where", {"place": "路" * 201}, "地点最多 200 个字"),
         ("claims", {"claim-1": "", "claim-2": ""}, "请写出您的要求"),
         ("claims", {"claim-2": "求" * 501}, "写了 501 个字，最多 500 个字"),
+        ("claims", {"claim-2": "求" * 501}, "其余的可以存成文件，在“附件”一步上传"),
         ("who", {"kind": ""}, "请选“个人”或“单位或组织”。"),
         ("who", {"name": ""}, "请填写姓名或单位名称"),
         ("who", {"address": ""}, "请填写能收到信的住址"),

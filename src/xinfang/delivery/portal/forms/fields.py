@@ -15,6 +15,9 @@ TOO_LONG = gettext_lazy(
     "写了 %(show_value)d 个字，最多 %(limit_value)d 个字。您写的内容都还在下面，没有丢。"
     "请留下最要紧的；其余的可以存成文件，在“附件”一步上传。"
 )
+TOO_LONG_ALONE = gettext_lazy(
+    "写了 %(show_value)d 个字，最多 %(limit_value)d 个字。您写的内容都还在下面，没有丢。请留下最要紧的。"
+)
 
 
 class LineField(forms.CharField):
@@ -29,13 +32,16 @@ class LineField(forms.CharField):
 
 
 class TextField(forms.CharField):
-    """Several lines, tidied in the same way; too much is said kindly and nothing is cut off."""
+    """Several lines, tidied in the same way; too much is said kindly and nothing is cut off.
+
+    `files_follow` says that the form has a step “附件”, where the rest can go.
+    """
 
     widget = CountedTextarea
 
-    def __init__(self, *, max_length: int, **kwargs: Any) -> None:
+    def __init__(self, *, max_length: int, files_follow: bool = False, **kwargs: Any) -> None:
         super().__init__(strip=False, max_length=max_length, **kwargs)
-        self.error_messages["max_length"] = TOO_LONG
+        self.error_messages["max_length"] = TOO_LONG if files_follow else TOO_LONG_ALONE
 
     def to_python(self, value: Any) -> str:
         """The tidied text."""

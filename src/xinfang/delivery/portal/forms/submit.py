@@ -60,6 +60,7 @@ class WhatForm(TidyForm):
             "什么时候、在哪里、发生了什么、您找过谁、对方怎么说。想到哪写到哪也可以，写您知道的事实就好。"
         ),
         max_length=MAX_BODY,
+        files_follow=True,
         widget=CountedTextarea({"rows": 12}),
         error_messages={"required": gettext_lazy("请写下事情的经过，几句话也可以。")},
     )
@@ -117,6 +118,7 @@ class ClaimsForm(TidyForm):
         return TextField(
             label=_("第 %(number)d 项要求") % {"number": number},
             max_length=MAX_CLAIM,
+            files_follow=True,
             required=False,
             widget=CountedTextarea({"rows": 3}),
             error_messages={"required": _("请写出您的要求，希望有关单位做什么。")},
