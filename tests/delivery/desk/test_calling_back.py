@@ -54,7 +54,14 @@ def test_an_unhappy_rating_leads_to_a_supplement_and_the_body_learns_of_the_rati
     fill(supervisor, receipt, "record-call-back", unreached)
     assert "换一天再联系；同一天联系上的" in fill(supervisor, receipt, "record-call-back", unreached)
     found = CALL | {"called_on": _day(0), "call_back_outcome": "SUPPLEMENT"}
-    assert "没有人来修过" in fill(supervisor, receipt, "record-call-back", found)
+    done = fill(supervisor, receipt, "record-call-back", found)
+    assert "没有人来修过" in done
+    assert "接下来：办理“要求补充答复”，写明答复缺什么" in done
+    assert "接下来：由" not in done
+    for seen in (done, text_of(browser.get(f"/track/{receipt.number}/"))):
+        assert "信访局要求单位补充答复" in seen
+        assert "信访局回访信访人" not in seen
+        assert "回访您，听听哪里没有办好" not in seen
     fill(supervisor, receipt, "demand-supplement", {"lacking_in_answer": "没有写明哪天完工"})
     assert receipt.number not in text_of(supervisor.get("/desk/?view=call_backs"))
 

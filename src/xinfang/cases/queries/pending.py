@@ -27,7 +27,8 @@ def around(matter_id: UUID, facts: Facts, *, on: date, for_petitioner: bool, wit
     material = _material(matter_id, facts)
     pending = [*_of_the_petitioner(facts, on=on), *([material] if material else [])]
     if with_calls and facts.open_clock(Rule.CALL_BACK):
-        pending.append(_under(facts, Rule.CALL_BACK, _("信访局回访信访人"), on=on))
+        label = _("信访局要求单位补充答复") if demand_is_due(facts) else _("信访局回访信访人")
+        pending.append(_under(facts, Rule.CALL_BACK, label, on=on))
     if facts.open_clock(Rule.SUPPLEMENT):
         pending.append(_under(facts, Rule.SUPPLEMENT, _("办理单位补充书面答复"), on=on))
     if facts.sponsorship:
@@ -46,7 +47,13 @@ def around(matter_id: UUID, facts: Facts, *, on: date, for_petitioner: bool, wit
         material=material,
         is_mediation_proposed=facts.mediation is not None,
         consented=frozenset(_consented(facts)),
+        is_demand_due=with_calls and demand_is_due(facts),
     )
+
+
+def demand_is_due(facts: Facts) -> bool:
+    """Whether somebody was called back, and the body has yet to be told what its answer lacks."""
+    return facts.call_back is not None and facts.call_back.demand_due
 
 
 def _of_the_petitioner(facts: Facts, *, on: date) -> Iterator[PendingView]:

@@ -38,3 +38,4 @@ class AroundView:
     material: PendingView | None = None
     is_mediation_proposed: bool = False
     consented: frozenset[MediationSide] = frozenset()  # to mediation that is proposed or held
+    is_demand_due: bool = False  # somebody was called back; the body has yet to be told what its answer lacks

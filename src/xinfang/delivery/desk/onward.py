@@ -14,7 +14,17 @@ from xinfang.cases.queries.worklist import View
 from xinfang.cases.types.views import CaseView, ClockView
 from xinfang.delivery.desk.addresses import slug_of
 from xinfang.law.model import Rule
-from xinfang.procedure.acts import Act, Assign, Refer, ReferJudicial, ReferSealed, RouteOut, Split, UpholdObjection
+from xinfang.procedure.acts import (
+    Act,
+    Assign,
+    DemandSupplement,
+    Refer,
+    ReferJudicial,
+    ReferSealed,
+    RouteOut,
+    Split,
+    UpholdObjection,
+)
 from xinfang.procedure.codes import OwedBy, Team
 from xinfang.procedure.facts import is_right
 from xinfang.procedure.states import DELIVERED, HANDED_OVER, State
@@ -41,6 +51,8 @@ class Coming:
 
 def coming(case: CaseView, actor: Actor) -> Coming | None:
     """What comes next for a matter that was classified, or that another body has; None where the acts say enough."""
+    if case.around.is_demand_due and DemandSupplement.code in {lawful.code for lawful in case.acts}:
+        return _to_demand(case)
     if case.onward is not None:
         return _to_split(case) if case.onward.splits_first else _for_the_team(case.onward.team, actor)
     if State(case.state) is State.OBJECTED and case.dispatches:
@@ -94,6 +106,15 @@ def _to_split(case: CaseView) -> Coming:
         return Coming(words=words)
     href = reverse("desk:act", args=[case.number, slug_of(Split.code)])
     return Coming(words=words, href=href, label=_("去分出诉求"))
+
+
+def _to_demand(case: CaseView) -> Coming:
+    """A call-back found the answer lacking: that is said to the body by an act of its own."""
+    day = next(clock.legal_due for clock in running_clocks(case) if clock.rule == Rule.CALL_BACK)
+    words = _("接下来：办理“%(act)s”，写明答复缺什么，最迟 %(day)s（含当天）。单位现在还看不到。")
+    label = _(DemandSupplement.label)
+    href = reverse("desk:act", args=[case.number, slug_of(DemandSupplement.code)])
+    return Coming(words=words % {"act": label, "day": format_date(day, "Y-m-d")}, href=href, label=label)
 
 
 def _for_the_team(team: Team, actor: Actor) -> Coming:

@@ -1,7 +1,7 @@
 """Read-models of the case as the parts of the design system show them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -75,6 +75,20 @@ def _status(station: int, *, here: int, reached: set[int], is_open: bool, is_ans
     if station == here:
         return StepStatus.CURRENT if is_open and not is_answered else StepStatus.DONE
     return StepStatus.DONE if station in reached else StepStatus.SKIPPED
+
+
+def running_dates(view: TrackView) -> Sequence[ReasonedDate]:
+    """The dates that run on a matter, nearest first. A call-back that was made and found the answer lacking is not
+    told as one to come: until its day the body is to be asked.
+    """
+    dates = [(clock, reasoned(clock, number=view.number)) for clock in running(view.clocks)]
+    if not view.around.is_demand_due:
+        return [dated for _clock, dated in dates]
+    return [replace(dated, label=_to_ask(clock)) if clock.rule == Rule.CALL_BACK else dated for clock, dated in dates]
+
+
+def _to_ask(clock: ClockView) -> str:
+    return _("%(body)s：%(duty)s") % {"body": clock.body_name, "duty": _("要求单位补充答复")}
 
 
 def plainly(clock: ClockView) -> str:

@@ -67,7 +67,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "problems": problems_of(shown.id),
         "files": presenting.files(shown),
         "letters": letters,
-        "coming": coming(shown, request.actor) if shown.onward or shown.state == State.OBJECTED else None,
+        "coming": coming(shown, request.actor) if _says_who(shown) else None,
         "idle": idle(shown),
         "gaps": len(lacking(shown.id)) if request.keeps_files and shown.concluded_on else 0,
         "to_serve": sum(letter.waits for letter in letters),
@@ -75,6 +75,11 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "receptions": receptions_of(shown.id, on=clock.today()),
     }
     return render(request, "desk/matters/case.html", context)
+
+
+def _says_who(case: CaseView) -> bool:
+    """Whether the page says what comes next besides the acts that it offers."""
+    return case.onward is not None or case.state == State.OBJECTED or case.around.is_demand_due
 
 
 def _not_acceptable(case: CaseView, actor: Actor) -> str:

@@ -70,7 +70,7 @@ def matter(request: PortalRequest, number: str) -> HttpResponseBase:
         "view": view,
         "today": today,
         "steps": presenting.stepper(view),
-        "running": [presenting.reasoned(item, number=view.number) for item in presenting.running(view.clocks)],
+        "running": presenting.running_dates(view),
         "ended": presenting.ended(view.clocks),
         "has_days": bool(own_days(view, today=today)),
         "promises": promises,
