@@ -39,7 +39,7 @@ APPEALS = 690
 SIMPLE_SHARE = 0.9
 """Of those that ask for nothing but what can be answered quickly, how many are."""
 KINDS = (
-    Kind(texts="inquiries", course=brief.answered, share=138, topic="领导事务"),
+    Kind(texts="inquiries", course=brief.answered, share=138, topic="社会服务"),
     Kind(texts="suggestions", course=brief.studied, share=56),
     Kind(texts="arbitration", course=brief.to_arbitration, share=44, topic="劳动关系"),
     Kind(texts="litigation", course=brief.to_court, share=34, topic="诉讼"),
