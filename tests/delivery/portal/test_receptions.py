@@ -1,15 +1,20 @@
 """Reception days on the portal: read by everybody, booked and cancelled with number and code, the record read again."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.test import Client
 
-from tests.cases.county import MORNING, County, file
+from tests.agencies.builders import SYSTEM
+from tests.cases.county import MORNING, County, as_, file
 from tests.delivery.desk.pages import text_of
-from tests.receptions.conftest import RECEIVED_AT, Receiving, build_receiving
+from tests.receptions.conftest import RECEIVED_AT, Receiving, build_receiving, day_of
 from tests.security.world import open_matter
+from xinfang.cases.models import Matter
 from xinfang.cases.types.filing import Receipt
 from xinfang.cases.types.oral import Confirmed
+from xinfang.receptions.operations import days
 from xinfang.receptions.operations import receiving as operations
 from xinfang.receptions.types import Reception
 
@@ -97,6 +102,33 @@ def test_an_accusation_is_told_where_to_go(receiving: Receiving) -> None:
         )
     assert answer.status_code == 409
     assert "12388" in text_of(answer)
+
+
+def test_whoever_is_received_apart_since_is_told_so_and_not_when_to_come(receiving: Receiving) -> None:
+    with time_machine.travel(MORNING):
+        receipt = file()
+        client, mine = booked(receiving, receipt), f"/track/{receipt.number}/reception/"
+        assert "12388" not in text_of(client.get(mine))
+        with as_(SYSTEM):
+            Matter.objects.filter(id=receipt.matter_id).update(sealed=True)
+        page = text_of(client.get(mine))
+    assert "12388" in page
+    assert "早到十分钟" not in page
+
+
+def test_whoever_waited_in_vain_may_choose_another_day(receiving: Receiving) -> None:
+    with time_machine.travel(MORNING):
+        receipts = [file() for _each in range(3)]
+        for receipt in receipts:
+            client = booked(receiving, receipt)
+    later = RECEIVED_AT + timedelta(days=14)
+    command = day_of(receiving.county, begins_at=later, ends_at=later + timedelta(hours=2))
+    receiving.does("supervisor", days.publish, command)
+    with time_machine.travel(RECEIVED_AT + timedelta(hours=1)):
+        open_matter(client, receipts[2])
+        page = text_of(client.get(f"/track/{receipts[2].number}/reception/"))
+    assert "可以约的接访日" in page
+    assert "前面还有" not in page
 
 
 def test_what_was_said_is_read_again_by_whoever_said_it(receiving: Receiving) -> None:
