@@ -9,6 +9,10 @@ from xinfang.procedure.refusal_words import Words, say
 CALLING_BACK: Mapping[RefusalCode, Words] = MappingProxyType(
     {
         RefusalCode.NO_CALL_BACK_OWED: say("没有等待的回访。", "No call-back is owed."),
+        RefusalCode.DEMAND_COMES_NEXT: say(
+            "已经回访过，答复有欠缺。接下来由信访局要求单位补充答复。",
+            "The call-back was made and found the answer lacking. The petition office demands a supplement next.",
+        ),
         RefusalCode.NO_DEMAND_OWED: say(
             "回访没有发现答复有欠缺。先登记回访，结果选“答复有欠缺，要求单位补充”。",
             "No call-back has found the answer lacking. Record the call-back first, with that outcome.",

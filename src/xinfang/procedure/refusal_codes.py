@@ -145,6 +145,7 @@ class RefusalCode(StrEnum):
     NO_SUPPLEMENT_OWED = auto()
     CALLS_ABOUT_OWN_WORK = auto()
     TRIED_THAT_DAY = auto()
+    DEMAND_COMES_NEXT = auto()
     NOBODY_TO_SUPPLEMENT = auto()
     NOT_AT_ITS_END = auto()
     NO_MATERIAL = auto()

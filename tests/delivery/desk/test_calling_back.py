@@ -62,6 +62,10 @@ def test_an_unhappy_rating_leads_to_a_supplement_and_the_body_learns_of_the_rati
         assert "信访局要求单位补充答复" in seen
         assert "信访局回访信访人" not in seen
         assert "回访您，听听哪里没有办好" not in seen
+    assert "已回访，最迟" in text_of(supervisor.get("/desk/?view=call_backs"))
+    again = supervisor.get(f"{page}acts/record-call-back/")
+    assert again.status_code == 409
+    assert "接下来由信访局要求单位补充答复" in text_of(again)
     fill(supervisor, receipt, "demand-supplement", {"lacking_in_answer": "没有写明哪天完工"})
     assert receipt.number not in text_of(supervisor.get("/desk/?view=call_backs"))
 

@@ -236,12 +236,19 @@ def promised_by(bodies: Sequence[int]) -> "QuerySet[Matter]":
 
 
 def _call_back_words(matters: Sequence[Matter], *, on: date) -> dict[UUID, str]:
-    """By when somebody is to be called back on each of these matters."""
-    calls = _awaiting(Rule.CALL_BACK).filter(matter__in=matters).values_list("matter_id", "legal_due")
+    """By when somebody is to be called back on each of these matters, or was and the body is to be told of it."""
+    columns = "matter_id", "legal_due", "matter__facts__call_back__demand_due"
+    calls = _awaiting(Rule.CALL_BACK).filter(matter__in=matters).values_list(*columns)
     return {
-        matter_id: (_("已过回访日期 %(day)s") if on > day else _("最迟 %(day)s 回访")) % {"day": day.isoformat()}
-        for matter_id, day in calls
+        matter_id: _call_words(demand_due=bool(demand_due), late=on > day) % {"day": day.isoformat()}
+        for matter_id, day, demand_due in calls
     }
+
+
+def _call_words(*, demand_due: bool, late: bool) -> str:
+    if demand_due:
+        return _("已回访，已过要求补充答复的日期 %(day)s") if late else _("已回访，最迟 %(day)s 要求补充答复")
+    return _("已过回访日期 %(day)s") if late else _("最迟 %(day)s 回访")
 
 
 def _promised_words(matters: Sequence[Matter], *, on: date) -> dict[UUID, str]:

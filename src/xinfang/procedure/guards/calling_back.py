@@ -13,9 +13,9 @@ from xinfang.procedure.states import REOPENABLE
 def call_back_is_owed(situation: Situation) -> Refusal | None:
     """Somebody is to be called back, and has not been yet."""
     owed = situation.facts.call_back
-    if situation.facts.open_clock(Rule.CALL_BACK) and owed is not None and not owed.demand_due:
-        return None
-    return situation.refuse_under(Rule.CALL_BACK, RefusalCode.NO_CALL_BACK_OWED)
+    if owed is None or situation.facts.open_clock(Rule.CALL_BACK) is None:
+        return situation.refuse_under(Rule.CALL_BACK, RefusalCode.NO_CALL_BACK_OWED)
+    return situation.refuse_under(Rule.SUPPLEMENT, RefusalCode.DEMAND_COMES_NEXT) if owed.demand_due else None
 
 
 def demand_is_owed(situation: Situation) -> Refusal | None:
