@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_, do, facts, file, reporting_officer
+from tests.cases.steps import in_handling
 from tests.cases.test_material import hand_in, petitioner
 from tests.cases.test_sealed import LETTER, WORDS, dumped
 from xinfang.agencies.actors import Actor
@@ -28,6 +29,7 @@ from xinfang.files.models import StoredFile
 from xinfang.procedure import acts
 from xinfang.procedure.acts import ClaimClass
 from xinfang.procedure.codes import ClaimType, Route
+from xinfang.procedure.mediation_codes import MediationKind
 from xinfang.vault.envelope import name_of_key
 from xinfang.vault.purposes import Purpose
 
@@ -116,6 +118,36 @@ def test_all_that_was_said_before_goes_with_the_letter_and_its_chain_holds(
     assert sound()
     assert all(word in told(receipt.matter_id, team) for word in SAID_BEFORE)
     assert opened(receipt.matter_id, team) == [("1.txt", CONTENT)]
+
+
+def test_what_was_agreed_before_goes_with_the_letter(county: County, team: Actor) -> None:
+    receipt, case = file(), county["case"]
+    in_handling(county, receipt)
+    on = (MORNING + timedelta(days=3)).date()
+    begun = acts.BeginMediation(
+        mediation_kind=MediationKind.PEOPLES,
+        other_side="物业公司",
+        petitioner_consents=True,
+        other_side_consents=True,
+        petitioner_consented_on=on,
+        other_side_consented_on=on,
+        mediator="街道调解委员会",
+    )
+    do(case, receipt.matter_id, begun, day=3, hour=2)
+    session = acts.ArrangeSession(meets_on=on + timedelta(days=5), hour="上午", place="暗地点")
+    do(case, receipt.matter_id, session, day=3, hour=3)
+    terms = tuple(acts.AgreedTerm(claim_id=claim.claim_id, terms="暗约定") for claim in facts(receipt.matter_id).claims)
+    ended = acts.EndMediation(agreement_reached=True, agreed_on=on, perform_by=on, terms=terms)
+    do(case, receipt.matter_id, ended, day=3, hour=4)
+    named = acts.NameAccused(accused_bodies=frozenset({county.housing}), accused_post="科长", reason="后来写的")
+    do(county["triage"], receipt.matter_id, named, day=4)
+    classed(receipt, ClaimType.ACCUSATION, county["triage"], day=5, accused=(county.housing,))
+    with as_(SYSTEM):
+        kept = str(list(Event.objects.filter(matter=receipt.matter_id).values_list("data", flat=True)))
+        kept += str(Matter.objects.get(id=receipt.matter_id).facts)
+    assert not [word for word in ("暗约定", "暗地点") if word in kept]
+    assert sound()
+    assert all(word in told(receipt.matter_id, team) for word in ("暗约定", "暗地点"))
 
 
 TAMPERINGS = (

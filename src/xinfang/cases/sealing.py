@@ -25,6 +25,7 @@ from xinfang.cases.models.locked import KeptLocked
 from xinfang.files.wrapping import key_of_file, wrap_files
 from xinfang.procedure.acts import (
     Act,
+    AgreedTerm,
     AskForCorrection,
     ConfirmHandOver,
     Decline,
@@ -65,12 +66,14 @@ _TOLD: frozenset[type[Act]] = frozenset(
 
 
 def narrative_of(act: Act) -> dict[str, Any]:
-    """What an act tells in words, by field: every text and list of texts that is no code. A salt goes with them, so
-    that nobody tries out short words against their digest.
+    """What an act tells in words, by field, as its record has it: every text and list of texts that is no code, and
+    what was agreed. A salt goes with them, so that nobody tries out short words against their digest.
     """
-    said = ((field.name, getattr(act, field.name)) for field in fields(act) if field.name not in _NO_WORDS)
-    words = {name: list(word) if isinstance(word, tuple) else word for name, word in said if _tells(word)}
-    return {**words, _SALT: token_hex(16)} if words else {}
+    told = [field.name for field in fields(act) if field.name not in _NO_WORDS and _tells(getattr(act, field.name))]
+    if not told:
+        return {}
+    record = dump_act(act)
+    return {**{name: record[name] for name in told}, _SALT: token_hex(16)}
 
 
 def without_narrative(act: Act) -> Act:
@@ -82,6 +85,8 @@ def without_narrative(act: Act) -> Act:
 def _tells(said: object) -> bool:
     if isinstance(said, tuple):
         return bool(said) and all(map(_tells, said))
+    if isinstance(said, AgreedTerm):
+        return bool(said.terms)
     return isinstance(said, str) and not isinstance(said, Enum) and bool(said)
 
 

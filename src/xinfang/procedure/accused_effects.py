@@ -59,6 +59,7 @@ def _undone(situation: Situation, *, server: int) -> FactChanges:
         simple=None,
         handler=None,
         material_request=None,
+        mediation=None,
         agreement=None,
         hearing=None,
         letters=tuple(
