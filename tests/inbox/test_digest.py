@@ -1,6 +1,6 @@
 """Once a day whoever wants it is sent counts and numbers, at the hour of their choice, and nobody's name."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -10,8 +10,12 @@ from tests.cases.county import MORNING, County, as_, file, reporting_officer
 from tests.cases.steps import in_handling
 from tests.inbox.conftest import MAILBOX, digest, wanted
 from tests.notices.steps import FakeGateway, messages, post
+from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Officer
 from xinfang.base.errors import Refused
+from xinfang.inbox.operations import digest as operation
+from xinfang.inbox.queries.inbox import inbox
+from xinfang.inbox.types import InboxView
 from xinfang.notices import digests
 from xinfang.notices.models import DigestWish, Message
 from xinfang.notices.types import Channel, MessageState
@@ -106,6 +110,29 @@ def test_whoever_stops_it_gets_nothing_more_and_is_forgotten(county: County, num
     assert digest(NINE + DAY) == 0
     with as_(SYSTEM):
         assert bytes(DigestWish.objects.get().address) == b""
+
+
+def test_one_that_fails_keeps_nobody_else_from_theirs(
+    county: County, number: str, gateway: FakeGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("case", "head", "water")
+    for name in names:
+        wanted(county[name], MORNING)
+
+    def fails(actor: Actor, *, now: datetime) -> InboxView:
+        if actor == first:
+            raise RuntimeError("not readable")
+        return inbox(actor, now=now)
+
+    first = min((county[name] for name in names), key=lambda actor: str(actor.officer_id))
+    monkeypatch.setattr(operation, "inbox", fails)
+    with pytest.raises(ExceptionGroup):
+        digest(NINE)
+    with as_(SYSTEM):
+        (left,) = DigestWish.objects.filter(done_on=None)
+        assert left.officer_id == first.officer_id
+    monkeypatch.undo()
+    assert digest(NINE + HOUR) == 1
 
 
 def test_whoever_has_left_gets_nothing(county: County, number: str, gateway: FakeGateway) -> None:
