@@ -82,7 +82,7 @@ class AskAgainForm(PlainForm):
 
     words = TextField(
         label=_("还有什么不明白"),
-        help_text=_("可以追问一次，由同一位律师答复。"),
+        help_text=_("可以追问一次，由同一位律师答复；这位律师已经离开的，由别的律师答复。"),
         max_length=MAX_QUESTION,
         widget=CountedTextarea({"rows": 5}),
     )
