@@ -129,7 +129,11 @@ def test_days_are_moved_cancelled_and_refused_with_the_reason(
     sent(keeper, day + "move/", places="5", reason="来的人多")
     assert "来的人多" in text_of(keeper.get(day))
     assert "没有找到可以预约的信访事项" in text_of(keeper.post(day + "book/", {"number": "没有的编号"}))
+    receipt = roads.registered(county)
+    sent(keeper, day + "book/", number=receipt.number)
     sent(keeper, day + "cancel/", reason="领导出差")
+    assert "其他人请照名单打电话告诉" in (page := text_of(keeper.get(day)))
+    assert receipt.number in page, "whom to call"
     assert "已取消" in text_of(keeper.get(HOME))
     assert sign_in("case").get(day + "cancel/").status_code == 403
     assert sign_in("case").get(HOME + "new/").status_code == 403

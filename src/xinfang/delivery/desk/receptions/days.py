@@ -53,7 +53,10 @@ def day(request: DeskRequest, reception_id: UUID) -> HttpResponseBase:
         "shown": shown,
         "facts": presenting.day_facts(shown.row),
         "badge": presenting.day_badge(shown.row),
-        "lines": presenting.lines([row for row in shown.bookings if row.state is not BookingState.CANCELLED]),
+        # Of a day that falls through everybody: who asked for no messages is called.
+        "lines": presenting.lines(
+            [row for row in shown.bookings if row.state is not BookingState.CANCELLED or not is_published]
+        ),
         "journal": presenting.journal(shown.entries),
         "trail": presenting.trail(presenting.day_link(shown.row, current=True)),
         "may_change": shown.may_keep and is_published and shown.row.begins_at > clock.now(),
@@ -96,7 +99,7 @@ def move(request: DeskRequest, reception_id: UUID) -> HttpResponseBase:
     def do(**by: Any) -> None:
         operations.move(reception_id, form.command(), **by)
 
-    done = _("已改，约好的人会收到消息。")
+    done = _("已改。选了消息提醒的人会收到消息，其他人请打电话告诉。")
     return _small(request, reception_id, form, do, title=_("改时间、地点或者名额"), done=done)
 
 
@@ -121,7 +124,8 @@ def cancel(request: DeskRequest, reception_id: UUID) -> HttpResponseBase:
     def do(**by: Any) -> None:
         operations.cancel(reception_id, **form.cleaned_data, **by)
 
-    return _small(request, reception_id, form, do, title=_("取消接访"), done=_("已取消，约好的人会收到消息。"))
+    done = _("已取消。选了消息提醒的人会收到消息，其他人请照名单打电话告诉。")
+    return _small(request, reception_id, form, do, title=_("取消接访"), done=done)
 
 
 @officer_required

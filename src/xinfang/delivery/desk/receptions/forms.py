@@ -57,7 +57,7 @@ class MoveForm(TimesForm):
     """Another time, place or number of places, and why."""
 
     places = NumberField(label=_("名额"), max_value=50)
-    reason = ParagraphField(rows=2, label=_("理由"), help_text=_("约好的人会收到改动的消息。"))
+    reason = ParagraphField(rows=2, label=_("理由"), help_text=_("选了消息提醒的人会收到消息，其他人请打电话告诉。"))
 
     def __init__(self, *args: Any, shown: DayRow, **kwargs: Any) -> None:
         begins, ends = timezone.localtime(shown.begins_at), timezone.localtime(shown.ends_at)
@@ -92,7 +92,7 @@ class InviteForm(PlainForm):
 class ReasonForm(PlainForm):
     """Why."""
 
-    reason = ParagraphField(rows=2, label=_("理由"), help_text=_("约好的人会收到取消的消息。"))
+    reason = ParagraphField(rows=2, label=_("理由"), help_text=_("选了消息提醒的人会收到消息，其他人请打电话告诉。"))
 
 
 class BookForm(PlainForm):
