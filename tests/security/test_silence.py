@@ -15,7 +15,7 @@ from tests.cases.county import as_
 from tests.delivery.portal.walk import Walk
 from tests.security.canaries import BODY, NAME, TITLE, fill_with_canaries, heard_in
 from xinfang.agencies.models import Account
-from xinfang.delivery.portal.views import track
+from xinfang.delivery.portal.views import opening
 
 SOUGHT, WORDS = "金丝雀查找", "金丝雀口令"
 
@@ -41,7 +41,7 @@ def go_wrong(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     def fails(number: str, code: str, **_where: Any) -> None:
         raise RuntimeError(f"cannot look up {number} with {code}")
 
-    monkeypatch.setattr(track, "open_receipt", fails)
+    monkeypatch.setattr(opening, "open_receipt", fails)
     return [*answers, client.post("/track/", {"number": SOUGHT, "code": "0" * 12})]
 
 

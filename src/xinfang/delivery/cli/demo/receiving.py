@@ -16,7 +16,7 @@ from xinfang.receptions.operations import bookings, days, receiving
 from xinfang.receptions.types import Charge, Instruction, PublishDay, Reception
 
 KEEPER, REQUEST = "duban", "demo-receptions"
-PUBLISHED_BEFORE, BOOKED_BEFORE = timedelta(days=30), timedelta(days=7)
+PUBLISHED_BEFORE, BOOKED_AT = timedelta(days=30), time(10)
 
 
 def receive_in_demo(told: Mapping[str, UUID], *, directory: Directory, now: datetime) -> None:
@@ -29,13 +29,15 @@ def receive_in_demo(told: Mapping[str, UUID], *, directory: Directory, now: date
 
 def _hold(node: Node, told: Mapping[str, UUID], *, directory: Directory, keeper: Actor, now: datetime) -> None:
     command = _day(node, directory=directory, keeper=keeper, now=now)
-    begins = command.begins_at
+    begins, book = command.begins_at, LawBook.load()
+    latest = book.receptions.booked_by(office_day(begins), calendar=book.calendar)
+    booked_at = min(now, datetime.combine(latest, BOOKED_AT, OFFICE_ZONE))
     key = days.publish(command, actor=keeper, now=begins - PUBLISHED_BEFORE)
     if asked := [directory.bodies[code] for code in node.get("sitting_in", list)]:
         days.invite(key, asked, actor=keeper, now=begins - PUBLISHED_BEFORE)
     for each in node.children("bookings"):
         number = receipt_of_matter(told[each.get("story", str)]).number
-        booking = bookings.book(key, number=number, actor=keeper, now=min(now, begins - BOOKED_BEFORE))
+        booking = bookings.book(key, number=number, actor=keeper, now=booked_at)
         _receive(each, booking, keeper=keeper, at=command.ends_at)
 
 
