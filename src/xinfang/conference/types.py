@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from xinfang.journals.reading import Entry
 from xinfang.procedure.codes import Role
 
 KEEPERS = frozenset({Role.SUPERVISOR, Role.BODY_HEAD})
@@ -180,16 +181,6 @@ class SortingReport:
     counts: Mapping[Field, FieldCount]
     looked_at: str
     help_needed: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One step of a journal, as it is read."""
-
-    label: str
-    at: datetime
-    by: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

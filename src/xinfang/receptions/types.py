@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.agencies.types import BodyKind
+from xinfang.journals.reading import Entry
 from xinfang.procedure.codes import Role
 
 KEEPERS = frozenset({Role.SUPERVISOR, Role.BODY_HEAD})
@@ -123,16 +124,6 @@ class Charge:
     plan: str
     milestone: str
     milestone_by: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One step of a journal, as it is read."""
-
-    label: str
-    at: datetime
-    by: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ from xinfang.delivery.desk.conference.forms import (
     ScheduleForm,
     TaskForm,
 )
+from xinfang.delivery.desk.journals import journal
 from xinfang.delivery.desk.small_forms import small_form
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.refusals import attempt
@@ -75,7 +76,7 @@ def item(request: DeskRequest, item_id: UUID) -> HttpResponseBase:
         "facts": presenting.item_facts(shown),
         "ways": presenting.item_ways(shown),
         "tasks": presenting.task_lines(shown.tasks),
-        "journal": presenting.journal(shown.entries),
+        "journal": journal(shown.entries),
         "trail": presenting.trail(href=_address(item_id), label=shown.row.title),
         "is_proposed": shown.may_keep and state is ItemState.PROPOSED,
         "is_on_agenda": shown.may_keep and state is ItemState.AGENDA,

@@ -28,6 +28,7 @@ from xinfang.delivery.desk.conference.forms import (
     MoveForm,
     ReasonForm,
 )
+from xinfang.delivery.desk.journals import journal
 from xinfang.delivery.desk.small_forms import single_step, small_form
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.refusals import attempt
@@ -64,7 +65,7 @@ def meeting(request: DeskRequest, meeting_id: UUID) -> HttpResponseBase:
         "trail": presenting.trail(href=_address(meeting_id), label=shown.row.title),
         "items": [(each, presenting.item_badge(each.row), presenting.task_lines(each.tasks)) for each in shown.items],
         "carried": presenting.task_lines(shown.carried),
-        "journal": presenting.journal(shown.entries),
+        "journal": journal(shown.entries),
         "may_invite": keeps and state is MeetingState.PLANNED and bool(shown.items or shown.carried),
         "is_invited": keeps and state is MeetingState.INVITED,
         "is_before": keeps and state in BEFORE,

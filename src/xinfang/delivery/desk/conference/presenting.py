@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from xinfang.cases.reader import language
 from xinfang.conference.types import (
-    Entry,
     ItemRow,
     ItemState,
     ItemView,
@@ -20,7 +19,7 @@ from xinfang.conference.types import (
     TaskState,
     TaskView,
 )
-from xinfang.delivery.ui.values import Badge, Link, SummaryRow, TimelineEntry, Tone
+from xinfang.delivery.ui.values import Badge, Link, SummaryRow, Tone
 from xinfang.law.book import LawBook
 from xinfang.law.set_numbers import SetNumber
 
@@ -137,11 +136,6 @@ def task_facts(shown: TaskView) -> list[SummaryRow]:
             (_("完成日期"), shown.done_on.isoformat() if shown.done_on else ""),
         )
     )
-
-
-def journal(entries: Sequence[Entry]) -> list[TimelineEntry]:
-    """What was done, the latest first."""
-    return [TimelineEntry(at=each.at, title=each.label, holder=each.by, text=each.text) for each in entries]
 
 
 def article_of(setting: SetNumber) -> str:

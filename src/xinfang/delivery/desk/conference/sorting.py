@@ -26,6 +26,7 @@ from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.conference import presenting
 from xinfang.delivery.desk.fields import ParagraphField
+from xinfang.delivery.desk.journals import journal
 from xinfang.delivery.desk.small_forms import small_form
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.values import Link
@@ -118,7 +119,7 @@ def report(request: DeskRequest, sorting_id: UUID) -> HttpResponseBase:
         "shown": shown,
         "title": title,
         "lines": [(field.label, count) for field, count in shown.counts.items() if count.found],
-        "journal": presenting.journal(shown.entries),
+        "journal": journal(shown.entries),
         "is_own": shown.town_id in queries.own_towns(request.actor),
         "trail": (
             Link(href=reverse("desk:together"), label=_now("协同")),

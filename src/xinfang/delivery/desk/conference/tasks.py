@@ -19,6 +19,7 @@ from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.conference import presenting
 from xinfang.delivery.desk.conference.forms import FindingForm, ReportForm, TaskDayForm
+from xinfang.delivery.desk.journals import journal
 from xinfang.delivery.desk.small_forms import small_form
 from xinfang.delivery.ui.plain_form import PlainForm
 
@@ -32,7 +33,7 @@ def task(request: DeskRequest, task_id: UUID) -> HttpResponseBase:
         "shown": shown,
         "badge": presenting.task_badge(shown.row),
         "facts": presenting.task_facts(shown),
-        "journal": presenting.journal(shown.entries),
+        "journal": journal(shown.entries),
         "trail": presenting.trail(href=_address(task_id), label=_("任务")),
         "may_check": shown.may_keep and shown.row.state is TaskState.REPORTED,
         "may_move": shown.may_keep and shown.row.state is TaskState.OPEN,

@@ -16,6 +16,7 @@ from xinfang.base.errors import Missing
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.cases import case_or_404
+from xinfang.delivery.desk.journals import journal
 from xinfang.delivery.desk.receptions import presenting
 from xinfang.delivery.desk.receptions.days import NOT_YOURS
 from xinfang.delivery.desk.receptions.forms import ChargeForm, InstructForm, RecordForm, SettleForm
@@ -43,7 +44,7 @@ def booking(request: DeskRequest, booking_id: UUID) -> HttpResponseBase:
         "matter": presenting.matter_facts(case),
         "running": presenting.running(case),
         "record": presenting.record_facts(shown) if is_received else [],
-        "journal": presenting.journal(shown.entries),
+        "journal": journal(shown.entries),
         "trail": presenting.trail(presenting.day_link(shown.day), here),
         "is_coming": shown.may_book and shown.row.state in COMING,
         "is_today": clock.today() >= office_day(shown.day.begins_at),

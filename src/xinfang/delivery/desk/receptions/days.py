@@ -16,6 +16,7 @@ from xinfang.base import clock
 from xinfang.base.errors import Missing
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
+from xinfang.delivery.desk.journals import journal
 from xinfang.delivery.desk.receptions import presenting
 from xinfang.delivery.desk.receptions.forms import BookForm, DayForm, InviteForm, MoveForm, ReasonForm
 from xinfang.delivery.desk.small_forms import small_form
@@ -57,7 +58,7 @@ def day(request: DeskRequest, reception_id: UUID) -> HttpResponseBase:
         "lines": presenting.lines(
             [row for row in shown.bookings if row.state is not BookingState.CANCELLED or not is_published]
         ),
-        "journal": presenting.journal(shown.entries),
+        "journal": journal(shown.entries),
         "trail": presenting.trail(presenting.day_link(shown.row, current=True)),
         "may_change": shown.may_keep and is_published and shown.row.begins_at > clock.now(),
         "may_book": shown.may_book and is_published and clock.today() <= shown.row.booked_by,

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from xinfang.cases.types.views import CaseView, ClockView
-from xinfang.delivery.ui.values import Badge, Link, SummaryRow, TimelineEntry, Tone
-from xinfang.receptions.types import BookingRow, BookingState, BookingView, DayRow, DayState, Entry
+from xinfang.delivery.ui.values import Badge, Link, SummaryRow, Tone
+from xinfang.receptions.types import BookingRow, BookingState, BookingView, DayRow, DayState
 
 _LOOKS = {
     BookingState.BOOKED: (Tone.BRAND, "calendar"),
@@ -112,11 +112,6 @@ def record_facts(shown: BookingView) -> list[SummaryRow]:
         (_("落实情况"), shown.finding),
     )
     return [SummaryRow(label=label, value=value) for label, value in rows if value]
-
-
-def journal(entries: Sequence[Entry]) -> list[TimelineEntry]:
-    """What was done, the latest first."""
-    return [TimelineEntry(at=each.at, title=each.label, holder=each.by, text=each.text) for each in entries]
 
 
 def trail(*steps: Link) -> Sequence[Link]:
