@@ -28,6 +28,7 @@ from xinfang.cases.types.acting import AnswerDraft, DecisionDraft, ReviewPlea
 from xinfang.cases.types.filing import PetitionerDetails, Receipt
 from xinfang.cases.types.reading import Read
 from xinfang.oversight.models import Finding
+from xinfang.oversight.operations.look import look_at_answers
 from xinfang.oversight.operations.mark import answer_finding
 from xinfang.oversight.queries.findings import finding, findings, noted_by_body, unanswered
 from xinfang.oversight.types import Answer, Trigger
@@ -97,6 +98,29 @@ def test_what_was_promised_and_not_performed_is_noted_until_it_is(county: County
     note(at.date())
     (found,) = noted()
     assert (found.settled_on, found.answer) == (at.date(), "")
+
+
+def test_a_promise_in_the_words_is_settled_claim_by_claim_as_it_is_kept(county: County, morning: datetime) -> None:
+    receipt, case = filed(morning, claims=("修屋面", "退运行费")), county["case"]
+    support = AnswerDraft(
+        outcome=Outcome.SUPPORT,
+        findings="属实。",
+        basis="物业管理条例",
+        answer="我局将在一个月内办理完毕。",
+        perform_by=(morning + timedelta(days=80)).date(),
+    )
+    opinion_id = answered(county, receipt, morning, support)
+    on = (morning + timedelta(days=45)).date()
+    with as_(SYSTEM):
+        look_at_answers([opinion_id])
+    assert note(on, Trigger.PLEDGED) == 2
+    first = facts(receipt.matter_id).claims[0].claim_id
+    with as_(case):
+        done = acts.RecordPerformance(performed_on=on, proof="验收单", claim_ids=frozenset({first}))
+        at = morning + timedelta(days=46)
+        record_performance(receipt.matter_id, done, file_draft=uuid4(), file_ids=(), actor=case, now=at)
+    assert note(at.date(), Trigger.PLEDGED) == 0
+    assert sorted((each.facts["claims"], each.settled_on) for each in noted()) == [("1", at.date()), ("2", None)]
 
 
 def test_the_same_matter_again_within_the_days_asks_how_it_was_answered(county: County, morning: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from html import unescape
 
+import psycopg
 import pytest
 import time_machine
 from django.db import DatabaseError, transaction
@@ -22,6 +23,7 @@ from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.submit import submit
 from xinfang.cases.types.acting import AnswerDraft
 from xinfang.cases.types.filing import Receipt
+from xinfang.config.database import Database
 from xinfang.oversight.models import SignedAnswer
 from xinfang.oversight.operations.look import look_at_answers, opinions_to_look_at
 from xinfang.oversight.queries.copies import answers_worded
@@ -192,3 +194,15 @@ def test_of_a_matter_that_is_sealed_nothing_is_remembered_and_nobody_but_the_sys
         assert SignedAnswer.objects.count() == 1
     assert look(morning) == 1
     assert note(office_day(morning) + timedelta(days=20), Trigger.COPIED) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("morning", [2026], indirect=True)
+def test_nothing_is_sealed_while_its_answers_are_looked_at(
+    county: County, morning: datetime, signed: Signed, test_database: Database
+) -> None:
+    receipt = signed(LEAK, FULL)
+    with psycopg.connect(test_database.owner_url) as other, as_(SYSTEM):
+        look_at_answers(opinions_to_look_at(on=office_day(morning) + timedelta(days=30)))
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            other.execute("SELECT FROM cases_matter WHERE id = %s FOR NO KEY UPDATE NOWAIT", [receipt.matter_id])

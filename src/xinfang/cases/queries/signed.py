@@ -10,12 +10,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from xinfang.agencies.types import Team
 from xinfang.cases.models import Answer, Opinion, ProblemMatter
 from xinfang.procedure.codes import OpinionKind
 
+# Weaker than the lock of whoever acts, so that readers do not wait for each other; in one order, so that none waits for
+# another in a circle.
+_HOLD = """
+SELECT id FROM cases_matter
+WHERE id IN (SELECT matter_id FROM cases_opinion WHERE id = ANY (%(opinions)s)) ORDER BY id FOR SHARE
+"""
 _NOT_READ = ("opinion__matter__facts", "opinion__event__data")
 
 
@@ -47,6 +54,15 @@ def opinions_recorded(*, since: datetime, signed_before: datetime) -> Sequence[U
     signed = Opinion.objects.filter(stage=Opinion.Stage.ISSUED, kind=OpinionKind.HANDLING, is_imported=False)
     recorded = signed.filter(event__recorded_at__gte=since, issued_at__lt=signed_before)
     return list(recorded.order_by("issued_at", "id").values_list("id", flat=True))
+
+
+def hold_open(opinion_ids: Collection[UUID]) -> None:
+    """Keep the matters of these opinions from being sealed or destroyed until this transaction is over.
+
+    Answers are read after it: of what was being sealed meanwhile, none is read.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD, {"opinions": list(opinion_ids)})
 
 
 def answers_of(opinion_ids: Collection[UUID]) -> Sequence[SignedAnswer]:

@@ -141,8 +141,20 @@ WHERE a.copy_of IS NOT NULL AND a.signed_at >= %(within)s AND a.signed_at < %(un
 ORDER BY subject, a.signed_at, a.id
 """
 
-# 6: the words of an answer promised something for a day that no field held, and the day has passed. Where there is
-# another opinion since, or all that was to be performed has been, nobody needs to ask.
+# Whether nobody needs to ask after a promise in the words of an answer any more: what was promised on its claim is on
+# record as performed, or there is another opinion since.
+_KEPT = """(
+    EXISTS (
+        SELECT FROM jsonb_array_elements(m.facts -> 'claims') AS stands(claim)
+        WHERE (stands.claim ->> 'claim_id')::uuid = answer.claim_id AND stands.claim ->> 'performed_on' IS NOT NULL
+    )
+    OR EXISTS (
+        SELECT FROM cases_opinion later
+        WHERE later.matter_id = m.id AND later.stage = 'ISSUED' AND later.issued_at > a.signed_at
+    )
+)"""
+
+# 6: the words of an answer promised something for a day that no field held, the day has passed, and it is not kept.
 _PLEDGED = """
 SELECT %(trigger)s, a.id::text, m.id, m.number, a.body_id, m.office_id,
     jsonb_build_object(
@@ -153,12 +165,7 @@ SELECT %(trigger)s, a.id::text, m.id, m.number, a.body_id, m.office_id,
 FROM oversight_signedanswer a JOIN cases_matter m ON m.id = a.matter_id AND NOT m.sealed
 JOIN cases_answer answer ON answer.id = a.id
 WHERE a.pledged_for < %(on)s AND a.pledged_for > %(on)s::date - %(within_days)s
-    AND (answer.perform_by IS NULL OR m.promised_for IS NOT NULL)
-    AND NOT EXISTS (
-        SELECT FROM cases_opinion later
-        WHERE later.matter_id = m.id AND later.stage = 'ISSUED' AND later.issued_at > a.signed_at
-    )
-"""
+    AND NOT """
 _SEARCHES = {
     Trigger.AGAIN: _AGAIN,
     Trigger.UNPERFORMED: _UNPERFORMED,
@@ -167,24 +174,30 @@ _SEARCHES = {
     Trigger.SEALED_READ: _SEALED_READ,
     Trigger.EMPTY: _EMPTY,
     Trigger.COPIED: _COPIED,
-    Trigger.PLEDGED: _PLEDGED,
+    Trigger.PLEDGED: _PLEDGED + _KEPT,
 }
 
 # What was promised and has been performed since, or promised anew for another day, needs nobody's answer any more.
-_SETTLE = """
-UPDATE oversight_finding f SET settled_on = %(on)s
+_SETTLE = "UPDATE oversight_finding f SET settled_on = %(on)s "
+_WAITING = "f.trigger = %(trigger)s AND f.answer = '' AND f.settled_on IS NULL"
+_SETTLED = {
+    Trigger.UNPERFORMED: f"""{_SETTLE}
 FROM cases_matter m
-WHERE f.trigger = %(trigger)s AND f.answer = '' AND f.settled_on IS NULL AND m.id = f.matter_id
-    AND f.subject IS DISTINCT FROM m.id || ':' || m.promised_for
-"""
+WHERE {_WAITING} AND m.id = f.matter_id AND f.subject IS DISTINCT FROM m.id || ':' || m.promised_for
+""",
+    Trigger.PLEDGED: f"""{_SETTLE}
+FROM oversight_signedanswer a JOIN cases_answer answer ON answer.id = a.id JOIN cases_matter m ON m.id = a.matter_id
+WHERE {_WAITING} AND a.id = f.subject::uuid AND {_KEPT}
+""",
+}
 
 
 def note_findings(trigger: Trigger, *, on: date) -> int:
     """Note what is new of one kind by the end of a day, within a context of the system; how much that is."""
     values: dict[str, Any] = {"trigger": trigger.value, "on": on}
     with connection.cursor() as cursor:
-        if trigger is Trigger.UNPERFORMED:
-            cursor.execute(_SETTLE, values)
+        if trigger in _SETTLED:
+            cursor.execute(_SETTLED[trigger], values)
         cursor.execute(_INTO + _SEARCHES[trigger] + _ONCE, values | _constants(on))
         return int(cursor.rowcount)
 

@@ -15,7 +15,7 @@ from django.db.models import Max
 from xinfang.base.days import day_begins, day_is_over, office_day
 from xinfang.cases.likeness import imprint
 from xinfang.cases.queries.signed import SignedAnswer as Signed
-from xinfang.cases.queries.signed import answers_by_key, answers_of, opinions_recorded
+from xinfang.cases.queries.signed import answers_by_key, answers_of, hold_open, opinions_recorded
 from xinfang.oversight.copies import asked_alike, said_alike
 from xinfang.oversight.models import SignedAnswer
 from xinfang.oversight.pledges import unkept
@@ -61,6 +61,7 @@ def look_at_answers(opinion_ids: Sequence[UUID]) -> None:
     """Look at the answers of some opinions, within a context of the system; harmless to repeat."""
     with connection.cursor() as cursor:
         cursor.execute(_ONE_AT_A_TIME)
+    hold_open(opinion_ids)  # or a matter sealed in between would keep what is remembered of its answers
     answers = answers_of(opinion_ids)
     known = set(SignedAnswer.objects.filter(id__in=[each.id for each in answers]).values_list("id", flat=True))
     new = [each for each in answers if each.id not in known]
