@@ -11,14 +11,14 @@ from tests.agencies.builders import SYSTEM
 from tests.cases.calendars import AFTER, BEFORE, SERVED_AT, matters_that_wait, published
 from tests.cases.county import County, as_, build_county
 from tests.delivery.desk.pages import text_of
-from tests.notices.steps import FakeGateway, chosen, post
+from tests.notices.steps import chosen, post
 from tests.security.test_text_fields import open_matter
+from tests.support.gateways import FakeGateway
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Account
 from xinfang.cases.models import Event, Matter
 from xinfang.cases.queries.receipts import receipt_of_matter
 from xinfang.cases.types.filing import Receipt
-from xinfang.notices import sending
 from xinfang.notices.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -27,11 +27,8 @@ FORMERLY = "放假安排公布以前，暂定为 2027年1月1日"
 
 
 @pytest.fixture
-def moved(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[County, Receipt, FakeGateway]]:
+def moved(gateway: FakeGateway) -> Iterator[tuple[County, Receipt, FakeGateway]]:
     """A department had until New Year's Day, the petitioner hears by short message, and the command has been run."""
-    gateway = FakeGateway()
-    monkeypatch.setattr(sending, "gateway_of", lambda _channel: gateway)
-    monkeypatch.setattr(sending, "open_channels", lambda: tuple(sending.Channel))
     with published(BEFORE):
         with as_(SYSTEM):
             county = build_county()

@@ -7,13 +7,12 @@ import pytest
 
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import County, as_, build_county
-from tests.notices.steps import FakeGateway
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.inbox.operations.digest import write_digests
 from xinfang.inbox.queries.inbox import items
 from xinfang.inbox.types import Item
-from xinfang.notices import digests, sending
+from xinfang.notices import digests
 from xinfang.notices.types import Channel, WantDigest
 
 MAILBOX = "case@example.cn"
@@ -25,15 +24,6 @@ def county(db: None) -> County:
     """An office, two departments and a town with their officers."""
     with as_(SYSTEM):
         return build_county()
-
-
-@pytest.fixture
-def gateway(monkeypatch: pytest.MonkeyPatch) -> FakeGateway:
-    """In place of both gateways."""
-    fake = FakeGateway()
-    monkeypatch.setattr(sending, "gateway_of", lambda _channel: fake)
-    monkeypatch.setattr(sending, "open_channels", lambda: tuple(Channel))
-    return fake
 
 
 def owed_by(actor: Actor, at: datetime) -> list[Item]:

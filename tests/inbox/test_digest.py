@@ -9,7 +9,8 @@ from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_, file, reporting_officer
 from tests.cases.steps import in_handling
 from tests.inbox.conftest import MAILBOX, digest, wanted
-from tests.notices.steps import FakeGateway, messages, post
+from tests.notices.steps import messages, post
+from tests.support.gateways import FakeGateway
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Officer
 from xinfang.base.errors import Refused

@@ -1,10 +1,9 @@
-"""A small county that sends messages through a gateway in memory."""
+"""A small county that sends messages."""
 
 import pytest
 
 from tests.cases.county import County, as_, build_county
-from tests.notices.steps import SYSTEM, FakeGateway
-from xinfang.notices import sending
+from tests.notices.steps import SYSTEM
 
 
 @pytest.fixture
@@ -12,12 +11,3 @@ def county(db: None) -> County:
     """An office, two departments and a town with their officers."""
     with as_(SYSTEM):
         return build_county()
-
-
-@pytest.fixture
-def gateway(monkeypatch: pytest.MonkeyPatch) -> FakeGateway:
-    """In place of both gateways; it can be down, put off, refuse, and remembers."""
-    fake = FakeGateway()
-    monkeypatch.setattr(sending, "gateway_of", lambda _channel: fake)
-    monkeypatch.setattr(sending, "open_channels", lambda: tuple(sending.Channel))
-    return fake

@@ -1,7 +1,6 @@
-"""Steps that tests of messages begin with, and a gateway in memory."""
+"""Steps that tests of messages begin with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -9,33 +8,11 @@ from tests.cases.county import MORNING, as_
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.notices import operations
-from xinfang.notices.gateways.base import GatewayDownError
 from xinfang.notices.models import Message
 from xinfang.notices.posting import post_due
-from xinfang.notices.types import Channel, Outgoing
+from xinfang.notices.types import Channel
 
 SYSTEM = Actor.system("test-notices")
-
-
-@dataclass
-class FakeGateway:
-    """Takes messages, unless it is down or was told what to answer; `seen` keeps every copy, in order."""
-
-    seen: list[Outgoing] = field(default_factory=list)
-    is_down: bool = False
-    answers: dict[str, Exception] = field(default_factory=dict)  # by the address
-
-    def send(self, message: Outgoing) -> str:
-        if self.is_down:
-            raise GatewayDownError("down")
-        if message.to in self.answers:
-            raise self.answers[message.to]
-        self.seen.append(message)
-        return f"provider-{message.id}"
-
-    @property
-    def texts(self) -> list[str]:
-        return [message.text for message in self.seen]
 
 
 def chosen(matter_id: UUID, channel: Channel = Channel.SMS, *, at: datetime = MORNING) -> None:

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cases.county import MORNING, County, as_, file
-from tests.notices.steps import SYSTEM, FakeGateway, chosen, messages
+from tests.notices.steps import SYSTEM, chosen, messages
+from tests.support.gateways import FakeGateway
 from xinfang.agencies.context import acting
 from xinfang.cases.following import Recorded
 from xinfang.notices import posting, sending

@@ -8,7 +8,8 @@ from django.utils.translation import override
 
 from tests.cases.county import MORNING, County, as_, do, facts, file
 from tests.cases.steps import classified, in_handling
-from tests.notices.steps import SYSTEM, FakeGateway, chosen, later, messages, post, post_at, waiting
+from tests.notices.steps import SYSTEM, chosen, later, messages, post, post_at, waiting
+from tests.support.gateways import FakeGateway
 from xinfang.agencies.actors import Actor, Charge
 from xinfang.agencies.types import Role
 from xinfang.base.errors import Refused

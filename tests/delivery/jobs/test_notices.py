@@ -10,10 +10,10 @@ from procrastinate.testing import InMemoryConnector
 
 from tests.cases.county import MORNING, as_, build_county, file
 from tests.inbox.conftest import wanted
-from tests.notices.steps import SYSTEM, FakeGateway, chosen, later, messages
+from tests.notices.steps import SYSTEM, chosen, later, messages
+from tests.support.gateways import FakeGateway
 from xinfang.delivery.jobs.inbox import write_due_digests
 from xinfang.delivery.jobs.notices import post_messages, remind_people
-from xinfang.notices import sending
 from xinfang.notices.types import MessageState
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,10 +27,7 @@ def queue() -> Iterator[App]:
         yield replaced
 
 
-def test_a_minute_later_it_has_left(queue: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    gateway = FakeGateway()
-    monkeypatch.setattr(sending, "gateway_of", lambda _channel: gateway)
-    monkeypatch.setattr(sending, "open_channels", lambda: tuple(sending.Channel))
+def test_a_minute_later_it_has_left(queue: App, gateway: FakeGateway) -> None:
     with as_(SYSTEM):
         build_county()
     chosen(file().matter_id)
@@ -42,10 +39,7 @@ def test_a_minute_later_it_has_left(queue: App, monkeypatch: pytest.MonkeyPatch)
     assert len(gateway.seen) == 1
 
 
-def test_a_digest_is_written_and_leaves_in_the_morning(queue: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    gateway = FakeGateway()
-    monkeypatch.setattr(sending, "gateway_of", lambda _channel: gateway)
-    monkeypatch.setattr(sending, "open_channels", lambda: tuple(sending.Channel))
+def test_a_digest_is_written_and_leaves_in_the_morning(queue: App, gateway: FakeGateway) -> None:
     with as_(SYSTEM):
         county = build_county()
     wanted(county["town"], MORNING)

@@ -5,8 +5,8 @@ from django.test import Client
 
 from tests.cases.county import file
 from tests.delivery.desk.agencies.conftest import Office
-from tests.notices.steps import FakeGateway, chosen, later, messages, post
-from xinfang.notices import sending
+from tests.notices.steps import chosen, later, messages, post
+from tests.support.gateways import FakeGateway
 from xinfang.notices.gateways.base import RejectedError
 from xinfang.notices.types import MessageState
 
@@ -14,11 +14,9 @@ PHONE = "13800001111"
 
 
 @pytest.fixture
-def number(office: Office, monkeypatch: pytest.MonkeyPatch) -> str:
+def number(office: Office, gateway: FakeGateway) -> str:
     """A matter with one message that the gateway refused."""
-    gateway = FakeGateway(answers={PHONE: RejectedError("400")})
-    monkeypatch.setattr(sending, "gateway_of", lambda _channel: gateway)
-    monkeypatch.setattr(sending, "open_channels", lambda: tuple(sending.Channel))
+    gateway.answers[PHONE] = RejectedError("400")
     receipt = file()
     chosen(receipt.matter_id)
     post(later(hours=1))
