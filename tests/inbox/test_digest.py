@@ -9,7 +9,7 @@ from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_, file, reporting_officer
 from tests.cases.steps import in_handling
 from tests.inbox.conftest import MAILBOX, digest, wanted
-from tests.notices.steps import messages, post
+from tests.notices.steps import chosen, messages, post
 from tests.support.gateways import FakeGateway
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Officer
@@ -17,6 +17,7 @@ from xinfang.base.errors import Refused
 from xinfang.inbox.operations import digest as operation
 from xinfang.inbox.queries.inbox import inbox
 from xinfang.inbox.types import InboxView
+from xinfang.law.book import LawBook
 from xinfang.notices import digests
 from xinfang.notices.models import DigestWish, Message
 from xinfang.notices.types import Channel, MessageState
@@ -111,6 +112,22 @@ def test_whoever_stops_it_gets_nothing_more_and_is_forgotten(county: County, num
     assert digest(NINE + DAY) == 0
     with as_(SYSTEM):
         assert bytes(DigestWish.objects.get().address) == b""
+
+
+def test_a_digest_goes_after_its_days_and_what_petitioners_were_told_stays(
+    county: County, number: str, gateway: FakeGateway
+) -> None:
+    receipt = file()
+    chosen(receipt.matter_id, at=NINE)
+    wanted(county["case"], MORNING)
+    digest(NINE)
+    post(NINE)
+    kept = timedelta(days=LawBook.load().inbox.digests_kept_days)
+    for actor, days, left in ((SYSTEM, kept, 2), (county["head"], kept + DAY, 2), (SYSTEM, kept + DAY, 1)):
+        with as_(actor):
+            digests.forget(now=NINE + days)
+        assert len(messages()) == left
+    assert [message.matter_id for message in messages()] == [receipt.matter_id]
 
 
 def test_one_that_fails_keeps_nobody_else_from_theirs(

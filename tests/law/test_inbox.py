@@ -13,6 +13,7 @@ SHIPPED: dict[str, object] = {
     "calendar": PLACE | {"article": "78"},
     "first_hour": 7,
     "last_hour": 19,
+    "digests_kept_days": 30,
 }
 
 
@@ -29,7 +30,9 @@ def test_nobody_is_disturbed_outside_of_the_hours() -> None:
     assert [hour for hour in range(24) if not settings.is_quiet(hour)] == list(range(7, 20))
 
 
-@pytest.mark.parametrize("changes", [{"first_hour": 20}, {"last_hour": 24}, {"first_hour": -1}])
-def test_hours_that_make_no_sense_are_refused(changes: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "changes", [{"first_hour": 20}, {"last_hour": 24}, {"first_hour": -1}, {"digests_kept_days": 0}]
+)
+def test_numbers_that_make_no_sense_are_refused(changes: dict[str, object]) -> None:
     with pytest.raises(LawDataError):
         parse_inbox_settings(node(**changes))

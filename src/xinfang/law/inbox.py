@@ -14,9 +14,12 @@ _HOURS = range(24)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxSettings:
-    """The hours of the day in which something is sent to officers; at any other nobody is disturbed."""
+    """The hours of the day in which something is sent to officers, at any other nobody is disturbed; and for how many
+    days a digest is kept.
+    """
 
     hours: Sequence[int]
+    digests_kept_days: int
     citation: Citation
     calendar: Citation
 
@@ -32,13 +35,17 @@ def load_inbox_settings() -> InboxSettings:
 
 
 def parse_inbox_settings(node: Node) -> InboxSettings:
-    """The file of the settings. Raises LawDataError for hours that no day has, or that run backwards."""
-    node.only("calendar", "citation", "first_hour", "last_hour")
+    """The file of the settings. Raises LawDataError for hours that no day has or that run backwards, or for no day."""
+    node.only("calendar", "citation", "digests_kept_days", "first_hour", "last_hour")
     first, last = node.get("first_hour", int), node.get("last_hour", int)
     if first not in _HOURS or last not in _HOURS or first > last:
         raise node.fail("first_hour、last_hour 是 0 到 23 的钟点，first_hour 不能晚于 last_hour。")
+    kept = node.get("digests_kept_days", int)
+    if kept < 1:
+        raise node.fail("digests_kept_days 至少一天。")
     return InboxSettings(
         hours=tuple(range(first, last + 1)),
+        digests_kept_days=kept,
         citation=citation_from(node.child("citation")),
         calendar=citation_from(node.child("calendar")),
     )

@@ -5,9 +5,10 @@ Who wants one and what waits are found in the contexts of those concerned; what 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -102,6 +103,17 @@ def write(officer_id: UUID, digest: Digest, *, now: datetime) -> None:
             next_try_at=now,
         )
     DigestWish.objects.filter(officer=officer_id).update(done_on=today)
+
+
+def forget(*, now: datetime) -> int:
+    """Remove the digests of the days before those for which they are kept, within a context of the system; how many
+    those were.
+    """
+    kept = timedelta(days=LawBook.load().inbox.digests_kept_days)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ctx.forget_digests(%s)", [now - kept])
+        row = cursor.fetchone()
+    return int(row[0])
 
 
 def to_whom(now: datetime) -> Q:

@@ -1,5 +1,6 @@
 -- A wish is the petitioner's; a message is written by whoever acts on the matter, and sent by the system alone. Who
--- runs the system sees what is stuck and may have it tried again: the rows name no person and say nothing.
+-- runs the system sees what is stuck and may have it tried again: the rows name no petitioner and hold no words. Those of
+-- an officer's digest (0003_officers.sql) name the officer and hold numbers, and are soon removed.
 
 ALTER TABLE notices_wish ENABLE ROW LEVEL SECURITY;
 CREATE POLICY with_its_matter ON notices_wish FOR SELECT USING (
