@@ -63,7 +63,7 @@ def of_instruction(situation: Situation, act: Act) -> FactChanges:
 
 
 def of_answered_instruction(situation: Situation, act: Act) -> FactChanges:
-    """The oldest one is answered."""
+    """One of them is answered."""
     return FactChanges(instructions_open=situation.facts.instructions_open - 1)
 
 

@@ -95,6 +95,10 @@ def test_an_instruction_is_in_sight_until_it_is_answered_and_moves_no_day(county
     before = facts(receipt.matter_id).clocks
     words = {"leader": "某副市长", "instruction": "请依法妥善办理", "to_whom": "住建局"}
     assert "某副市长批示，等待反馈" in fill(sign_in("supervisor"), receipt, "record-instruction", words)
+    fill(sign_in("supervisor"), receipt, "record-instruction", words | {"leader": "某市长"})
+    later = fill(sign_in("case"), receipt, "answer-instruction", {"feedback": "已经当面说明", "instruction_no": "2"})
+    assert "某市长批示，等待反馈" not in later
+    assert "某副市长批示，等待反馈" in later
     done = fill(sign_in("case"), receipt, "answer-instruction", {"feedback": "正在依法办理"})
     assert "等待反馈" not in done.partition("办理经过")[0]
     assert facts(receipt.matter_id).clocks == before

@@ -19,6 +19,15 @@ class PendingView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenInstruction:
+    """What a leader has written and nobody has answered; `seq` is the number of the event that records it."""
+
+    seq: int
+    leader: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HearingView:
     """A hearing of which notice was given."""
 

@@ -43,9 +43,10 @@ class RecordInstruction(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerInstruction(Act):
-    """N: the instruction is answered with what has been done by law."""
+    """N: an instruction is answered with what was done by law; `instruction_no` counts from the oldest open one."""
 
     code = "ANSWER_INSTRUCTION"
     label = "反馈领导批示"
 
     feedback: str
+    instruction_no: int = 1

@@ -1,6 +1,6 @@
 """Guards of co-handling and of leaders' instructions (T14, N)."""
 
-from xinfang.procedure.acts import AskContribution, RecordInstruction
+from xinfang.procedure.acts import AnswerInstruction, AskContribution, RecordInstruction
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.facts import Facts
 from xinfang.procedure.refusals import RefusalCode
@@ -39,3 +39,10 @@ def given_already(situation: Situation, act: RecordInstruction) -> Refusal | Non
 def instruction_is_open(situation: Situation) -> Refusal | None:
     """A leader's instruction waits for an answer."""
     return None if situation.facts.instructions_open else situation.refuse(RefusalCode.NO_INSTRUCTION_OPEN)
+
+
+def answers_an_open_one(situation: Situation, act: AnswerInstruction) -> Refusal | None:
+    """The instruction that is answered waits for an answer."""
+    if 1 <= act.instruction_no <= situation.facts.instructions_open:
+        return None
+    return situation.refuse(RefusalCode.NO_INSTRUCTION_OPEN, field="instruction_no")

@@ -6,7 +6,13 @@ from xinfang.procedure.codes import Role
 from xinfang.procedure.documents import Document
 from xinfang.procedure.guards.asking import leaves_time, within_handling_time
 from xinfang.procedure.guards.common import filled, handling_body_or_office, holder_only, office_only
-from xinfang.procedure.guards.cooperation import another_body, co_handler_only, given_already, instruction_is_open
+from xinfang.procedure.guards.cooperation import (
+    another_body,
+    answers_an_open_one,
+    co_handler_only,
+    given_already,
+    instruction_is_open,
+)
 from xinfang.procedure.guards.simple import not_in_simple
 from xinfang.procedure.states import IN_HANDLING, OPEN_STATES, State
 from xinfang.procedure.tables.competence import CASE_DESK
@@ -67,7 +73,7 @@ ROWS: tuple[Transition, ...] = (
         roles=CASE_OFFICERS | {Role.TRIAGE_OFFICER, Role.SUPERVISOR},
         basis=Basis(local="28"),
         standing=(handling_body_or_office, instruction_is_open),
-        checks=(filled("feedback", "反馈内容"),),
+        checks=(filled("feedback", "反馈内容"), answers_an_open_one),
         changes=effects.of_answered_instruction,
     ),
 )

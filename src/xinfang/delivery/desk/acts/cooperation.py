@@ -1,10 +1,15 @@
 """Act forms of co-handling bodies and of leaders' instructions (T14, N)."""
 
+from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from xinfang.cases.queries.instructions import open_instructions
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import BodyField, DayField, LineField, ParagraphField
+from xinfang.delivery.ui.forms import offer_choices
+from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.procedure import acts
 
 
@@ -53,7 +58,17 @@ class AnswerInstructionForm(ActForm):
 
     act = acts.AnswerInstruction
 
+    instruction_no = forms.TypedChoiceField(label=_("反馈哪一件批示"), coerce=int, widget=RadioChoices())
     feedback = ParagraphField(label=_("办理情况"), rows=6)
+
+    def prepare(self) -> None:
+        """Ask which of them is answered where more than one waits."""
+        found = open_instructions(self.occasion.case.id)
+        if len(found) > 1:
+            words = [gettext("%(leader)s：%(text)s") % {"leader": each.leader, "text": each.text} for each in found]
+            offer_choices(self, "instruction_no", list(enumerate(words, start=1)))
+        else:
+            del self.fields["instruction_no"]
 
 
 FORMS: tuple[type[ActForm], ...] = (
