@@ -1,16 +1,16 @@
 """Acting: who may, in what order, and what happens when two act at once."""
 
-import threading
 from datetime import timedelta
 
 import psycopg
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.agencies import builders
 from tests.cases.county import MORNING, County, as_, do, facts, file
 from tests.cases.steps import classified, in_handling
+from tests.support.at_once import all_at_once
 from xinfang.agencies.actors import Actor, actor_for
 from xinfang.agencies.models import Account
 from xinfang.agencies.types import Role
@@ -206,25 +206,10 @@ def test_whatever_the_owner_changes_behind_the_ledgers_back_is_found(
 def test_of_two_officers_at_the_same_instant_one_acts_and_one_is_told(county: County) -> None:
     receipt = file()
     classified(county, receipt)
-    together, told = threading.Barrier(2), []
-
-    def refer(actor: Actor, to_body: int) -> None:
-        together.wait()
-        try:
-            do(actor, receipt.matter_id, acts.Refer(to_body=to_body), day=2)
-        except Refused as refusal:
-            told.append(refusal.code)
-        finally:
-            connections.close_all()
-
-    both = [
-        threading.Thread(target=refer, args=(county["triage"], county.housing)),
-        threading.Thread(target=refer, args=(county["second"], county.water)),
-    ]
-    for each in both:
-        each.start()
-    for each in both:
-        each.join()
+    told = all_at_once(
+        lambda: do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=2),
+        lambda: do(county["second"], receipt.matter_id, acts.Refer(to_body=county.water), day=2),
+    )
     assert len(told) == 1
     with as_(SYSTEM):
         assert Event.objects.filter(matter_id=receipt.matter_id, act="REFER").count() == 1

@@ -2,16 +2,16 @@
 
 import threading
 import time
-from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from tests.agencies.builders import SYSTEM
 from tests.cases import steps
 from tests.cases.county import MORNING, County, as_, do, facts, file, with_reviewers
+from tests.support.at_once import all_at_once
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.operations.bodies import close_body
 from xinfang.base.errors import Refused
@@ -44,27 +44,6 @@ def prove(county: County, opinion: UUID, *, served_on: date) -> None:
     proof = acts.Serve(method=ServiceMethod.REFUSED, witnesses=("邻居甲",), served_on=served_on, proof="送达回证")
     with as_(county["case"]):
         serve(opinion, proof, actor=county["case"], now=SERVED_ON)
-
-
-def both_at_once(*tries: Callable[[], object]) -> list[str]:
-    """Do these at the same instant, each on a connection of its own; the codes of those that were refused."""
-    together, refused = threading.Barrier(len(tries)), []
-
-    def attempt(action: Callable[[], object]) -> None:
-        together.wait()
-        try:
-            action()
-        except Refused as refusal:
-            refused.append(refusal.code)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=attempt, args=(each,)) for each in tries]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    return refused
 
 
 def until_somebody_waits_for_a_lock() -> None:
@@ -101,7 +80,7 @@ def test_of_two_requests_for_review_at_the_same_instant_one_is_taken_and_one_is_
         with as_(petitioner):
             request_review(matter_id, plea, actor=petitioner, now=ASKED_AT)
 
-    (told,) = both_at_once(ask, ask)
+    (told,) = all_at_once(ask, ask)
     assert told in {"NOT_IN_THIS_STATE", "asked_already"}
     with as_(SYSTEM):
         assert ReviewRequest.objects.filter(matter=matter_id).count() == 1
@@ -116,7 +95,7 @@ def test_whoever_waited_while_somebody_acted_is_told_to_look_again_and_then_acts
     refused: list[str] = []
 
     def withdraw() -> None:
-        refused.extend(both_at_once(lambda: do(petitioner, matter_id, withdrawal, day=1)))
+        refused.extend(all_at_once(lambda: do(petitioner, matter_id, withdrawal, day=1)))
 
     waiting = threading.Thread(target=withdraw)
     with as_(office):
