@@ -13,7 +13,7 @@ from tests.counsel.conftest import LAWYER, TODAY, Bar
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.cases.models import Matter
-from xinfang.cases.types.filing import Receipt
+from xinfang.cases.types.filing import PetitionerDetails, Receipt
 from xinfang.counsel.models import Advice, AdviceLine, Paper, PaperLine, Referral, ReferralLine
 from xinfang.counsel.operations import matters as operations
 from xinfang.counsel.operations import roster
@@ -35,6 +35,7 @@ pytestmark = pytest.mark.django_db
 
 TABLES = (Advice, AdviceLine, Referral, ReferralLine, Paper, PaperLine)
 SYSTEM = Actor.system("test")
+TWO = tuple(PetitionerDetails(name=name, phone="13800001111") for name in ("周小满", "周小雪"))
 
 
 @pytest.fixture
@@ -116,6 +117,43 @@ def test_advice_is_asked_given_and_read_by_those_who_asked_and_by_the_lawyer(bar
     assert twice.value.code == "advice_ended"
 
 
+def test_advice_is_taken_back_by_the_body_that_asked_and_asked_of_another(bar: Bar, receipt: Receipt) -> None:
+    key, lawyer, head = ask(bar, receipt), bar["lawyer"], bar["supervisor"]
+    for by, error in ((lawyer, Refused), (bar["case"], Missing)):
+        with as_(by), pytest.raises(error):
+            operations.take_advice_back(key, actor=by, now=MORNING)
+    spoiled = pytest.raises(DatabaseError)
+    with as_(head), spoiled, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE counsel_advice SET state = 'TAKEN_BACK', ended_at = now(), words = ''")
+    with as_(head):
+        operations.take_advice_back(key, actor=head, now=MORNING)
+        (shown,) = queries.of_matter(receipt.number, actor=head).advice
+    with as_(lawyer):
+        assert queries.advice_asked_of(lawyer) == ()
+        with pytest.raises(Refused) as late:
+            operations.give_advice(key, "可以走诉讼。", actor=lawyer, now=MORNING)
+    assert (shown.state, shown.may_take_back, late.value.code) == (AdviceState.TAKEN_BACK, False, "advice_ended")
+
+
+def test_whoever_petitions_alone_sees_where_and_with_what_outcome(bar: Bar, receipt: Receipt) -> None:
+    by, own, joint = bar["case"], Actor.petitioner(matter_id=receipt.matter_id), file(petitioners=TWO)
+    steps.in_handling(bar.county, joint)
+    keys = [refer(bar, each) for each in (receipt, joint)]
+    with as_(by):
+        outcome = {"outcome": Outcome.REFUSED, "ended_on": TODAY, "result": "收入超过标准"}
+        operations.end_referral(keys[0], **outcome, actor=by, now=MORNING)
+    with as_(own):
+        (shown,) = queries.own_referrals(receipt.matter_id)
+    with as_(Actor.petitioner(matter_id=joint.matter_id)):
+        assert queries.own_referrals(joint.matter_id) == (), "it may be another's need"
+    assert (shown.institution, shown.body_name, shown.outcome, shown.ended_on) == (
+        "县法律援助中心",
+        "ZJJ",
+        Outcome.REFUSED,
+        TODAY,
+    )
+
+
 def test_what_is_beside_the_file_is_for_the_body_that_did_it(bar: Bar, receipt: Receipt) -> None:
     own = Actor.petitioner(matter_id=receipt.matter_id)
     ask(bar, receipt)
@@ -126,7 +164,8 @@ def test_what_is_beside_the_file_is_for_the_body_that_did_it(bar: Bar, receipt: 
         assert seen_by(other) == set()
     refer(bar, receipt)
     assert seen_by(bar["head"]) == {"Referral", "ReferralLine"}
-    assert "Referral" not in seen_by(bar["triage"]) | seen_by(bar["supervisor"]) | seen_by(own)
+    assert "Referral" not in seen_by(bar["triage"]) | seen_by(bar["supervisor"]) | seen_by(Actor.public())
+    assert seen_by(own) == {"Referral"}, "where one was referred, without what the office notes"
 
 
 def test_of_a_sealed_matter_the_reporting_team_alone_reads(bar: Bar, receipt: Receipt) -> None:
@@ -218,7 +257,7 @@ def test_a_referral_is_made_with_consent_and_its_outcome_recorded_once(bar: Bar,
         with pytest.raises(Refused) as twice:
             operations.end_referral(key, outcome=Outcome.REFUSED, **end)
         (shown,) = queries.of_matter(receipt.number, actor=by).referrals
-        assert queries.referral(key) == (receipt.number, shown)
+        assert queries.referral(key, actor=by) == (receipt.number, shown)
     assert (shown.outcome, shown.need, shown.result) == (Outcome.GRANTED, "付不起律师费", "指派了律师")
     assert [*codes, twice.value.code] == [
         "referral_without_outcome",

@@ -185,6 +185,7 @@ MATTER = frozenset(
         "desk:reception-explain",
         "desk:beside",
         "desk:advice-ask",
+        "desk:advice-back",
         "desk:referral-new",
         "desk:referral-end",
         "desk:paper-new",

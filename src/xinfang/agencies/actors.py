@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, Self
@@ -45,7 +45,8 @@ class Actor:
     """Who acts, with all that row policies and permissions need; plain values, fixed for a request or a job.
 
     `body_ids` are the bodies whose matters the actor may see: those of the charges and, for the roles that
-    oversee, the bodies below them. `matter_ids` are granted to a petitioner by number and query code.
+    oversee, the bodies below them. `matter_ids` are granted to a petitioner by number and query code. `day` is the one
+    for which posts were read; it makes nobody another.
     """
 
     kind: ActorKind
@@ -58,6 +59,7 @@ class Actor:
     charges: tuple[Charge, ...] = ()
     teams: frozenset[Team] = frozenset()
     matter_ids: frozenset[UUID] = frozenset()
+    day: date | None = field(default=None, compare=False)
 
     @classmethod
     def public(cls) -> Self:
@@ -92,6 +94,7 @@ class Actor:
         name: str = "",
         teams: Iterable[Team] = (),
         reach: Iterable[int] = (),
+        day: date | None = None,
     ) -> Self:
         """An officer with these charges; `reach` adds bodies seen beyond those of the charges.
 
@@ -110,6 +113,7 @@ class Actor:
             teams=frozenset(teams),
             label=label,
             name=name,
+            day=day,
         )
 
     @property
@@ -216,6 +220,7 @@ def actor_for(account: Account, on: date) -> Actor:
         reach=_bodies_overseen(charges),
         label=f"{officer.name}（{officer.body_name}）",
         name=officer.name,
+        day=on,
     )
 
 

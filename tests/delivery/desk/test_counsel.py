@@ -99,6 +99,30 @@ def test_a_question_goes_from_the_list_to_its_answer(county: County, beside: Bes
     assert sign_in("case").get(address).status_code == 404
 
 
+def test_what_is_asked_by_telephone_goes_from_the_counter_to_being_told(
+    county: County, beside: Beside, sign_in: SignIn
+) -> None:
+    keeper, clerk = sign_in("supervisor"), sign_in("registrar")
+    lawyer = {"kind": "HIRED_LAWYER", "fields_known": ["LABOUR"], "licence": "13202", "valid_from": TODAY}
+    send(keeper, ROOT + "roster/new/", name="许律师", organisation="江南律师事务所", **lawyer)
+    asked = {"way": "PHONE", "field": "LABOUR", "question": "两倍工资还要得到吗？", "reach": "CALL"}
+    asked["contact"] = "13912345678"
+    unreached = clerk.post(ROOT + "questions/new/", asked | {"contact": ""})
+    assert "要打电话告诉本人的，请写明电话" in text_of(unreached)
+    slip = clerk.post(ROOT + "questions/new/", asked).url
+    address = slip.removesuffix("slip/")
+    assert "自动结束" in text_of(clerk.get(slip))
+    assert keeper.get(slip).status_code == 404, "number and code are for who took the question down"
+    offered = clerk.get(address + "enter/").content.decode().split('value="')
+    key = next(part.split('"')[0] for part in offered if "许律师" in part)
+    page = send(clerk, address + "enter/", lawyer_id=key, words="可以要。", has_no_interest="on")
+    assert "已经告诉本人" in page
+    assert "13912345678" in page
+    assert "已登记：答复已经告诉本人" in text_of(clerk.post(address + "told/", follow=True))
+    assert "追问已经交给律师" in send(clerk, address + "again/", words="没有合同呢？")
+    assert sign_in("triage").get(ROOT + "questions/new/").status_code == 403
+
+
 def test_the_hub_says_what_waits_for_the_lawyer(county: County, beside: Beside, sign_in: SignIn) -> None:
     assert "2 件待办" in text_of(sign_in("registrar").get("/desk/together/")), "a question, and advice"
     assert "件待办" not in text_of(sign_in("water").get("/desk/together/"))
@@ -118,6 +142,9 @@ def test_advice_is_asked_and_given_beside_the_file(
     assert "已经出具过" in text_of(lawyer.post(given + "decline/", {"words": "不便"}))
     assert "可以要求。" in text_of(case.get(root))
     assert "可以要求。" not in text_of(sign_in("triage").get(root))
+    other = next(part.split("/")[0] for part in case.get(root).content.decode().split(ROOT + "advice/")[1:])
+    assert case.get(f"{ROOT}advice/{other}/back/").url == root
+    assert "提出的单位撤回" in text_of(case.post(f"{ROOT}advice/{other}/back/", follow=True))
 
 
 def test_referrals_end_with_an_outcome_and_papers_are_struck(

@@ -12,9 +12,10 @@ from tests.cases import steps
 from tests.cases.county import MORNING, County, as_, file
 from tests.counsel.beside import Beside, put_beside
 from tests.delivery.desk.pages import form_values, text_of
+from xinfang.agencies.actors import Actor
 from xinfang.agencies.models import Account
-from xinfang.cases.queries.receipts import code_of
-from xinfang.counsel.models import Question
+from xinfang.cases.queries.receipts import code_of, receipt_of_matter
+from xinfang.counsel.models import Question, Referral
 from xinfang.counsel.operations import questions
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,26 @@ def test_a_question_is_asked_answered_and_asked_about_once_more(county: County, 
     assert "没有合同也可以吗？" in words
     assert "2026-03-09（含当天）答复" in words
     assert 'name="words"' not in again.content.decode(), "once"
+
+
+def test_what_no_lawyer_answers_ends_as_was_said(county: County, beside: Beside) -> None:
+    client, system = Client(), Actor.system("test")
+    assert "90 天没有律师答复的自动结束" in text_of(client.get(ROOT + "ask/"))
+    question = ask(county, beside, client)
+    assert "到 2026-05-31 还没有律师答复的" in text_of(client.get(ROOT + "receipt/"))
+    with as_(system):
+        questions.close_old(actor=system, now=MORNING + timedelta(days=91))
+    assert "一直没有律师答复" in text_of(opened(question).get(ROOT + "question/"))
+
+
+def test_where_one_was_referred_is_on_the_own_page(county: County, beside: Beside) -> None:
+    client, system = Client(), Actor.system("test")
+    with as_(system):
+        receipt = receipt_of_matter(Referral.objects.get(id=beside.referral_id).matter_id)
+    client.post("/track/", {"number": receipt.number, "code": receipt.query_code})
+    page = text_of(client.get(f"/track/{receipt.number}/"))
+    assert "ZJJ经您同意转介到别人的事" in page
+    assert "还没有结果" in page
 
 
 def test_a_wrong_code_opens_nothing_and_the_code_is_shown_where_it_was_asked_alone(

@@ -6,7 +6,16 @@ from django.db import models
 from django.db.models import Q
 
 from xinfang.counsel.models.roster import Expert
-from xinfang.counsel.types.questions import OPEN, QuestionState, QuestionStep
+from xinfang.counsel.types.questions import (
+    AT_OFFICE,
+    FORGOTTEN_LATER,
+    OPEN,
+    OVER,
+    QuestionState,
+    QuestionStep,
+    Reach,
+    Way,
+)
 from xinfang.counsel.types.roster import Field
 from xinfang.journals.models import Line
 from xinfang.vault.holders import SealedColumn
@@ -34,6 +43,8 @@ class Question(models.Model):
     against = models.ForeignKey(
         "agencies.Body", models.PROTECT, null=True, related_name="+", verbose_name="对方单位", db_index=False
     )
+    way = models.CharField("怎样来问", max_length=8, choices=Way.choices, default=Way.ONLINE)
+    reach = models.CharField("怎样告诉答复", max_length=8, choices=Reach.choices, default=Reach.CODE)
     words = models.BinaryField("封装的问答")
     who = models.BinaryField("封装的姓名和联系方式", default=b"")
     state = models.CharField("状态", max_length=12, choices=QuestionState.choices, default=QuestionState.WAITING)
@@ -43,6 +54,7 @@ class Question(models.Model):
     answered_at = models.DateTimeField("答复时间", null=True)
     asked_again_at = models.DateTimeField("追问时间", null=True)
     answered_again_at = models.DateTimeField("再次答复时间", null=True)
+    closes_on = models.DateField("自动结束前的最后一天")
 
     class Meta:
         verbose_name = "法律咨询"
@@ -53,8 +65,23 @@ class Question(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=QuestionState.CLOSED) | Q(who=b""), name="question_closed_names_nobody"
             ),
+            models.CheckConstraint(
+                condition=~Q(way=Way.ONLINE) | Q(reach=Reach.CODE), name="question_online_read_by_code"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=QuestionState.TO_TELL) | ~Q(reach=Reach.CODE), name="question_told_where_wanted"
+            ),
         )
-        indexes = (models.Index(fields=("office", "due_on"), condition=Q(state__in=OPEN), name="question_open_by_day"),)
+        indexes = (
+            models.Index(fields=("office", "due_on"), condition=Q(state__in=OPEN), name="question_open_by_day"),
+            models.Index(fields=("office", "-closes_on"), condition=Q(state__in=OVER), name="question_over_by_day"),
+            models.Index(fields=("closes_on",), condition=Q(state__in=FORGOTTEN_LATER), name="question_to_close"),
+            models.Index(
+                fields=("office", "-closes_on"),
+                condition=Q(way__in=AT_OFFICE, state__in=FORGOTTEN_LATER),
+                name="question_taken_down",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.number

@@ -73,6 +73,20 @@ def decline_advice(advice_id: UUID, reason: str, *, actor: Actor, now: datetime)
     _end_advice(advice_id, reason, AdviceState.DECLINED, AdviceStep.DECLINED, actor=actor, now=now)
 
 
+def take_advice_back(advice_id: UUID, *, actor: Actor, now: datetime) -> None:
+    """Take back, by the body that asked, what no lawyer has given yet; what was asked stays on record.
+
+    Raises `Missing`, or `Refused` to whoever does not work for that body, and once the lawyer has answered.
+    """
+    advice = Advice.objects.select_for_update().filter(id=advice_id).first()
+    if advice is None:
+        raise Missing
+    _require_working(advice.body_id, actor)
+    _require_asked(advice)
+    append(AdviceLine, subject=advice_id, step=AdviceStep.TAKEN_BACK, actor=actor, now=now)
+    Advice.objects.filter(id=advice_id).update(state=AdviceState.TAKEN_BACK, ended_at=now)
+
+
 def refer(command: Refer, *, actor: Actor, now: datetime) -> UUID:
     """Record that somebody was referred to aid, relief or a lawsuit; the key of it.
 
@@ -196,14 +210,18 @@ def _end_advice(
     advice = own.select_for_update(of=("self",)).first()
     if advice is None:
         raise Missing
-    if advice.state != AdviceState.ASKED:
-        raise Refused(_("已经出具过，或者已经回绝。"), code="advice_ended")
+    _require_asked(advice)
     if state is AdviceState.GIVEN and not view_of(advice.lawyer).serves(office_day(now)):
         raise Refused(_("法律意见由名册上的律师出具。"), code="advice_of_no_lawyer")
     said = unseal_words(advice.words, about=about_advice(advice_id)) | {"answer": _said(words)}
     append(AdviceLine, subject=advice_id, step=step, said={"words": digest(said)}, actor=actor, now=now)
     sealed = seal_words(said, about=about_advice(advice_id))
     Advice.objects.filter(id=advice_id).update(state=state, words=sealed, ended_at=now)
+
+
+def _require_asked(advice: Advice) -> None:
+    if advice.state != AdviceState.ASKED:
+        raise Refused(_("已经出具过、回绝或者撤回。"), code="advice_ended")
 
 
 def _require_past(day: date, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Advice, referrals and exchanged papers: about one matter, and what waits for a lawyer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from xinfang.counsel.types.matters import (
     Direction,
     MatterCounsel,
     Outcome,
+    OwnReferral,
     PaperKind,
     PaperView,
     ReferralKind,
@@ -43,8 +44,8 @@ def of_matter(number: str, *, actor: Actor) -> MatterCounsel:
         office_id=matter.office_id,
         acting_for=_acting_for(actor, matter),
         advice=_advice_views(list(advice[:MOST]), actor),
-        referrals=_referrals(matter),
-        papers=tuple(map(_paper, Paper.objects.filter(matter=matter.id).order_by("-dated", "-id")[:MOST])),
+        referrals=_referrals(matter, actor),
+        papers=_papers(matter, actor),
     )
 
 
@@ -57,13 +58,31 @@ def advice(advice_id: UUID, *, actor: Actor) -> AdviceView:
     return view
 
 
-def referral(referral_id: UUID) -> tuple[str, ReferralView]:
+def own_referrals(matter_id: UUID) -> Sequence[OwnReferral]:
+    """Where somebody who petitions alone was referred, for that person, the latest first; nothing for anybody else."""
+    found = list(Referral.objects.filter(matter=matter_id).order_by("-referred_on", "-id").defer("words")[:MOST])
+    names = body_names({each.body_id for each in found})
+    return tuple(
+        OwnReferral(
+            kind=ReferralKind(each.kind),
+            institution=each.institution,
+            body_name=names[each.body_id],
+            referred_on=each.referred_on,
+            outcome=Outcome(each.outcome),
+            ended_on=each.ended_on,
+        )
+        for each in found
+    )
+
+
+def referral(referral_id: UUID, *, actor: Actor) -> tuple[str, ReferralView]:
     """A referral by its key, and the number of its matter. Raises `Missing`."""
     found = Referral.objects.filter(id=referral_id).first()
     if found is None:
         raise Missing
     names = body_names({found.body_id})
-    return numbers_seen([found.matter_id])[found.matter_id], _referral(found, names)
+    working_for = bodies_with_a_role(actor, WORKING)
+    return numbers_seen([found.matter_id])[found.matter_id], _referral(found, names, working_for)
 
 
 def number_of_paper(paper_id: UUID) -> str:
@@ -101,10 +120,16 @@ def _acting_for(actor: Actor, matter: AtWork) -> int | None:
 
 def _advice_views(found: Sequence[Advice], actor: Actor) -> Sequence[AdviceView]:
     numbers, names = numbers_seen({each.matter_id for each in found}), body_names({each.body_id for each in found})
-    return tuple(_advice(each, number=numbers[each.matter_id], names=names, actor=actor) for each in found)
+    working_for = bodies_with_a_role(actor, WORKING)
+    return tuple(
+        _advice(each, number=numbers[each.matter_id], names=names, working_for=working_for, actor=actor)
+        for each in found
+    )
 
 
-def _advice(found: Advice, *, number: str, names: dict[int, str], actor: Actor) -> AdviceView:
+def _advice(
+    found: Advice, *, number: str, names: dict[int, str], working_for: Collection[int], actor: Actor
+) -> AdviceView:
     words = unseal_words(found.words, about=about_advice(found.id))
     return AdviceView(
         id=found.id,
@@ -118,16 +143,18 @@ def _advice(found: Advice, *, number: str, names: dict[int, str], actor: Actor) 
         asked_at=found.asked_at,
         ended_at=found.ended_at,
         is_mine=actor.officer_id is not None and found.lawyer.officer_id == actor.officer_id,
+        may_take_back=found.state == AdviceState.ASKED and found.body_id in working_for,
     )
 
 
-def _referrals(matter: AtWork) -> Sequence[ReferralView]:
+def _referrals(matter: AtWork, actor: Actor) -> Sequence[ReferralView]:
     found = list(Referral.objects.filter(matter=matter.id).order_by("-referred_on", "-id")[:MOST])
     names = body_names({each.body_id for each in found})
-    return tuple(_referral(each, names) for each in found)
+    working_for = bodies_with_a_role(actor, WORKING)
+    return tuple(_referral(each, names, working_for) for each in found)
 
 
-def _referral(found: Referral, names: dict[int, str]) -> ReferralView:
+def _referral(found: Referral, names: dict[int, str], working_for: Collection[int]) -> ReferralView:
     words = unseal_words(found.words, about=about_referral(found.id))
     return ReferralView(
         id=found.id,
@@ -139,10 +166,17 @@ def _referral(found: Referral, names: dict[int, str]) -> ReferralView:
         outcome=Outcome(found.outcome),
         ended_on=found.ended_on,
         result=words.get("result", ""),
+        may_end=found.outcome == Outcome.PENDING and found.body_id in working_for,
     )
 
 
-def _paper(found: Paper) -> PaperView:
+def _papers(matter: AtWork, actor: Actor) -> Sequence[PaperView]:
+    working_for = bodies_with_a_role(actor, WORKING)
+    found = Paper.objects.filter(matter=matter.id).order_by("-dated", "-id")[:MOST]
+    return tuple(_paper(each, working_for) for each in found)
+
+
+def _paper(found: Paper, working_for: Collection[int]) -> PaperView:
     return PaperView(
         id=found.id,
         counterpart=Counterpart(found.counterpart),
@@ -152,4 +186,5 @@ def _paper(found: Paper) -> PaperView:
         paper_number=found.paper_number,
         dated=found.dated,
         is_struck=found.is_struck,
+        may_strike=not found.is_struck and found.body_id in working_for,
     )

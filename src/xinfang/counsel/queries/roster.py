@@ -27,6 +27,11 @@ def lawyers(on: date, *, office_id: int | None = None) -> Sequence[ExpertView]:
     return _serving(on, LAWYERS, office_id)
 
 
+def lawyers_without_account(on: date, *, office_id: int) -> Sequence[ExpertView]:
+    """The lawyers of an office who answer nothing online: what they say is written down for them."""
+    return tuple(each for each in lawyers(on, office_id=office_id) if each.officer_id is None)
+
+
 def own_entries(actor: Actor, *, on: date) -> Sequence[ExpertView]:
     """The entries under which the actor is a lawyer that day."""
     if actor.officer_id is None:

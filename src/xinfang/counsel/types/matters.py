@@ -36,6 +36,7 @@ class AdviceState(models.TextChoices):
     ASKED = "ASKED", _("等律师出具")
     GIVEN = "GIVEN", _("已出具")
     DECLINED = "DECLINED", _("律师回避或者不能出具")
+    TAKEN_BACK = "TAKEN_BACK", _("提出的单位撤回")
 
 
 class AdviceStep(models.TextChoices):
@@ -44,6 +45,7 @@ class AdviceStep(models.TextChoices):
     ASKED = "ASKED", _("请律师出具意见")
     GIVEN = "GIVEN", _("出具意见")
     DECLINED = "DECLINED", _("不出具")
+    TAKEN_BACK = "TAKEN_BACK", _("撤回")
 
 
 class ReferralKind(models.TextChoices):
@@ -156,11 +158,12 @@ class AdviceView:
     asked_at: datetime
     ended_at: datetime | None
     is_mine: bool
+    may_take_back: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralView:
-    """A referral and what came of it."""
+    """A referral and what came of it. `may_end`: the reader works for the body that made it."""
 
     id: UUID
     kind: ReferralKind
@@ -171,11 +174,24 @@ class ReferralView:
     outcome: Outcome
     ended_on: date | None
     result: str
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnReferral:
+    """A referral as the person reads it: nothing of what the office wrote down."""
+
+    kind: ReferralKind
+    institution: str
+    body_name: str
+    referred_on: date
+    outcome: Outcome
+    ended_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperView:
-    """A paper on record."""
+    """A paper on record. `may_strike`: the reader works for the body that recorded it, and it is not struck."""
 
     id: UUID
     counterpart: Counterpart
@@ -185,6 +201,7 @@ class PaperView:
     paper_number: str
     dated: date
     is_struck: bool
+    may_strike: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

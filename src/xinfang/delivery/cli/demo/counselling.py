@@ -1,6 +1,7 @@
 """The lawyers and mediators of the demo office: roster, days on duty, questions, and what lies beside two files."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from importlib.resources import files
 from typing import Any
@@ -10,7 +11,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.agencies.context import acting
 from xinfang.base.days import office_day
 from xinfang.cases.queries.receipts import receipt_of_matter
-from xinfang.counsel.operations import duty, matters, questions, roster
+from xinfang.counsel.operations import at_the_counter, duty, matters, questions, roster
 from xinfang.counsel.types.duty import Place, SetDuty
 from xinfang.counsel.types.matters import (
     AdviceKind,
@@ -23,13 +24,13 @@ from xinfang.counsel.types.matters import (
     Refer,
     ReferralKind,
 )
-from xinfang.counsel.types.questions import Ask
+from xinfang.counsel.types.questions import Ask, EnteredAnswer, Reach, Way
 from xinfang.counsel.types.roster import EnterExpert, ExpertDetails, Field, Kind
 from xinfang.delivery.cli.demo.directory import Directory
 from xinfang.law.book import LawBook
 from xinfang.law.strict_yaml import Node, read
 
-KEEPER, LAWYER, REQUEST = "duban", "lvshi", "demo-counsel"
+KEEPER, LAWYER, CLERK, REQUEST = "duban", "lvshi", "dengji", "demo-counsel"
 LISTED_FOR = timedelta(days=90)
 """Since when everybody has been on the roster."""
 SOON = timedelta(hours=2)
@@ -48,6 +49,8 @@ def counsel_in_demo(told: Mapping[str, UUID], *, directory: Directory, now: date
             _on_duty(node, listed, keeper=keeper, now=now)
     for node in said.children("questions"):
         _ask(node, directory.actors[LAWYER], now=now)
+    for node in said.children("taken_down"):
+        _take_down(node, listed, clerk=directory.actors[CLERK], now=now)
     for node in said.children("beside"):
         _beside(node, told, lawyer_id=listed[LAWYER], directory=directory, now=now)
 
@@ -89,15 +92,7 @@ def _ask(node: Node, lawyer: Actor, *, now: datetime) -> None:
     """Somebody asks; the lawyer takes it, answers, and answers once more, as far as it has come."""
     public, at = Actor.public(), now - timedelta(days=node.get("ago", int)) - 5 * SOON
     with acting(public, request_id=REQUEST):
-        command = Ask(
-            office_id=_office(lawyer),
-            field=Field(node.get("field", str)),
-            question=node.get("question", str),
-            against=node.maybe("against", str) or "",
-            name=node.maybe("name", str) or "",
-            contact=node.maybe("contact", str) or "",
-        )
-        key = questions.ask(command, actor=public, now=at).id
+        key = questions.ask(_asked(node, office_id=_office(lawyer)), actor=public, now=at).id
     if "answer" not in node.values and not node.maybe("taken", bool):
         return
     with acting(lawyer, request_id=REQUEST):
@@ -110,6 +105,30 @@ def _ask(node: Node, lawyer: Actor, *, now: datetime) -> None:
         questions.ask_again(key, node.get("again", str), actor=public, now=at + 3 * SOON)
     with acting(lawyer, request_id=REQUEST):
         questions.answer(key, node.get("answer_again", str), actor=lawyer, now=at + 4 * SOON)
+
+
+def _take_down(node: Node, listed: Mapping[str, UUID], *, clerk: Actor, now: datetime) -> None:
+    """Somebody telephones or comes; the clerk writes down what a lawyer without an account says, if one has."""
+    at = now - timedelta(days=node.get("ago", int)) - 2 * SOON
+    with acting(clerk, request_id=REQUEST):
+        asked = _asked(node, office_id=_office(clerk))
+        asked = replace(asked, way=Way(node.get("way", str)), reach=Reach(node.get("reach", str)))
+        key = questions.ask(asked, actor=clerk, now=at).id
+        if "answer" in node.values:
+            lawyer_id, words = listed[node.get("by", str)], node.get("answer", str)
+            said = EnteredAnswer(lawyer_id=lawyer_id, words=words, has_no_interest=True)
+            at_the_counter.enter_answer(key, said, actor=clerk, now=at + SOON)
+
+
+def _asked(node: Node, *, office_id: int) -> Ask:
+    return Ask(
+        office_id=office_id,
+        field=Field(node.get("field", str)),
+        question=node.get("question", str),
+        against=node.maybe("against", str) or "",
+        name=node.maybe("name", str) or "",
+        contact=node.maybe("contact", str) or "",
+    )
 
 
 def _beside(node: Node, told: Mapping[str, UUID], *, lawyer_id: UUID, directory: Directory, now: datetime) -> None:

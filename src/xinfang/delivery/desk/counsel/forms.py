@@ -22,13 +22,14 @@ from xinfang.counsel.types.matters import (
     Refer,
     ReferralKind,
 )
+from xinfang.counsel.types.questions import AT_OFFICE, Ask, EnteredAnswer, Reach, Way
 from xinfang.counsel.types.roster import EnterExpert, ExpertDetails, ExpertView, Field, Kind
 from xinfang.delivery.desk.fields import BodyField, DayField, KeyField, LineField, OfficerField, ParagraphField
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.widgets import CheckChoices, RadioChoices
 
-NAME, ORGANISATION, LICENCE, PHONE = 40, 80, 40, 40
+NAME, ORGANISATION, LICENCE, PHONE, AGAINST = 40, 80, 40, 40, 200
 
 
 class ExpertForm(PlainForm):
@@ -144,6 +145,61 @@ class TakeForm(PlainForm):
     )
 
 
+class TakeDownForm(PlainForm):
+    """What somebody asks by telephone or at the counter, and how the answer is to reach the person."""
+
+    way = forms.TypedChoiceField(
+        label=_("怎样来问的"),
+        choices=[(each.value, each.label) for each in AT_OFFICE],
+        coerce=Way,
+        widget=RadioChoices(),
+    )
+    field = forms.TypedChoiceField(label=_("关于什么"), choices=Field.choices, coerce=Field, widget=RadioChoices())
+    question = ParagraphField(
+        rows=6, label=_("问什么"), help_text=_("照本人的话写，念给本人听过再提交。不写身份证号。")
+    )
+    against_id = BodyField(required=False, label=_("对方是哪个机关单位"), help_text=_("这一家的律师不来答复。"))
+    against = LineField(required=False, max_length=AGAINST, label=_("对方是公司、个人或者请了律师的，写名称"))
+    reach = forms.TypedChoiceField(label=_("怎样告诉答复"), choices=Reach.choices, coerce=Reach, widget=RadioChoices())
+    name = LineField(required=False, max_length=NAME, label=_("怎么称呼"), help_text=_("本人不想说的不写。"))
+    contact = LineField(
+        required=False,
+        max_length=PHONE,
+        label=_("电话"),
+        widget=forms.TextInput({"inputmode": "tel"}),
+        help_text=_("要打电话告诉的必填。答复并过了追问的时间，或者一直没有律师答复的，到期销毁。"),
+    )
+
+    def __init__(self, *args: Any, office_id: int, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.office_id = office_id
+        bodies = _offered({each.id: each.name for each in tree(on=on)})
+        offer_choices(self, "against_id", [("", _now("不是，或者不清楚")), *bodies])
+
+    def command(self) -> Ask:
+        """The question as taken down."""
+        return Ask(office_id=self.office_id, **self.cleaned_data)
+
+
+class EnterAnswerForm(PlainForm):
+    """What a lawyer without an account said."""
+
+    lawyer_id = KeyField(label=_("哪位律师说的"), help_text=_("只列出名册上没有账号的律师；有账号的自己答复。"))
+    words = ParagraphField(rows=8, label=_("律师的答复"), help_text=_("照律师的话写，请律师看过再提交。"))
+    has_no_interest = forms.BooleanField(
+        label=_("律师说明：和问的人、对方都没有利害关系，也没有为对方做过事"),
+        error_messages={"required": _("有利害关系的请由别的律师答复。")},
+    )
+
+    def __init__(self, *args: Any, serving: Sequence[ExpertView], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_choices(self, "lawyer_id", [(str(each.id), _named(each)) for each in serving])
+
+    def command(self) -> EnteredAnswer:
+        """The answer as written down."""
+        return EnteredAnswer(**self.cleaned_data)
+
+
 class WordsForm(PlainForm):
     """What is said."""
 
@@ -197,7 +253,7 @@ class OutcomeForm(PlainForm):
         widget=RadioChoices(),
     )
     ended_on = DayField(label=_("结果日期"))
-    result = ParagraphField(rows=3, label=_("说明"))
+    result = ParagraphField(rows=3, label=_("说明"), help_text=_("本单位自己看；信访人看得到结果和日期，看不到说明。"))
 
 
 class PaperForm(PlainForm):

@@ -14,7 +14,7 @@ from xinfang.base import clock
 from xinfang.base.errors import Missing
 from xinfang.counsel.operations import matters as operations
 from xinfang.counsel.queries import matters as queries
-from xinfang.counsel.types.matters import AdviceState, AdviceView, MatterCounsel, Outcome
+from xinfang.counsel.types.matters import AdviceState, AdviceView, MatterCounsel
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.counsel.forms import AdviceForm, OutcomeForm, PaperForm, ReferForm, WordsForm
@@ -34,10 +34,7 @@ def beside(request: DeskRequest, number: str) -> HttpResponseBase:
         "advice": [
             (each, ADVICE_TONES[each.state], each.is_mine and each.state is AdviceState.ASKED) for each in shown.advice
         ],
-        "referrals": [
-            (each, OUTCOME_TONES.get(each.outcome, Tone.PLAIN), each.outcome is Outcome.PENDING)
-            for each in shown.referrals
-        ],
+        "referrals": [(each, OUTCOME_TONES.get(each.outcome, Tone.PLAIN)) for each in shown.referrals],
         "trail": (
             Link(href=reverse("desk:home"), label=_("工作台")),
             Link(href=reverse("desk:case", args=[shown.number]), label=shown.number),
@@ -88,6 +85,24 @@ def decline_advice(request: DeskRequest, advice_id: UUID) -> HttpResponseBase:
 
 @officer_required
 @require_http_methods(["GET", "POST"])
+def take_advice_back(request: DeskRequest, advice_id: UUID) -> HttpResponseBase:
+    """Take back what was asked; whoever only opens the address is led to its matter."""
+    try:
+        back_href = _address(queries.advice(advice_id, actor=request.actor).number)
+    except Missing as missing:
+        raise _gone() from missing
+
+    if request.method != "POST":
+        return redirect(back_href)
+
+    def do() -> None:
+        operations.take_advice_back(advice_id, actor=request.actor, now=clock.now())
+
+    return single_step(request, do, done=_("已撤回，律师不再出具。"), back_href=back_href)
+
+
+@officer_required
+@require_http_methods(["GET", "POST"])
 def refer(request: DeskRequest, number: str) -> HttpResponseBase:
     """Refer somebody."""
     body_id, form = (
@@ -106,9 +121,11 @@ def refer(request: DeskRequest, number: str) -> HttpResponseBase:
 def end_referral(request: DeskRequest, referral_id: UUID) -> HttpResponseBase:
     """Record what came of a referral."""
     try:
-        number, shown = queries.referral(referral_id)
+        number, shown = queries.referral(referral_id, actor=request.actor)
     except Missing as missing:
         raise _gone() from missing
+    if request.method != "POST" and not shown.may_end:
+        return redirect(_address(number))
     form = OutcomeForm(kept_forms.form_data(request), initial=_today("ended_on"))
 
     def do() -> None:

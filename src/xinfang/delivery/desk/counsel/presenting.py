@@ -9,25 +9,33 @@ from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import petition_office_id
 from xinfang.counsel.queries.roster import rosters_kept_by
 from xinfang.counsel.types.matters import AdviceState, Outcome
-from xinfang.counsel.types.questions import OPEN, QuestionRow, QuestionState
+from xinfang.counsel.types.questions import OPEN, UNANSWERED, QuestionRow, QuestionState
 from xinfang.delivery.ui.values import Badge, Tone
 
-ADVICE_TONES = {AdviceState.ASKED: Tone.HEED, AdviceState.GIVEN: Tone.GOOD, AdviceState.DECLINED: Tone.PLAIN}
+ADVICE_TONES = {
+    AdviceState.ASKED: Tone.HEED,
+    AdviceState.GIVEN: Tone.GOOD,
+    AdviceState.DECLINED: Tone.PLAIN,
+    AdviceState.TAKEN_BACK: Tone.PLAIN,
+}
 OUTCOME_TONES = {Outcome.PENDING: Tone.HEED, Outcome.GRANTED: Tone.GOOD}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A question in the list, and how it stands."""
+    """A question in the list, and how it stands. `waits`: for a lawyer; `is_open`: the office still owes something."""
 
     row: QuestionRow
     badge: Badge
     waits: bool
+    is_open: bool
 
 
 def lines(rows: Iterable[QuestionRow]) -> Sequence[Line]:
     """Questions as a list shows them."""
-    return tuple(Line(row=row, badge=_standing(row), waits=row.state in OPEN) for row in rows)
+    return tuple(
+        Line(row=row, badge=_standing(row), waits=row.state in UNANSWERED, is_open=row.state in OPEN) for row in rows
+    )
 
 
 def office_of(actor: Actor) -> int:
@@ -36,6 +44,8 @@ def office_of(actor: Actor) -> int:
 
 
 def _standing(row: QuestionRow) -> Badge:
+    if row.state is QuestionState.TO_TELL:
+        return Badge(label=str(row.state.label), tone=Tone.HEED, icon="phone")
     if row.is_late:
         return Badge(label=_("答复已逾期"), tone=Tone.ALARM, icon="clock-exclamation")
     if row.state is QuestionState.WAITING:

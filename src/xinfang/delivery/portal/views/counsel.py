@@ -16,7 +16,7 @@ from xinfang.cases.queries.receipts import code_of
 from xinfang.counsel.operations import questions as operations
 from xinfang.counsel.queries import questions as queries
 from xinfang.counsel.queries.duty import duty_days
-from xinfang.counsel.types.questions import OPEN, QuestionView
+from xinfang.counsel.types.questions import UNANSWERED, QuestionState, QuestionView
 from xinfang.delivery.portal import holdings
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.forms.counsel import AskAgainForm, AskForm, OpenQuestionForm
@@ -54,8 +54,7 @@ def ask(request: PortalRequest) -> HttpResponseBase:
         if receipt is not None:
             holdings.remember_question(request.session, question_id=receipt.id, now=now, was_asked_here=True)
             return redirect("portal:question-receipt")
-    workdays = LawBook.load().counsel.answer_workdays.n
-    return render(request, "portal/counsel/ask.html", {"form": form, "workdays": workdays})
+    return render(request, "portal/counsel/ask.html", {"form": form, "days": LawBook.load().counsel})
 
 
 @require_GET
@@ -120,7 +119,8 @@ def question(request: PortalRequest) -> HttpResponseBase:
     context = {
         "shown": shown,
         "form": form,
-        "waits": shown.row.state in OPEN,
+        "waits": shown.row.state in UNANSWERED,
+        "was_given_up": shown.row.state is QuestionState.CLOSED and not shown.said[-1].is_answer,
         "may_ask": shown.follow_up_by is not None and clock.today() <= shown.follow_up_by,
     }
     return render(request, "portal/counsel/question.html", context)

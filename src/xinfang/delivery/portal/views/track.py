@@ -15,6 +15,7 @@ from xinfang.base.ids import parse_petition_number
 from xinfang.cases.queries.tombstones import tombstone_of
 from xinfang.cases.queries.tracking import my_matters
 from xinfang.cases.types.views import TrackView
+from xinfang.counsel.queries.matters import own_referrals
 from xinfang.delivery.portal import holdings, presenting
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
 from xinfang.delivery.portal.calendars import own_days
@@ -79,6 +80,7 @@ def matter(request: PortalRequest, number: str) -> HttpResponseBase:
         "timeline": presenting.timeline(view, answer_links=_answer_links(view)),
         "files": _files(view),
         "turns": turns_of(view.held),
+        "referrals": own_referrals(view.id),
         "letters": letters_on_their_way(view.id, for_petitioner=True, on=clock.today()),
         "was_filed_here": holdings.was_filed_here(request.session, matter_id=view.id),
     }
