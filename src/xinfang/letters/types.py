@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -48,6 +48,8 @@ class Style(StrEnum):
 
 MADE_WHEN_ASKED_FOR = frozenset({Document.RECEIPT})
 """Most who submit read on the page that it came in; only who wants the paper makes it."""
+WRITTEN_WITHIN = timedelta(hours=1)
+"""How long work in the background takes at most where nothing is wrong."""
 
 
 def slug_of(code: str) -> str:
@@ -110,6 +112,12 @@ class LetterView:
     def is_made_when_asked_for(self) -> bool:
         """No work in the background writes it: it is there from the first time that somebody opens it."""
         return self.kind in MADE_WHEN_ASKED_FOR
+
+    def comes_by_itself(self, now: datetime) -> bool:
+        """Whether work in the background may still be on its way to it. What came on record long ago and is not
+        written, as in a year that was told at once, is there when somebody opens it.
+        """
+        return not self.is_made_when_asked_for and now - self.recorded_at < WRITTEN_WITHIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,11 @@
 """The letters of a matter at the desk: listed, opened with a trace, and not for other bodies."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.test import Client
 from pytest_django import Settings
 
@@ -14,7 +16,7 @@ from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import text_of
 from tests.letters.steps import written
 from xinfang.agencies.models import Body
-from xinfang.cases.models import IdentityOpening
+from xinfang.cases.models import Event, IdentityOpening
 from xinfang.cases.types.filing import Receipt
 from xinfang.letters.handing_out import says_who_petitions
 from xinfang.letters.kinds import KINDS
@@ -51,14 +53,21 @@ def test_the_case_lists_what_is_owed_before_anybody_wrote_it(sign_in: SignIn, re
 
 
 @pytest.mark.parametrize(
-    ("document", "words"),
-    [("receipt", "在有人要的时候才生成：点下面的文件，立即生成"), ("referral-letter", "系统会自动生成这份文书")],
+    ("document", "days", "words"),
+    [
+        ("receipt", 1, "在有人要的时候才生成：点下面的文件，立即生成"),
+        ("handling-opinion", 0, "系统会自动生成这份文书"),
+        ("handling-opinion", 1, "这份文书还没有生成：点下面的文件，立即生成"),
+    ],
 )
 def test_a_letter_that_is_not_written_yet_says_when_it_will_be(
-    sign_in: SignIn, receipt: Receipt, document: str, words: str
+    sign_in: SignIn, receipt: Receipt, document: str, days: int, words: str
 ) -> None:
-    client = sign_in("case")
-    assert words in text_of(client.get(address(client, receipt, document)))
+    with as_(builders.SYSTEM):
+        signed_at = Event.objects.filter(matter=receipt.matter_id).latest("seq").recorded_at
+    with time_machine.travel(signed_at + timedelta(days=days, minutes=5)):
+        client = sign_in("case")
+        assert words in text_of(client.get(address(client, receipt, document)))
 
 
 def test_letters_are_named_in_the_language_of_the_reader(sign_in: SignIn, receipt: Receipt) -> None:

@@ -37,6 +37,7 @@ def letter(request: DeskRequest, number: str, seq: int, document: str) -> HttpRe
     context = {
         "case": case,
         "letter": shown,
+        "comes_by_itself": shown.comes_by_itself(clock.now()),
         "facts": _facts(shown),
         "ways": on_its_way(shown, case=case, actor=request.actor).ways,
         "forms": [(form, _address(case, shown, form)) for form in Form] if _opens(case, shown) else [],
