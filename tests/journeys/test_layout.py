@@ -72,3 +72,20 @@ def test_the_place_of_a_box_leaves_the_address_with_its_page(
     page.wait_for_url(lambda address: "claims" not in address)
     assert "#" not in page.url
     context.close()
+
+
+def test_the_way_back_after_a_refused_form_opens_it_anew(county: County, at_the_desk: Callable[[str], Page]) -> None:
+    page = at_the_desk("supervisor")
+    page.goto("/desk/duties/new/")
+    send = page.locator("main button.button--primary")
+    send.click()
+    page.locator(".error-summary").wait_for()
+    page.get_by_label("类别").select_option("MEETING")
+    page.get_by_label("名称").fill("第二次专题会议")
+    page.get_by_label("应当完成的日期").fill("2026-12-18")
+    send.click()
+    page.wait_for_url(lambda address: "/new/" not in address)
+    opened = page.go_back()  # raises where the browser shows its own page about forms that have expired
+    assert opened is not None
+    assert opened.request.method == "GET"
+    assert page.locator(".error-summary").count() == 0

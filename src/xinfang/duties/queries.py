@@ -9,6 +9,8 @@ from django.db.models import QuerySet, Sum
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import body_names, officer_names
+from xinfang.agencies.queries import bodies
+from xinfang.agencies.types import BodyKind
 from xinfang.base.errors import Missing
 from xinfang.cases.access import bodies_with_a_role
 from xinfang.duties.models import Duty, DutyLine
@@ -68,9 +70,14 @@ def owed(actor: Actor, *, on: date) -> Sequence[DutyRow]:
     return tuple(row for row in rows if row.is_late or row.is_soon)
 
 
+def offices_of(actor: Actor) -> list[int]:
+    """The petition offices in which the actor works; other bodies keep no year here."""
+    return _petition_offices(charge.body_id for charge in actor.charges)
+
+
 def offices_planning(actor: Actor) -> list[int]:
-    """The bodies whose year the actor plans."""
-    return bodies_with_a_role(actor, KEEPERS)
+    """The petition offices whose year the actor plans."""
+    return _petition_offices(bodies_with_a_role(actor, KEEPERS))
 
 
 def figures_of(office_id: int, year: int) -> Mapping[Kind, Mapping[str, int]]:
@@ -101,6 +108,10 @@ def rows_of(duties: Sequence[Duty], *, on: date) -> Sequence[DutyRow]:
         )
         for each in duties
     )
+
+
+def _petition_offices(body_ids: Iterable[int]) -> list[int]:
+    return [key for key, body in sorted(bodies(body_ids).items()) if body.kind is BodyKind.PETITION_OFFICE]
 
 
 def _in_year(office_id: int, year: int) -> "QuerySet[Duty]":

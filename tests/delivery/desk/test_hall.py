@@ -101,6 +101,7 @@ def test_what_is_said_is_read_back_confirmed_and_only_then_registered(clerk: Cli
     assert body.endswith("已向本人宣读，有手语翻译在场，本人确认无误并在纸质记录上捺指印。）")
     assert "孙翻译" not in body
     assert (str(ticket.id), record.confirmed) == (key, "FINGERPRINT")
+    assert form_values(clerk.get("/desk/register/"))["channel"] == "LETTER", "a visit says nothing of what comes next"
 
 
 def test_a_visit_is_booked_online_or_by_telephone_and_ends_as_a_number(clerk: Client) -> None:

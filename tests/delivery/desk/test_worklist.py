@@ -252,9 +252,12 @@ def test_whatever_waits_for_others_is_told_in_words() -> None:
 
 
 def test_an_empty_list_says_what_to_do(county: County, sign_in: SignIn) -> None:
-    client = sign_in("water")
-    assert "登记来信来访" in text_of(client.get("/desk/"))
+    client, register = sign_in("water"), "/desk/register/"
+    offered = client.get("/desk/")
+    assert "转来、分给您的事项会按期限排在这里" in text_of(offered)
+    assert register not in offered.content.decode(), "who does not register is not led to where it is refused"
     assert "放宽筛选条件" in text_of(client.get("/desk/?due=overdue"))
+    assert register in sign_in("registrar").get("/desk/").content.decode()
 
 
 def test_htmx_gets_the_list_alone(county: County, sign_in: SignIn) -> None:

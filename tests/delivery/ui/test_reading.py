@@ -70,7 +70,9 @@ def test_the_portal_marks_where_the_reader_is(path: str, current: str | None) ->
 
 
 def test_the_desk_marks_the_closest_way_only() -> None:
-    assert [link.href for link in desk_links("/desk/register/letter/") if link.current] == ["/desk/register/"]
+    assert [link.href for link in desk_links("/desk/register/letter/", registers=True) if link.current] == [
+        "/desk/register/"
+    ]
     assert [link.href for link in desk_links("/desk/matters/1/") if link.current] == ["/desk/"]
 
 

@@ -14,6 +14,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.agencies.types import Role
 from xinfang.cases.queries.counting import capped
 from xinfang.cases.queries.problems import keeps_problems
+from xinfang.cases.queries.registering import registering_bodies
 from xinfang.cases.queries.signing import SigningDesk, signing_desk
 from xinfang.delivery.desk import kept_forms
 from xinfang.oversight.queries.warnings import unseen
@@ -28,6 +29,7 @@ class DeskRequest(HttpRequest):
     signing_desk: Callable[[], SigningDesk]
     waiting_count: Callable[[], str]  # what the way to the worklist tells
     warned_count: Callable[[], str]  # what the way to the warnings tells
+    registers: bool  # whether the officer registers what comes in
     keeps_files: bool  # whether the officer is an archivist
     keeps_problems: bool  # whether the officer brings matters together under problems
 
@@ -40,6 +42,7 @@ def _furnish(request: DeskRequest) -> None:
     request.keeps_problems = keeps_problems(request.actor)
     request.waiting_count = lambda: _told(request.signing_desk().total)
     request.warned_count = lambda: _told(unseen(request.actor))
+    request.registers = bool(registering_bodies(request.actor))
     request.keeps_files = Role.ARCHIVIST in request.actor.roles
 
 

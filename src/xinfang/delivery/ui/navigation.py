@@ -78,15 +78,26 @@ def portal_links(path: str, *, signed_in: bool) -> Sequence[Link]:
 
 
 def desk_links(
-    path: str, *, waiting: str = "", warned: str = "", keeps_files: bool = False, keeps_problems: bool = False
+    path: str,
+    *,
+    waiting: str = "",
+    warned: str = "",
+    registers: bool = False,
+    keeps_files: bool = False,
+    keeps_problems: bool = False,
 ) -> Sequence[Link]:
     """The officer's ways; `key` is the second stroke after "g", `waiting` how many opinions wait for the officer,
     `warned` how many warnings nobody has seen yet.
 
-    `keeps_files`: the officer is an archivist; `keeps_problems`: holds a post that brings matters together.
+    `registers`: the officer registers what comes in; `keeps_files`: is an archivist; `keeps_problems`: holds a post
+    that brings matters together.
     """
     archives = Link(href=DOORS["archives"], label=_("档案"), icon="archive", key="a")
     problems = Link(href=DOORS["problems"], label=_("问题"), icon="list-details", key="q")
+    registering = (
+        Link(href=DOORS["register"], label=_("登记"), icon="pencil-plus", key="r"),
+        Link(href=DOORS["bulk"], label=_("批量录入"), icon="table-import", key="b"),
+    )
     links = (
         Link(
             href=DOORS["desk"], label=_("工作台"), icon="inbox", key="w", count=waiting, counted=_("件等您签发或修改")
@@ -100,8 +111,7 @@ def desk_links(
             count=warned,
             counted=_("条预警没有人阅知"),
         ),
-        Link(href=DOORS["register"], label=_("登记"), icon="pencil-plus", key="r"),
-        Link(href=DOORS["bulk"], label=_("批量录入"), icon="table-import", key="b"),
+        *(registering if registers else ()),
         *([problems] if keeps_problems else []),
         Link(href=DOORS["together"], label=_("协同"), icon="users", key="t"),
         Link(href=DOORS["bodies"], label=_("机构职责"), icon="building-bank", key="o"),

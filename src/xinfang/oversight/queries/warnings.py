@@ -24,7 +24,7 @@ from xinfang.oversight.audiences import AT_WORK, OF_THE_OFFICE, POSTS, bodies_in
 from xinfang.oversight.models import DueWarning
 from xinfang.oversight.types import WarningView
 
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 BY_DUE = Order(columns={"legal_due": date.fromisoformat, "id": int})
 
 

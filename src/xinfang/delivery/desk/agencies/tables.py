@@ -27,6 +27,7 @@ class Table:
     caption: str
     headings: Sequence[str]
     rows: Sequence[Sequence[Cell]]
+    is_brief: bool = False  # on a phone only what names a row, where the rest stands on the page that it leads to
 
     @property
     def lines(self) -> list[list[tuple[str, Cell]]]:

@@ -49,12 +49,28 @@ MIDDLES: Mapping[Measure, Any] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One figure of all bodies: what a phone shows at a time."""
+
+    label: str
+    cells: Sequence[tuple[Board, Figure]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """Bodies side by side in some of their figures: no more than fit beside each other."""
 
     title: str
-    headings: Sequence[str]
     lines: Sequence[Line]
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The same figures, figure by figure; every body has the same ones in the same order."""
+        boards = [line.board for line in self.lines]
+        return [
+            Column(label=figures[0].label, cells=list(zip(boards, figures, strict=True)))
+            for figures in zip(*(line.figures for line in self.lines), strict=True)
+        ]
 
 
 HANDLING, RATING = slice(0, 6), slice(6, None)
@@ -67,7 +83,6 @@ def sections(boards: Sequence[Board]) -> list[Section]:
     return [
         Section(
             title=title,
-            headings=[figure.label for figure in lines[0].figures[place]],
             lines=[Line(board=each.board, figures=each.figures[place]) for each in lines],
         )
         for title, place in ((_("怎样办理"), HANDLING), (_("怎样评价"), RATING))

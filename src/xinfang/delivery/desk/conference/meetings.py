@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.base import clock
 from xinfang.base.errors import Missing
@@ -32,6 +32,7 @@ from xinfang.delivery.desk.journals import journal
 from xinfang.delivery.desk.small_forms import single_step, small_form
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.refusals import attempt
+from xinfang.delivery.ui.sending import sent_from
 
 BEFORE = (MeetingState.PLANNED, MeetingState.INVITED)
 
@@ -162,7 +163,7 @@ def sign(request: DeskRequest, meeting_id: UUID) -> HttpResponseBase:
 
 
 @officer_required
-@require_POST
+@sent_from("desk:meeting", "meeting_id")
 def close(request: DeskRequest, meeting_id: UUID) -> HttpResponseBase:
     """Every task of it is done."""
     return single_step(

@@ -6,7 +6,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.base import clock
 from xinfang.conference.operations import members as operations
@@ -17,6 +17,7 @@ from xinfang.delivery.desk.conference import presenting
 from xinfang.delivery.desk.conference.forms import MemberForm
 from xinfang.delivery.desk.conference.meetings import require_keeper
 from xinfang.delivery.desk.small_forms import single_step, small_form
+from xinfang.delivery.ui.sending import sent_from
 
 
 @officer_required
@@ -54,7 +55,7 @@ def new(request: DeskRequest) -> HttpResponseBase:
 
 
 @officer_required
-@require_POST
+@sent_from("desk:conference-members")
 def end(request: DeskRequest, member_id: UUID) -> HttpResponseBase:
     """The body is no member any more."""
     return single_step(

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.base import clock
 from xinfang.base.errors import Missing, XinfangError
@@ -21,6 +21,7 @@ from xinfang.delivery.desk.duties.forms import MoveForm, PlanForm, ReasonForm, R
 from xinfang.delivery.desk.small_forms import small_form
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.refusals import attempt, worded
+from xinfang.delivery.ui.sending import sent_from
 from xinfang.duties import operations, queries
 from xinfang.duties.types import DutyView, State
 
@@ -80,7 +81,7 @@ def new(request: DeskRequest) -> HttpResponseBase:
 
 
 @officer_required
-@require_POST
+@sent_from("desk:duties")
 def plan_year(request: DeskRequest) -> HttpResponseBase:
     """Plan what the year still lacks."""
     _require_planner(request)
@@ -164,10 +165,11 @@ def _require_planner(request: DeskRequest) -> None:
 
 
 def _office(request: DeskRequest) -> int:
-    """The office whose year is shown: one that the officer plans, else the own body."""
-    planning = queries.offices_planning(request.actor)
-    assert request.actor.body_id is not None
-    return planning[0] if planning else request.actor.body_id
+    """The office whose year is shown: one that the officer plans, else one in which the officer works."""
+    offices = queries.offices_planning(request.actor) or queries.offices_of(request.actor)
+    if not offices:
+        raise PermissionDenied(_("本局工作由信访部门安排，在信访部门工作的人查看。"))
+    return offices[0]
 
 
 def _year(typed: str, today: date) -> int:

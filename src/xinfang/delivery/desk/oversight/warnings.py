@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from xinfang.base import clock
 from xinfang.base.errors import Missing, Refused
@@ -20,6 +20,7 @@ from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.leafing import leaves, place_of
 from xinfang.delivery.desk.oversight.forms import WarningForm
 from xinfang.delivery.ui.refusals import worded
+from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import Link, Tone
 from xinfang.law.ladder import Rung
 from xinfang.oversight.audiences import is_supervisor
@@ -83,7 +84,7 @@ def index(request: DeskRequest) -> HttpResponseBase:
 
 
 @officer_required
-@require_POST
+@sent_from("desk:warnings")
 def seen(request: DeskRequest, warning_id: int) -> HttpResponseBase:
     """Mark a warning as seen, and back to the list."""
     try:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.base import clock
 from xinfang.base.errors import Missing
@@ -23,6 +23,7 @@ from xinfang.delivery.desk.recommendations.forms import FeedbackForm, OutcomeFor
 from xinfang.delivery.desk.small_forms import single_step, small_form
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.refusals import attempt
+from xinfang.delivery.ui.sending import sent_from
 from xinfang.letters.layout.pdf import pdf_of
 from xinfang.oversight.operations import recommend
 from xinfang.oversight.queries import recommendations as queries
@@ -108,14 +109,14 @@ def revise(request: DeskRequest, recommendation_id: UUID) -> HttpResponseBase:
 
 
 @officer_required
-@require_POST
+@sent_from("desk:recommendation", "recommendation_id")
 def issue(request: DeskRequest, recommendation_id: UUID) -> HttpResponseBase:
     """Send it."""
     return _done(request, recommendation_id, recommend.issue, _("已发出，反馈期限开始计算。"))
 
 
 @officer_required
-@require_POST
+@sent_from("desk:recommendation", "recommendation_id")
 def remind(request: DeskRequest, recommendation_id: UUID) -> HttpResponseBase:
     """Ask for the feedback that is late."""
     return _done(request, recommendation_id, recommend.remind, _("已登记催促。"))

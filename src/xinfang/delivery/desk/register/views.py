@@ -149,7 +149,8 @@ def _file(
 def _go_on(
     request: DeskRequest, form: RegistrationForm, filed: Receipt, question: EarlierForm | None
 ) -> HttpResponseBase:
-    request.session[CHANNEL_KEY] = form.cleaned_data["channel"]
+    if not request.POST.get("ticket"):  # who has a number came in person, which says nothing of what comes next
+        request.session[CHANNEL_KEY] = form.cleaned_data["channel"]
     handed_over.remember(request.session, number=filed.number, matter_id=filed.matter_id)
     _tell(request, filed, question)
     onward = request.POST["onward"]

@@ -40,11 +40,7 @@ def index(request: DeskRequest) -> HttpResponseBase:
 
 def _ways(request: DeskRequest) -> Sequence[Way]:
     return (
-        Way(
-            link=Link(href=reverse("desk:duties"), label=_("本局工作"), icon="calendar"),
-            purpose=_("一年里的目标、会议、学习、培训、轮岗和巡查：安排、提醒、记录。"),
-            waiting=len(duties.owed(request.actor, on=clock.today())),
-        ),
+        *_duties(request),
         Way(
             link=Link(href=reverse("desk:conference"), label=_("联席会议"), icon="users"),
             purpose=_("几家单位一起解决的事：会议、议题、纪要和任务；镇街每月的排查调处。"),
@@ -70,6 +66,15 @@ def _ways(request: DeskRequest) -> Sequence[Way]:
     )
 
 
+def _duties(request: DeskRequest) -> Sequence[Way]:
+    """The office's own year, for those who work in a petition office."""
+    if not duties.offices_of(request.actor):
+        return ()
+    link = Link(href=reverse("desk:duties"), label=_("本局工作"), icon="calendar")
+    purpose = _("一年里的目标、会议、学习、培训、轮岗和巡查：安排、提醒、记录。")
+    return (Way(link=link, purpose=purpose, waiting=len(duties.owed(request.actor, on=clock.today()))),)
+
+
 def _boards(request: DeskRequest) -> Sequence[Way]:
     """The boards, for whoever supervises, heads or leads a body."""
     if not is_supervisor(request.actor):
@@ -79,8 +84,9 @@ def _boards(request: DeskRequest) -> Sequence[Way]:
 
 
 def _hall(request: DeskRequest) -> Sequence[Way]:
-    """The hall, for those who work there."""
-    halls = queue.halls_of(request.actor)
+    """The hall, for those who work there; where there are no windows, for whoever may set them up."""
+    kept = queue.windows_kept_by(request.actor)
+    halls = [each for each in queue.halls_of(request.actor) if each in kept or queue.windows(each)]
     return tuple(
         Way(
             link=Link(href=reverse("desk:hall"), label=_("接访中心"), icon="building"),

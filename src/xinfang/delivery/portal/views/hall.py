@@ -139,7 +139,7 @@ def _offers(office_id: int) -> Sequence[Offer]:
         Offer(
             label=str(each.service.label),
             icon=ICONS[each.service],
-            windows="、".join(_named(window) for window in windows if each.service in window.services),
+            windows=_("、").join(_named(window) for window in windows if each.service in window.services),
             waiting=each.count,
         )
         for each in queue.board(office_id, now=clock.now()).waiting
@@ -151,6 +151,6 @@ def _named(window: WindowView) -> str:
 
 
 def _hours() -> str:
-    return "，".join(
+    return _("，").join(
         f"{each.begins.isoformat('minutes')}—{each.ends.isoformat('minutes')}" for each in LawBook.load().hall.sessions
     )

@@ -360,6 +360,7 @@ def desk_nav(context: template.Context) -> Values:
         request.path,
         waiting=getattr(request, "waiting_count", str)(),
         warned=getattr(request, "warned_count", str)(),
+        registers=getattr(request, "registers", False),
         keeps_files=getattr(request, "keeps_files", False),
         keeps_problems=getattr(request, "keeps_problems", False),
     )

@@ -37,6 +37,7 @@ def listing(request: DeskRequest) -> HttpResponseBase:
     found = queries.tree(text=wanted) if wanted else queries.tree(on=today)
     table = Table(
         caption=_("单位"),
+        is_brief=True,
         headings=[_("单位"), _("代码"), _("性质"), _("电话")],
         rows=[
             [

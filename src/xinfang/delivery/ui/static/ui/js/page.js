@@ -4,8 +4,15 @@ for (const control of document.querySelectorAll("[data-xf-print], [data-xf-copy]
 
 document.querySelector("[data-xf-focus]")?.focus();
 
-/* On a phone the tabs are wider than the screen: the one where the reader is comes into sight. */
-document.querySelector(".tabs__list [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+/* On a phone tabs and navigation may be wider than the screen: the one where the reader is comes into sight. */
+for (const here of document.querySelectorAll(".tabs__list [aria-current], .desk__nav [aria-current]")) {
+  here.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
+/* What a phone folds away stands open where there is room. */
+if (matchMedia("(min-width: 1000px)").matches) {
+  for (const group of document.querySelectorAll("details[data-xf-wide]")) group.open = true;
+}
 
 async function copy(button) {
   await navigator.clipboard.writeText(button.dataset.xfCopy);
@@ -41,4 +48,13 @@ document.addEventListener("keydown", (event) => {
     menu.open = false;
     menu.querySelector("summary").focus();
   }
+});
+
+/* A page that answered a form is kept by no browser, so the way back to it would end at the browser's own page about
+ * forms that have expired. Once its form is sent again, the way back opens it anew. Not before: whoever reloads it
+ * until then finds what was typed.
+ */
+addEventListener("submit", (event) => {
+  if (event.defaultPrevented || !("xfAnswer" in document.documentElement.dataset)) return;
+  history.replaceState(history.state, "");
 });
