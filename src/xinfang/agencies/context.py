@@ -102,7 +102,8 @@ def by_right() -> Iterator[None]:
 
 
 def _tell(values: list[str]) -> None:
-    with connection.cursor() as cursor:
+    """Nothing is asked back, so it travels with the BEGIN before it: every request would wait for each otherwise."""
+    with connection.wrap_database_errors, connection.connection.pipeline(), connection.cursor() as cursor:
         cursor.execute(_TELL, values)
 
 

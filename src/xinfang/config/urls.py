@@ -8,13 +8,13 @@ from xinfang.delivery.signin import downloads
 from xinfang.delivery.signin.middleware import without_context
 
 urlpatterns = [
-    path("", include("xinfang.delivery.portal.urls")),
     path("desk/", include("xinfang.delivery.desk.urls")),
     path("api/", include("xinfang.delivery.api.urls")),
     path("accounts/", include("xinfang.delivery.signin.urls")),
     path("files/<str:token>/", downloads.file, name="file"),
     path("ui/", include("xinfang.delivery.ui.urls")),
     path("i18n/", login_not_required(without_context(set_language)), name="set_language"),
+    path("", include("xinfang.delivery.portal.urls")),  # last: any other address would be tried on all of its pages
 ]
 
 handler400 = "xinfang.config.errors.bad_request"

@@ -155,7 +155,8 @@ def _key(payload: SubmissionIn, key: str) -> UUID:
 
 
 def _receipt(receipt: Receipt, dates: list[DateOut]) -> ReceiptOut:
-    return ReceiptOut(
+    # Checked when it goes out, with all its dates; once is enough.
+    return ReceiptOut.model_construct(
         number=receipt.number,
         query_code=receipt.query_code,
         received_at=receipt.received_at,
