@@ -7,7 +7,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.base import clock
 from xinfang.cases.queries.owed import MOST
@@ -18,6 +18,7 @@ from xinfang.delivery.desk.inbox import presenting
 from xinfang.delivery.desk.inbox.forms import DigestForm
 from xinfang.delivery.desk.small_forms import single_step
 from xinfang.delivery.ui.refusals import attempt
+from xinfang.delivery.ui.sending import sent_from
 from xinfang.inbox.operations import calendars
 from xinfang.inbox.queries.calendars import own_calendar
 from xinfang.inbox.queries.inbox import inbox
@@ -74,14 +75,14 @@ def calendar(request: DeskRequest) -> HttpResponseBase:
 
 
 @officer_required
-@require_POST
+@sent_from("desk:inbox-calendar")
 def renew_calendar(request: DeskRequest) -> HttpResponseBase:
     """Open an address, or a new one in place of the old."""
     return _step(request, lambda: calendars.renew(actor=request.actor, now=clock.now()), done=_("新的订阅地址已生成。"))
 
 
 @officer_required
-@require_POST
+@sent_from("desk:inbox-calendar")
 def end_calendar(request: DeskRequest) -> HttpResponseBase:
     """End the address."""
     return _step(request, lambda: calendars.end(actor=request.actor, now=clock.now()), done=_("订阅地址已作废。"))
