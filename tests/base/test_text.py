@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinfang.base.text import clean_line, clean_text, plain
+from xinfang.base.text import clean_line, clean_text, names, plain
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,25 @@ def test_lines(typed: str, kept: str) -> None:
 )
 def test_names_are_compared_without_width_blanks_and_case(typed: str, compared: str) -> None:
     assert plain(typed) == compared
+
+
+@pytest.mark.parametrize(
+    ("words", "organisation", "is_named"),
+    [
+        ("对方请了江南 律师事务所", "江南律师事务所（普通合伙）", True),
+        ("他们的律师是江南律所的", "江南律师事务所", True),
+        ("阳光物业有限公司 李调解", "阳光物业", True),
+        ("阳光物业 李调解", "阳光物业（集团）有限公司", True),
+        ("街道调解委员会　张三丰", "张三丰", True),
+        ("街道调解委员会 张三丰", "张三", False),
+        ("街道调解委员会、张三", "张三", True),
+        ("街道调解委员会", "物业公司", False),
+        ("街道调解委员会", "", False),
+        ("街道调解委员会", "（无）", False),
+    ],
+)
+def test_an_organisation_is_known_however_it_is_written(words: str, organisation: str, is_named: bool) -> None:
+    assert names(words, organisation) is is_named
 
 
 @given(st.text(alphabet=st.characters()))

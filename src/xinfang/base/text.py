@@ -16,6 +16,11 @@ _ZERO_WIDTH = "\u00ad\u180e\u200b\u200c\u2060\ufeff"
 _NONCHARACTERS = "".join(map(chr, (*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF)))
 _INVISIBLE = frozenset(_DIRECTION_MARKS + _ZERO_WIDTH + _NONCHARACTERS)
 _JOINER = "\u200d"
+_REMARK = re.compile(r"\([^()]*\)")
+_MARKS = re.compile(r"[\W_]+")
+_LEGAL_FORM = re.compile(r"(?:有限责任|股份有限|有限)公司")
+_DISTINCT = 3
+"""From how many characters on a name is told from others that contain it."""
 # Most texts hold none of these and need not be looked at character by character.
 _SUSPECT = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{''.join(_INVISIBLE)}{_JOINER}]")
 
@@ -42,6 +47,22 @@ def plain(name: str) -> str:
     To compare by, never to keep or to show.
     """
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def names(words: str, organisation: str) -> bool:
+    """Whether `words` name an organisation, however it is written: with a remark in brackets or without, with marks
+    between, with its legal form or without, a law firm in short. A name of a few characters must stand alone, or every
+    name that begins like it would be meant.
+    """
+    wanted = _known_by(_REMARK.sub("", plain(organisation)))
+    if len(wanted) >= _DISTINCT:
+        return wanted in _known_by(plain(words))
+    alone = _MARKS.split(unicodedata.normalize("NFKC", words).casefold())
+    return bool(wanted) and wanted in map(_known_by, alone)
+
+
+def _known_by(name: str) -> str:
+    return _LEGAL_FORM.sub("", _MARKS.sub("", name)).replace("律师事务所", "律所")
 
 
 def _is_visible(character: str, following: str) -> bool:

@@ -108,6 +108,8 @@ def test_a_mediation_that_fails_costs_the_petitioner_nothing(
     assert "等待信访人一方同意或者不同意" in text_of(citizen.get(f"/track/{receipt.number}/"))
     assert "已经记下您同意调解" in ask(citizen, receipt, "consent-to-mediation")
     fill(sign_in("case"), receipt, "consent-to-mediation", BY_LETTER)
+    of_a_side = fill(sign_in("case"), receipt, "begin-mediation", {"mediator": "物业公司（调解室） 王某"})
+    assert "主持调解的不能是争议一方" in of_a_side, "known by the name that was given when mediation was proposed"
     fill(sign_in("case"), receipt, "begin-mediation", {"mediator": "城关镇人民调解委员会"})
     told = ask(citizen, receipt, "refuse-mediation", refused_how="谈了两次，想要处理意见")
     assert "不再调解。办理单位继续办理。" in told

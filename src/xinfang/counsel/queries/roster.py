@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import answering_to
 from xinfang.base.errors import Missing
+from xinfang.base.text import names
 from xinfang.cases.access import bodies_with_a_role
 from xinfang.counsel.models import Expert
 from xinfang.counsel.models.roster import about_expert
@@ -72,7 +73,7 @@ def of_a_party(someone: ExpertView, *, bodies: Collection[int], named: str = "")
     """Whether somebody works for a party: in one of the `bodies` or one that answers to it, or in the organisation that
     was `named` in words.
     """
-    if someone.organisation and _plain(someone.organisation) in _plain(named):
+    if names(named, someone.organisation):
         return True
     return someone.body_id is not None and bool(answering_to(bodies, among={someone.body_id}))
 
@@ -104,7 +105,3 @@ def _serving(on: date, kinds: Collection[Kind], office_id: int | None) -> Sequen
 def _on(on: date) -> "QuerySet[Expert]":
     still = Q(valid_to=None) | Q(valid_to__gte=on)
     return Expert.objects.filter(still, valid_from__lte=on)
-
-
-def _plain(words: str) -> str:
-    return "".join(words.split())

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from xinfang.base.text import plain
+from xinfang.base.text import names, plain
 from xinfang.law.model import Ruleset
 from xinfang.procedure.acts import (
     BeginMediation,
@@ -110,6 +110,8 @@ def mediator_stands_apart(situation: Situation, act: BeginMediation) -> Refusal 
     may mediate as an organ, by another officer. Whoever is accused or has withdrawn is kept out of every act already.
     """
     facts, by = situation.facts, situation.by
+    if names(act.mediator, act.other_side):
+        return _not_apart(situation, "mediator")
     if act.mediator_body is not None and act.mediator_body in by.of_the_other_side:
         return _not_apart(situation, "mediator_body")
     mediation = facts.mediation

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from xinfang.cases.types.views import ClaimView
+from xinfang.cases.types.views import CaseView, ClaimView
 from xinfang.counsel.queries.roster import mediators
 from xinfang.counsel.types.roster import ExpertView
 from xinfang.delivery.desk import choices
@@ -130,8 +130,11 @@ class BeginMediationForm(ActForm):
         choices.offer_officers(self, "mediator_officer", self.occasion)
 
     def build(self) -> acts.Act:
-        """The act; whoever is on the roster brings organisation, body and account along."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "seq"}
+        """The act; whoever is on the roster brings organisation, body and account along, and the other side is called
+        what it was called when mediation was proposed, so that the mediator is told from it by name.
+        """
+        said = {"other_side": _proposed_side(self.occasion.case)}
+        said |= {name: value for name, value in self.cleaned_data.items() if name != "seq"}
         chosen = said.get("mediator_entry")
         if chosen is not None:
             entry = self.roster[chosen]
@@ -141,6 +144,13 @@ class BeginMediationForm(ActForm):
 
 def _named(entry: ExpertView) -> str:
     return gettext("%(organisation)s %(name)s") % {"organisation": entry.organisation, "name": entry.name}
+
+
+def _proposed_side(case: CaseView) -> str:
+    """The other side as the last proposal on record calls it; empty without one."""
+    proposals = (event for event in reversed(case.events) if event.act == acts.ProposeMediation.code)
+    said = next((dict(event.detail) for event in proposals), {})
+    return said.get(gettext("调解的另一方"), "")
 
 
 class ArrangeSessionForm(ActForm):
