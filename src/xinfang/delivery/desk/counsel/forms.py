@@ -87,7 +87,7 @@ class ExpertForm(PlainForm):
 class EnterForm(ExpertForm):
     """Somebody to be put on the roster."""
 
-    kind = forms.TypedChoiceField(label=_("身份"), choices=Kind.choices, coerce=Kind, widget=RadioChoices())
+    kind = forms.TypedChoiceField(label=_("列入的身份"), choices=Kind.choices, coerce=Kind, widget=RadioChoices())
     valid_from = DayField(label=_("起始日期"))
     valid_to = DayField(required=False, label=_("截止日期"), help_text=_("聘期没有定的不填。"))
     field_order = ("kind", "name", "organisation", "body", "licence", "fields_known", "officer", "phone")

@@ -31,9 +31,10 @@ from xinfang.delivery.ui.plain_form import PlainForm
 def index(request: DeskRequest) -> HttpResponseBase:
     """What waits for the officer, who is on duty, and who is on the roster."""
     today, office_id = clock.today(), office_of(request.actor)
-    rows = queries.questions(request.actor, on=today)
+    questions = lines(queries.questions(request.actor, on=today))
     context = {
-        "lines": lines(rows),
+        "open_lines": [each for each in questions if each.is_open],
+        "over_lines": [each for each in questions if not each.is_open],
         "advice": advice_asked_of(request.actor),
         "days": duty_days(office_id, since=today),
         "roster": _serving_first(roster(office_id)),
