@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.models import Body, Competence, Officer, Region, Topic
@@ -255,9 +255,10 @@ def topics(version: str) -> list[TopicView]:
     return [_topic_view(row) for row in Topic.objects.filter(version=version).order_by("code")]
 
 
-def topic_lines(version: str) -> tuple[tuple[str, str], ...]:
-    """Code and name of the lines of a version, by code."""
-    return tuple(Topic.objects.filter(version=version).order_by("code").values_list("code", "name"))
+def topic_lines() -> tuple[tuple[str, str], ...]:
+    """Code and name of the lines of the newest version, by code."""
+    newest = Topic.objects.order_by("-version").values("version")[:1]
+    return tuple(Topic.objects.filter(version=Subquery(newest)).order_by("code").values_list("code", "name"))
 
 
 def topics_by_code(codes: Collection[str]) -> dict[str, TopicView]:

@@ -126,8 +126,11 @@ def broken_links(events: Iterable[Event]) -> Iterable[Event]:
         previous = event
 
 
-def write(dockets: Sequence[Pending], *, with_letters: bool = True, letters_follow: bool = True) -> None:
-    """Put everything that these dockets hold into the database, in one transaction, table by table.
+def write(
+    dockets: Sequence[Pending], *, with_letters: bool = True, letters_follow: bool = True, admits_new: bool = False
+) -> None:
+    """Put everything that these dockets hold into the database, in one transaction, table by table. With `admits_new`
+    new matters are admitted to the present actor until the transaction ends.
 
     The letters that the acts owe follow in the background, and who follows the acts is told, unless all that went
     out long ago (an older ledger). Where they do not follow, each is written when somebody opens it.
@@ -137,7 +140,8 @@ def write(dockets: Sequence[Pending], *, with_letters: bool = True, letters_foll
         rows = _by_table(dockets, with_letters=with_letters)
         # A period may end and begin again in one act: the former ends first, or two of a rule would run.
         _end_clocks(dockets)
-        insert(rows, may_exist=frozenset({IdentityMark, Involvement}), together=WRITTEN_TOGETHER)
+        admitted = [docket.matter.id for docket in dockets if docket.is_new and admits_new]
+        insert(rows, may_exist=frozenset({IdentityMark, Involvement}), together=WRITTEN_TOGETHER, admitted=admitted)
         _follow_seals(dockets)
         # Before the matter goes on: whoever acted may not act on it any more afterwards.
         if with_letters:

@@ -10,13 +10,19 @@ from uuid import UUID
 from django.db import connection, models
 from psycopg import Cursor
 
+from xinfang.agencies.context import admit
+
 Tables = frozenset[type[models.Model]]
 
 
 def insert(
-    rows_by_table: Mapping[type[models.Model], Sequence[models.Model]], *, may_exist: Tables, together: Tables
+    rows_by_table: Mapping[type[models.Model], Sequence[models.Model]],
+    *,
+    may_exist: Tables,
+    together: Tables,
+    admitted: Iterable[UUID] = (),
 ) -> None:
-    """Insert all rows, table by table in the order given, in one round trip.
+    """Insert all rows, table by table in the order given, in one round trip; `admitted` matters are let in before.
 
     Rows of `may_exist` may be there already: a body that comes back to a matter is involved in it. Tables of `together`
     that follow each other are filled by one statement: no policy and no trigger of theirs may ask for rows of another.
@@ -28,6 +34,8 @@ def insert(
     connection.ensure_connection()
     session = connection.connection
     with connection.wrap_database_errors, session.pipeline(), Cursor(session) as cursor:
+        for matter_id in admitted:
+            admit(matter_id)
         filled = (table for table, rows in rows_by_table.items() if rows)
         for _key, run in groupby(filled, key=lambda table: table in together or table):
             tables = tuple(run)

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 
 from xinfang.agencies.actors import Actor
-from xinfang.agencies.context import admit
 from xinfang.agencies.local_law import ReceivingOffice, law_book_of, receiving_office
 from xinfang.cases import ledger
 from xinfang.cases.filing import file_submission, serial_for
@@ -30,12 +29,11 @@ def submit(command: Submit, *, actor: Actor, now: datetime, office: ReceivingOff
         return earlier
     office_id, book = _office_of(command, office)
     docket = file_submission(command, serial=serial, office_id=office_id, book=book, actor=actor, now=now)
-    admit(docket.matter.id)
     # Only taking over files can be refused; without any there is nothing to go back to.
     with transaction.atomic(savepoint=bool(command.file_ids)):
         if command.file_ids and command.file_draft:
             attach(draft=command.file_draft, file_ids=command.file_ids, actor=actor, now=now)
-        ledger.write([docket])
+        ledger.write([docket], admits_new=True)
     submission = next(row for row in docket.rows if isinstance(row, Submission))
     return receipt_of(submission, number=docket.matter.number)
 

@@ -63,9 +63,7 @@ def bodies(on: date, *, kinds: Collection[BodyKind] = ()) -> Choices:
 
 def topics() -> Choices:
     """The present list of contents, second-level topics under the first-level ones; none is a choice."""
-    versions = queries.topic_versions()
-    lines = queries.topic_lines(versions[-1]) if versions else ()
-    return [*_topics_once(lines, get_language())]
+    return [*_topics_once(queries.topic_lines(), get_language())]
 
 
 def regions(on: date) -> Choices:
