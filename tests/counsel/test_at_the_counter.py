@@ -19,8 +19,9 @@ from xinfang.base.errors import Refused
 from xinfang.counsel.models import Question, QuestionLine
 from xinfang.counsel.operations import at_the_counter, questions, roster
 from xinfang.counsel.queries import questions as queries
-from xinfang.counsel.types.questions import EnteredAnswer, QuestionReceipt, QuestionState, Reach, Way
-from xinfang.counsel.types.roster import EnterExpert, Kind
+from xinfang.counsel.queries.roster import rosters_kept_by
+from xinfang.counsel.types.questions import Ask, EnteredAnswer, QuestionReceipt, QuestionState, Reach, Way
+from xinfang.counsel.types.roster import EnterExpert, Field, Kind
 
 pytestmark = pytest.mark.django_db
 
@@ -168,6 +169,20 @@ def test_the_database_shows_nothing_to_whoever_has_left_the_roster_or_supervises
             assert cursor.rowcount == 0
             cursor.execute("UPDATE counsel_expert SET name = name")
             assert cursor.rowcount == 0
+
+
+def test_a_department_has_no_counter_and_no_roster(bar: Bar) -> None:
+    with as_(SYSTEM):
+        window = builders.officer("window", bar.county.housing, [Role.REGISTRAR, Role.BODY_HEAD])
+        clerk = actor_for(window.account, TODAY)
+    assert queries.counters_of(clerk) == rosters_kept_by(clerk) == []
+    take_down(bar)
+    with as_(clerk):
+        assert not Question.objects.exists()
+        asked = Ask(office_id=bar.county.housing, field=Field.LABOUR, question="问", way=Way.VISIT)
+        with pytest.raises(Refused) as refusal:
+            questions.ask(asked, actor=clerk, now=MORNING)
+    assert refusal.value.code == "question_not_at_the_counter"
 
 
 def left_the_roster() -> Account:

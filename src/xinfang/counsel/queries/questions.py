@@ -14,12 +14,11 @@ from xinfang.base.days import office_day
 from xinfang.base.errors import Missing, Refused
 from xinfang.base.ids import parse_petition_number, same_code
 from xinfang.cases import guesses
-from xinfang.cases.access import bodies_with_a_role
 from xinfang.cases.queries.receipts import code_of
 from xinfang.counsel.keys import holding
 from xinfang.counsel.models import Question
 from xinfang.counsel.models.questions import about_asker, about_question
-from xinfang.counsel.queries.roster import lawyers, of_a_party, own_entries, rosters_kept_by
+from xinfang.counsel.queries.roster import lawyers, of_a_party, offices_with_a_role, own_entries, rosters_kept_by
 from xinfang.counsel.types.questions import (
     AT_OFFICE,
     CLERKS,
@@ -117,7 +116,7 @@ def to_see_to(actor: Actor, *, on: date) -> Sequence[QuestionRow]:
 
 def counters_of(actor: Actor) -> list[int]:
     """The offices at whose counter the actor takes questions down."""
-    return bodies_with_a_role(actor, CLERKS)
+    return offices_with_a_role(actor, CLERKS)
 
 
 def answering(actor: Actor, office_id: int, *, on: date) -> ExpertView | None:

@@ -8,12 +8,15 @@ from django.db.models import Q, QuerySet
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import answering_to
+from xinfang.agencies.queries import bodies
+from xinfang.agencies.types import BodyKind
 from xinfang.base.errors import Missing
 from xinfang.base.text import names
 from xinfang.cases.access import bodies_with_a_role
 from xinfang.counsel.models import Expert
 from xinfang.counsel.models.roster import about_expert
 from xinfang.counsel.types.roster import KEEPERS, LAWYERS, ExpertView, Field, Kind
+from xinfang.procedure.codes import Role
 from xinfang.vault.envelope import unseal
 from xinfang.vault.purposes import Purpose
 
@@ -66,7 +69,13 @@ def phone_of(expert_id: UUID, *, actor: Actor) -> str:
 
 def rosters_kept_by(actor: Actor) -> list[int]:
     """The offices whose roster the actor keeps."""
-    return bodies_with_a_role(actor, KEEPERS)
+    return offices_with_a_role(actor, KEEPERS)
+
+
+def offices_with_a_role(actor: Actor, roles: Collection[Role]) -> list[int]:
+    """The petition offices in which the actor holds one of these roles: no other body has a roster or a counter."""
+    held = bodies_with_a_role(actor, roles)
+    return [key for key, each in bodies(held).items() if each.kind is BodyKind.PETITION_OFFICE] if held else []
 
 
 def of_a_party(someone: ExpertView, *, bodies: Collection[int], named: str = "") -> bool:
