@@ -52,6 +52,7 @@ def test_the_year_is_planned_in_one_go(county: County, sign_in: SignIn) -> None:
     words = text_of(client.get(YEAR))
     assert "还差" not in words
     assert "网上信访巡查（12月）" in words
+    assert client.get(YEAR + "plan/").url == YEAR
     assert "没有要补排的" in text_of(client.post(YEAR + "plan/", {"year": str(MORNING.year)}, follow=True))
 
 

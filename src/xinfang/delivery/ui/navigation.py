@@ -64,7 +64,7 @@ def article_href(instrument: str, article: int) -> str:
 def portal_links(path: str, *, signed_in: bool) -> Sequence[Link]:
     """The citizen's ways, four of them, so that they fit a phone without a hidden menu."""
     account = (
-        Link(href=DOORS["sign_out"], label=_("退出"), icon="logout")
+        Link(href=DOORS["sign_out"], label=_("退出登录"), icon="logout")
         if signed_in
         else Link(href=DOORS["sign_in"], label=_("登录"), icon="user")
     )
