@@ -82,7 +82,7 @@ def test_numbers_that_the_law_does_not_give_are_marked_local(book: LawBook) -> N
         *(Rule.REFUSAL_CHECK, Rule.EVALUATION_WINDOW, Rule.ARCHIVE, Rule.REDO),
         *(Rule.ROUTE_FOLLOW_UP, Rule.HAND_OVER_RECEIPT),
         *(Rule.SUPERVISION_REPLY, Rule.SUPERVISION_FOLLOW_UP),
-        *(Rule.CALL_BACK, Rule.SUPPLEMENT, Rule.SPONSORSHIP_MILESTONE),
+        *(Rule.CALL_BACK, Rule.SUPPLEMENT, Rule.SPONSORSHIP_MILESTONE, Rule.URGENT_FOLLOW_UP),
     }
 
 

@@ -32,7 +32,10 @@ HANDS_NOTHING_OVER: Mapping[str, str] = MappingProxyType(
         "recused": "who has withdrawn",
         "mediator_entry": "where the mediator stands on a roster; body and officer are looked at",
         "officer_id": "of whom it is said that he or she withdraws",
-        **dict.fromkeys(("petitioner_count", "hop_count", "days", "minutes", "letter_seq", "redo_days"), "a number"),
+        **dict.fromkeys(
+            ("petitioner_count", "hop_count", "days", "minutes", "letter_seq", "redo_days", "instruction_no"),
+            "a number",
+        ),
         **dict.fromkeys(("claims", "claim_ids"), "claims"),
         **dict.fromkeys(("to_matter", "from_matter"), "a matter"),
         **dict.fromkeys(

@@ -60,7 +60,7 @@ from xinfang.procedure.supervision_codes import (
     SupervisionGround,
     SupervisionLevel,
 )
-from xinfang.procedure.tables import ROWS, calling_back, serving, sponsoring, supervising
+from xinfang.procedure.tables import ROWS, calling_back, reporting, serving, sponsoring, supervising
 from xinfang.procedure.tenure import tenures
 
 BOOK = LawBook.load()
@@ -89,6 +89,7 @@ AFTER_THE_END = (
     *(*DONE_ON_THE_SIDE, *ASKED_FOR_LATER),
     *(row.act for row in supervising.ROWS),
     *(row.act for row in sponsoring.ROWS),
+    *(row.act for row in reporting.ROWS),
     *(row.act for row in calling_back.ROWS),
     *(row.act for row in serving.LETTERS),
 )
@@ -101,6 +102,15 @@ class Drawn:
     draw: Any
     facts: Facts
     today: date
+
+    def report(self) -> dict[str, Any]:
+        """What a report on an urgent matter says, to whomever."""
+        return {
+            "reported_to": self.one(BODIES["市政府"], BODIES["市政府"], BODIES["纪委监委"]),
+            "reported_also_to": self.one(BODIES["无锡市信访局"], BODIES["无锡市信访局"], None),
+            "situation": "情况",
+            "measures": "措施",
+        }
 
     def letter(self) -> dict[str, Any]:
         """Some letter to the petitioner, or one that does not exist."""
@@ -480,7 +490,7 @@ MAKERS: dict[type[Act], Any] = {
         "instruction": "请依法办理",
         "to_whom": "住建局",
     },
-    acts.AnswerInstruction: lambda d: {"feedback": "已办理"},
+    acts.AnswerInstruction: lambda d: {"feedback": "已办理", "instruction_no": d.one(1, 1, 2)},
     acts.Supervise: lambda d: {
         "supervised": d.one(OFFICE, *ORGANS, *ORGANS),
         "form": d.one(*SupervisionForm),
@@ -504,6 +514,17 @@ MAKERS: dict[type[Act], Any] = {
         "through": d.one(None, OFFICE, BODIES["市政府"], *ORGANS),
     },
     acts.CloseSupervision: lambda d: {"finding": d.one(*SupervisionFinding), "verified": "核实情况"},
+    acts.ReportUrgency: lambda d: (
+        d.report()
+        | {
+            "known_on": d.today,
+            "known_hour": d.one("00:00", "25:00"),
+            "next_report_by": d.today + timedelta(days=d.one(0, 2, 4)),
+        }
+    ),
+    acts.FollowUpUrgency: lambda d: d.report() | {"next_report_by": d.today + timedelta(days=d.one(0, 2, 4))},
+    acts.CloseUrgency: lambda d: d.report() | {"settled": "已经平息"},
+    acts.DenyUrgency: lambda d: {"not_urgent_because": "登记时勾错了"},
     acts.TakeCharge: lambda d: {
         "sponsor_body": d.one(BODIES["市政府"], *ORGANS),
         "sponsor_post": "副市长",

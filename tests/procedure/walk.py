@@ -58,7 +58,9 @@ OUTSIDE = ["省信访局"]  # where nobody works in this record
 BEYOND = {
     name: ["无锡市信访局", "无锡市住建局"] for name in ("信访局", "住建局", "城管局", "房产中心", "镇政府", "市政府")
 }
+LEADERS = {"市长": "市政府", "局长": "住建局"}
 COURTS, POLITICAL_LEGAL, DISCIPLINE = ["法院"], ["法院", "政法委"], ["纪委监委"]
+GOVERNING = ["市政府", "无锡市政府", "省政府"]
 ACT_BY_LABEL = {act.label: act for act in ACTS}
 DOCUMENT_BY_TITLE = {title: document for document, title in DOCUMENT_TITLES.items()}
 ROLE_BY_LABEL = {label: role for role, label in codes.ROLE_LABELS.items()}
@@ -224,8 +226,17 @@ FIELDS = {
     "提请谁": "through",
     "督办结论": "finding",
     "核实情况": "verified",
+    "反馈第几件": "instruction_no",
+    "紧急": "urgent",
+    "报告给": "reported_to",
+    "同时报告": "reported_also_to",
+    "得知日": "known_on",
+    "得知时间": "known_hour",
+    "下次报告": "next_report_by",
+    "处置结果": "settled",
     "包案单位": "sponsor_body",
     "包案职务": "sponsor_post",
+    "包案账号": "sponsor_officer",
     "节点": "milestone",
     "节点日": "milestone_by",
     "包案进展": "headway",
@@ -292,10 +303,14 @@ DEFAULTS: Mapping[str, Any] = {
     "relation": mandate_codes.AgentRelation.LAWYER,
     "form": supervision_codes.SupervisionForm.LETTER,
     "supervision_ground": supervision_codes.SupervisionGround.PASSED_AROUND,
+    "reported_to": BODIES["市政府"],
+    "reported_also_to": BODIES["无锡市信访局"],
+    "known_hour": "09:30",
 }
 # Optional only because older records lack them.
 USUALLY_SAID = {
     "other_side",
+    "reported_also_to",
     "petitioner_consented_on",
     "other_side_consented_on",
     "petitioner_consents",
@@ -427,6 +442,7 @@ def standing_of(body: str) -> dict[str, frozenset[int]]:
         "courts": COURTS,
         "political_legal": POLITICAL_LEGAL,
         "discipline": DISCIPLINE,
+        "governing": GOVERNING,
     }
     return {field: frozenset(BODIES[name] for name in names) for field, names in named_by.items()}
 
@@ -494,6 +510,9 @@ def _value(name: str, written: Any) -> Any:
         "supervised": BODIES.__getitem__,
         "through": BODIES.__getitem__,
         "sponsor_body": BODIES.__getitem__,
+        "sponsor_officer": lambda each: named("officer", each),
+        "reported_to": BODIES.__getitem__,
+        "reported_also_to": lambda each: BODIES[each] if each else None,
         "other_side_body": BODIES.__getitem__,
         "mediator_body": BODIES.__getitem__,
         "mediator_officer": lambda each: named("officer", each),
@@ -630,6 +649,11 @@ def with_the_accused(by: ActorFacts, facts: Facts, act: Act) -> ActorFacts:
         of_the_accused=accused | below,
         offices_above=tuple(BODIES[name] for name in above),
         organs_outside=frozenset(BODIES[name] for name in OUTSIDE),
+        leading=frozenset(
+            named("officer", leader)
+            for leader, body in LEADERS.items()
+            if BODIES[body] == getattr(act, "sponsor_body", None)
+        ),
         of_the_other_side=frozenset(BODIES[name] for name in _with_below(names.get(other_side))),
     )
 

@@ -90,6 +90,7 @@ DESK = frozenset(
         "desk:problems",
         "desk:together",
         "desk:duties",
+        "desk:charges",
         "desk:counsel",
         "desk:expert",
         "desk:on-duty-cancel",

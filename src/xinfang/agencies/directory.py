@@ -20,6 +20,7 @@ from xinfang.procedure.facts import HeadFacts
 LADDER = tuple(Level)
 COURTS = frozenset({BodyKind.COURT, BodyKind.PROCURATORATE})
 POLITICAL_LEGAL = COURTS | {BodyKind.POLITICAL_LEGAL}
+GOVERNING = frozenset({BodyKind.GOVERNMENT, BodyKind.PARTY})
 
 PETITION_OFFICE = (
     "SELECT id FROM agencies_body WHERE kind = %s AND valid_to IS NULL AND %s IN ('', code) "
@@ -55,6 +56,7 @@ class Standing:
     courts: frozenset[int] = frozenset()  # courts and procuratorates
     political_legal: frozenset[int] = frozenset()  # courts and procuratorates among them
     discipline: frozenset[int] = frozenset()
+    governing: frozenset[int] = frozenset()  # Party committees and governments
 
 
 def standing(body_id: int | None, *, among: Collection[int]) -> Standing:
@@ -75,6 +77,7 @@ def standing(body_id: int | None, *, among: Collection[int]) -> Standing:
         courts=_of_kinds(others, COURTS),
         political_legal=_of_kinds(others, POLITICAL_LEGAL),
         discipline=_of_kinds(others, {BodyKind.DISCIPLINE}),
+        governing=_of_kinds(others, GOVERNING),
     )
 
 
@@ -125,6 +128,37 @@ def serving_under(accused: Collection[int], *, among: Collection[UUID]) -> froze
             [list(among), list(accused)],
         )
         return frozenset(row[0] for row in cursor.fetchall())
+
+
+LEADING = frozenset({Role.LEADER, Role.BODY_HEAD})
+"""The posts of those who take charge of matters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaderView:
+    """A leading post with an account behind it: who, where, as what."""
+
+    officer_id: UUID
+    name: str
+    body_id: int
+    body_name: str
+    title: str
+
+
+def leaders(*, on: date, among: Collection[UUID] | None = None) -> tuple[LeaderView, ...]:
+    """Everybody who leads a body on a day, body by body; only `among` these officers, if any are named."""
+    posts = Post.objects.filter(roles__overlap=[role.value for role in LEADING], validity__contains=on)
+    posts = posts.filter(officer__active=True).select_related("officer", "body").order_by("body__path", "officer__name")
+    return tuple(
+        LeaderView(
+            officer_id=post.officer_id,
+            name=post.officer.name,
+            body_id=post.body_id,
+            body_name=post.body.short_name,
+            title=post.title,
+        )
+        for post in (posts if among is None else posts.filter(officer__in=among))
+    )
 
 
 def petition_offices_above(body_id: int) -> tuple[int, ...]:

@@ -7,13 +7,15 @@ from uuid import UUID
 from xinfang.agencies.actors import Actor, ActorKind
 from xinfang.agencies.directory import (
     answering_to,
+    leaders,
     organs_outside,
     petition_offices_above,
     serving_under,
     standing,
 )
 from xinfang.agencies.types import Team
-from xinfang.procedure.acts import Accusing, Act, BeginMediation, HandingUp
+from xinfang.procedure.acts import Accusing, Act, BeginMediation, HandingUp, UpwardReport
+from xinfang.procedure.acts.sponsoring import Sponsoring
 from xinfang.procedure.codes import Role
 from xinfang.procedure.facts import ActorFacts, Facts
 from xinfang.procedure.guards.accused import HANDED_TO, TAKEN_BY
@@ -43,12 +45,22 @@ def capacity(actor: Actor, facts: Facts, act: Act | None = None, *, candidates: 
         courts=concerned.courts,
         political_legal=concerned.political_legal,
         discipline=concerned.discipline,
-        offices_above=offices_above(body_id, facts) if isinstance(act, HandingUp) and body_id else (),
+        governing=concerned.governing,
+        offices_above=offices_above(body_id, facts) if isinstance(act, HandingUp | UpwardReport) and body_id else (),
         organs_outside=frozenset(organs_outside(facts.office)) if isinstance(act, HandingUp) else frozenset(),
+        leading=_leading(actor, act) if isinstance(act, Sponsoring) else frozenset(),
     )
     if isinstance(act, BeginMediation):
         by = _with_the_other_side(by, facts, act)
     return _with_the_accused(by, facts, act, candidates=candidates)
+
+
+def _leading(actor: Actor, act: Sponsoring) -> frozenset[UUID]:
+    """The officer whom the act names as leader, if that officer leads the body that it names."""
+    if act.sponsor_officer is None or actor.day is None:
+        return frozenset()
+    posts = leaders(on=actor.day, among=(act.sponsor_officer,))
+    return frozenset(post.officer_id for post in posts if post.body_id == act.sponsor_body)
 
 
 def offices_above(body_id: int, facts: Facts) -> tuple[int, ...]:
@@ -106,13 +118,15 @@ def _concerned(facts: Facts, act: Act | None) -> frozenset[int]:
 
 
 def body_concerned(actor: Actor, facts: Facts) -> int | None:
-    """Where the officer has a charge: holder, who handled, who dispatched, office, who contributes, who is supervised;
-    else the own.
+    """Where the officer has a charge: holder, who handled, who dispatched, office, who contributes, who is supervised,
+    whose leader is in charge; else the own.
     """
     charged = {charge.body_id for charge in actor.charges}
     asked = (each.body_id for each in facts.co_handlers)
     supervised = facts.supervision.body_id if facts.supervision else None
-    for body_id in (facts.holder, facts.handling_body, facts.dispatched_by, facts.office, *asked, supervised):
+    sponsoring = facts.sponsorship.body_id if facts.sponsorship else None
+    with_a_part = (facts.holder, facts.handling_body, facts.dispatched_by, facts.office, *asked, supervised, sponsoring)
+    for body_id in with_a_part:
         if body_id in charged:
             return body_id
     return actor.body_id

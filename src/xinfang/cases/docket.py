@@ -38,7 +38,9 @@ from xinfang.procedure.onward import team_in_charge
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.states import NEXT_WORD_ELSEWHERE, OPEN_STATES, State
 
-_ON_LISTS_OF_THEIR_OWN = frozenset({Rule.ARCHIVE, Rule.CALL_BACK, Rule.SPONSORSHIP_MILESTONE})
+_ON_LISTS_OF_THEIR_OWN = frozenset(
+    {Rule.ARCHIVE, Rule.CALL_BACK, Rule.SPONSORSHIP_MILESTONE, Rule.URGENT_REPORT, Rule.URGENT_FOLLOW_UP}
+)
 """Duties that do not stand with the matter in the work of whoever holds it; of a call-back that body learns nothing."""
 
 FORMER_OFFICE = "former_office"
@@ -312,6 +314,7 @@ class Docket:
         # A report, a reply on paper or a ruling that is owed stays owed, whatever has become of the matter.
         nearest = _nearest_duty(facts.clocks)
         matter.is_open = facts.state in OPEN_STATES or nearest is not None
+        matter.urgent = matter.urgent if facts.is_urgent is None else facts.is_urgent
         matter.office_id = facts.office
         matter.holder_id = self.holder
         matter.handler_id = facts.handler

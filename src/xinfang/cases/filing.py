@@ -140,6 +140,7 @@ def _submit_act(
         petitioner_count=command.petitioner_count,
         mandates=mandates,
         sealed=command.sealed,
+        urgent=command.urgent,
     )
 
 

@@ -55,6 +55,7 @@ EVENT_NAMES: Mapping[StartEvent, tuple[str, str]] = {
     StartEvent.RATED_UNHAPPILY: ("信访人评价为不满意或者没有解决", "The petitioner was not content with the answer"),
     StartEvent.SUPPLEMENT_DEMANDED: ("信访局要求补充答复", "The petition office demanded a supplement"),
     StartEvent.MILESTONE_SET: ("包案定下了节点", "A milestone was set by whoever leads a matter to its end"),
+    StartEvent.URGENCY_REPORTED: ("报告了重大紧急情况", "A major or urgent situation was reported"),
     StartEvent.AGREEMENT_SIGNED: ("双方签订了调解协议", "Both sides signed an agreement in mediation"),
     StartEvent.LAST_CLOCK_ENDED: ("最后一个期限结束", "The last clock ended"),
 }

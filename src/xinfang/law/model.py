@@ -55,6 +55,7 @@ class Rule(StrEnum):
     CALL_BACK = "call_back"
     SUPPLEMENT = "supplement"
     SPONSORSHIP_MILESTONE = "sponsorship_milestone"
+    URGENT_FOLLOW_UP = "urgent_follow_up"
     # Clocks of other laws that a matter may be led into.
     INSPECTION_OBJECTION = "inspection_objection"
     INSPECTION_CONCLUSION_REPLY = "inspection_conclusion_reply"
@@ -116,6 +117,7 @@ class StartEvent(StrEnum):
     RATED_UNHAPPILY = "rated_unhappily"
     SUPPLEMENT_DEMANDED = "supplement_demanded"
     MILESTONE_SET = "milestone_set"
+    URGENCY_REPORTED = "urgency_reported"
     RIGHT_BEGINS = "right_begins"
     CONCLUSION_RECEIVED = "conclusion_received"
     INSPECTION_OBJECTED = "inspection_objected"

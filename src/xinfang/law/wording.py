@@ -71,6 +71,7 @@ RULE_NAMES: Mapping[Rule, tuple[str, str]] = {
     Rule.CALL_BACK: ("回访", "Call back after a rating"),
     Rule.SUPPLEMENT: ("补充答复", "Supplement an answer"),
     Rule.SPONSORSHIP_MILESTONE: ("登记包案节点", "Record the milestone of a sponsorship"),
+    Rule.URGENT_FOLLOW_UP: ("续报重大紧急事项", "Follow up the report on an urgent matter"),
     Rule.LIMITATION: ("申请法定程序", "Apply to the statutory procedure"),
     Rule.INSPECTION_OBJECTION: ("对督查结论提出异议", "Object to an inspection's conclusion"),
     Rule.INSPECTION_CONCLUSION_REPLY: ("复核督查结论", "Answer the objection to an inspection"),

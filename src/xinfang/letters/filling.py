@@ -23,11 +23,14 @@ from xinfang.letters.statutory import statutory
 from xinfang.letters.supervising import asked_above, supervised_body, supervision_words
 from xinfang.letters.variables import OFFICER_FIELDS, schema_of, worded_fields
 from xinfang.procedure import codes, mandate_codes, mediation_codes, simple_codes, states, supervision_codes
-from xinfang.procedure.acts import Act, CallHearing, CancelHearing, OpenHearing, ServeLetter
+from xinfang.procedure.acts import Act, CallHearing, CancelHearing, OpenHearing, ServeLetter, UpwardReport
 from xinfang.procedure.documents import DOCUMENT_TITLES, OPINIONS, Document
 
 _NO_BODY = {"name": "", "short_name": "", "phone": "", "address": "", "hours": ""}
-_BODY_FIELDS = ("to_body", "succeeds", "reviewer", "receiver", "organ", "co_body", "supervised", "through")
+_BODY_FIELDS = (
+    *("to_body", "succeeds", "reviewer", "receiver", "organ", "co_body", "supervised", "through"),
+    *("reported_to", "reported_also_to"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +84,15 @@ def parties(kind: Document, paper: Paperwork, event: PaperEvent, bodies: Mapping
         To.OFFICE: paper.facts.office,
         To.SUPERVISED: supervised_body(paper, event),
         To.ABOVE: getattr(event.act, "through", None),
+        To.REPORTED: getattr(event.act, "reported_to", None),
     }.get(to)
     if to is To.PETITIONER:
         name = addressee_name(paper)
     elif to is To.ABOVE:
         name = asked_above(event, bodies)
+    elif isinstance(event.act, UpwardReport):
+        told = (event.act.reported_to, event.act.reported_also_to)
+        name = "、".join(bodies[body].name for body in told if body)
     elif to is To.NAMED:
         name = str(getattr(event.act, "unit", ""))
     else:

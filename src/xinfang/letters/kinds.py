@@ -21,6 +21,7 @@ class To(StrEnum):
     OFFICE = "OFFICE"  # the office that watches over the matter
     SUPERVISED = "SUPERVISED"  # the body that is supervised
     ABOVE = "ABOVE"  # who is asked to put pressure on it
+    REPORTED = "REPORTED"  # who is told of an urgent matter
     NAMED = "NAMED"  # whom the act names in words
     NOBODY = "NOBODY"  # a record that stays on file
 
@@ -120,6 +121,7 @@ KINDS: Mapping[Document, Kind] = MappingProxyType(
         Document.SUPERVISION_RECORD: _record(),
         Document.SUPERVISION_REPLY: _letter(To.OFFICE, "督复"),
         Document.SUPERVISION_REPORT: Kind(to=To.ABOVE, word="督报", style=Style.FILE),
+        Document.URGENT_REPORT: Kind(to=To.REPORTED, word="急报", style=Style.FILE),
         Document.SUPPLEMENTARY_ANSWER: _notice("补答"),
         Document.REPRESENTATION: _record(To.PETITIONER, is_from_petitioner=True),
     }

@@ -45,6 +45,7 @@ from xinfang.procedure.acts import (
     Refer,
     RefuseMediation,
     RefuseReexam,
+    ReportUrgency,
     RequestReexam,
     RouteOut,
     Split,
@@ -109,11 +110,14 @@ _WORDS: Mapping[str, str] = {
     "mediator": "示范街道人民调解委员会",
     "refused_how": "本人电话表示希望由办理单位作出处理意见。",
     "no_agreement_because": "双方对修复电梯的费用由谁承担没有谈拢。",
+    "situation": "停电梯楼栋的三十余名住户聚集在小区门口，其中有两位老人需要就医。",
+    "measures": "街道和住房和城乡建设部门已经到场，安排人员帮助老人下楼，约定当天下午召开协调会。",
+    "known_hour": "09:20",
     "signer": "张䶮",
 }
 
 _REEXAM = (RequestReexam, AcceptReexam, RefuseReexam, DecideReexam)
-_BY_THE_OFFICE = (Supervise, DemandMore, EscalateSupervision)
+_BY_THE_OFFICE = (Supervise, DemandMore, EscalateSupervision, ReportUrgency)
 _AFTER_MEDIATION = (EndMediation, RefuseMediation)
 _AFTER_AN_ORDER = (AnswerSupervision, DemandMore, EscalateSupervision)
 _PAST_OPINIONS: Mapping[type[Act], UUID] = {IssueOpinion: _OPINION, DecideReview: _REVIEW}
@@ -127,6 +131,8 @@ _BY_NAME: Mapping[str, Any] = {
     "chosen": _CHOSEN,
     "supervised": _ORGAN,
     "through": _ABOVE,
+    "reported_to": _ABOVE,
+    "reported_also_to": None,
     "level": SupervisionLevel.SUPERIOR,
     "supervision_ground": SupervisionGround.OPINION_NOT_EXECUTED,
     "redo_days": None,  # the sample decision upholds

@@ -148,6 +148,11 @@ UNTOLD: frozenset[type[Act]] = frozenset(
         acts.DemandMore,
         acts.EscalateSupervision,
         acts.ReportMilestone,
+        # Reports to those above are about danger, and what is done against it.
+        acts.ReportUrgency,
+        acts.FollowUpUrgency,
+        acts.CloseUrgency,
+        acts.DenyUrgency,
         acts.DemandSupplement,  # what it led to is told; that an answer was found lacking is in the history
         acts.Object,
         acts.UpholdObjection,

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import Act, Rate, RecordCallBack
+from xinfang.procedure.beside_facts import CallBackFacts
 from xinfang.procedure.call_back_codes import CallBackOutcome
 from xinfang.procedure.codes import Satisfaction
-from xinfang.procedure.facts import CallBackFacts, FactChanges
+from xinfang.procedure.facts import FactChanges
 from xinfang.procedure.situation import Situation
 
 

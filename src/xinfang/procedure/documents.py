@@ -70,6 +70,7 @@ class Document(StrEnum):
     SUPERVISION_RECORD = "SUPERVISION_RECORD"
     SUPERVISION_REPLY = "SUPERVISION_REPLY"
     SUPERVISION_REPORT = "SUPERVISION_REPORT"
+    URGENT_REPORT = "URGENT_REPORT"
     SUPPLEMENTARY_ANSWER = "SUPPLEMENTARY_ANSWER"
 
 
@@ -135,6 +136,7 @@ DOCUMENT_TITLES: Mapping[Document, str] = MappingProxyType(
         Document.SUPERVISION_RECORD: "督办记录",
         Document.SUPERVISION_REPLY: "督办回复",
         Document.SUPERVISION_REPORT: "提请督促的报告",
+        Document.URGENT_REPORT: "重大紧急信访信息报告",
         Document.SUPPLEMENTARY_ANSWER: "补充答复",
     }
 )
@@ -201,6 +203,7 @@ DOCUMENT_TITLES_EN: Mapping[Document, str] = MappingProxyType(
         Document.SUPERVISION_RECORD: "record of the supervision",
         Document.SUPERVISION_REPLY: "answer to the supervision",
         Document.SUPERVISION_REPORT: "report asking for pressure from above",
+        Document.URGENT_REPORT: "report on a major or urgent matter",
         Document.SUPPLEMENTARY_ANSWER: "supplementary answer",
     }
 )

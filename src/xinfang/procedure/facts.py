@@ -8,6 +8,7 @@ from uuid import UUID
 from xinfang.law.model import Rule, Ruleset, Span
 from xinfang.procedure.acts.handling import ClaimAnswer
 from xinfang.procedure.acts.representing import Mandate
+from xinfang.procedure.beside_facts import CallBackFacts, SponsorshipFacts, SupervisionFacts, UrgencyFacts
 from xinfang.procedure.codes import (
     Channel,
     ClaimType,
@@ -26,7 +27,6 @@ from xinfang.procedure.letters import LetterFacts
 from xinfang.procedure.mediation_codes import MediationKind
 from xinfang.procedure.simple_codes import SimpleExclusion, SimpleGround
 from xinfang.procedure.states import State
-from xinfang.procedure.supervision_codes import SupervisionGround, SupervisionLevel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,35 +220,6 @@ class CoHandler:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SupervisionFacts:
-    """The supervision that is open: of which body, on what ground, how far up it was taken, when the body answered.
-
-    `answered_on` is None while an answer is awaited; `fell_short` says that one was not enough, or came too late.
-    """
-
-    body_id: int
-    ground: SupervisionGround
-    level: SupervisionLevel = SupervisionLevel.BODY
-    answered_on: date | None = None
-    fell_short: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallBackFacts:
-    """Somebody is called back: on which days nobody was reached, and whether the organ is yet to be told something."""
-
-    tried_on: frozenset[date] = frozenset()
-    demand_due: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SponsorshipFacts:
-    """A leader of this body is in charge of the matter (包案). What the leader plans does not decide anything."""
-
-    body_id: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HeadFacts:
     """An officer who is head of the body that holds the matter from the first day to the last, if there is one yet."""
 
@@ -343,6 +314,8 @@ class Facts:
     instructions_open: int = 0  # leaders' instructions not yet answered
     supervision: SupervisionFacts | None = None
     sponsorship: SponsorshipFacts | None = None
+    is_urgent: bool | None = None  # as the reports say; None: as the register says
+    urgency: UrgencyFacts | None = None
     routing: RoutingFacts | None = None
     reminded_at: int | None = None  # how many days were left at the last reminder of the person's time
     judicial_termination: JudicialTermination | None = None
@@ -422,9 +395,11 @@ class ActorFacts:
     courts: frozenset[int] = frozenset()  # courts and procuratorates
     political_legal: frozenset[int] = frozenset()  # organs of the political-legal system, courts among them
     discipline: frozenset[int] = frozenset()  # discipline inspection and supervision organs
+    governing: frozenset[int] = frozenset()  # Party committees and governments
     of_the_accused: frozenset[int] = frozenset()  # accused, in the matter or by the act, or answering to whom is
     of_the_other_side: frozenset[int] = frozenset()  # the other side of a mediation, and who answers to it
     on_the_other_side: frozenset[UUID] = frozenset()  # who serves there, of those named as mediators
+    leading: frozenset[UUID] = frozenset()  # of officers named as leaders, who leads the body that is named with them
     conflicted: frozenset[UUID] = frozenset()  # of handler and officers named by the act, who serves there
     offices_above: tuple[int, ...] = ()  # petition offices to which the matter can be handed up, the nearest first
     organs_outside: frozenset[int] = frozenset()  # above as well, or supervising; nobody there works in this record
@@ -482,6 +457,8 @@ class FactChanges(TypedDict, total=False):
     instructions_open: int
     supervision: SupervisionFacts | None
     sponsorship: SponsorshipFacts | None
+    is_urgent: bool | None
+    urgency: UrgencyFacts | None
     routing: RoutingFacts | None
     reminded_at: int | None
     judicial_termination: JudicialTermination | None

@@ -12,6 +12,7 @@ from xinfang.procedure.mediation_words import MEDIATING
 from xinfang.procedure.refusal_codes import RefusalCode
 from xinfang.procedure.refusal_words import AROUND_HANDLING, SERVING, Words
 from xinfang.procedure.refusal_words import say as _say
+from xinfang.procedure.reporting_words import REPORTING
 from xinfang.procedure.sponsoring_words import SPONSORING
 from xinfang.procedure.supervision_words import SUPERVISION
 
@@ -485,6 +486,7 @@ REFUSAL_WORDS: Mapping[RefusalCode, Words] = MappingProxyType(
         **CALLING_BACK,
         **SUPERVISION,
         **SPONSORING,
+        **REPORTING,
         **MEDIATING,
     }
 )

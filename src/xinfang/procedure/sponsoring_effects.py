@@ -2,14 +2,15 @@
 
 from xinfang.procedure.acts import EndCharge
 from xinfang.procedure.acts.sponsoring import Sponsoring
+from xinfang.procedure.beside_facts import SponsorshipFacts
 from xinfang.procedure.codes import OwedBy
-from xinfang.procedure.facts import FactChanges, Facts, SponsorshipFacts
+from xinfang.procedure.facts import FactChanges, Facts
 from xinfang.procedure.situation import Situation
 
 
 def of_charge(situation: Situation, act: Sponsoring) -> FactChanges:
     """A leader of this body is in charge from now on."""
-    return FactChanges(sponsorship=SponsorshipFacts(body_id=act.sponsor_body))
+    return FactChanges(sponsorship=SponsorshipFacts(body_id=act.sponsor_body, officer_id=act.sponsor_officer))
 
 
 def of_end(situation: Situation, act: EndCharge) -> FactChanges:

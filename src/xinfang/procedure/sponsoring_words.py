@@ -21,6 +21,18 @@ SPONSORING: Mapping[RefusalCode, Words] = MappingProxyType(
             "包案领导所在的单位被检举控告，不能继续包案。请移交给别的单位的领导，或者结束包案。",
             "The body of the leader in charge has been accused. Hand the charge to a leader of another body or end it.",
         ),
+        RefusalCode.SPONSOR_REPORTS_IN_PERSON: say(
+            "包案领导有自己的账号，进展和结果由本人登记。换了人的，请移交包案。",
+            "The leader in charge has an account and reports in person. Hand the charge over if it is to be another.",
+        ),
+        RefusalCode.SPONSOR_HAS_NO_ACCOUNT: say(
+            "包案没有登记您的账号。进展和结果由包案领导本人或者信访部门登记。",
+            "This charge is not with your account. The leader in charge or the petition office puts it on record.",
+        ),
+        RefusalCode.NOT_A_LEADER_THERE: say(
+            "这个账号不是所选单位的领导。请核对单位，或者不选账号，由信访部门代为登记。",
+            "This account leads no such body. Check the body, or choose no account: the office reports then.",
+        ),
         RefusalCode.MILESTONE_DAY: say(
             "节点的日子应当在{first}之后、不晚于{last}。", "The day of the milestone must lie after {first}, by {last}."
         ),

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from xinfang.procedure.acts import Succeed
-from xinfang.procedure.facts import FactChanges, Facts, ReviewFacts, SupervisionFacts
+from xinfang.procedure.beside_facts import SupervisionFacts
+from xinfang.procedure.facts import FactChanges, Facts, ReviewFacts
 from xinfang.procedure.review_effects import present_review
 from xinfang.procedure.situation import Situation
 

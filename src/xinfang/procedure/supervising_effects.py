@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from xinfang.procedure.acts import AnswerSupervision, CloseSupervision, DemandMore, EscalateSupervision, Supervise
+from xinfang.procedure.beside_facts import SupervisionFacts
 from xinfang.procedure.codes import ClockEnding, OwedBy
-from xinfang.procedure.facts import FactChanges, Facts, SupervisionFacts
+from xinfang.procedure.facts import FactChanges, Facts
 from xinfang.procedure.situation import Situation
 from xinfang.procedure.supervision_codes import SupervisionGround
 

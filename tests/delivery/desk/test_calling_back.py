@@ -14,7 +14,7 @@ from tests.delivery.desk.test_around_handling import fill
 from tests.security.world import open_matter
 from xinfang.cases.types.filing import Receipt
 from xinfang.procedure import acts
-from xinfang.procedure.facts import CallBackFacts
+from xinfang.procedure.beside_facts import CallBackFacts
 from xinfang.procedure.states import State
 
 pytestmark = pytest.mark.django_db

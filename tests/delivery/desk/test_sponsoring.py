@@ -15,6 +15,7 @@ from tests.delivery.desk.pages import text_of
 from tests.delivery.desk.test_around_handling import fill
 from tests.security.world import open_matter
 from xinfang.agencies.context import acting
+from xinfang.agencies.queries import officers_of
 from xinfang.agencies.types import Role
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +89,40 @@ def test_the_petitioner_knows_the_post_of_who_has_charge_and_nothing_more(leader
     assert "有领导包案，推动依法解决" in words
     for internal in (CHARGE["sponsor"], CHARGE["plan"], CHARGE["milestone"], CHARGE["milestone_by"]):
         assert internal not in words
+
+
+def test_a_leader_reports_from_the_own_account_and_the_office_does_not_for_her(
+    leaders: County, sign_in: SignIn, today: time_machine.Traveller
+) -> None:
+    receipt = roads.handling(leaders)
+    account = officers_of(leaders.government)[0]
+    said = {name: CHARGE[name] for name in ("plan", "milestone", "milestone_by")}
+    assert "包案领导的账号，或者所在单位" in fill(sign_in("supervisor"), receipt, "take-charge", said)
+    page = fill(sign_in("supervisor"), receipt, "take-charge", said | {"sponsor_officer": str(account.id)})
+    assert account.name in page
+    assert f"/desk/matters/{receipt.number}/acts/report-milestone/" not in page
+
+    today.move_to(MORNING + timedelta(days=20))
+    leader = sign_in("leader")
+    mine = text_of(leader.get("/desk/charges/"))
+    for words in (receipt.number, CHARGE["plan"], CHARGE["milestone"], "登记进展"):
+        assert words in mine
+    assert "包案节点" in text_of(leader.get("/desk/inbox/"))
+    assert "包案节点" not in text_of(sign_in("supervisor").get("/desk/inbox/"))
+    fill(leader, receipt, "report-milestone", NEXT)
+    assert NEXT["milestone"] in text_of(leader.get("/desk/charges/"))
+    assert receipt.number not in text_of(sign_in("elsewhere").get("/desk/charges/"))
+    ended = {"sponsorship_result": "UNSOLVED", "came_of_it": "维修资金没有落实"}
+    assert "包案领导本人登记" in fill(leader, receipt, "end-charge", ended)
+    after = text_of(leader.get("/desk/charges/"))
+    assert "已经结束或者移交的" in after
+    assert ended["came_of_it"] in after
+
+
+def test_the_record_says_who_entered_a_report_for_a_leader_without_an_account(leaders: County, sign_in: SignIn) -> None:
+    receipt = roads.handling(leaders)
+    fill(sign_in("supervisor"), receipt, "take-charge", CHARGE | {"sponsor_body": leaders.government})
+    assert f"由{leaders['supervisor'].name}代为登记" in fill(
+        sign_in("supervisor"), receipt, "report-milestone", NEXT | {"milestone_by": CHARGE["milestone_by"]}
+    )
+    assert receipt.number not in text_of(sign_in("leader").get("/desk/charges/"))

@@ -81,6 +81,11 @@ class Clock(models.Model):
                 condition=Q(ended_on=None, rule__in=("supplement", "jurisdiction_ruling")),
                 name="clock_answered_by_a_post",
             ),
+            models.Index(
+                fields=("body", "legal_due"),
+                condition=Q(ended_on=None, rule__in=("urgent_report", "urgent_follow_up")),
+                name="clock_of_urgency",
+            ),
         )
 
     def __str__(self) -> str:

@@ -44,6 +44,10 @@ class Event(models.Model):
             models.Index(
                 fields=("-recorded_at", "-id"), condition=Q(act="ADOPT_CALENDAR"), name="event_calendar_adopted"
             ),
+            # Which matters were ever in a leader's charge.
+            models.Index(
+                fields=("matter",), condition=Q(act__in=("TAKE_CHARGE", "HAND_OVER_CHARGE")), name="event_of_charge"
+            ),
         )
 
     def __str__(self) -> str:

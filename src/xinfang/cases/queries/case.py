@@ -22,6 +22,7 @@ from xinfang.cases.queries.disputes import dispute_of
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.pending import around
 from xinfang.cases.queries.ratings import KEPT_ACTS, KEPT_RULES, call_backs, evaluations, reading_of
+from xinfang.cases.queries.reporting import urgency_of
 from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.queries.reviews import appeal, requests
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
@@ -51,9 +52,7 @@ def find(number: str) -> str | None:
 
 def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
     """The case page of a matter. Raises `Missing` if there is none with this number for this actor."""
-    matter = Matter.objects.filter(number=number).select_related("office", "holder", "handler").first()
-    if matter is None:
-        raise Missing
+    matter = _matter(number)
     facts = informed(matter)
     sight, reading = sight_of(actor, facts), reading_of(actor, facts, on=on)
     kept = reading is Reading.NOT_YET
@@ -106,11 +105,19 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         around=around(matter.id, facts, on=on, for_petitioner=False, with_calls=not kept),
         supervisions=supervisions(matter.id),
         sponsorships=sponsorships(matter.id),
+        urgency=urgency_of(matter.id, facts),
         onward=onward(facts),
         parties=parties_of(matter.id, facts, masked=True),
         accused=accused_in(matter.id, facts) if sight.reads_content else None,
         acts=tuple(ActView(code=act.code, label=_(act.label)) for act in lawful),
     )
+
+
+def _matter(number: str) -> Matter:
+    matter = Matter.objects.filter(number=number).select_related("office", "holder", "handler").first()
+    if matter is None:
+        raise Missing
+    return matter
 
 
 def _as_open(submissions: tuple[SubmissionView, ...], sight: Sight) -> tuple[SubmissionView, ...]:

@@ -128,6 +128,7 @@ _FIELDS: Mapping[str, str] = {
     "instruction": gettext_noop("批示内容"),
     "to_whom": gettext_noop("批给谁"),
     "feedback": gettext_noop("反馈"),
+    "instruction_no": gettext_noop("反馈的批示（没有反馈的里面，从最早的数起）"),
     "new_facts": gettext_noop("新的事实或者理由"),
     "other_side": gettext_noop("调解的另一方"),
     "petitioner_consented_on": gettext_noop("信访人同意的日期"),
@@ -171,6 +172,15 @@ _FIELDS: Mapping[str, str] = {
     "rectification": gettext_noop("整改情况或者理由"),
     "finding": gettext_noop("督办结论"),
     "verified": gettext_noop("核实情况"),
+    "reported_to": gettext_noop("报告给"),
+    "reported_also_to": gettext_noop("同时报告"),
+    "situation": gettext_noop("情况"),
+    "measures": gettext_noop("已经采取的措施"),
+    "known_on": gettext_noop("哪天得知"),
+    "known_hour": gettext_noop("几点得知"),
+    "next_report_by": gettext_noop("下一次报告的日子"),
+    "settled": gettext_noop("处置结果"),
+    "not_urgent_because": gettext_noop("为什么不属于重大紧急"),
     "sponsor_body": gettext_noop("包案领导所在单位"),
     "sponsor_post": gettext_noop("职务"),
     "sponsor": gettext_noop("包案领导"),
@@ -245,7 +255,7 @@ _IN_WORDS: Mapping[str, Callable[[Any], str]] = {
 }
 _BODIES = (
     *("to_body", "succeeds", "reviewer", "points_to", "receiver", "organ"),
-    *("co_body", "supervised", "through", "sponsor_body", "mediator_body"),
+    *("co_body", "supervised", "through", "sponsor_body", "mediator_body", "reported_to", "reported_also_to"),
 )
 """Fields that name a body by its key."""
 _SPEAKING = ("chosen", "agent", "guardian", "mandate", "by_mandate")
@@ -266,6 +276,7 @@ _CARRIED_OVER = {"BEGIN_FROM_SPLIT": frozenset({"forum", "procedure"})}
 _INTERNAL_ACTS = frozenset(
     {"PROPOSE_LINK", "RATE", "CONTRIBUTE", "RECORD_INSTRUCTION", "ANSWER_INSTRUCTION"}
     | {"ANSWER_SUPERVISION", "DEMAND_MORE", "ESCALATE_SUPERVISION", "REPORT_MILESTONE"}
+    | {"REPORT_URGENCY", "FOLLOW_UP_URGENCY", "CLOSE_URGENCY", "DENY_URGENCY"}
 )
 # What the petitioner reads in place of the word of the trade.
 _PLAIN_LABELS: Mapping[str, str] = {

@@ -8,13 +8,15 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.directory import body_names, officer_names
 from xinfang.cases.models import Event
+from xinfang.cases.queries.instructions import open_instructions
+from xinfang.cases.queries.reporting import report_owed
 from xinfang.cases.queries.sponsoring import in_charge
 from xinfang.cases.reader import language
 from xinfang.cases.sealing import restore
 from xinfang.cases.types.pending import AroundView, HearingView, PendingView
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
-from xinfang.procedure.acts import AskContribution, RecordInstruction, RequestMaterial
+from xinfang.procedure.acts import AskContribution, RequestMaterial
 from xinfang.procedure.facts import CoHandler, Facts, ReviewFacts
 from xinfang.procedure.mediation_codes import MEDIATION_KIND_LABELS, MediationSide
 from xinfang.procedure.states import State
@@ -38,7 +40,7 @@ def around(matter_id: UUID, facts: Facts, *, on: date, for_petitioner: bool, wit
     if for_petitioner and facts.supervision:
         pending.append(PendingView(label=_("信访部门正在督办，督促办理单位依法办理")))
     if not for_petitioner:
-        pending += _supervision(facts, on=on)
+        pending += [*_reports(facts, on=on), *_supervision(facts, on=on)]
         pending += [*_contributions(matter_id, facts, on=on), *_instructions(matter_id, facts)]
     return AroundView(
         pending=tuple(pending),
@@ -152,6 +154,14 @@ def _supervision(facts: Facts, *, on: date) -> Iterator[PendingView]:
         yield _under(facts, Rule.SUPERVISION_FOLLOW_UP, _("督办：%(body)s已经回复，等待信访部门核实") % words, on=on)
 
 
+def _reports(facts: Facts, *, on: date) -> Iterator[PendingView]:
+    """Which report on an urgent matter those above wait for."""
+    owed = report_owed(facts)
+    if owed is not None:
+        label = _("重大紧急：等待初报") if owed is Rule.URGENT_REPORT else _("重大紧急：等待续报或者终报")
+        yield _under(facts, owed, label, on=on)
+
+
 def _contributions(matter_id: UUID, facts: Facts, *, on: date) -> Iterator[PendingView]:
     if not facts.co_handlers:
         return
@@ -170,12 +180,10 @@ def _contribution(each: CoHandler, name: str, question: str, *, on: date) -> Pen
 
 
 def _instructions(matter_id: UUID, facts: Facts) -> Iterator[PendingView]:
-    """The newest ones: the oldest is answered first."""
     if not facts.instructions_open:
         return
-    for words in _said(matter_id, RecordInstruction.code)[-facts.instructions_open :]:
-        label = _("%(leader)s批示，等待反馈") % {"leader": words["leader"]}
-        yield PendingView(label=label, text=words["instruction"])
+    for each in open_instructions(matter_id):
+        yield PendingView(label=_("%(leader)s批示，等待反馈") % {"leader": each.leader}, text=each.text)
 
 
 def _said(matter_id: UUID, act: str) -> list[dict[str, str]]:

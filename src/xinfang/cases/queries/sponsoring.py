@@ -1,11 +1,12 @@
 """Who among the leaders is, or was, in charge of a matter, and what came of it (包案)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from xinfang.agencies.directory import body_names
+from xinfang.agencies.directory import body_names, officer_names
 from xinfang.base.days import office_day
 from xinfang.base.errors import Missing
 from xinfang.cases.facts import load_act, load_facts
@@ -18,18 +19,22 @@ from xinfang.procedure.sponsorship_codes import SPONSORSHIP_RESULT_LABELS
 
 _SPONSORING = (TakeCharge, HandOverCharge)
 _STEPS = (ReportMilestone, HandOverCharge, EndCharge)
+_REPORTED = frozenset({ReportMilestone.code, EndCharge.code})
 
 
 def sponsorships(matter_id: UUID) -> tuple[SponsorshipView, ...]:
     """Every charge that leaders took of a matter with its steps, the latest first."""
     said = _said(matter_id, (TakeCharge, *_STEPS))
     names = body_names({act.sponsor_body for _event, act in said if isinstance(act, _SPONSORING)})
+    writers = officer_names({event.officer_id for event, _act in said if event.officer_id})
     found: list[tuple[SponsorshipView, list[SponsorshipStep]]] = []
+    leader: UUID | None = None
     for event, act in said:
+        leader = act.sponsor_officer if isinstance(act, _SPONSORING) else leader
         if isinstance(act, TakeCharge):
             found.append((_taken(event, act, names), []))
         else:
-            found[-1][1].append(_step(event, act, names))
+            found[-1][1].append(replace(_step(event, act, names), recorded=_recorded(event, leader, writers)))
     return tuple(view.with_steps(steps) for view, steps in reversed(found))
 
 
@@ -47,6 +52,11 @@ def left_by_leaders(matter_id: UUID) -> LeftByLeaders:
         raise Missing
     facts = load_facts(matter.facts)
     return LeftByLeaders(instructions=facts.instructions_open, in_charge=facts.sponsorship is not None)
+
+
+def is_in_charge_since(matter_id: UUID, seq: int) -> bool:
+    """Whether the charge that the act numbered `seq` has taken goes on, be it with another leader by now."""
+    return not Event.objects.filter(matter_id=matter_id, act=EndCharge.code, seq__gt=seq).exists()
 
 
 def _said(matter_id: UUID, acts: tuple[type[Act], ...]) -> list[tuple[Event, Act]]:
@@ -71,6 +81,15 @@ def _taken(event: Event, act: TakeCharge, names: Mapping[int, str]) -> Sponsorsh
         milestone=act.milestone,
         by=act.milestone_by,
     )
+
+
+def _recorded(event: Event, leader: UUID | None, writers: Mapping[UUID, str]) -> str:
+    """Who put a report or a result on record; "" for what only the office does."""
+    if event.act not in _REPORTED or event.officer_id is None:
+        return ""
+    if event.officer_id == leader:
+        return _("包案领导本人登记")
+    return _("由%(officer)s代为登记") % {"officer": writers.get(event.officer_id, "")}
 
 
 def _step(event: Event, act: Act, names: Mapping[int, str]) -> SponsorshipStep:

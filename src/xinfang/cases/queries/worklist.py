@@ -21,6 +21,7 @@ from xinfang.cases.queries.awaiting import awaited
 from xinfang.cases.queries.counting import ENOUGH
 from xinfang.cases.queries.keyset import FIRST, Order, Page, Place, page_of
 from xinfang.cases.queries.promises import open_promises
+from xinfang.cases.queries.reporting import report_words, reported_by
 from xinfang.cases.reader import language
 from xinfang.cases.types.views import WorklistPage, WorklistRow
 from xinfang.law.book import LawBook
@@ -51,6 +52,7 @@ class View(StrEnum):
     ASKED = "asked"  # the actor's bodies were asked for a contribution and have given none yet
     TO_ANSWER = "to_answer"  # the actor's bodies are supervised and have not answered yet
     CALL_BACKS = "call_backs"  # somebody who was not content is to be called back by the actor's office
+    URGENT = "urgent"  # major or urgent, and the actor's office owes a report on it to those above
     SPONSORED = "sponsored"  # a leader is in charge of it, one of the actor's body or on record at the actor's office
     SUPERVISED = "supervised"  # the actor's office supervises a body on it
     ORPHANED = "orphaned"  # the actor's office watches it, and the body that holds it, or gets it back, is no more
@@ -64,7 +66,9 @@ class View(StrEnum):
     ALL = "all"  # whatever the actor may see, the latest registered first
 
 
-UNCOUNTED = frozenset({View.CALL_BACKS, View.SPONSORED, View.PROMISED, View.WAITING, View.CLOSED, View.ALL})
+UNCOUNTED = frozenset(
+    {View.CALL_BACKS, View.URGENT, View.SPONSORED, View.PROMISED, View.WAITING, View.CLOSED, View.ALL}
+)
 """Views in which nothing falls due, or which are too large to be looked through for it."""
 
 
@@ -108,7 +112,7 @@ def worklist(
 ) -> WorklistPage:
     """One page of a view. Raises `Missing` if `place` has a key that is not one of ours."""
     found = _page(view, filters, actor=actor, on=on, place=place, size=size)
-    words = {View.PROMISED: _promised_words, View.CALL_BACKS: _call_back_words}
+    words = {View.PROMISED: _promised_words, View.CALL_BACKS: _call_back_words, View.URGENT: report_words}
     told = words[view](found.rows, on=on) if view in words else {}
     return WorklistPage(rows=rows_of(found.rows, on=on, told=told), before=found.before, after=found.after)
 
@@ -176,7 +180,7 @@ def _seen_in(view: View, actor: Actor, *, on: date) -> "QuerySet[Matter]":
     return held.filter(lane=Lane.WAITING) if view is View.WAITING else held.filter(lane__in=TO_DO)
 
 
-_ALSO_AFTER_THE_END = frozenset({View.CLOSED, View.PROMISED, View.CALL_BACKS, View.SPONSORED})
+_ALSO_AFTER_THE_END = frozenset({View.CLOSED, View.PROMISED, View.CALL_BACKS, View.URGENT, View.SPONSORED})
 
 
 def _also_after_the_end(view: View, actor: Actor, charged: list[int]) -> "QuerySet[Matter]":
@@ -185,6 +189,8 @@ def _also_after_the_end(view: View, actor: Actor, charged: list[int]) -> "QueryS
         return promised_by(charged)
     if view is View.CALL_BACKS:
         return _to_call_back(actor)
+    if view is View.URGENT:
+        return Matter.objects.filter(id__in=reported_by(charged).values("matter"))
     if view is View.SPONSORED:
         return _sponsored(charged)
     return Matter.objects.filter(holder__in=charged, is_open=False)

@@ -15,6 +15,7 @@ class SponsorshipStep:
     milestone: str = ""  # the next one
     by: date | None = None
     result: str = ""
+    recorded: str = ""  # who put it on record: the leader in person, or somebody of the office for the leader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +34,33 @@ class SponsorshipView:
         """What it ended with; "" while it goes on."""
         return self.steps[-1].result if self.steps else ""
 
+    @property
+    def next_milestone(self) -> str:
+        """The milestone that was set last."""
+        return next((step.milestone for step in reversed(self.steps) if step.by), self.milestone)
+
+    @property
+    def next_by(self) -> date:
+        """The day of the milestone that was set last."""
+        return next((step.by for step in reversed(self.steps) if step.by), self.by)
+
     def with_steps(self, steps: Sequence[SponsorshipStep]) -> "SponsorshipView":
         """The same with what followed."""
         return replace(self, steps=tuple(steps))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChargeView:
+    """A matter that is, or was, in a leader's charge, as the leader finds it."""
+
+    number: str
+    title: str
+    state_label: str
+    holder_name: str
+    last_seq: int
+    sponsorship: SponsorshipView
+    is_open: bool  # the charge goes on, and is this leader's
+    is_late: bool = False  # the day of the milestone has passed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

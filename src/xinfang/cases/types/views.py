@@ -8,6 +8,7 @@ from xinfang.cases.types.accused import AccusedView
 from xinfang.cases.types.disputes import DisputeView
 from xinfang.cases.types.pending import AroundView
 from xinfang.cases.types.ratings import CallBackView, EvaluationView
+from xinfang.cases.types.reporting import UrgencyView
 from xinfang.cases.types.representing import PartiesView
 from xinfang.cases.types.routes import PartingView, RouteView, TerminationView
 from xinfang.cases.types.second_person import RequestView, Withheld
@@ -346,6 +347,7 @@ class CaseView:
     around: AroundView
     supervisions: tuple[SupervisionView, ...]
     sponsorships: tuple[SponsorshipView, ...]
+    urgency: UrgencyView
     parties: PartiesView
     accused: AccusedView | None  # whom it accuses, for whoever reads its content
     onward: Onward | None  # who sends it on its way, where it was classified and nobody has yet

@@ -62,6 +62,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("xinfang.delivery.desk.inbox.urls")),
     path("", include("xinfang.delivery.desk.together.urls")),
     path("", include("xinfang.delivery.desk.duties.urls")),
+    path("", include("xinfang.delivery.desk.charges.urls")),
     path("", include("xinfang.delivery.desk.conference.urls")),
     path("", include("xinfang.delivery.desk.hall.urls")),
     path("", include("xinfang.delivery.desk.receptions.urls")),

@@ -93,6 +93,7 @@ from xinfang.procedure.acts.mediating import (
     RecordSession,
     RefuseMediation,
 )
+from xinfang.procedure.acts.reporting import CloseUrgency, DenyUrgency, FollowUpUrgency, ReportUrgency, UpwardReport
 from xinfang.procedure.acts.representing import (
     AppointAgent,
     ElectRepresentatives,
@@ -193,6 +194,7 @@ __all__ = [
     "CloseHearing",
     "CloseReexamHearing",
     "CloseSupervision",
+    "CloseUrgency",
     "ConfirmHandOver",
     "ConfirmLink",
     "ConfirmRoute",
@@ -214,6 +216,7 @@ __all__ = [
     "DemandOrdinary",
     "DemandPaper",
     "DemandSupplement",
+    "DenyUrgency",
     "DismissObjection",
     "ElectRepresentatives",
     "EndCharge",
@@ -224,6 +227,7 @@ __all__ = [
     "Extend",
     "ExtendInformation",
     "FileAway",
+    "FollowUpUrgency",
     "GivePaper",
     "HandOutside",
     "HandOverCharge",
@@ -275,6 +279,7 @@ __all__ = [
     "ReplySimply",
     "ReportCompletion",
     "ReportMilestone",
+    "ReportUrgency",
     "RequestMaterial",
     "RequestReexam",
     "RequestReview",
@@ -300,6 +305,7 @@ __all__ = [
     "Triage",
     "Unlink",
     "UpholdObjection",
+    "UpwardReport",
     "UrgePerformance",
     "Withdraw",
 ]
@@ -416,6 +422,10 @@ ACTS: tuple[type[Act], ...] = (
     EndMandate,
     RecordInstruction,
     AnswerInstruction,
+    ReportUrgency,
+    FollowUpUrgency,
+    CloseUrgency,
+    DenyUrgency,
     Supervise,
     AnswerSupervision,
     DemandMore,

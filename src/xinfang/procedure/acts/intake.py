@@ -25,6 +25,7 @@ class Submit(Act):
     petitioner_count: int = 1  # how many petition together, as they say
     mandates: tuple[Mandate, ...] = ()
     sealed: bool = False  # handed in as an accusation (检举控告): nobody but the reporting team reads it from now on
+    urgent: bool = False  # major or urgent, as whoever took it in saw it: to be reported at once
 
     def effective_on(self, today: date) -> date:
         """The day of receipt: the clocks count from it, however late it is written down."""

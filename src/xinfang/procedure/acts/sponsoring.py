@@ -1,10 +1,12 @@
 """A leader takes charge of a matter (包案; 条例 第十八条第二款): the plan, the next milestone, and what comes of it.
 
-Who sponsors is a post of a body. The day of a milestone is the office's to record; it is no period of the matter.
+Who sponsors is a post of a body. A leader with an account here reports from it (`sponsor_officer`); for one without,
+the office keeps the record. The day of a milestone is no period of the matter.
 """
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from xinfang.procedure.acts.base import Act
 from xinfang.procedure.sponsorship_codes import SponsorshipResult
@@ -20,6 +22,7 @@ class TakeCharge(Act):
     sponsor_body: int
     sponsor_post: str
     sponsor: str
+    sponsor_officer: UUID | None = None
     plan: str
     milestone: str
     milestone_by: date
@@ -47,6 +50,7 @@ class HandOverCharge(Act):
     sponsor_body: int
     sponsor_post: str
     sponsor: str
+    sponsor_officer: UUID | None = None
     handed_over_because: str
 
 

@@ -15,11 +15,11 @@ from xinfang.procedure.situation import Situation
 
 HANDED_TO = (
     *("to_body", "co_body", "organ", "reviewer", "receiver", "supervised", "through", "sponsor_body"),
-    *("other_side_body", "mediator_body"),
+    *("other_side_body", "mediator_body", "reported_to", "reported_also_to"),
 )
 """Fields that name a body which gets the matter, a piece of it, or the person."""
 
-TAKEN_BY = ("handler", "presiding_officer", "drafted_by", "second_officer", "mediator_officer")
+TAKEN_BY = ("handler", "presiding_officer", "drafted_by", "second_officer", "mediator_officer", "sponsor_officer")
 """Fields that name an officer who has a part in the matter by this act."""
 
 

@@ -3,7 +3,8 @@
 from xinfang.law.model import Rule
 from xinfang.law.terms import due
 from xinfang.procedure.acts import EndCharge
-from xinfang.procedure.acts.sponsoring import Milestones
+from xinfang.procedure.acts.sponsoring import Milestones, Sponsoring
+from xinfang.procedure.codes import Role
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.guards.accused import of_the_accused
 from xinfang.procedure.guards.common import article_on_leaks
@@ -28,6 +29,25 @@ def nobody_in_charge(situation: Situation) -> Refusal | None:
 def somebody_in_charge(situation: Situation) -> Refusal | None:
     """A leader is in charge."""
     return None if situation.facts.sponsorship else situation.refuse(RefusalCode.NOT_SPONSORED)
+
+
+def reported_by_the_leader(situation: Situation) -> Refusal | None:
+    """A leader with an account here reports from it, in person; for one without, a supervisor of the office does."""
+    sponsorship, by = situation.facts.sponsorship, situation.by
+    if sponsorship is None:
+        return None
+    if sponsorship.officer_id is not None:
+        in_person = by.officer_id == sponsorship.officer_id
+        return None if in_person else situation.refuse(RefusalCode.SPONSOR_REPORTS_IN_PERSON)
+    for_the_leader = by.body_id == situation.facts.office and Role.SUPERVISOR in by.roles
+    return None if for_the_leader else situation.refuse(RefusalCode.SPONSOR_HAS_NO_ACCOUNT)
+
+
+def leads_the_body(situation: Situation, act: Sponsoring) -> Refusal | None:
+    """An account that is named is a leader's of the body that is named."""
+    if act.sponsor_officer is None or act.sponsor_officer in situation.by.leading:
+        return None
+    return situation.refuse(RefusalCode.NOT_A_LEADER_THERE, field="sponsor_officer")
 
 
 def sponsor_may_go_on(situation: Situation) -> Refusal | None:

@@ -4,8 +4,9 @@ from xinfang.law.model import Rule, Ruleset
 from xinfang.law.terms import due
 from xinfang.procedure.acts import CloseSupervision, EscalateSupervision, Supervise
 from xinfang.procedure.acts.supervising import Supervising
+from xinfang.procedure.beside_facts import SupervisionFacts
 from xinfang.procedure.decisions import Refusal
-from xinfang.procedure.facts import Facts, SupervisionFacts
+from xinfang.procedure.facts import Facts
 from xinfang.procedure.guards.common import article_on_leaks
 from xinfang.procedure.guards.cooperation import awaited
 from xinfang.procedure.refusals import RefusalCode

@@ -50,9 +50,12 @@ from xinfang.procedure.tables.dispatching import MAY_RATE, TO_BE_ARCHIVED
 from xinfang.procedure.tables.handling import CASE_OFFICERS
 from xinfang.procedure.transitions import Basis, Start, Transition
 
-_BESIDE_THE_MATTER = (Rule.SUPERVISION_REPLY, Rule.SUPERVISION_FOLLOW_UP, Rule.SPONSORSHIP_MILESTONE)
-"""What runs until a supervision is closed, or a charge laid down, however the matter ends and wherever it begins anew:
-a body is not rid of either by settling (docs/adr/0118, 0124).
+_BESIDE_THE_MATTER = (
+    *(Rule.SUPERVISION_REPLY, Rule.SUPERVISION_FOLLOW_UP, Rule.SPONSORSHIP_MILESTONE),
+    *(Rule.URGENT_REPORT, Rule.URGENT_FOLLOW_UP),
+)
+"""What runs until a supervision is closed, a charge laid down, or the last report made, however the matter ends and
+wherever it begins anew: nobody is rid of it by settling (docs/adr/0118, 0124, 0135).
 """
 
 _OF_THE_MATTER = tuple(rule for rule in Rule if rule not in _BESIDE_THE_MATTER)

@@ -41,6 +41,10 @@ def _to_an_organ(situation: Situation, act: Submit | None) -> bool:
     return act is not None and act.received_by != situation.facts.office
 
 
+def _is_urgent(situation: Situation, act: Submit | None) -> bool:
+    return act is not None and act.urgent
+
+
 def _recipient(situation: Situation, act: Submit) -> int:
     return act.received_by
 
@@ -89,6 +93,7 @@ ROWS: tuple[Transition, ...] = (
         starts=(
             Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE, when=_to_the_office),
             Start(rule=Rule.NOTICE, owed_by=OwedBy.ORGAN, when=_to_an_organ),
+            Start(rule=Rule.URGENT_REPORT, owed_by=OwedBy.OFFICE, when=_is_urgent),
         ),
         documents=(Document.RECEIPT,),
         holder=_recipient,

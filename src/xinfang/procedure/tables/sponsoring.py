@@ -8,9 +8,11 @@ from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.guards.common import filled, office_only
 from xinfang.procedure.guards.sponsoring import (
     is_solved,
+    leads_the_body,
     milestone_is_near,
     no_accusation,
     nobody_in_charge,
+    reported_by_the_leader,
     somebody_in_charge,
     sponsor_may_go_on,
 )
@@ -22,6 +24,7 @@ SPONSORED_IN = OPEN_STATES | {State.CONCLUDED, State.TERMINATED}
 """A charge goes on until it is laid down, also after the end; the file is closed after it."""
 
 _KEEPERS = frozenset({Role.SUPERVISOR})
+_WHO_REPORTS = _KEEPERS | {Role.LEADER, Role.BODY_HEAD}
 _BASIS = Basis(rs2022="18(2)", local="68")
 _FOLLOW_UP = Basis(rs2022="18(2)", local="69")
 
@@ -42,7 +45,13 @@ ROWS: tuple[Transition, ...] = (
         roles=_KEEPERS,
         basis=_BASIS,
         standing=(office_only, no_accusation, nobody_in_charge),
-        checks=(*_WHO, filled("plan", "化解计划"), filled("milestone", "下一个节点"), milestone_is_near),
+        checks=(
+            *_WHO,
+            leads_the_body,
+            filled("plan", "化解计划"),
+            filled("milestone", "下一个节点"),
+            milestone_is_near,
+        ),
         starts=(_MILESTONE,),
         changes=effects.of_charge,
     ),
@@ -51,9 +60,9 @@ ROWS: tuple[Transition, ...] = (
         number="B",
         sources=SPONSORED_IN,
         target=None,
-        roles=_KEEPERS,
+        roles=_WHO_REPORTS,
         basis=_FOLLOW_UP,
-        standing=(office_only, somebody_in_charge, sponsor_may_go_on),
+        standing=(somebody_in_charge, reported_by_the_leader, sponsor_may_go_on),
         checks=(filled("headway", "进展"), filled("milestone", "下一个节点"), milestone_is_near),
         fulfils=(Rule.SPONSORSHIP_MILESTONE,),
         starts=(_MILESTONE,),
@@ -66,7 +75,7 @@ ROWS: tuple[Transition, ...] = (
         roles=_KEEPERS,
         basis=_FOLLOW_UP,
         standing=(office_only, no_accusation, somebody_in_charge),
-        checks=(*_WHO, filled("handed_over_because", "移交的原因")),
+        checks=(*_WHO, leads_the_body, filled("handed_over_because", "移交的原因")),
         changes=effects.of_charge,
     ),
     Transition(
@@ -74,9 +83,9 @@ ROWS: tuple[Transition, ...] = (
         number="B",
         sources=SPONSORED_IN,
         target=None,
-        roles=_KEEPERS,
+        roles=_WHO_REPORTS,
         basis=_FOLLOW_UP,
-        standing=(office_only, somebody_in_charge),
+        standing=(somebody_in_charge, reported_by_the_leader),
         checks=(filled("came_of_it", "结果"), is_solved),
         fulfils=(Rule.SPONSORSHIP_MILESTONE,),
         changes=effects.of_end,

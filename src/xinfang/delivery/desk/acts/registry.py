@@ -13,6 +13,7 @@ from xinfang.delivery.desk.acts import (
     mediating,
     office,
     organ,
+    reporting,
     representing,
     review,
     routing,
@@ -28,7 +29,7 @@ FORM_BY_CODE: dict[str, type[ActForm]] = {
     form.act.code: form
     for room in (
         *(office, triage, accused, filing, linking, organ, disputes, simple, routing),
-        *(handling, mediating, asking, cooperation, supervising, sponsoring),
+        *(handling, mediating, asking, cooperation, supervising, reporting, sponsoring),
         *(representing, serving, review, closing, calling_back),
     )
     for form in room.FORMS

@@ -1,32 +1,73 @@
 """Act forms of sponsorship: a leader takes charge, reports, hands over, ends; the office keeps the record (B)."""
 
+from typing import Any
+
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from xinfang.agencies.directory import LeaderView, leaders
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.acts.terms import due_on
-from xinfang.delivery.desk.fields import BodyField, CodeField, DayField, LineField, ParagraphField
+from xinfang.delivery.desk.fields import BodyField, CodeField, DayField, LineField, OfficerField, ParagraphField
+from xinfang.delivery.ui.forms import offer_choices
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
 from xinfang.procedure.sponsorship_codes import SPONSORSHIP_RESULT_LABELS
 
 
-class TakeChargeForm(ActForm):
+class _SponsoringForm(ActForm):
+    """Which leader is in charge from now on: by an account here, or in words."""
+
+    sponsor_officer = OfficerField(
+        required=False,
+        label=_("包案领导的账号"),
+        help_text=_(
+            "选了账号，进展和结果由领导本人登记，单位、职务和姓名不填就照账号登记。没有账号的不选，由信访部门代为登记。"
+        ),
+    )
+    sponsor_body = BodyField(required=False, label=_("包案领导所在单位"))
+    sponsor_post = LineField(required=False, label=_("职务"))
+    sponsor = LineField(required=False, label=_("包案领导"))
+
+    def prepare(self) -> None:
+        """Offer every leader with an account, and every body."""
+        self._leaders = leaders(on=self.occasion.on)
+        offered = [(str(each.officer_id), _who(each)) for each in self._leaders]
+        offer_choices(self, "sponsor_officer", [("", _("没有账号")), *offered])
+        choices.offer_bodies(self, "sponsor_body", self.occasion)
+
+    def clean(self) -> dict[str, Any]:
+        """What is left out of a leader with an account is as the register of posts has it."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        posts = [each for each in self._leaders if each.officer_id == said.get("sponsor_officer")]
+        post = next((each for each in posts if each.body_id == said.get("sponsor_body")), posts[0] if posts else None)
+        if post is not None:
+            said["sponsor_body"] = said.get("sponsor_body") or post.body_id
+            said["sponsor_post"] = said.get("sponsor_post") or post.title or _now("领导")
+            said["sponsor"] = said.get("sponsor") or post.name
+        elif not said.get("sponsor_body"):
+            self.add_error("sponsor_body", _now("请选择包案领导的账号，或者所在单位。"))
+        return said
+
+
+def _who(each: LeaderView) -> str:
+    return " ".join(filter(None, (each.body_name, each.title, each.name)))
+
+
+class TakeChargeForm(_SponsoringForm):
     """B: a leader takes charge."""
 
     act = acts.TakeCharge
     advice = _("包案不缩短、不延长、不省略任何法定环节和期限。信访人知道是什么职务的领导包案，看不到姓名和计划。")
 
-    sponsor_body = BodyField(label=_("包案领导所在单位"))
-    sponsor_post = LineField(label=_("职务"))
-    sponsor = LineField(label=_("包案领导"))
     plan = ParagraphField(label=_("化解计划"), rows=5)
     milestone = ParagraphField(label=_("下一个节点"), rows=2)
     milestone_by = DayField(label=_("节点哪天做到"))
 
     def prepare(self) -> None:
-        """Offer every body; begin with the last day that may be named."""
-        choices.offer_bodies(self, "sponsor_body", self.occasion)
+        """Begin with the last day that may be named."""
+        super().prepare()
         _begin_with_the_last_day(self)
 
 
@@ -45,20 +86,13 @@ class ReportMilestoneForm(ActForm):
         _begin_with_the_last_day(self)
 
 
-class HandOverChargeForm(ActForm):
+class HandOverChargeForm(_SponsoringForm):
     """B: another leader takes over."""
 
     act = acts.HandOverCharge
     advice = _("化解计划和正在进行的节点一并移交。")
 
-    sponsor_body = BodyField(label=_("包案领导所在单位"))
-    sponsor_post = LineField(label=_("职务"))
-    sponsor = LineField(label=_("包案领导"))
     handed_over_because = ParagraphField(label=_("移交的原因"), rows=2)
-
-    def prepare(self) -> None:
-        """Offer every body."""
-        choices.offer_bodies(self, "sponsor_body", self.occasion)
 
 
 class EndChargeForm(ActForm):

@@ -42,6 +42,11 @@ NOTHING_IN: Mapping[View, Nothing] = {
         title=_("没有正在督办的事项"),
         text=_("本单位督办别的单位、还没有办结督办的，会排在这里。"),
     ),
+    View.URGENT: Nothing(
+        icon="alert-triangle",
+        title=_("没有等待报告的重大紧急事项"),
+        text=_("登记为重大、紧急的，或者已经初报、还没有终报的，会排在这里，写明哪一份报告什么时候到期。"),
+    ),
     View.SPONSORED: Nothing(
         icon="user",
         title=_("没有领导包案的事项"),

@@ -27,6 +27,7 @@ from xinfang.cases.types.views import WorklistPage
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.archives.disposal import way_to_proposals
+from xinfang.delivery.desk.charges.views import way_to_charges
 from xinfang.delivery.desk.matters.identity import way_to_requests
 from xinfang.delivery.desk.worklist.forms import FilterForm, NumberForm
 from xinfang.delivery.desk.worklist.nothing import NOTHING_IN
@@ -58,6 +59,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
                 watches=_watches(request),
                 leads=_leads(request),
             ),
+            *way_to_charges(request),
             *_to_serve(request),
             *way_to_requests(request),
             *way_to_proposals(request),
@@ -129,6 +131,7 @@ def _tabs(current: View, desk: SigningDesk, *, teams: Collection[Team], watches:
         (View.ASKED, _("请我协办"), "users", 0, True),
         (View.TO_ANSWER, _("督办待复"), "clock-exclamation", 0, True),
         (View.SUPERVISED, _("督办中"), "eye", 0, watches),
+        (View.URGENT, _("重大紧急"), "alert-triangle", 0, leads or watches),
         (View.SPONSORED, _("领导包案"), "user", 0, leads or watches),
         (View.CALL_BACKS, _("待回访"), "phone", 0, watches),
         (View.TO_SIGN, _("待签发"), "signature", desk.to_sign, desk.may_sign),

@@ -1,0 +1,86 @@
+"""Reports on an urgent matter over HTTP: owed from the filing on, made, followed up, ended; who finds them."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from tests.agencies.builders import SYSTEM
+from tests.cases.county import MORNING, County, as_, file, reporting_officer
+from tests.delivery.desk.conftest import SignIn
+from tests.delivery.desk.pages import form_values, text_of
+from tests.delivery.desk.test_around_handling import fill
+from tests.security.world import open_matter
+from xinfang.agencies.actors import Actor
+from xinfang.agencies.context import acting
+from xinfang.cases.models import Matter
+from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
+
+pytestmark = pytest.mark.django_db
+
+URGENT = "/desk/?view=urgent"
+SAID = {"situation": "三十户堵在路口", "measures": "街道到场劝说"}
+
+
+def test_what_is_filed_as_urgent_is_reported_until_it_is_over(
+    county: County, sign_in: SignIn, today: time_machine.Traveller
+) -> None:
+    receipt = file(urgent=True)
+    supervisor = sign_in("supervisor")
+    listed = text_of(supervisor.get(URGENT))
+    assert receipt.number in listed
+    assert "初报已过时间 2026-03-02 10:00" in listed
+
+    form = form_values(supervisor.get(f"/desk/matters/{receipt.number}/acts/report-urgency/"))
+    assert int(str(form["reported_to"])) == county.government
+    assert form["next_report_by"] == "2026-03-04"
+    assert "不晚于" in fill(supervisor, receipt, "report-urgency", SAID | {"known_hour": "23:59"})
+    page = fill(supervisor, receipt, "report-urgency", SAID | {"known_hour": "08:50"})
+    for words in (*SAID.values(), "2026-03-03 08:50 得知", "在时限内", "下一次报告最迟 2026-03-04"):
+        assert words in page
+    assert "最迟 2026-03-04 续报或者终报" in text_of(supervisor.get(URGENT))
+
+    today.move_to(MORNING + timedelta(days=3))
+    supervisor = sign_in("supervisor")
+    assert "续报已过日期 2026-03-04" in text_of(supervisor.get(URGENT))
+    fill(supervisor, receipt, "follow-up-urgency", SAID | {"situation": "散去大半"})
+    ended = fill(supervisor, receipt, "close-urgency", SAID | {"settled": "全部散去"})
+    assert "散去大半" in ended
+    assert "全部散去" in ended
+    assert receipt.number not in text_of(supervisor.get(URGENT))
+    assert "重大紧急" in text_of(supervisor.get(f"/desk/matters/{receipt.number}/"))
+
+
+def test_a_tick_in_error_is_taken_back_in_writing(county: County, sign_in: SignIn) -> None:
+    receipt = file(urgent=True)
+    page = fill(sign_in("supervisor"), receipt, "deny-urgency", {"not_urgent_because": "登记时勾错了"})
+    assert "登记时勾错了" in page
+    with as_(county["supervisor"]):
+        assert not Matter.objects.get(id=receipt.matter_id).urgent
+
+
+def test_what_is_found_to_be_urgent_later_is_told_to_no_petitioner(county: County, sign_in: SignIn) -> None:
+    receipt = file()
+    fill(sign_in("supervisor"), receipt, "report-urgency", SAID | {"known_hour": "08:50"})
+    with as_(county["supervisor"]):
+        assert Matter.objects.get(id=receipt.matter_id).urgent
+    browser = Client()
+    open_matter(browser, receipt)
+    words = text_of(browser.get(f"/track/{receipt.number}/"))
+    assert not [said for said in (*SAID.values(), "初报", "紧急") if said in words]
+
+
+def numbers(actor: Actor) -> list[str]:
+    """The matters on which reports are owed, as the actor finds them."""
+    with as_(actor):
+        page = worklist(view=View.URGENT, filters=WorklistFilter(), actor=actor, on=MORNING.date())
+        return [row.number for row in page.rows]
+
+
+def test_an_urgent_accusation_stands_on_the_list_of_the_reporting_team_alone(county: County) -> None:
+    with acting(SYSTEM, request_id="test-team"):
+        team = reporting_officer(county)
+    receipt = file(urgent=True, sealed=True)
+    assert numbers(team) == [receipt.number]
+    assert numbers(county["supervisor"]) == []
