@@ -75,14 +75,23 @@ def test_a_lost_place_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     assert f"en: other placeholders in the translation of: {damaged.id}" in messages.faults()
 
 
-def test_no_chinese_is_left_in_the_english_texts() -> None:
-    said = [
+def english_texts() -> list[str]:
+    """Every text of the English catalogue."""
+    return [
         form
         for message in messages.load("en")
         if message.id
         for form in (message.string if isinstance(message.string, tuple) else (message.string,))
     ]
-    assert {found for form in said for found in HAN.findall(form)} <= PROPER
+
+
+def test_no_chinese_is_left_in_the_english_texts() -> None:
+    assert {found for form in english_texts() for found in HAN.findall(form)} <= PROPER
+
+
+def test_no_english_text_says_itself_twice() -> None:
+    doubled = re.compile(r"(.{9,})\1", re.DOTALL)
+    assert [form for form in english_texts() if doubled.fullmatch(form)] == []
 
 
 def test_templates_say_nothing_unmarked() -> None:
