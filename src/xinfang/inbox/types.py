@@ -18,6 +18,7 @@ class Kind(models.TextChoices):
     CALL_BACK = "CALL_BACK", _("待回访")
     RULING = "RULING", _("待裁定")
     MILESTONE = "MILESTONE", _("包案节点")
+    URGENT = "URGENT", _("紧急情况报告")
     SIGN = "SIGN", _("待签发")
     RETURNED = "RETURNED", _("退回修改")
     SERVE = "SERVE", _("待送达")
@@ -33,6 +34,9 @@ class Kind(models.TextChoices):
     SORTING = "SORTING", _("排查月报")
     RECEPTION = "RECEPTION", _("领导接访")
     DECIDED = "DECIDED", _("接访后的落实")
+    TO_CHECK = "TO_CHECK", _("待核对的接访记录")
+    APART = "APART", _("单独接待")
+    TO_AMEND = "TO_AMEND", _("退回的接访记录")
     QUESTION = "QUESTION", _("法律咨询")
     ADVICE = "ADVICE", _("法律意见")
     DUTY = "DUTY", _("本局工作")
@@ -51,14 +55,16 @@ class Group(models.TextChoices):
 class Item:
     """One thing that somebody owes or has to know, until it is done.
 
-    `key` names it within its kind. `number` is that of its matter, if it has one; `words` say what it is, and tell
-    nothing of an accusation. `begins` and `ends` are there for what has an hour.
+    `key` names it within its kind. `number` is that of its matter, if it has one; `words` are the title of what it is
+    about, `note` what of it is due and where; neither tells anything of an accusation. `begins` and `ends` are there
+    for what has an hour.
     """
 
     kind: Kind
     key: str
     number: str = ""
     words: str = ""
+    note: str = ""
     is_sealed: bool = False
     due: date | None = None
     since: date | None = None

@@ -51,18 +51,21 @@ def test_it_shows_what_waits_by_day_and_leads_there(county: County, sign_in: Sig
     assert "没有要办的" in text_of(sign_in("water").get(INBOX))
 
 
-def test_of_what_is_not_urgent_a_few_of_each_kind_are_shown() -> None:
+def test_a_few_of_each_kind_are_shown_at_once() -> None:
     day = MORNING.date()
     kinds = {Kind.SERVE: 7, Kind.MEETING: 1, Kind.CALL_BACK: 6}
     later = [Item(kind=kind, key=str(UUID(int=n)), number="1") for kind, count in kinds.items() for n in range(count)]
     late = [Item(kind=Kind.SERVE, key=f"late{n}", number="1", due=day) for n in range(7)]
     groups = (ItemGroup(group=Group.TODAY, items=late), ItemGroup(group=Group.LATER, items=later))
     today, rest = sections(InboxView(groups=groups, new=0), on=day)
-    assert (today.count, len(today.lines), today.more) == (7, 7, [])
+    assert (today.count, len(today.lines)) == (7, 5)
+    assert [(more.kind, [line.item.key for line in more.lines]) for more in today.more] == [
+        (Kind.SERVE, ["late5", "late6"])
+    ], "what presses is opened in its place"
     assert (rest.count, len(rest.lines)) == (14, 11)
-    assert [(more.kind, more.count, more.href) for more in rest.more] == [
-        (Kind.SERVE, 2, "/desk/serving/"),
-        (Kind.CALL_BACK, 1, "/desk/?view=call_backs"),
+    assert [(more.kind, more.count, more.lines, more.href) for more in rest.more] == [
+        (Kind.SERVE, 2, (), "/desk/serving/"),
+        (Kind.CALL_BACK, 1, (), "/desk/?view=call_backs"),
     ]
 
 

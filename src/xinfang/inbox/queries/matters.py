@@ -23,6 +23,8 @@ _KINDS: Mapping[Rule, Kind] = MappingProxyType(
         Rule.CALL_BACK: Kind.CALL_BACK,
         Rule.JURISDICTION_RULING: Kind.RULING,
         Rule.SPONSORSHIP_MILESTONE: Kind.MILESTONE,
+        Rule.URGENT_REPORT: Kind.URGENT,
+        Rule.URGENT_FOLLOW_UP: Kind.URGENT,
     }
 )
 """Periods that are a kind of their own."""
@@ -53,7 +55,8 @@ def letters(actor: Actor, now: datetime) -> Iterator[Item]:
             kind=Kind.SERVE,
             key=f"{letter.number}.{letter.service.key}",
             number=letter.number,
-            words=letter.service.title,
+            words=letter.matter_title,
+            note=letter.service.title,
             due=dues.get(letter.number) if letter.service.is_opinion else None,
             since=letter.service.issued_on,
         )
@@ -98,7 +101,8 @@ def _item(kind: Kind, each: Owed) -> Item:
         kind=kind,
         key=f"{each.number}.{each.rule}" if each.rule else each.number,
         number=each.number,
-        words=" · ".join(filter(None, (name, each.title))),
+        words=each.title,
+        note=name,
         is_sealed=each.is_sealed,
         due=each.due,
         since=each.since,

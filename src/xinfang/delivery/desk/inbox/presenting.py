@@ -20,6 +20,7 @@ _ICONS: Mapping[Kind, str] = MappingProxyType(
         Kind.CALL_BACK: "phone",
         Kind.RULING: "gavel",
         Kind.MILESTONE: "user",
+        Kind.URGENT: "alert-triangle",
         Kind.SIGN: "signature",
         Kind.RETURNED: "arrow-back-up",
         Kind.SERVE: "send",
@@ -35,6 +36,9 @@ _ICONS: Mapping[Kind, str] = MappingProxyType(
         Kind.SORTING: "table-import",
         Kind.RECEPTION: "user",
         Kind.DECIDED: "circle-check",
+        Kind.TO_CHECK: "signature",
+        Kind.TO_AMEND: "arrow-back-up",
+        Kind.APART: "lock",
         Kind.QUESTION: "scale",
         Kind.ADVICE: "scale",
         Kind.DUTY: "calendar",
@@ -53,6 +57,7 @@ _VIEWS: Mapping[Kind, View] = MappingProxyType(
         Kind.FOLLOW_UP: View.SUPERVISED,
         Kind.CALL_BACK: View.CALL_BACKS,
         Kind.MILESTONE: View.SPONSORED,
+        Kind.URGENT: View.URGENT,
         Kind.SIGN: View.TO_SIGN,
         Kind.RETURNED: View.RETURNED,
         Kind.ASKED: View.ASKED,
@@ -70,6 +75,9 @@ _LISTS: Mapping[Kind, str] = MappingProxyType(
         Kind.TASK: "desk:conference",
         Kind.RECEPTION: "desk:receptions",
         Kind.DECIDED: "desk:receptions",
+        Kind.TO_CHECK: "desk:receptions",
+        Kind.TO_AMEND: "desk:receptions",
+        Kind.APART: "desk:apart",
         Kind.QUESTION: "desk:counsel",
         Kind.ADVICE: "desk:counsel",
         Kind.DUTY: "desk:duties",
@@ -90,16 +98,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class More:
-    """What of a kind is not shown in a group, and where it is."""
+    """What of a kind is not shown at once: opened in its place, or, if it is not pressing, on the page of its kind."""
 
     kind: Kind
     count: int
-    href: str
+    lines: Sequence[Line] = ()
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A group with its lines; `count` is how many items it holds, shown or not."""
+    """A group with its lines, a few of each kind; `count` is how many items it holds, shown at once or not."""
 
     label: str
     tone: Tone
@@ -119,20 +128,24 @@ def trail(label: str) -> Sequence[Link]:
 
 
 def _section(group: ItemGroup, *, on: date) -> Section:
-    """What is not due this week is shown by a few of each kind: a hundred letters would hide the one meeting."""
-    most = FEW if group.group is Group.LATER else len(group.items)
+    """A few of each kind come first: a hundred letters would hide the one meeting."""
     so_far: Counter[Kind] = Counter()
     lines: list[Line] = []
+    rest: dict[Kind, list[Line]] = {}
     for item in group.items:
         so_far[item.kind] += 1
-        if so_far[item.kind] <= most:
-            lines.append(_line(item, on=on))
+        shown = lines if so_far[item.kind] <= FEW else rest.setdefault(item.kind, [])
+        shown.append(_line(item, on=on))
+    is_pressing = group.group is not Group.LATER
     return Section(
         label=str(group.group.label),
         tone=_TONES[group.group],
         count=len(group.items),
         lines=lines,
-        more=[More(kind=kind, count=n - most, href=_list_of(kind)) for kind, n in so_far.items() if n > most],
+        more=[
+            More(kind=kind, count=len(held), lines=held if is_pressing else (), href=_list_of(kind))
+            for kind, held in rest.items()
+        ],
     )
 
 
@@ -186,6 +199,9 @@ _WAYS: Mapping[Kind, Callable[[Item], str]] = MappingProxyType(
         Kind.SORTING: _listed("desk:sorting-month"),
         Kind.RECEPTION: _keyed("desk:reception"),
         Kind.DECIDED: _keyed("desk:reception-booking"),
+        Kind.TO_CHECK: _keyed("desk:reception-booking"),
+        Kind.TO_AMEND: _keyed("desk:reception-booking"),
+        Kind.APART: _keyed("desk:apart-one"),
         Kind.QUESTION: _keyed("desk:question"),
         Kind.ADVICE: _to_counsel,
         Kind.DUTY: _keyed("desk:duty"),
