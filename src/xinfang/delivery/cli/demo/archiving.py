@@ -20,10 +20,11 @@ def archive_all(stories: Iterable[Story], *, directory: Directory, told: Mapping
     for story in stories:
         for step, at in story.instants(now):
             if step.do == Archive.code:
-                _archive(told[story.key], directory.actors[step.by], at, reason=step.fields.get("reason", ""))
+                close_file(told[story.key], directory.actors[step.by], at, reason=step.fields.get("reason", ""))
 
 
-def _archive(matter_id: UUID, archivist: Actor, at: datetime, *, reason: str) -> None:
+def close_file(matter_id: UUID, archivist: Actor, at: datetime, *, reason: str) -> None:
+    """Make the set of a matter and bind it; `reason` is why what its file lacks cannot be there."""
     with acting(archivist, request_id=REQUEST):
         set_id = operations.ask(matter_id, actor=archivist, now=at)
     operations.make(set_id, actor=MAKER, context=lambda: acting(MAKER, request_id=REQUEST), now=lambda: at)

@@ -1,9 +1,15 @@
-"""The shorter roads of the year: answered quickly or at once, studied, sent elsewhere, kept on file, under seal."""
+"""The shorter roads of the year: answered quickly or at once, studied, sent elsewhere, kept on file, under seal, and
+what is the same matter again.
+"""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from random import Random
 
-from xinfang.delivery.cli.demo.stories import PETITIONER, Step
-from xinfang.delivery.cli.demo.year.courses import Case, explained, step
+from xinfang.delivery.cli.demo.stories import PETITIONER, Step, Story
+from xinfang.delivery.cli.demo.year.case import Case, step
+from xinfang.delivery.cli.demo.year.courses import explained
+from xinfang.delivery.cli.demo.year.texts import words
 from xinfang.procedure.codes import Channel
 
 
@@ -36,8 +42,13 @@ def answered(case: Case, texts: Mapping[str, str]) -> Iterator[Step]:
     day += case.between(0, 1)
     yield step(day, "zhenbie", "REPLY_DIRECTLY", reply=texts["reply"].format(**case.letter.values))
     if case.chance(35):
-        rated = {"rated": "OFFICE", "satisfaction": "SATISFIED", "answered": True, "solved": True}
-        yield step(day + case.between(1, 5), PETITIONER, "RATE", **rated)
+        glad = case.chance(88)
+        satisfaction = "SATISFIED" if glad else "FAIRLY" if case.chance(70) else "DISSATISFIED"
+        rated = {"rated": "OFFICE", "satisfaction": satisfaction, "answered": True, "solved": glad}
+        day += case.between(1, 5)
+        yield step(day, PETITIONER, "RATE", **rated)
+        if not glad:
+            yield explained(case, day + case.between(1, 3))
 
 
 def studied(case: Case, texts: Mapping[str, str]) -> Iterator[Step]:
@@ -109,3 +120,22 @@ def accused(case: Case, texts: Mapping[str, str]) -> Iterator[Step]:
     )
     yield step(day + 1, "jubao", "REFER_SEALED", to_body="YX-JWJW")
     yield step(day + case.between(4, 9), "jubao", "CONFIRM_HAND_OVER", receipt="市纪委监委信访室接收回执。")
+
+
+def brought_again(earlier: Story, key: str, days_ago: int, random: Random) -> Story | None:
+    """The same petitioner with the same matter, registered and joined to the first; None of what is sealed."""
+    if earlier.sealed:
+        return None
+    said = words()
+    walk = (
+        step(1, "dengji", "PROPOSE_LINK", to_matter=earlier.key, reason=random.choice(said["same_matter"])),
+        step(2, "zhenbie", "CONFIRM_LINK"),
+    )
+    return replace(
+        earlier,
+        key=key,
+        days_ago=days_ago,
+        title=f"再次反映：{earlier.title}",
+        body=f"{random.choice(said['again'])}{earlier.body}",
+        walk=tuple(each for each in walk if each.day < days_ago),
+    )

@@ -5,62 +5,25 @@ disputed, most people do not rate.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from random import Random
 from typing import Any
 
 from xinfang.delivery.cli.demo.stories import PETITIONER, Step
-from xinfang.delivery.cli.demo.year.composing import ELECTRONIC, Letter, filled
-from xinfang.delivery.cli.demo.year.texts import Subject, words
-from xinfang.procedure.codes import Channel, Outcome
+from xinfang.delivery.cli.demo.year.case import Case, step
+from xinfang.delivery.cli.demo.year.composing import ELECTRONIC, filled
+from xinfang.delivery.cli.demo.year.hard_courses import in_charge, instructed, looked_into, mediated
+from xinfang.delivery.cli.demo.year.serving import Bringing, served
+from xinfang.delivery.cli.demo.year.texts import words
+from xinfang.procedure.codes import Outcome
 
 OUTCOME_SHARES = {Outcome.SUPPORT: 46, Outcome.EXPLAIN: 38, Outcome.NOT_SUPPORT: 16}
 NOTICE_DAYS, HANDLING_DAYS = 14, 56
 """Who is in time stays below these: a notice within fifteen days, an opinion within sixty."""
 SURELY_LATE = 70
 """So many days after acceptance the time is over, whatever holidays stood at its end."""
+ANSWERED = {"glad": 99, "fair": 90, "unhappy": 40}
+"""Of a hundred people in each mood, for how many their claims were answered: whoever is unhappy may have an answer."""
 REVIEWED_ELSEWHERE = frozenset({"YX-STJ", "YX-SWJ"})
 """Bodies whose decisions the organ above in the line of business reviews, not the government of Yixing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """Who handles in a body, and who signs."""
-
-    code: str
-    handler: str
-    signatory: str
-    slowness: float  # of a hundred matters so many late
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """One matter of the year before anything has become of it."""
-
-    subject: Subject
-    letter: Letter
-    channel: Channel
-    desk: Desk
-    other: Desk  # to which it may go by mistake at first
-    random: Random
-
-    def chance(self, share: float) -> bool:
-        """Whether something that happens to so many of a hundred happens here."""
-        return self.random.random() * 100 < share
-
-    def say(self, name: str) -> str:
-        """One of the turns of phrase of this name."""
-        phrase: str = self.random.choice(words()[name])
-        return phrase
-
-    def between(self, first: int, last: int) -> int:
-        """A number of days."""
-        return self.random.randint(first, last)
-
-
-def step(day: int, by: str, do: str, **fields: Any) -> Step:
-    """One act of a walk."""
-    return Step(day=day, by=by, do=do, fields=fields)
 
 
 def handled(case: Case) -> Iterator[Step]:
@@ -85,10 +48,14 @@ def handled(case: Case) -> Iterator[Step]:
     yield step(day, case.desk.handler, "BEGIN_HANDLING")
     if case.chance(7):
         yield from _settled(case, day)
+        if assigned:
+            yield _reported(case, day + 38)
     elif case.chance(4):
         yield from _withdrawn(case, day)
+        if assigned:
+            yield _reported(case, day + 41)
     else:
-        yield from _decided(case, accepted, day, assigned=assigned)
+        yield from _worked_on(case, accepted, day, assigned=assigned)
 
 
 def _sent(case: Case, day: int, *, assigned: bool) -> Step:
@@ -125,6 +92,18 @@ def _withdrawn(case: Case, day: int) -> Iterator[Step]:
     yield step(day + 18, "zhenbie", "CONFIRM_WITHDRAWAL", confirmed_how="电话核实，系本人自愿。")
 
 
+def _worked_on(case: Case, accepted: int, day: int, *, assigned: bool) -> Iterator[Step]:
+    """Looked into and decided, unless the two sides agree before."""
+    if case.other_side and case.chance(14):
+        went_on = yield from mediated(case, day)
+        if went_on is None:
+            return
+        day = went_on
+    else:
+        day = yield from looked_into(case, day)
+    yield from _decided(case, accepted, day, assigned=assigned)
+
+
 def _decided(case: Case, accepted: int, day: int, *, assigned: bool) -> Iterator[Step]:
     """An opinion: in time, lengthened, or late and supervised."""
     decided = accepted + min(HANDLING_DAYS, max(day - accepted + 6, round(case.random.triangular(12, 58, 34))))
@@ -135,10 +114,19 @@ def _decided(case: Case, accepted: int, day: int, *, assigned: bool) -> Iterator
         decided = accepted + case.between(64, 96)
         if decided > accepted + SURELY_LATE and case.chance(60):
             yield from _supervised(case, accepted + SURELY_LATE, until=decided)
-    yield from _opinion(case, decided)
+            if case.chance(30):
+                yield from in_charge(case, accepted + SURELY_LATE + 1, until=decided)
+    elif case.chance(3):
+        yield from instructed(case, day + 2, answered=decided + 1)
+    arrived = yield from _opinion(case, decided)
     if assigned:
-        report = f"{case.say('summary')}处理意见已经送达信访人，现报告办理结果。"
-        yield step(decided + 9, case.desk.handler, "REPORT_COMPLETION", report=report)
+        yield _reported(case, max(decided + 9, arrived + 1))
+
+
+def _reported(case: Case, day: int) -> Step:
+    """To the office that assigned the matter, however it ended."""
+    report = f"{case.say('summary')}结果已经告知信访人，现报告办理情况。"
+    return step(day, case.desk.handler, "REPORT_COMPLETION", report=report)
 
 
 def _supervised(case: Case, day: int, *, until: int) -> Iterator[Step]:
@@ -159,23 +147,24 @@ def _supervised(case: Case, day: int, *, until: int) -> Iterator[Step]:
         yield step(day + 7, "duban", "CLOSE_SUPERVISION", finding="REASONS_HOLD", verified=case.say("verified"))
 
 
-def _opinion(case: Case, decided: int) -> Iterator[Step]:
+def _opinion(case: Case, decided: int) -> Bringing:
+    """Drafted, signed and served, with what follows; the day on which it has arrived."""
     outcomes = [_outcome(case, position) for position in range(len(case.letter.claims))]
     answers = [_answer(case, position, outcome) for position, outcome in enumerate(outcomes)]
     yield step(decided - 3, case.desk.handler, "DRAFT", summary=case.say("summary"), answers=answers)
     yield step(decided - 2, case.desk.handler, "SUBMIT_DRAFT")
     heard = case.random.choice(("MEETING", "PHONE", "PHONE"))
     yield step(decided, case.desk.signatory, "SIGN", heard=heard)
-    served = decided + case.between(1, 3)
-    yield from _served(case, served, "SERVE", by=case.desk.handler, document="HANDLING_OPINION")
-    served += 4  # the latest that the slip of the post is back
+    sent = decided + case.between(1, 3)
+    arrived = yield from served(case, sent, "SERVE", by=case.desk.handler, document="HANDLING_OPINION")
     solved = all(outcome is Outcome.SUPPORT for outcome in outcomes)
     if not solved and case.desk.code not in REVIEWED_ELSEWHERE and case.chance(13):
-        yield from reviewed(case, served, outcomes)
-        return
-    yield from _rated(case, served, solved=solved)
+        yield from reviewed(case, arrived, outcomes)
+        return arrived
+    yield from _rated(case, arrived, solved=solved)
     if Outcome.SUPPORT in outcomes:
         yield from _performed(case, decided)
+    return arrived
 
 
 def _claims(case: Case) -> list[int]:
@@ -196,20 +185,6 @@ def _answer(case: Case, position: int, outcome: Outcome) -> dict[str, Any]:
     return {**filled(finding, outcome, case.letter.values), **days}
 
 
-def _served(case: Case, day: int, act: str, *, by: str, document: str) -> Iterator[Step]:
-    """Into the account, into the hand, or by registered letter."""
-    if case.letter.person.electronic_service:
-        proof = "系统记录显示信访人当日打开文书。"
-        yield step(day, by, act, method="ELECTRONIC", served_on=0, proof=proof)
-    elif case.channel is Channel.VISIT:
-        yield step(day, by, act, method="HAND", served_on=0, signer="本人", proof="送达回证，本人签收。")
-    else:
-        number = f"XA{case.random.randrange(10**11):011d}"
-        yield step(day, by, "POST_LETTER", document=document, posted_on=0, carrier="挂号信", tracking_number=number)
-        proof = "挂号信回执，本人签收。"
-        yield step(day + 4, by, act, method="POST", served_on=-1, signer="本人", proof=proof)
-
-
 def _rated(case: Case, day: int, *, solved: bool) -> Iterator[Step]:
     """Most people do not rate; who is not content is called back by the office."""
     if not case.chance(40 if case.channel in ELECTRONIC else 22):
@@ -219,21 +194,23 @@ def _rated(case: Case, day: int, *, solved: bool) -> Iterator[Step]:
     drawn = case.random.random() * 100
     mood = "glad" if drawn < glad else "fair" if drawn < glad + fair else "unhappy"
     satisfaction = {"glad": "SATISFIED", "fair": "FAIRLY", "unhappy": "DISSATISFIED"}[mood]
+    is_answered = case.chance(ANSWERED[mood])
     is_solved = solved and mood != "unhappy"
     comment = case.random.choice(words()["comments"][mood]) if case.chance(60) else ""
     if case.chance(30):
-        yield step(day, PETITIONER, "RATE", rated="OFFICE", satisfaction="SATISFIED", answered=True, solved=True)
+        with_office = "SATISFIED" if case.chance(86) else "FAIRLY"
+        yield step(day, PETITIONER, "RATE", rated="OFFICE", satisfaction=with_office, answered=True, solved=True)
     yield step(
         day,
         PETITIONER,
         "RATE",
         rated="ORGAN",
         satisfaction=satisfaction,
-        answered=mood != "unhappy",
+        answered=is_answered,
         solved=is_solved,
         comment=comment,
     )
-    if mood == "unhappy" or not is_solved:
+    if mood == "unhappy" or not (is_answered and is_solved):
         yield from _called_back(case, day + case.between(1, 3))
 
 
@@ -288,11 +265,11 @@ def reviewed(case: Case, day: int, outcomes: list[Outcome]) -> Iterator[Step]:
     yield step(decided - 2, "fucha", "DRAFT", result=result, summary=summary, answers=answers, **redo)
     yield step(decided - 2, "fucha", "SUBMIT_DRAFT")
     yield step(decided, "fucha-qf", "SIGN")
-    yield from _served(case, decided + 1, "SERVE_REVIEW", by="fucha", document="REVIEW_OPINION")
+    arrived = yield from served(case, decided + 1, "SERVE_REVIEW", by="fucha", document="REVIEW_OPINION")
     if result == "REDO":
-        yield from _done_again(case, decided + 5)
+        yield from _done_again(case, arrived + 1)
     elif result == "UPHOLD" and case.chance(28):
-        yield from _reexamined(case, decided + 5 + case.between(5, 18), outcomes)
+        yield from _reexamined(case, arrived + case.between(5, 18), outcomes)
 
 
 def _plea(case: Case, day: int, act: str, *, organ: str) -> Step:
@@ -335,7 +312,7 @@ def _done_again(case: Case, day: int) -> Iterator[Step]:
     )
     yield step(decided - 2, case.desk.handler, "SUBMIT_DRAFT")
     yield step(decided, case.desk.signatory, "SIGN", heard="MEETING")
-    yield from _served(case, decided + 1, "SERVE", by=case.desk.handler, document="HANDLING_OPINION")
+    yield from served(case, decided + 1, "SERVE", by=case.desk.handler, document="HANDLING_OPINION")
 
 
 def _best(case: Case, position: int) -> Outcome:
@@ -352,4 +329,8 @@ def _reexamined(case: Case, day: int, outcomes: list[Outcome]) -> Iterator[Step]
     yield step(decided - 2, "wuxi", "DRAFT", result="UPHOLD", summary=summary, answers=answers)
     yield step(decided - 2, "wuxi", "SUBMIT_DRAFT")
     yield step(decided, "wuxi-qf", "SIGN")
-    yield from _served(case, decided + 1, "SERVE_REEXAM", by="wuxi", document="REEXAM_OPINION")
+    arrived = yield from served(case, decided + 1, "SERVE_REEXAM", by="wuxi", document="REEXAM_OPINION")
+    if case.chance(70):
+        help_offered = {"help_offered": case.say("help"), "outcome": case.say("helped")}
+        given_by = f"{case.letter.values['town']}便民服务中心"
+        yield step(arrived + 20, case.desk.handler, "RECORD_CARE", given_on=0, given_by=given_by, **help_offered)

@@ -7,8 +7,9 @@ from random import Random
 
 from xinfang.delivery.cli.demo.stories import Step, Story
 from xinfang.delivery.cli.demo.year import brief_courses as brief
+from xinfang.delivery.cli.demo.year.case import Case, Desk
 from xinfang.delivery.cli.demo.year.composing import Letter, letter, person, values_of
-from xinfang.delivery.cli.demo.year.courses import Case, Desk, handled
+from xinfang.delivery.cli.demo.year.courses import handled
 from xinfang.delivery.cli.demo.year.texts import Subject, short, subjects
 from xinfang.procedure.codes import Channel
 
@@ -38,6 +39,10 @@ APPEALS = 690
 """Of a thousand matters, those that a body handles."""
 SIMPLE_SHARE = 0.9
 """Of those that ask for nothing but what can be answered quickly, how many are."""
+AGAIN_SHARE, COME_BACK = 0.02, (45, 150)
+"""Of all that comes in, what is the same matter again; and how many days after the first letter."""
+STANDING = {"REQUEST_REEXAM": 1, "ACCEPT_REEXAM": 4, "SERVE_REEXAM": 0}
+"""Where hardly any matter stands on any one day: by an act, and how many days after it."""
 KINDS = (
     Kind(texts="inquiries", course=brief.answered, share=138, topic="社会服务"),
     Kind(texts="suggestions", course=brief.studied, share=56),
@@ -59,10 +64,47 @@ class Year:
     def stories(self) -> Iterator[Story]:
         """All matters of the year, the oldest first."""
         ages = sorted((_age(Random(f"{self.seed}:age:{serial}")) for serial in range(self.matters)), reverse=True)  # noqa: S311
+        standing = self._standing(ages)
         for serial, days_ago in enumerate(ages):
-            yield self._story(serial, days_ago, Random(f"{self.seed}:{serial}"))  # noqa: S311
+            yield standing.get(serial) or self._comes_back(serial, ages, standing) or self._story(serial, days_ago)
 
-    def _story(self, serial: int, days_ago: int, random: Random) -> Story:
+    def _standing(self, ages: Sequence[int]) -> Mapping[int, Story]:
+        """Matters that wait today at stages which most pass in a day or two: each in the place of one that came in on
+        the day on which it must have, if any did.
+        """
+        found: dict[int, Story] = {}
+        wanted = dict(STANDING)
+        for serial in range(self.matters, 2 * self.matters):
+            if not wanted:
+                break
+            story = self._story(serial, DAYS)
+            days = {step.do: step.day + wanted[step.do] for step in story.walk if step.do in wanted}
+            act = next((act for act in days if days[act] in ages and ages.index(days[act]) not in found), None)
+            if act is not None:
+                days_ago, place = days[act], ages.index(days[act])
+                walk = tuple(step for step in story.walk if step.day < days_ago)
+                found[place] = replace(story, key=f"year-{place}", days_ago=days_ago, walk=walk)
+                del wanted[act]
+        return found
+
+    def _comes_back(self, serial: int, ages: Sequence[int], standing: Mapping[int, Story]) -> Story | None:
+        """The same matter as an earlier one, some months after it, where this one is one of those few."""
+        if not self._is_again(serial):
+            return None
+        random, (soonest, latest) = Random(f"{self.seed}:again:{serial}"), COME_BACK  # noqa: S311
+        then = [place for place in range(serial) if soonest <= ages[place] - ages[serial] <= latest]
+        first = [place for place in then if not self._is_again(place) and place not in standing]
+        if not first:
+            return None
+        place = random.choice(first)
+        earlier = self._story(place, ages[place])
+        return brief.brought_again(earlier, f"year-{serial}", ages[serial], random) if earlier.claims else None
+
+    def _is_again(self, serial: int) -> bool:
+        return Random(f"{self.seed}:is-again:{serial}").random() < AGAIN_SHARE  # noqa: S311
+
+    def _story(self, serial: int, days_ago: int) -> Story:
+        random = Random(f"{self.seed}:{serial}")  # noqa: S311
         channel = random.choices(list(CHANNELS), weights=list(CHANNELS.values()))[0]
         kinds: Sequence[Kind | None] = (*KINDS, None)
         kind = random.choices(kinds, weights=[*(each.share for each in KINDS), APPEALS])[0]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 from random import Random
+from uuid import UUID
 
 from django.db import transaction
 
@@ -22,8 +23,9 @@ from xinfang.delivery.cli.demo.load import PASSWORD
 from xinfang.delivery.cli.demo.stories import key_of
 from xinfang.delivery.cli.demo.sweeping import sweep_nights
 from xinfang.delivery.cli.demo.year.attending import attend
-from xinfang.delivery.cli.demo.year.courses import Desk
+from xinfang.delivery.cli.demo.year.case import Desk
 from xinfang.delivery.cli.demo.year.inventing import DAYS, FIRST_STORY, MATTERS, SEED, Year
+from xinfang.delivery.cli.demo.year.keeping import close_files, read_off_the_list
 from xinfang.delivery.cli.demo.year.telling import Telling, tell
 from xinfang.delivery.cli.demo.year.texts import officers
 from xinfang.evidence.operations import keep_log_closed, publish_root
@@ -39,10 +41,13 @@ SLOWEST = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """How many matters were told, and at which steps the procedure stopped some before their story was over."""
+    """How many matters were told, at which steps the procedure stopped some before their story was over, and the latest
+    that is under seal.
+    """
 
     matters: int
-    stopped: tuple[str, ...]
+    stopped: tuple[str, ...] = ()
+    accusation: UUID | None = None
 
 
 class TooLateError(Exception):
@@ -59,12 +64,15 @@ def load_year(*, now: datetime, say: Callable[[int], None], matters: int = MATTE
     with acting(LOADER, request_id=REQUEST):
         keep_log_closed()
         if receipt_for_key(key_of(FIRST_STORY)) is not None:
-            return Loaded(matters=0, stopped=())
+            return Loaded(matters=0)
         if latest_root() is not None:
             raise TooLateError
         load_officers(officers(), now=now, password=PASSWORD)
         directory = Directory.read(on=office_day(now))
         loaded = _write(_told(directory, now=now, matters=matters, seed=seed), say)
+    close_files(directory=directory, now=now)
+    if loaded.accusation is not None:
+        read_off_the_list(loaded.accusation, directory=directory, now=now)
     sweep_nights(actor=LOADER, now=now, request_id=REQUEST)
     with acting(LOADER, request_id=REQUEST):
         count_months(since=office_day(now) - DAYS * A_DAY, on=office_day(now))
@@ -74,9 +82,9 @@ def load_year(*, now: datetime, say: Callable[[int], None], matters: int = MATTE
 
 
 def _told(directory: Directory, *, now: datetime, matters: int, seed: int) -> Iterator[Telling]:
-    office, serials = receiving_office(), iter(next_serials(matters))
+    office, serials, before = receiving_office(), iter(next_serials(matters)), dict[str, UUID]()
     for story in Year(desks=desks(directory, seed=seed), matters=matters, seed=seed).stories():
-        yield tell(story, serial=next(serials), office=office, directory=directory, now=now)
+        yield tell(story, serial=next(serials), office=office, directory=directory, told=before, now=now)
 
 
 def desks(directory: Directory, *, seed: int) -> Mapping[str, Desk]:
@@ -94,10 +102,12 @@ def desks(directory: Directory, *, seed: int) -> Mapping[str, Desk]:
 
 
 def _write(told: Iterator[Telling], say: Callable[[int], None]) -> Loaded:
-    written, stopped = 0, []
+    written, stopped, accusation = 0, list[str](), None
     while portion := list(islice(told, PORTION)):
         histories.write((telling.history for telling in portion), actor=LOADER)
         written += len(portion)
         stopped += [telling.stopped for telling in portion if telling.stopped]
+        sealed = [telling.history.matter_id for telling in portion if telling.history.facts.sealed]
+        accusation = sealed[-1] if sealed else accusation
         say(written)
-    return Loaded(matters=written, stopped=tuple(stopped))
+    return Loaded(matters=written, stopped=tuple(stopped), accusation=accusation)

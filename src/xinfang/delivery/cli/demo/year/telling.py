@@ -1,6 +1,6 @@
 """Telling a story of the year: every act in memory, as `cases.operations.histories` has it, up to today."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -29,8 +29,8 @@ class Telling:
     story: Story
     directory: Directory
     history: History
+    told: Mapping[str, UUID]  # the matters of the stories before it
     stopped: str = ""
-    told: Mapping[str, UUID] = field(default_factory=dict)
     _written: Written | None = None  # what is drafted and not signed yet
     _passed: date = date.min  # the last night that may have brought something about
     _planned: list[Errand] = field(default_factory=list)
@@ -101,8 +101,18 @@ class Telling:
         self._written = None
 
 
-def tell(story: Story, *, serial: int, office: ReceivingOffice, directory: Directory, now: datetime) -> Telling:
-    """Tell the story up to `now`; where the procedure refuses a step, the matter stays where it stands before it."""
+def tell(
+    story: Story,
+    *,
+    serial: int,
+    office: ReceivingOffice,
+    directory: Directory,
+    told: MutableMapping[str, UUID],
+    now: datetime,
+) -> Telling:
+    """Tell the story up to `now`; adds its matter to `told`. Where the procedure refuses a step, the matter stays where
+    it stands before it.
+    """
     clerk = CLERKS.get(story.channel)
     history = History.begin(
         submission_of(story, now=now),
@@ -111,13 +121,14 @@ def tell(story: Story, *, serial: int, office: ReceivingOffice, directory: Direc
         actor=directory.actors[clerk] if clerk else Actor.public(),
         now=story.written_at(now),
     )
-    telling = Telling(story=story, directory=directory, history=history)
+    telling = Telling(story=story, directory=directory, told=told, history=history)
     try:
         for step, at in story.instants(now):
             telling.take(step, at)
     except Refused as refused:
         telling.stopped = f"{story.key} {step.do}: {_(refused.message)}"
     telling.end(now)
+    told[story.key] = history.matter_id
     return telling
 
 

@@ -38,7 +38,8 @@ class Subject:
     """One thing that people bring up: the parts of their letters, and who has to answer them.
 
     A title fits the beginning at its place; what stands behind those fits any. `where` is the kind of place that it
-    happens at; `quick` answers the first claim in the simple procedure, where there is such an answer.
+    happens at; `quick` answers the first claim in the simple procedure, where there is such an answer. `other_side` is
+    with whom people can sit down, where somebody else than the body is at odds with them.
     """
 
     body: str
@@ -50,6 +51,7 @@ class Subject:
     hopes: tuple[str, ...]
     claims: tuple[Claim, ...]
     quick: str = ""
+    other_side: str = ""
 
 
 @cache
