@@ -46,6 +46,7 @@ from xinfang.letters.operations import write_for_matters
 from xinfang.procedure import acts
 from xinfang.receptions.models import Booking
 from xinfang.receptions.operations import bookings, receiving
+from xinfang.receptions.operations.checking import send_back
 from xinfang.receptions.types import BookingState, Reception
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,7 @@ KEPT = {
     "counsel_referral": "where to and with what outcome; its words are taken",
     "oversight_duewarning": "figures: who was warned of which period",
     "oversight_finding": "about the conduct of bodies",
+    "receptions_apart": "that somebody was heard; its words are taken",
     "receptions_booking": "on which day it was received and what was decided; its words are taken",
 }
 FOUND_BY = {"cases_identitymark", "cases_imprint", "cases_title", "oversight_signedanswer"}
@@ -182,12 +184,14 @@ def test_what_was_said_at_a_reception_goes_with_the_file_and_in_no_other_way(
     key = received.does("registrar", bookings.book, received.day, number=archived.number)
     said = Reception(received_by="冯某", said="漏水", answered="修", confirmed=Confirmed.SIGNED.value)
     received.does("registrar", receiving.record, key, said, now=RECEIVED_AT)
+    received.does("leader", send_back, key, why="记错了", now=RECEIVED_AT)
     with as_(SYSTEM), pytest.raises(DatabaseError), transaction.atomic():
         receiving.forget_words(archived.matter_id)
     destroyed(county, archived, chief)
     with as_(SYSTEM):
         left = Booking.objects.get(id=key)
         assert (bytes(left.record), left.state) == (b"", BookingState.RECEIVED)
+        assert [bytes(each.words) for each in left.remarks.all()] == [b""]
         with pytest.raises(DatabaseError), transaction.atomic():
             Booking.objects.filter(id=key).update(record=b"something else")
 

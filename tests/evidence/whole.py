@@ -43,6 +43,7 @@ from xinfang.oversight.recommendation_types import RecommendationText
 from xinfang.procedure import acts
 from xinfang.procedure.codes import Channel, ClaimType, RatedBody, Satisfaction, ServiceMethod
 from xinfang.procedure.documents import Document
+from xinfang.receptions.operations.apart import ask as ask_apart
 
 LATER = MORNING + timedelta(days=3960)
 """More than ten years after: readings have gone, and a file that was withdrawn need no longer be kept."""
@@ -199,8 +200,12 @@ def _hall(county: County) -> None:
 
 
 def _received(county: County) -> None:
-    """A reception day with a booking."""
+    """A reception day with a booking, and somebody who accuses and asks to be heard."""
     build_receiving(county).booked(file())
+    accusation = file(sealed=True)
+    own = Actor.petitioner(matter_id=accusation.matter_id)
+    with as_(own):
+        ask_apart(accusation.number, wish="", actor=own, now=MORNING)
 
 
 def _recommendation(county: County) -> None:

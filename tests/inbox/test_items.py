@@ -15,6 +15,7 @@ from tests.oversight.conftest import warn
 from tests.receptions.conftest import RECEIVED_AT, build_receiving, day_of
 from xinfang.agencies.types import BodyKind
 from xinfang.cases.queries import owed
+from xinfang.cases.types.oral import Confirmed
 from xinfang.conference.operations import meetings
 from xinfang.conference.operations.members import name_member
 from xinfang.conference.types import PlanMeeting
@@ -27,8 +28,11 @@ from xinfang.oversight.operations.mark import mark_seen
 from xinfang.procedure import acts
 from xinfang.procedure.mediation_codes import MediationKind
 from xinfang.procedure.supervision_codes import SupervisionForm, SupervisionGround
+from xinfang.receptions.operations.checking import send_back
 from xinfang.receptions.operations.days import invite, publish
+from xinfang.receptions.operations.receiving import record
 from xinfang.receptions.queries import days as received
+from xinfang.receptions.types import Reception
 
 pytestmark = pytest.mark.django_db
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -206,6 +210,14 @@ def test_a_reception_is_there_for_the_leader_who_receives_and_for_whoever_keeps_
     assert (Kind.RECEPTION.value, "") in kinds(county["water"], MORNING), "who was asked to sit in"
     (day,) = (each for each in owed_by(county["leader"], MORNING) if each.kind is Kind.RECEPTION)
     assert (day.begins, day.due) == (RECEIVED_AT, RECEIVED_AT.date())
+    receipt = file()
+    key = receiving.booked(receipt)
+    said = Reception(received_by="冯某", said="漏水", answered="修", confirmed=Confirmed.SIGNED.value)
+    receiving.does("registrar", record, key, said, now=RECEIVED_AT)
+    assert (Kind.TO_CHECK.value, receipt.number) in kinds(county["leader"], RECEIVED_AT)
+    receiving.does("leader", send_back, key, why="记错了", now=RECEIVED_AT)
+    assert (Kind.TO_CHECK.value, receipt.number) not in kinds(county["leader"], RECEIVED_AT)
+    assert (Kind.TO_AMEND.value, receipt.number) in kinds(county["registrar"], RECEIVED_AT)
 
 
 def test_the_reception_days_of_others_hide_none_of_ones_own(county: County, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,13 +60,13 @@ def receiving(db: None) -> Receiving:
     return build_receiving(county)
 
 
-def build_receiving(county: County) -> Receiving:
+def build_receiving(county: County, *, places: int = 2) -> Receiving:
     """A leader of the government, and the day."""
     with as_(SYSTEM):
         leader = actor_for(builders.officer("leader", county.government, [Role.LEADER]).account, builders.TODAY)
     county = replace(county, actors={**county.actors, "leader": leader})
     receiving = Receiving(county=county, day=UUID(int=0))
-    return replace(receiving, day=receiving.does("supervisor", days.publish, day_of(county)))
+    return replace(receiving, day=receiving.does("supervisor", days.publish, day_of(county, places=places)))
 
 
 def day_of(county: County, **changes: Any) -> PublishDay:

@@ -199,6 +199,29 @@ def test_no_leader_of_an_accused_body_receives(receiving: Receiving) -> None:
     assert receiving.booked(receipt)
 
 
+def test_whoever_waits_is_asked_for_again_before_moving_up(receiving: Receiving) -> None:
+    county, receipts = receiving.county, [file() for _each in range(4)]
+    in_handling(county, receipts[2])
+    with as_(SYSTEM):
+        committee = builders.body("DW", kind=BodyKind.PARTY)
+    theirs = receiving.does("supervisor", days.publish, day_of(county, host_id=committee, post="副书记"))
+    there = replace(receiving, day=theirs)
+    keys = [there.booked(receipt) for receipt in receipts]
+    by = Actor.petitioner(matter_id=receipts[2].matter_id)
+    with as_(by):
+        choose(receipts[2].matter_id, Channel.SMS, actor=by, now=MORNING)
+    named = acts.NameAccused(accused_bodies=frozenset({committee}), reason="后来补充的材料写明")
+    do(county["triage"], receipts[2].matter_id, named, day=4)
+    receiving.does("registrar", bookings.cancel, keys[0])
+    assert there.moved_up() == 1
+    assert states(there) == ["CANCELLED", "BOOKED", "CLOSED", "BOOKED"], "the next one moves up instead"
+    with as_(SYSTEM):
+        assert BookingLine.objects.filter(subject=keys[2]).latest("seq").step == BookingStep.CLOSED
+        assert Message.objects.get(matter_id=receipts[2].matter_id, kind__startswith="RECEPTION").kind == (
+            "RECEPTION_CLOSED"
+        )
+
+
 def test_a_reception_that_ends_in_a_charge_stays_listed_until_the_charge_has_ended(receiving: Receiving) -> None:
     receipt, county = file(), receiving.county
     in_handling(county, receipt)
@@ -215,9 +238,11 @@ def test_a_reception_that_ends_in_a_charge_stays_listed_until_the_charge_has_end
     with as_(SYSTEM):
         assert not list(rows_unlike_their_events()), "the leader's body has sight of the matter by the act"
     view = receiving.shown(key)
-    assert (view.said, view.answered, view.row.decision) == (SAID.said, SAID.answered, Decision.IN_CHARGE)
+    assert view.record is not None
+    assert (view.record.said, view.record.answered) == (SAID.said, SAID.answered)
+    assert view.row.decision is Decision.IN_CHARGE
     handler = receiving.shown(key, by="case")
-    assert (handler.said, handler.row.decision) == ("", Decision.IN_CHARGE)
+    assert (handler.record, handler.row.decision) == (None, Decision.IN_CHARGE)
     with as_(county["supervisor"]):
         (open_,) = follow_ups(on=RECEIVED_AT.date())
         late = (RECEIVED_AT + timedelta(days=21)).date()
@@ -244,13 +269,16 @@ def test_an_instruction_goes_its_own_road_and_is_done_when_it_is_answered(receiv
     assert refused(receiving.does, "registrar", operations.instruct, key, today, now=RECEIVED_AT) == (
         "reception_follow_up_day"
     )
+    other = acts.RecordInstruction(leader="程某", given_on=MORNING.date(), instruction="请依法办理。", to_whom="住建局")
+    do(county["supervisor"], receipt.matter_id, other, day=5)
     receiving.does("registrar", operations.instruct, key, INSTRUCTION, now=RECEIVED_AT)
-    assert facts(receipt.matter_id).instructions_open == 1
+    assert facts(receipt.matter_id).instructions_open == 2
     after = RECEIVED_AT + timedelta(days=5)
     assert refused(receiving.does, "supervisor", operations.settle, key, finding="修了", now=after) == (
         "reception_unanswered"
     )
-    do(county["case"], receipt.matter_id, acts.AnswerInstruction(feedback="已经修好"), day=14)
+    do(county["case"], receipt.matter_id, acts.AnswerInstruction(feedback="已经修好", instruction_no=2), day=14)
+    assert facts(receipt.matter_id).instructions_open == 1, "the other leader's is not the reception's"
     receiving.does("supervisor", operations.settle, key, finding="到现场看过，修好了。", now=after)
     assert not receiving.shown(key).row.is_open
 
@@ -271,7 +299,8 @@ def test_what_was_said_stays_and_what_needs_nothing_more_is_not_listed(receiving
     by = Actor.petitioner(matter_id=receipt.matter_id)
     with as_(by):
         (view,) = bookings_about(receipt.matter_id, actor=by, on=RECEIVED_AT.date())
-    assert view.said == SAID.said
+    assert view.record is not None
+    assert view.record.said == SAID.said
 
 
 def test_nobody_came_is_noted_and_nothing_follows(receiving: Receiving) -> None:
@@ -295,9 +324,20 @@ def test_a_day_that_moves_or_falls_through_tells_whoever_booked(receiving: Recei
         places=3,
         reason="会议冲突",
     )
+    as_it_is = MoveDay(
+        begins_at=RECEIVED_AT, ends_at=RECEIVED_AT + timedelta(hours=3), place="接访中心二楼", places=2, reason="没有变"
+    )
+    assert refused(receiving.does, "supervisor", days.move, receiving.day, as_it_is) == "reception_unchanged"
     few = replace(later, places=1)
     assert refused(receiving.does, "supervisor", days.move, receiving.day, few) == "reception_places"
+    receiving.does("supervisor", days.move, receiving.day, replace(as_it_is, places=3, reason="来的人多"))
     receiving.does("supervisor", days.move, receiving.day, later)
+    with as_(receiving.county["supervisor"]):
+        journal = day(receiving.day, actor=receiving.county["supervisor"], on=MORNING.date()).entries
+    assert [each.text for each in journal[:2]] == [
+        "时间改为 2026-03-13 09:00—12:00；地点改为“一楼”。会议冲突",
+        "名额改为 3 个。来的人多",
+    ]
     assert receiving.moved_up() == 1
     assert states(receiving) == ["BOOKED", "BOOKED", "BOOKED"]
     assert refused(receiving.does, "supervisor", days.cancel, receiving.day, reason=" ") == "reception_unsaid"

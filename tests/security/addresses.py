@@ -52,6 +52,7 @@ def _fillings(world: World) -> Mapping[str, Sequence[Any]]:
         "sorting_id": [world.conference.sorting_id],
         "reception_id": [world.reception.day_id],
         "booking_id": [world.reception.booking_id],
+        "apart_id": [world.reception.apart_id],
         "recommendation_id": [world.recommendation_id],
         "warning_id": [world.warning_id],
         "finding_id": [world.finding_id],

@@ -68,6 +68,7 @@ APART = {
     "counsel_referral": "for the body that arranged it, beside the file",
     "conference_item": "a paper about matters, for those who are called to the meeting, and never of a sealed one",
     "receptions_booking": "with its matter, and to officers never of an accusation",
+    "receptions_apart": "to the reporting team of the office and whoever has the code: tests/receptions/test_apart.py",
     "oversight_duewarning": "to the bodies concerned; of a sealed matter to its reporting team, by number",
     "oversight_finding": "to the bodies concerned; of a sealed matter to nobody",
     "oversight_signedanswer": "for the system alone; of a sealed matter nothing is kept",

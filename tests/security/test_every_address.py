@@ -183,6 +183,7 @@ MATTER = frozenset(
         "desk:reception-booking",
         "desk:reception-booking-cancel",
         "desk:reception-absent",
+        "desk:reception-confirm",
         "desk:reception-explain",
         "desk:beside",
         "desk:advice-ask",

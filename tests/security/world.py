@@ -40,7 +40,7 @@ from xinfang.oversight.operations.warn import raise_warnings
 from xinfang.oversight.recommendation_types import Kind as Kinds
 from xinfang.oversight.recommendation_types import RecommendationText
 from xinfang.oversight.types import Trigger
-from xinfang.receptions.operations import bookings, days, receiving
+from xinfang.receptions.operations import apart, bookings, days, receiving
 from xinfang.receptions.types import PublishDay, Reception
 
 TITLE, BODY, CLAIM = "暗标题甲乙丙", "暗内容丁戊己，只有当事人和承办单位知道。", "暗诉求庚辛壬"
@@ -97,10 +97,11 @@ class Conferred:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """A reception day, and the reception about the secret matter."""
+    """A reception day, the reception about the secret matter, and one apart about an accusation."""
 
     day_id: UUID
     booking_id: UUID
+    apart_id: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,7 +270,11 @@ def received(county: County, secret: Receipt) -> Received:
         day_id = days.publish(command, actor=keeper, now=MORNING)
         booking_id = bookings.book(day_id, number=secret.number, actor=keeper, now=MORNING)
         receiving.record(booking_id, said, actor=keeper, now=begins)
-    return Received(day_id=day_id, booking_id=booking_id)
+    accusation = file(sealed=True)
+    accuser = Actor.petitioner(matter_id=accusation.matter_id)
+    with as_(accuser):
+        apart_id = apart.ask(accusation.number, wish=RECEIVED, actor=accuser, now=MORNING)
+    return Received(day_id=day_id, booking_id=booking_id, apart_id=apart_id)
 
 
 def warning_of(secret: Receipt) -> int:

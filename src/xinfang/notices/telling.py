@@ -184,7 +184,12 @@ PROMISE_WORDS = gettext_noop("答复里承诺的办理日期已过，还没有�
 RECEPTIONS: Mapping[str, str] = MappingProxyType(
     {
         "RECEPTION_PLACE": gettext_noop("领导接访候补到了名额，请看时间和地点"),
-        "RECEPTION_MOVED": gettext_noop("您约好的领导接访改了时间或者地点"),
+        "RECEPTION_CLOSED": gettext_noop("您约的这位领导不能接待您这件事，请另约别的接访日，或者打电话"),
+        "RECEPTION_TIME": gettext_noop("您约好的领导接访改了时间"),
+        "RECEPTION_ELSEWHERE": gettext_noop("您约好的领导接访改了地点"),
+        "RECEPTION_MOVED": gettext_noop("您约好的领导接访改了时间和地点"),
+        "RECEPTION_APART": gettext_noop("当面接待的时间地点约好了，请看"),
+        "RECEPTION_AMENDED": gettext_noop("领导接访时的答复更正了，请看"),
         "RECEPTION_CANCELLED": gettext_noop("您约好的领导接访取消了，可以另约一天"),
     }
 )

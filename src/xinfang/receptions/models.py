@@ -8,7 +8,19 @@ from django.db.models import F, Q
 from xinfang.base.ids import uuid7
 from xinfang.cases.types.oral import Confirmed
 from xinfang.journals.models import Line
-from xinfang.receptions.types import COMING, BookingState, BookingStep, DayState, DayStep, Decision
+from xinfang.receptions.types import (
+    AHEAD,
+    COMING,
+    ApartState,
+    ApartStep,
+    BookingState,
+    BookingStep,
+    Checked,
+    DayState,
+    DayStep,
+    Decision,
+    RemarkKind,
+)
 from xinfang.vault.holders import SealedColumn
 
 
@@ -20,6 +32,26 @@ def about_record(key: UUID) -> str:
 def about_finding(key: UUID) -> str:
     """What the envelope with what came of a reception is about."""
     return f"reception-finding:{key}"
+
+
+def about_remark(key: UUID) -> str:
+    """What the envelope with a remark on a record is about."""
+    return f"reception-remark:{key}"
+
+
+def about_wish(key: UUID) -> str:
+    """What the envelope with somebody's wish to be heard apart is about."""
+    return f"apart-wish:{key}"
+
+
+def about_arrangement(key: UUID) -> str:
+    """What the envelope with time and place of a reception apart is about."""
+    return f"apart-arrangement:{key}"
+
+
+def about_hearing_apart(key: UUID) -> str:
+    """What the envelope with the record of a reception apart is about."""
+    return f"apart-record:{key}"
 
 
 class ReceptionDay(models.Model):
@@ -97,6 +129,7 @@ class Booking(models.Model):
     state = models.CharField("状态", max_length=12, choices=BookingState.choices)
     record = models.BinaryField("封装的接访记录", default=b"")
     confirmed = models.CharField("怎样确认", max_length=12, choices=Confirmed.choices, blank=True)
+    checked = models.CharField("领导核对", max_length=12, choices=Checked.choices, blank=True)
     decision = models.CharField("定下怎样办", max_length=12, choices=Decision.choices, blank=True)
     follow_up_by = models.DateField("哪天以前看落实", null=True)
     settled_on = models.DateField("落实日期", null=True)
@@ -117,6 +150,9 @@ class Booking(models.Model):
                 name="reception_recorded",
             ),
             models.CheckConstraint(
+                condition=Q(state=BookingState.RECEIVED) | Q(checked=""), name="reception_checked_when_recorded"
+            ),
+            models.CheckConstraint(
                 condition=Q(settled_on__isnull=False) | Q(finding=b""), name="reception_settled_in_words"
             ),
         )
@@ -127,6 +163,25 @@ class Booking(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day_id} #{self.serial}"
+
+
+class Remark(models.Model):
+    """What the leader said of a record when sending it back, or the leader's answer as it was written anew.
+
+    What the petitioner said, and the answer as it was read back, stay in the record itself.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    booking = models.ForeignKey(Booking, models.PROTECT, related_name="remarks", verbose_name="领导接访预约")
+    kind = models.CharField("性质", max_length=12, choices=RemarkKind.choices)
+    words = models.BinaryField("封装的内容")
+    made_at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "领导核对接访记录的往来"
+
+    def __str__(self) -> str:
+        return f"{self.booking_id} {self.kind}"
 
 
 class BookingLine(Line):
@@ -142,5 +197,45 @@ class BookingLine(Line):
         verbose_name = "领导接访预约记录"
 
 
+class Apart(models.Model):
+    """Who accuses is received by the reporting team, on no list (单独接待). Time, place and words lie sealed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    matter = models.ForeignKey("cases.Matter", models.PROTECT, related_name="+", verbose_name="信访事项")
+    state = models.CharField("状态", max_length=12, choices=ApartState.choices)
+    wish = models.BinaryField("封装的愿望")
+    arrangement = models.BinaryField("封装的时间地点", default=b"")
+    record = models.BinaryField("封装的记录", default=b"")
+    confirmed = models.CharField("怎样确认", max_length=12, choices=Confirmed.choices, blank=True)
+
+    class Meta:
+        verbose_name = "单独接待"
+        constraints = (
+            models.UniqueConstraint(fields=("matter",), condition=Q(state__in=AHEAD), name="apart_once_at_a_time"),
+            models.CheckConstraint(
+                condition=Q(state=ApartState.HEARD) & ~Q(confirmed="") | ~Q(state=ApartState.HEARD) & Q(confirmed=""),
+                name="apart_recorded",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class ApartLine(Line):
+    """One step of a reception apart."""
+
+    STEPS = ApartStep
+
+    subject = models.ForeignKey(Apart, models.PROTECT, related_name="lines", verbose_name="单独接待", db_index=False)
+
+    class Meta(Line.Meta):
+        verbose_name = "单独接待记录"
+
+
+WISHES_TO_BE_HEARD = SealedColumn(model=Apart, column="wish", about=about_wish)
+ARRANGEMENTS_APART = SealedColumn(model=Apart, column="arrangement", about=about_arrangement)
+RECORDS_APART = SealedColumn(model=Apart, column="record", about=about_hearing_apart)
 RECORDS_OF_RECEPTIONS = SealedColumn(model=Booking, column="record", about=about_record)
+REMARKS_ON_RECEPTIONS = SealedColumn(model=Remark, column="words", about=about_remark)
 FINDINGS_OF_RECEPTIONS = SealedColumn(model=Booking, column="finding", about=about_finding)

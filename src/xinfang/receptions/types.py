@@ -16,6 +16,8 @@ KEEPERS = frozenset({Role.SUPERVISOR, Role.BODY_HEAD})
 """The posts of a petition office that publish reception days and follow up what came of them."""
 CLERKS = KEEPERS | {Role.REGISTRAR, Role.TRIAGE_OFFICER}
 """The posts of a petition office that book at the telephone or the counter, and write down what is said."""
+LEADERS = frozenset({Role.LEADER, Role.BODY_HEAD})
+"""The posts of the receiving body that look through the record of what they heard and answered."""
 RECEIVING = (BodyKind.GOVERNMENT, BodyKind.PARTY, BodyKind.PETITION_OFFICE)
 """Whose leaders receive; others sit in at a joint reception (条例 第十八条第二款)."""
 
@@ -31,7 +33,7 @@ class DayStep(models.TextChoices):
     """What is done about a reception day."""
 
     PUBLISHED = "PUBLISHED", _("公布")
-    MOVED = "MOVED", _("改时间、地点或者名额")
+    MOVED = "MOVED", _("改动安排")
     INVITED = "INVITED", _("请单位一起接访")
     CANCELLED = "CANCELLED", _("取消")
 
@@ -42,6 +44,7 @@ class BookingState(models.TextChoices):
     BOOKED = "BOOKED", _("已约上")
     WAITING = "WAITING", _("候补")
     CANCELLED = "CANCELLED", _("已取消")
+    CLOSED = "CLOSED", _("不能由这位领导接待")
     RECEIVED = "RECEIVED", _("已接待")
     ABSENT = "ABSENT", _("没有来")
 
@@ -58,7 +61,11 @@ class BookingStep(models.TextChoices):
     MOVED_UP = "MOVED_UP", _("候补递补")
     CANCELLED = "CANCELLED", _("取消")
     ABSENT = "ABSENT", _("没有来")
+    CLOSED = "CLOSED", _("不能由这位领导接待")
     RECEIVED = "RECEIVED", _("接待并记录")
+    RETURNED = "RETURNED", _("领导退回记录")
+    AMENDED = "AMENDED", _("更正领导的答复")
+    CONFIRMED = "CONFIRMED", _("领导核对无误")
     DECIDED = "DECIDED", _("定下怎样办")
     SETTLED = "SETTLED", _("落实")
 
@@ -69,6 +76,21 @@ class Decision(models.TextChoices):
     EXPLAINED = "EXPLAINED", _("当场答复、解释")
     INSTRUCTED = "INSTRUCTED", _("批示督促")
     IN_CHARGE = "IN_CHARGE", _("领导包案")
+
+
+class Checked(models.TextChoices):
+    """What the leader has said to the record; nothing as long as the leader has not looked at it as it stands."""
+
+    RETURNED = "RETURNED", _("领导退回，等更正")
+    CONFIRMED = "CONFIRMED", _("领导已核对")
+
+
+class Changed(models.TextChoices):
+    """What of a reception day is another than before."""
+
+    TIME = "TIME", _("时间")
+    PLACE = "PLACE", _("地点")
+    PLACES = "PLACES", _("名额")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +116,13 @@ class MoveDay:
     place: str
     places: int
     reason: str
+
+
+class RemarkKind(models.TextChoices):
+    """What is said of a record after it was read back."""
+
+    RETURNED = "RETURNED", _("领导退回时说")
+    AMENDED = "AMENDED", _("更正后的答复")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +196,7 @@ class BookingRow:
     state: BookingState
     number: str
     title: str
+    checked: Checked | None
     decision: Decision | None
     follow_up_by: date | None
     settled_on: date | None
@@ -176,6 +206,20 @@ class BookingRow:
     def is_open(self) -> bool:
         """Whether something that was decided is not done yet."""
         return self.follow_up_by is not None and self.settled_on is None
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether the leader has yet to look through what was written down."""
+        return self.state is BookingState.RECEIVED and self.checked is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkRow:
+    """What a leader said of a record when sending it back, or the answer as it was written anew after that."""
+
+    kind: RemarkKind
+    text: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,21 +234,42 @@ class DayView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView:
+    """What was said at a reception, as far as the reader may know it."""
+
+    written_by: str
+    received_by: str
+    said: str
+    answered: str  # as it was read back
+    remarks: Sequence[RemarkRow]  # what was said of that since, the first first
+    stamp: str  # of the words as they stand: whoever confirms them names it
+
+    @property
+    def amended(self) -> str:
+        """The leader's answer as it was written last; "" where nothing was put right."""
+        return next((each.text for each in reversed(self.remarks) if each.kind is RemarkKind.AMENDED), "")
+
+    @property
+    def objection(self) -> str:
+        """What the leader said when sending the record back last."""
+        return next((each.text for each in reversed(self.remarks) if each.kind is RemarkKind.RETURNED), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BookingView:
     """A booking with what was said and decided."""
 
     row: BookingRow
     day: DayRow
     matter_id: UUID
-    received_by: str
-    said: str
-    answered: str
+    record: RecordView | None  # None before the reception, and for whoever may not read it
     confirmed: str
     finding: str
     ahead: int  # how many wait before it; nought for one that is booked
     entries: Sequence[Entry]
     may_book: bool
     may_keep: bool
+    may_check: bool  # whether it waits for the reader to look through it
 
     @property
     def is_received_apart(self) -> bool:
@@ -222,3 +287,64 @@ class OnDay:
 
     day: DayRow
     booking: BookingRow
+
+
+class ApartState(models.TextChoices):
+    """How far it has come with somebody who accuses and wants to be heard in person."""
+
+    ASKED = "ASKED", _("等约定时间")
+    ARRANGED = "ARRANGED", _("已约定")
+    HEARD = "HEARD", _("已接待")
+    ENDED = "ENDED", _("不再约")
+
+
+AHEAD = (ApartState.ASKED, ApartState.ARRANGED)
+"""What is still to come."""
+
+
+class ApartStep(models.TextChoices):
+    """What is done about it."""
+
+    ASKED = "ASKED", _("要求当面说")
+    ARRANGED = "ARRANGED", _("约定时间地点")
+    HEARD = "HEARD", _("接待并记录")
+    ENDED = "ENDED", _("不再约")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement:
+    """When and where the reporting team receives somebody, and whom to ask for."""
+
+    begins_at: datetime
+    place: str
+    ask_for: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What was said, as read back: what was brought, what was answered, how confirmed."""
+
+    said: str
+    answered: str
+    confirmed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApartView:
+    """Somebody who accuses and is received apart, as the reporting team and the petitioner read it."""
+
+    id: UUID
+    number: str
+    state: ApartState
+    asked_on: date
+    wish: str
+    arrangement: Arrangement | None
+    said: str
+    answered: str
+    confirmed: str
+    entries: Sequence[Entry]
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it is still to come."""
+        return self.state in AHEAD

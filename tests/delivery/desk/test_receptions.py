@@ -8,7 +8,7 @@ import time_machine
 from django.test import Client
 
 from tests.agencies import builders
-from tests.cases.county import MORNING, County, as_, facts
+from tests.cases.county import MORNING, County, as_, facts, file, reporting_officer
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
@@ -73,7 +73,20 @@ def test_a_day_from_its_publication_to_what_came_of_it(
     missing = clerk.post(booking + "record/", SAID | {"confirmed": ""})
     assert "本人怎样确认" in text_of(missing)
     sent(clerk, booking + "record/", **SAID)
-    assert SAID["said"] in text_of(mayor.get(booking))
+    page = mayor.get(booking)
+    assert SAID["said"] in text_of(page)
+    assert "这份记录等您核对" in text_of(page)
+    assert booking in mayor.get("/desk/inbox/").content.decode()
+    assert keeper.get(booking + "return/").status_code == 403
+    sent(mayor, booking + "return/", why="我说的是下周五。")
+    assert "领导退回，等更正" in text_of(clerk.get(HOME))
+    sent(clerk, booking + "amend/", answered="下周五派人到现场。")
+    assert "领导还没有核对" in text_of(clerk.get(HOME))
+    old = mayor.post(booking + "confirm/", {"stamp": page.context["shown"].record.stamp}, follow=True)
+    assert "记录刚刚改过" in text_of(old)
+    confirmed = mayor.post(booking + "confirm/", {"stamp": old.context["shown"].record.stamp}, follow=True)
+    assert "这份记录从现在起不能再改" in text_of(confirmed)
+    assert "这份记录等您核对" not in text_of(confirmed)
     charge = {"sponsor": "冯某", "plan": "先查清原因，再由三方协商", "milestone": "召开三方协调会"}
     assert sent(keeper, booking + "charge/", **charge) == booking
     assert facts(first.matter_id).sponsorship is not None
@@ -108,7 +121,7 @@ def test_what_the_leader_wrote_is_answered_and_then_done(
     sent(keeper, matter + "acts/answer-instruction/", feedback="已经修好。")
     sent(keeper, booking + "settle/", finding="到现场看过，修好了。")
     assert "到现场看过" in text_of(keeper.get(booking))
-    assert receipt.title not in text_of(keeper.get(HOME))
+    assert not keeper.get(HOME).context["follow_ups"]
 
 
 def test_days_are_moved_cancelled_and_refused_with_the_reason(
@@ -137,3 +150,29 @@ def test_days_are_moved_cancelled_and_refused_with_the_reason(
     assert "已取消" in text_of(keeper.get(HOME))
     assert sign_in("case").get(day + "cancel/").status_code == 403
     assert sign_in("case").get(HOME + "new/").status_code == 403
+
+
+def test_the_reporting_team_hears_who_accuses_and_nobody_else_finds_the_page(
+    county: County, sign_in: SignIn, today: time_machine.Traveller
+) -> None:
+    with as_(builders.SYSTEM):
+        reporting_officer(county)
+    team, home, receipt = sign_in("reporting"), f"{HOME}apart/", file(sealed=True)
+    sent(team, home + "new/", number=receipt.number, wish="来电，只在下午方便")
+    page = team.get(home)
+    assert receipt.number in text_of(page)
+    one = f"{home}{page.context['ahead'][0].id}/"
+    assert one in team.get("/desk/inbox/").content.decode()
+    times = {"day": RECEIVED_AT.date().isoformat(), "begins": "15:00"}
+    sent(team, one + "arrange/", place="三号谈话室", ask_for="鞠老师", **times)
+    assert "三号谈话室" in text_of(team.get(one))
+    for name in ("supervisor", "registrar"):
+        other = sign_in(name)
+        assert other.get(home).status_code == 403
+        assert other.get(one).status_code == 404
+        assert receipt.number not in text_of(other.get("/desk/inbox/")) + text_of(other.get(HOME))
+    today.move_to(RECEIVED_AT)
+    team = sign_in("reporting")
+    sent(team, one + "record/", said="收钱的是谁", answered="依规移送", confirmed="DECLINED")
+    assert "收钱的是谁" in text_of(team.get(one))
+    assert "这次单独接待已接待" in text_of(team.post(one + "end/", follow=True))

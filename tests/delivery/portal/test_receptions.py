@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 
 from tests.agencies.builders import SYSTEM
-from tests.cases.county import MORNING, County, as_, file
+from tests.cases.county import MORNING, County, as_, file, reporting_officer
 from tests.delivery.desk.pages import text_of
 from tests.receptions.conftest import RECEIVED_AT, Receiving, build_receiving, day_of
 from tests.security.world import open_matter
@@ -16,7 +16,9 @@ from xinfang.cases.types.filing import Receipt
 from xinfang.cases.types.oral import Confirmed
 from xinfang.receptions.operations import days
 from xinfang.receptions.operations import receiving as operations
-from xinfang.receptions.types import Reception
+from xinfang.receptions.operations.apart import arrange
+from xinfang.receptions.queries.apart import apart_ahead
+from xinfang.receptions.types import Arrangement, Reception
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +148,30 @@ def test_what_was_said_is_read_again_by_whoever_said_it(receiving: Receiving) ->
     assert "漏水没有人修。" in page
     assert "下周到现场。" in page
     assert "冯某" not in page
+    assert "领导还没有核对" in page
+
+
+def test_who_accuses_asks_to_be_heard_reads_when_and_ends_it(receiving: Receiving) -> None:
+    with time_machine.travel(MORNING):
+        receipt, client = file(sealed=True), Client()
+        open_matter(client, receipt)
+        mine = f"/track/{receipt.number}/reception/"
+        page = text_of(client.get(mine))
+        assert "单独接待" in page
+        assert "副县长" not in page
+        assert client.post(f"{mine}apart/", {"wish": "字" * 300}).status_code == 422
+        assert "等约定时间" in text_of(client.post(f"{mine}apart/", {"wish": "下午方便"}, follow=True))
+        assert "已经要求过" in text_of(client.post(f"{mine}apart/", {"wish": ""}, follow=True))
+        with as_(SYSTEM):
+            team = reporting_officer(receiving.county)
+        with as_(team):
+            (waiting,) = apart_ahead()
+            room = Arrangement(begins_at=RECEIVED_AT, place="三号谈话室", ask_for="鞠老师")
+            arrange(waiting.id, room, actor=team, now=MORNING)
+        assert "三号谈话室" in text_of(client.get(mine))
+        other, stranger = file(sealed=True), Client()
+        open_matter(stranger, other)
+        assert stranger.post(f"/track/{other.number}/reception/apart/{waiting.id}/end/").status_code == 404
+        ended = text_of(client.post(f"{mine}apart/{waiting.id}/end/", follow=True))
+    assert "不再约" in ended
+    assert "请举报检举组约见我" in ended

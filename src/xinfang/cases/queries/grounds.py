@@ -1,4 +1,4 @@
-"""Matters on which something outside of them rests: a recommendation, an item of an agenda. Never a sealed one."""
+"""Matters on which something outside of them rests: a recommendation, an item of an agenda. Sealed ones apart."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -61,3 +61,28 @@ def names_of(matter_ids: Collection[UUID]) -> tuple[tuple[str, str], ...]:
 def numbers_of(matter_ids: Collection[UUID]) -> dict[UUID, str]:
     """The numbers of those of these matters that the reader sees, and that are not sealed, by key."""
     return dict(Matter.objects.filter(id__in=matter_ids, sealed=False).values_list("id", "number"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accusation:
+    """A sealed matter, and the office whose reporting team has it."""
+
+    id: UUID
+    office_id: int
+
+
+def accusation(number: str) -> Accusation | None:
+    """The sealed matter with this number, if whoever asks sees it."""
+    wanted = parse_petition_number(number) or number
+    found = Matter.objects.filter(number=wanted, sealed=True).values_list("id", "office_id").first()
+    return Accusation(id=found[0], office_id=found[1]) if found else None
+
+
+def is_accusation(matter_id: UUID) -> bool:
+    """Whether a matter in sight is sealed."""
+    return Matter.objects.filter(id=matter_id, sealed=True).exists()
+
+
+def numbers_of_accusations(matter_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The numbers of these matters, as far as whoever asks sees them, by key: also of sealed ones, and nothing else."""
+    return dict(Matter.objects.filter(id__in=matter_ids).values_list("id", "number"))

@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.directory import body_names, officer_names
 from xinfang.base.days import office_day
-from xinfang.base.errors import Missing
-from xinfang.cases.facts import load_act, load_facts
-from xinfang.cases.models import Event, Matter
+from xinfang.cases.facts import load_act
+from xinfang.cases.models import Event
 from xinfang.cases.sealing import restore
-from xinfang.cases.types.sponsoring import LeftByLeaders, SponsorshipStep, SponsorshipView
+from xinfang.cases.types.sponsoring import SponsorshipStep, SponsorshipView
 from xinfang.procedure.acts import Act, EndCharge, HandOverCharge, ReportMilestone, TakeCharge
 from xinfang.procedure.acts.sponsoring import Sponsoring
 from xinfang.procedure.sponsorship_codes import SPONSORSHIP_RESULT_LABELS
@@ -43,15 +42,6 @@ def in_charge(matter_id: UUID) -> str:
     last = _said(matter_id, _SPONSORING)[-1][1]
     assert isinstance(last, _SPONSORING)
     return _post(last, body_names({last.sponsor_body}))
-
-
-def left_by_leaders(matter_id: UUID) -> LeftByLeaders:
-    """What leaders have set going in a matter that has not come to its end. Raises `Missing`."""
-    matter = Matter.objects.filter(id=matter_id).only("facts").first()
-    if matter is None:
-        raise Missing
-    facts = load_facts(matter.facts)
-    return LeftByLeaders(instructions=facts.instructions_open, in_charge=facts.sponsorship is not None)
 
 
 def is_in_charge_since(matter_id: UUID, seq: int) -> bool:

@@ -61,11 +61,3 @@ class ChargeView:
     sponsorship: SponsorshipView
     is_open: bool  # the charge goes on, and is this leader's
     is_late: bool = False  # the day of the milestone has passed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftByLeaders:
-    """What leaders have set going in a matter that has not come to its end."""
-
-    instructions: int  # not answered yet
-    in_charge: bool

@@ -20,11 +20,19 @@ def move_up(context: JobContext, day_id: str) -> None:
         following.move_up(UUID(day_id), actor=actor, now=clock.now())
 
 
+@app.periodic(cron="25 0 * * *")
+@app.task(name="receptions.look_over_days", queue=following.QUEUE, pass_context=True)
+def look_over_days(context: JobContext, timestamp: int) -> None:
+    """Every night: take from the lists what cannot be received there any more, and give out what became free."""
+    with acting(Actor.system("receptions.look_over_days"), request_id=f"job-{context.job.id}"):
+        following.look_over_days(now=clock.now())
+
+
 @app.task(name=following.TELL_JOB, queue=following.QUEUE, pass_context=True)
-def tell_of_move(context: JobContext, day_id: str, sequence: int) -> None:
-    """Tell whoever booked a day that it was moved."""
+def tell_of_move(context: JobContext, day_id: str, kind: str, sequence: int) -> None:
+    """Tell whoever booked a day what of it was changed."""
     with acting(Actor.system(following.TELL_JOB), request_id=f"job-{context.job.id}"):
-        following.tell_of_move(UUID(day_id), sequence=sequence, now=clock.now())
+        following.tell_of_move(UUID(day_id), kind=kind, sequence=sequence, now=clock.now())
 
 
 @app.task(name=following.CALL_OFF_JOB, queue=following.QUEUE, pass_context=True)

@@ -26,6 +26,7 @@ SOURCES: Sequence[Source] = (
     rooms.conference_meetings,
     rooms.sorting,
     rooms.receptions,
+    rooms.apart,
     rooms.legal_questions,
     rooms.advice,
     rooms.own_duties,

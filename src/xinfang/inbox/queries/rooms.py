@@ -15,6 +15,7 @@ from xinfang.inbox.types import Item, Kind
 from xinfang.oversight.queries import findings as noted
 from xinfang.oversight.queries import recommendations as recommended
 from xinfang.oversight.queries import warnings as warned
+from xinfang.receptions.queries import apart as received_apart
 from xinfang.receptions.queries import days as received
 
 
@@ -25,7 +26,8 @@ def warnings(actor: Actor, now: datetime) -> Iterator[Item]:
             kind=Kind.WARNING,
             key=str(each.id),
             number=each.number,
-            words=" · ".join(filter(None, (each.organ_name, each.rule_label, each.rung_label, each.title))),
+            words=each.title,
+            note=" · ".join((each.organ_name, each.rule_label, each.rung_label)),
             is_sealed=not each.title,
             due=each.legal_due,
             since=each.raised_on,
@@ -35,8 +37,15 @@ def warnings(actor: Actor, now: datetime) -> Iterator[Item]:
 def findings(actor: Actor, now: datetime) -> Iterator[Item]:
     """Findings that the actor answers."""
     for each in noted.to_answer(actor):
-        words = " · ".join(filter(None, (str(each.trigger.label), each.title)))
-        yield Item(kind=Kind.FINDING, key=str(each.id), number=each.number, words=words, since=each.found_on)
+        label = str(each.trigger.label)
+        yield Item(
+            kind=Kind.FINDING,
+            key=str(each.id),
+            number=each.number,
+            words=each.title or label,
+            note=label if each.title else "",
+            since=each.found_on,
+        )
 
 
 def recommendations(actor: Actor, now: datetime) -> Iterator[Item]:
@@ -57,7 +66,8 @@ def conference_meetings(actor: Actor, now: datetime) -> Iterator[Item]:
         yield Item(
             kind=Kind.MEETING,
             key=str(each.id),
-            words=" · ".join((each.title, each.place)),
+            words=each.title,
+            note=each.place,
             due=office_day(each.begins_at),
             begins=each.begins_at,
             ends=each.ends_at,
@@ -73,13 +83,16 @@ def sorting(actor: Actor, now: datetime) -> Iterator[Item]:
 
 
 def receptions(actor: Actor, now: datetime) -> Iterator[Item]:
-    """Reception days to hold, to sit in at or to keep, and what was decided there and is not done."""
+    """Reception days to hold, to sit in at or to keep, what was decided there and is not done, and what was written
+    down there and has to be looked through or put right.
+    """
     today = office_day(now)
     for day in received.ahead_for(actor, on=today):
         yield Item(
             kind=Kind.RECEPTION,
             key=str(day.id),
-            words=" · ".join((f"{day.host_name}{day.post}", day.place)),
+            words=f"{day.host_name}{day.post}",
+            note=day.place,
             due=office_day(day.begins_at),
             begins=day.begins_at,
             ends=day.ends_at,
@@ -93,6 +106,21 @@ def receptions(actor: Actor, now: datetime) -> Iterator[Item]:
             words=booking.title,
             due=booking.follow_up_by,
         )
+    for kind, found in (
+        (Kind.TO_CHECK, received.to_check(actor, on=today)),
+        (Kind.TO_AMEND, received.to_amend(actor, on=today)),
+    ):
+        for each in found:
+            since = office_day(each.day.begins_at)
+            booking = each.booking
+            yield Item(kind=kind, key=str(booking.id), number=booking.number, words=booking.title, since=since)
+
+
+def apart(actor: Actor, now: datetime) -> Iterator[Item]:
+    """Who accuses and waits to be heard by the actor's reporting team; by number alone."""
+    for each in received_apart.apart_ahead() if received_apart.receives_apart(actor) else ():
+        due = office_day(each.arrangement.begins_at) if each.arrangement else None
+        yield Item(kind=Kind.APART, key=str(each.id), number=each.number, is_sealed=True, due=due, since=each.asked_on)
 
 
 def legal_questions(actor: Actor, now: datetime) -> Iterator[Item]:

@@ -1,7 +1,8 @@
 """Reception days: published, moved, shared with other bodies, cancelled. Whoever booked is told of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -23,11 +24,21 @@ from xinfang.receptions.types import (
     RECEIVING,
     BookingState,
     BookingStep,
+    Changed,
     DayState,
     DayStep,
     MoveDay,
     PublishDay,
 )
+
+_TOLD: Mapping[frozenset[Changed], str] = MappingProxyType(
+    {
+        frozenset({Changed.TIME}): "RECEPTION_TIME",
+        frozenset({Changed.PLACE}): "RECEPTION_ELSEWHERE",
+        frozenset({Changed.TIME, Changed.PLACE}): "RECEPTION_MOVED",
+    }
+)
+"""What they are told of it. The number of places changes nothing for them."""
 
 
 def publish(command: PublishDay, *, actor: Actor, now: datetime) -> UUID:
@@ -59,23 +70,28 @@ def publish(command: PublishDay, *, actor: Actor, now: datetime) -> UUID:
 
 
 def move(day_id: UUID, command: MoveDay, *, actor: Actor, now: datetime) -> None:
-    """Another time, place or number of places, for a reason; whoever has booked is told, whoever waits may move up.
+    """Another time, place or number of places, for a reason. Whoever has booked is told of another time or place;
+    whoever waits may move up.
 
-    Raises `Missing`, or `Refused` for a time that is over, runs backwards, or fewer places than are booked.
+    Raises `Missing`, or `Refused` for a time that is over, runs backwards, fewer places than are booked, or no change.
     """
     day = _held(day_id, actor, now=now)
     if not now < command.begins_at < command.ends_at:
         raise Refused(_("结束时间要晚于开始时间，开始时间要晚于现在。"), code="reception_times")
     if taken([day.id])[day.id].booked > command.places:
         raise Refused(_("名额不能少于已经约上的人。"), code="reception_places")
-    reason = written(command.reason, _("理由"))
-    day.begins_at, day.ends_at, day.places = command.begins_at, command.ends_at, command.places
-    day.place, day.sequence = written(clean_line(command.place)[:200], _("地点")), day.sequence + 1
-    said = {**_when(day), "reason": reason}
+    reason, place = written(command.reason, _("理由")), written(clean_line(command.place)[:200], _("地点"))
+    changed = _changed(day, command, place)
+    if not changed:
+        raise Refused(_("时间、地点和名额都没有改。"), code="reception_unchanged")
+    day.begins_at, day.ends_at, day.place, day.places = command.begins_at, command.ends_at, place, command.places
+    day.sequence += 1
+    said = {**_when(day), "reason": reason, "changed": [each.value for each in changed]}
     append(DayLine, subject=day.id, step=DayStep.MOVED, said=said, actor=actor, now=now)
     day.save(update_fields=("begins_at", "ends_at", "place", "places", "sequence"))
     ask_to_move_up(day.id)
-    ask_to_tell_of_move(day.id, sequence=day.sequence)
+    if kind := _TOLD.get(frozenset(changed) - {Changed.PLACES}):
+        ask_to_tell_of_move(day.id, kind=kind, sequence=day.sequence)
 
 
 def invite(day_id: UUID, body_ids: Collection[int], *, actor: Actor, now: datetime) -> None:
@@ -128,6 +144,16 @@ def _require_in_time(command: PublishDay, *, now: datetime) -> None:
             code="reception_too_near",
             citation=book.describe(setting.citation),
         )
+
+
+def _changed(day: ReceptionDay, command: MoveDay, place: str) -> list[Changed]:
+    """What is to be another, in the order in which it is said."""
+    others = {
+        Changed.TIME: (day.begins_at, day.ends_at) != (command.begins_at, command.ends_at),
+        Changed.PLACE: day.place != place,
+        Changed.PLACES: day.places != command.places,
+    }
+    return [each for each, is_another in others.items() if is_another]
 
 
 def _when(day: ReceptionDay) -> dict[str, object]:

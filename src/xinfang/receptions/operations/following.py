@@ -10,6 +10,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.journals.writing import append
 from xinfang.notices.writing import tell
 from xinfang.receptions.models import Booking, BookingLine, DayLine, ReceptionDay
+from xinfang.receptions.operations.permission import is_open_to_host
 from xinfang.receptions.operations.places import one_at_a_time
 from xinfang.receptions.types import COMING, BookingState, BookingStep, DayState, DayStep
 
@@ -22,9 +23,15 @@ def ask_to_move_up(day_id: UUID) -> None:
     jobs.configure_task(MOVE_UP_JOB, queue=QUEUE).defer(day_id=str(day_id))
 
 
-def ask_to_tell_of_move(day_id: UUID, *, sequence: int) -> None:
-    """Have everybody who booked the day told that it was moved, once this transaction is over."""
-    jobs.configure_task(TELL_JOB, queue=QUEUE).defer(day_id=str(day_id), sequence=sequence)
+def look_over_days(*, now: datetime) -> None:
+    """Have the lists of all days to come looked over: a matter may have been sealed, or have named somebody, since."""
+    for day_id in ReceptionDay.objects.filter(begins_at__gt=now, state=DayState.PUBLISHED).values_list("id", flat=True):
+        ask_to_move_up(day_id)
+
+
+def ask_to_tell_of_move(day_id: UUID, *, kind: str, sequence: int) -> None:
+    """Have everybody who booked the day told what of it was changed, once this transaction is over."""
+    jobs.configure_task(TELL_JOB, queue=QUEUE).defer(day_id=str(day_id), kind=kind, sequence=sequence)
 
 
 def ask_to_call_off(day_id: UUID, *, matter_ids: Collection[UUID]) -> None:
@@ -34,11 +41,15 @@ def ask_to_call_off(day_id: UUID, *, matter_ids: Collection[UUID]) -> None:
 
 
 def move_up(day_id: UUID, *, actor: Actor, now: datetime) -> int:
-    """Whoever has waited longest takes each place that is free, and is told; how many moved up. By the system."""
+    """Whoever has waited longest takes each place that is free, and is told; how many moved up. By the system.
+
+    Before that, what names the leader's body as accused by now is taken from the list: nobody comes to be refused.
+    """
     one_at_a_time(day_id)
     day = ReceptionDay.objects.get(id=day_id)
     if day.state != DayState.PUBLISHED or day.begins_at <= now:
         return 0
+    _close_to_the_accused(day, actor=actor, now=now)
     open_matters = Booking.objects.filter(day=day, matter__sealed=False)
     free = day.places - open_matters.filter(state=BookingState.BOOKED).count()
     # Locked, so that whoever cancels at this moment is not given a place.
@@ -51,11 +62,21 @@ def move_up(day_id: UUID, *, actor: Actor, now: datetime) -> int:
     return len(moving)
 
 
-def tell_of_move(day_id: UUID, *, sequence: int, now: datetime) -> None:
-    """Tell whoever is to come that the day was moved for the `sequence`th time. By the system."""
+def _close_to_the_accused(day: ReceptionDay, *, actor: Actor, now: datetime) -> None:
+    """End bookings of matters of which nothing goes to the leader's body (条例 第三十条第三款), and tell who booked."""
+    coming = Booking.objects.filter(day=day, state__in=COMING, matter__sealed=False).select_for_update(of=("self",))
+    for booking in coming.order_by("serial"):
+        if not is_open_to_host(booking.matter_id, day):
+            append(BookingLine, subject=booking.id, step=BookingStep.CLOSED, actor=actor, now=now)
+            Booking.objects.filter(id=booking.id).update(state=BookingState.CLOSED)
+            tell([booking.matter_id], kind="RECEPTION_CLOSED", occasion=f"reception:{booking.id.hex}:closed", at=now)
+
+
+def tell_of_move(day_id: UUID, *, kind: str, sequence: int, now: datetime) -> None:
+    """Tell whoever is to come what the `sequence`th change of the day was. By the system."""
     coming = Booking.objects.filter(day=day_id, state__in=COMING, matter__sealed=False)
     matters = list(coming.values_list("matter_id", flat=True))
-    tell(matters, kind="RECEPTION_MOVED", occasion=f"reception:{day_id.hex}:{sequence}", at=now)
+    tell(matters, kind=kind, occasion=f"reception:{day_id.hex}:{sequence}", at=now)
 
 
 def call_off(day_id: UUID, *, matter_ids: Collection[UUID], actor: Actor, now: datetime) -> None:

@@ -40,12 +40,19 @@ def require_open_to_host(matter_id: UUID, day: ReceptionDay) -> None:
     """Raises `Refused` for an accusation, and where the leader's body is accused, or answers to one that is: nothing of
     the matter goes there (条例 第三十条第三款).
     """
-    (basis,) = basis_of_keys([matter_id])
-    if answering_to(basis.closed_to, among={day.host_id}):
+    if not is_open_to_host(matter_id, day):
         raise Refused(
             _("这件事不能由这位领导接待，请选别的接访日，或者打电话给信访局安排。"),
             code="reception_closed_to_the_accused",
         )
+
+
+def is_open_to_host(matter_id: UUID, day: ReceptionDay) -> bool:
+    """Whether the leader's body is neither accused by the matter nor answers to one that is. Raises `Refused` for an
+    accusation.
+    """
+    (basis,) = basis_of_keys([matter_id])
+    return not answering_to(basis.closed_to, among={day.host_id})
 
 
 def written(text: str, label: str) -> str:

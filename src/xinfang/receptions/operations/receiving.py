@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -10,16 +9,26 @@ from django.utils.translation import gettext as _
 from xinfang.agencies.actors import Actor
 from xinfang.base.days import office_day
 from xinfang.base.digests import digest
-from xinfang.base.errors import Missing, Refused
+from xinfang.base.errors import Refused
 from xinfang.cases.operations.act import perform
-from xinfang.cases.queries.sponsoring import left_by_leaders
+from xinfang.cases.queries.instructions import open_instructions
+from xinfang.cases.queries.sponsoring import is_in_charge_since
 from xinfang.cases.types.oral import Confirmed
-from xinfang.journals.writing import append
 from xinfang.procedure.acts import RecordInstruction, TakeCharge
-from xinfang.receptions.models import Booking, BookingLine, ReceptionDay, about_finding, about_record
+from xinfang.receptions.models import Apart, Booking, BookingLine, ReceptionDay, Remark, about_finding, about_record
 from xinfang.receptions.operations.bookings import require_begun
 from xinfang.receptions.operations.permission import require_clerk, require_keeper, require_open_to_host, written
-from xinfang.receptions.types import COMING, BookingState, BookingStep, Charge, Decision, Instruction, Reception
+from xinfang.receptions.operations.steps import held, take
+from xinfang.receptions.types import (
+    COMING,
+    BookingState,
+    BookingStep,
+    Charge,
+    Checked,
+    Decision,
+    Instruction,
+    Reception,
+)
 from xinfang.vault.words import seal_words
 
 
@@ -37,14 +46,14 @@ def record(booking_id: UUID, reception: Reception, *, actor: Actor, now: datetim
     said = {"confirmed": confirmed.value, "words": digest(words)}
     sealed = seal_words(words, about=about_record(booking.id))
     changes = {"state": BookingState.RECEIVED, "record": sealed, "confirmed": confirmed}
-    _step(booking, BookingStep.RECEIVED, said, actor=actor, now=now, **changes)
+    take(booking, BookingStep.RECEIVED, said, actor=actor, now=now, **changes)
 
 
 def explain(booking_id: UUID, *, actor: Actor, now: datetime) -> None:
     """The leader answered on the spot, and nothing more is to be done. Raises `Missing`, or `Refused`."""
     booking, _day = _undecided(booking_id, actor)
     said = {"decision": Decision.EXPLAINED.value}
-    _step(booking, BookingStep.DECIDED, said, actor=actor, now=now, decision=Decision.EXPLAINED)
+    take(booking, BookingStep.DECIDED, said, actor=actor, now=now, decision=Decision.EXPLAINED)
 
 
 def instruct(booking_id: UUID, said: Instruction, *, actor: Actor, now: datetime) -> None:
@@ -67,26 +76,24 @@ def take_charge(booking_id: UUID, charge: Charge, *, actor: Actor, now: datetime
 def settle(booking_id: UUID, *, finding: str, actor: Actor, now: datetime) -> None:
     """What was decided is done, and how the office has seen it.
 
-    Raises `Missing`, or `Refused` while an instruction on the matter is not answered or a leader is in charge of it.
+    Raises `Missing`, or `Refused` while its own instruction is not answered, or the charge taken at it goes on.
     """
     booking, day = _held(booking_id, actor, BookingState.RECEIVED)
     require_keeper(actor, day.office_id)
     if booking.follow_up_by is None or booking.settled_on is not None:
         raise Refused(_("没有等待落实的事。"), code="reception_nothing_open")
-    left = left_by_leaders(booking.matter_id)
-    if booking.decision == Decision.IN_CHARGE and left.in_charge:
-        raise Refused(_("领导还在包案。包案结束以后再登记落实。"), code="reception_in_charge")
-    if booking.decision == Decision.INSTRUCTED and left.instructions:
-        raise Refused(_("这件事的领导批示还没有反馈。反馈以后再登记落实。"), code="reception_unanswered")
+    _require_done(booking)
     words = {"finding": written(finding, _("落实情况"))}
     sealed = seal_words(words, about=about_finding(booking.id))
     said = {"words": digest(words)}
-    _step(booking, BookingStep.SETTLED, said, actor=actor, now=now, finding=sealed, settled_on=office_day(now))
+    take(booking, BookingStep.SETTLED, said, actor=actor, now=now, finding=sealed, settled_on=office_day(now))
 
 
 def forget_words(matter_id: UUID) -> None:
     """Take what was said and found about a matter whose file is destroyed; days and decisions stay. By the system."""
     Booking.objects.filter(matter=matter_id).update(record=b"", finding=b"")
+    Remark.objects.filter(booking__matter=matter_id).update(words=b"")
+    Apart.objects.filter(matter=matter_id).update(wish=b"", arrangement=b"", record=b"")
 
 
 def _decide(
@@ -100,37 +107,33 @@ def _decide(
 ) -> None:
     done = perform(booking.matter_id, act, actor=actor, now=now)
     said = {"decision": decision.value, "number": done.number, "seq": done.seq, "by": by.isoformat()}
-    _step(booking, BookingStep.DECIDED, said, actor=actor, now=now, decision=decision, follow_up_by=by)
+    take(booking, BookingStep.DECIDED, said, actor=actor, now=now, decision=decision, follow_up_by=by)
+
+
+def _require_done(booking: Booking) -> None:
+    """Raises `Refused` while the act by which it was decided, and not another of its kind, has not come to its end."""
+    decided = BookingLine.objects.get(subject=booking.id, step=BookingStep.DECIDED).said["seq"]
+    if booking.decision == Decision.IN_CHARGE and is_in_charge_since(booking.matter_id, decided):
+        raise Refused(_("领导还在包案。包案结束以后再登记落实。"), code="reception_in_charge")
+    waiting = {each.seq for each in open_instructions(booking.matter_id)}
+    if booking.decision == Decision.INSTRUCTED and decided in waiting:
+        raise Refused(_("这次接访的批示还没有反馈。反馈以后再登记落实。"), code="reception_unanswered")
 
 
 def _undecided(booking_id: UUID, actor: Actor) -> tuple[Booking, ReceptionDay]:
     booking, day = _held(booking_id, actor, BookingState.RECEIVED)
     if booking.decision:
         raise Refused(_("已经定下怎样办，请刷新页面。"), code="reception_decided")
+    if booking.checked == Checked.RETURNED:
+        raise Refused(_("领导退回了记录。先更正，再定怎样办。"), code="reception_returned")
     require_open_to_host(booking.matter_id, day)
     return booking, day
 
 
 def _held(booking_id: UUID, actor: Actor, *states: BookingState) -> tuple[Booking, ReceptionDay]:
-    """The booking under lock in one of these states, with its day, for those who work there."""
-    seen = Booking.objects.select_related("day").filter(id=booking_id).first()
-    if seen is None:
-        raise Missing
-    require_clerk(actor, seen.day.office_id)
-    booking = Booking.objects.select_for_update().get(id=booking_id)
-    if booking.state not in states:
-        words = _("这个预约%(state)s，不能这样办理。请刷新页面。")
-        raise Refused(words % {"state": BookingState(booking.state).label}, code="reception_in_another_state")
-    return booking, seen.day
+    return held(booking_id, *states, allowed=lambda day: require_clerk(actor, day.office_id))
 
 
 def _require_ahead(day: date, *, now: datetime) -> None:
     if day <= office_day(now):
         raise Refused(_("看落实的日子要晚于今天。"), code="reception_follow_up_day")
-
-
-def _step(
-    booking: Booking, step: BookingStep, said: dict[str, Any], *, actor: Actor, now: datetime, **changes: Any
-) -> None:
-    append(BookingLine, subject=booking.id, step=step, said=said, actor=actor, now=now)
-    Booking.objects.filter(id=booking.id).update(**changes)

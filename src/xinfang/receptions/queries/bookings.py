@@ -8,7 +8,7 @@ from django.db import connection
 
 from xinfang.cases.queries.grounds import names_of, numbers_of
 from xinfang.receptions.models import Booking
-from xinfang.receptions.types import BookingRow, BookingState, Decision
+from xinfang.receptions.types import BookingRow, BookingState, Checked, Decision
 
 _AHEAD = "SELECT ctx.reception_ahead(%s)"
 
@@ -24,6 +24,7 @@ def rows_of(found: Sequence[Booking], *, on: date) -> tuple[BookingRow, ...]:
             state=BookingState(each.state),
             number=numbers.get(each.matter_id, ""),
             title=titles.get(numbers.get(each.matter_id, ""), ""),
+            checked=Checked(each.checked) if each.checked else None,
             decision=Decision(each.decision) if each.decision else None,
             follow_up_by=each.follow_up_by,
             settled_on=each.settled_on,

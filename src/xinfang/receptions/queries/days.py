@@ -19,7 +19,7 @@ from xinfang.receptions.models import Booking, ReceptionDay, SittingIn
 from xinfang.receptions.operations.places import Taken, taken
 from xinfang.receptions.queries.bookings import rows_of
 from xinfang.receptions.queries.journal import entries
-from xinfang.receptions.types import CLERKS, KEEPERS, BookingState, DayRow, DayState, DayView, OnDay
+from xinfang.receptions.types import CLERKS, KEEPERS, LEADERS, BookingState, Checked, DayRow, DayState, DayView, OnDay
 
 SHOWN = 60
 
@@ -60,6 +60,24 @@ def follow_ups(*, on: date) -> Sequence[OnDay]:
     return _on_days(_undone()[:SHOWN], on=on)
 
 
+def unconfirmed(*, on: date) -> Sequence[OnDay]:
+    """Records of matters in sight that no leader has confirmed yet, the latest first."""
+    return _on_days(_unconfirmed().order_by("-id")[:SHOWN], on=on)
+
+
+def to_check(actor: Actor, *, on: date) -> Sequence[OnDay]:
+    """Records that wait for a leader of the actor's body to look through them."""
+    hosts = bodies_with_a_role(actor, LEADERS)
+    return _on_days(_unconfirmed().filter(day__host__in=hosts, checked="").order_by("id")[:SHOWN], on=on)
+
+
+def to_amend(actor: Actor, *, on: date) -> Sequence[OnDay]:
+    """Records that a leader has sent back to the actor's office."""
+    offices = bodies_with_a_role(actor, CLERKS)
+    back = _unconfirmed().filter(day__office__in=offices, checked=Checked.RETURNED)
+    return _on_days(back.order_by("id")[:SHOWN], on=on)
+
+
 def receptions_of(matter_id: UUID, *, on: date) -> Sequence[OnDay]:
     """The receptions of a matter in sight, booked or over, the latest first."""
     found = Booking.objects.filter(matter=matter_id).exclude(state=BookingState.CANCELLED)
@@ -69,6 +87,11 @@ def receptions_of(matter_id: UUID, *, on: date) -> Sequence[OnDay]:
 def _to_come(on: date) -> "QuerySet[ReceptionDay]":
     found = ReceptionDay.objects.filter(begins_at__gte=day_begins(on), state=DayState.PUBLISHED)
     return found.order_by("begins_at", "id")
+
+
+def _unconfirmed() -> "QuerySet[Booking]":
+    """What was written down and is not confirmed; of a destroyed file nothing is left to confirm."""
+    return Booking.objects.filter(state=BookingState.RECEIVED).exclude(checked=Checked.CONFIRMED).exclude(record=b"")
 
 
 def _undone() -> "QuerySet[Booking]":
@@ -105,9 +128,11 @@ def offices_kept(actor: Actor) -> list[int]:
 
 
 def waiting(actor: Actor, *, on: date) -> int:
-    """How many decisions of receptions wait to be seen to by the actor, their day being over."""
+    """How many things about receptions wait for the actor: decisions whose day is over, and records to look through
+    or to put right.
+    """
     late = Booking.objects.filter(follow_up_by__lt=on, settled_on=None, day__office__in=offices_kept(actor))
-    return late.count()
+    return late.count() + len(to_check(actor, on=on)) + len(to_amend(actor, on=on))
 
 
 def day_rows(days: Sequence[ReceptionDay]) -> tuple[DayRow, ...]:

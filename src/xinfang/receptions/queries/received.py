@@ -4,13 +4,26 @@ from datetime import date
 from uuid import UUID
 
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.directory import officer_names
 from xinfang.base.errors import Missing
 from xinfang.cases.access import bodies_with_a_role
-from xinfang.receptions.models import Booking, SittingIn, about_finding, about_record
+from xinfang.receptions.models import Booking, SittingIn, about_finding, about_record, about_remark
+from xinfang.receptions.operations.checking import TEXT, stamp_of, writer_of
 from xinfang.receptions.queries.bookings import ahead_of, rows_of
 from xinfang.receptions.queries.days import day_row
 from xinfang.receptions.queries.journal import entries
-from xinfang.receptions.types import CLERKS, KEEPERS, BookingView, DayRow
+from xinfang.receptions.types import (
+    CLERKS,
+    KEEPERS,
+    LEADERS,
+    BookingState,
+    BookingView,
+    Checked,
+    DayRow,
+    RecordView,
+    RemarkKind,
+    RemarkRow,
+)
 from xinfang.vault.words import unseal_words
 
 
@@ -31,21 +44,42 @@ def bookings_about(matter_id: UUID, *, actor: Actor, on: date) -> tuple[BookingV
 def _view(found: Booking, *, actor: Actor, on: date) -> BookingView:
     day, (row,) = day_row(found.day_id), rows_of([found], on=on)
     reads = not actor.is_officer or not actor.served.isdisjoint(_present(found, day))
-    record = unseal_words(found.record, about=about_record(found.id)) if reads else {}
+    writer = writer_of(found.id) if found.state == BookingState.RECEIVED else None
     finding = unseal_words(found.finding, about=about_finding(found.id)) if reads else {}
     return BookingView(
         row=row,
         day=day,
         matter_id=found.matter_id,
-        received_by=record.get("received_by", ""),
-        said=record.get("said", ""),
-        answered=record.get("answered", ""),
+        record=_record(found, writer, actor=actor) if reads and found.record else None,
         confirmed=str(found.get_confirmed_display()),
         finding=finding.get("finding", ""),
         ahead=ahead_of(found.id),
         entries=entries(found.lines),
         may_book=day.office_id in bodies_with_a_role(actor, CLERKS),
         may_keep=day.office_id in bodies_with_a_role(actor, KEEPERS),
+        may_check=row.is_unchecked and day.host_id in bodies_with_a_role(actor, LEADERS) and actor.officer_id != writer,
+    )
+
+
+def _record(found: Booking, writer: UUID | None, *, actor: Actor) -> RecordView:
+    """The record with what was said of it since; a petitioner reads an answer put right once the leader confirms it."""
+    words = unseal_words(found.record, about=about_record(found.id))
+    remarks = tuple(
+        RemarkRow(
+            kind=RemarkKind(each.kind),
+            text=unseal_words(each.words, about=about_remark(each.id)).get(TEXT, ""),
+            at=each.made_at,
+        )
+        for each in found.remarks.order_by("id")
+    )
+    is_told = actor.is_officer or found.checked == Checked.CONFIRMED
+    return RecordView(
+        written_by=officer_names({writer})[writer] if writer and actor.is_officer else "",
+        received_by=words["received_by"],
+        said=words["said"],
+        answered=words["answered"],
+        remarks=remarks if is_told else (),
+        stamp=stamp_of(found),
     )
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xinfang.base import clock
@@ -19,14 +20,25 @@ from xinfang.delivery.desk.cases import case_or_404
 from xinfang.delivery.desk.journals import journal
 from xinfang.delivery.desk.receptions import presenting
 from xinfang.delivery.desk.receptions.days import NOT_YOURS
-from xinfang.delivery.desk.receptions.forms import ChargeForm, InstructForm, RecordForm, SettleForm
+from xinfang.delivery.desk.receptions.forms import (
+    AmendForm,
+    ChargeForm,
+    CheckForm,
+    InstructForm,
+    RecordForm,
+    SendBackForm,
+    SettleForm,
+)
 from xinfang.delivery.desk.small_forms import single_step, small_form
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.delivery.ui.values import Link
-from xinfang.receptions.operations import bookings, receiving
+from xinfang.receptions.operations import bookings, checking, receiving
 from xinfang.receptions.queries import received
-from xinfang.receptions.types import COMING, BookingState, BookingView
+from xinfang.receptions.types import COMING, BookingState, BookingView, Checked
+
+ABOUT_RECORD = "desk/receptions/about_record.html"
+NOT_TO_CHECK = gettext_lazy("接访记录由接访的领导核对，谁记的不能由谁核对；已经核对或者退回的不再核对。")
 
 
 @officer_required
@@ -44,11 +56,15 @@ def booking(request: DeskRequest, booking_id: UUID) -> HttpResponseBase:
         "matter": presenting.matter_facts(case),
         "running": presenting.running(case),
         "record": presenting.record_facts(shown) if is_received else [],
+        "may_amend": shown.may_book and shown.row.checked is Checked.RETURNED,
         "journal": journal(shown.entries),
         "trail": presenting.trail(presenting.day_link(shown.day), here),
         "is_coming": shown.may_book and shown.row.state in COMING,
         "is_today": clock.today() >= office_day(shown.day.begins_at),
-        "may_decide": shown.may_book and is_received and shown.row.decision is None,
+        "may_decide": shown.may_book
+        and is_received
+        and shown.row.decision is None
+        and shown.row.checked is not Checked.RETURNED,
         "may_settle": shown.may_keep and shown.row.is_open,
     }
     return render(request, "desk/receptions/booking.html", context)
@@ -84,7 +100,51 @@ def record(request: DeskRequest, booking_id: UUID) -> HttpResponseBase:
     def do(**by: Any) -> None:
         receiving.record(booking_id, form.reception(), **by)
 
-    return _small(request, booking_id, form, do, title=_("接访记录"), done=_("已记录。请定下怎样办。"))
+    words = {"title": _("接访记录"), "send": _("记下"), "done": _("已记录，请领导核对。接着定下怎样办。")}
+    note = _("记录人是您。领导随后核对自己的答复，记录人不能自己核对。")
+    return _small(request, booking_id, form, do, template=ABOUT_RECORD, note=note, **words)
+
+
+@officer_required
+@sent_from("desk:reception-booking", "booking_id")
+def confirm(request: DeskRequest, booking_id: UUID) -> HttpResponseBase:
+    """The leader has read what was written down, and it is right."""
+    form = CheckForm(request.POST)
+    stamp = form.cleaned_data["stamp"] if form.is_valid() else ""
+
+    def do(booking_id: UUID, **by: Any) -> None:
+        checking.confirm(booking_id, stamp=stamp, **by)
+
+    return _step(request, booking_id, do, done=_("已核对。这份记录从现在起不能再改。"))
+
+
+@officer_required
+@require_http_methods(["GET", "POST"])
+def send_back(request: DeskRequest, booking_id: UUID) -> HttpResponseBase:
+    """The leader's answer was written down wrongly."""
+    form, shown = SendBackForm(kept_forms.form_data(request)), _shown(request, booking_id)
+    if not shown.may_check:
+        raise PermissionDenied(str(NOT_TO_CHECK))
+
+    def do(**by: Any) -> None:
+        checking.send_back(booking_id, **form.cleaned_data, **by)
+
+    words = {"title": _("退回更正"), "done": _("已退回。更正以后再请您核对。")}
+    return _form(request, shown, form, do, template=ABOUT_RECORD, record=presenting.words_of(shown), **words)
+
+
+@officer_required
+@require_http_methods(["GET", "POST"])
+def amend(request: DeskRequest, booking_id: UUID) -> HttpResponseBase:
+    """The leader's answer anew."""
+    form = AmendForm(kept_forms.form_data(request))
+
+    def do(**by: Any) -> None:
+        checking.amend(booking_id, **form.cleaned_data, **by)
+
+    words = {"title": _("更正领导的答复"), "done": _("已更正，请领导再核对。")}
+    record = presenting.words_of(_shown(request, booking_id))
+    return _small(request, booking_id, form, do, template=ABOUT_RECORD, record=record, **words)
 
 
 @officer_required
@@ -110,7 +170,7 @@ def charge(request: DeskRequest, booking_id: UUID) -> HttpResponseBase:
     def do(**by: Any) -> None:
         receiving.take_charge(booking_id, form.charge(), **by)
 
-    words = {"title": _("领导包案"), "done": _("包案已登记在信访事项上，结束以前列在接访里。")}
+    words = {"title": _("领导包案"), "send": _("登记包案"), "done": _("包案已登记在信访事项上，结束以前列在接访里。")}
     return _small(request, booking_id, form, do, **words)
 
 
@@ -132,20 +192,25 @@ def _step(request: DeskRequest, booking_id: UUID, do: Callable[..., Any], *, don
 
 
 def _small(
-    request: DeskRequest, booking_id: UUID, form: PlainForm, do: Callable[..., Any], *, title: str, done: str
+    request: DeskRequest, booking_id: UUID, form: PlainForm, do: Callable[..., Any], **words: Any
 ) -> HttpResponseBase:
     shown = _shown(request, booking_id)
     if not shown.may_book:
         raise PermissionDenied(str(NOT_YOURS))
+    return _form(request, shown, form, do, **words)
+
+
+def _form(
+    request: DeskRequest, shown: BookingView, form: PlainForm, do: Callable[..., Any], **words: Any
+) -> HttpResponseBase:
     row = shown.row
     return small_form(
         request,
         form,
         lambda: do(actor=request.actor, now=clock.now()),
-        title=title,
-        done=done,
         subject=f"{row.number} {row.title}",
         back_href=presenting.address(row),
+        **words,
     )
 
 

@@ -25,6 +25,7 @@ from xinfang.delivery.ui.refusals import attempt
 from xinfang.receptions.operations import bookings
 from xinfang.receptions.operations import days as operations
 from xinfang.receptions.queries import days as queries
+from xinfang.receptions.queries.apart import receives_apart
 from xinfang.receptions.types import COMING, BookingState, DayState, DayView
 
 NOT_YOURS = gettext_lazy("领导接访由信访部门的督办员和负责人安排，预约和记录由接待来访的工作人员办理。")
@@ -38,8 +39,10 @@ def index(request: DeskRequest) -> HttpResponseBase:
     context = {
         "to_come": queries.days_to_come(on=today),
         "follow_ups": [(each, presenting.lines([each.booking])[0]) for each in queries.follow_ups(on=today)],
+        "unconfirmed": [(each, presenting.lines([each.booking])[0]) for each in queries.unconfirmed(on=today)],
         "before": [(row, presenting.day_badge(row)) for row in queries.days_before(on=today)],
         "may_keep": bool(queries.offices_kept(request.actor)),
+        "receives_apart": receives_apart(request.actor),
     }
     return render(request, "desk/receptions/index.html", context)
 
@@ -100,8 +103,9 @@ def move(request: DeskRequest, reception_id: UUID) -> HttpResponseBase:
     def do(**by: Any) -> None:
         operations.move(reception_id, form.command(), **by)
 
-    done = _("已改。选了消息提醒的人会收到消息，其他人请打电话告诉。")
-    return _small(request, reception_id, form, do, title=_("改时间、地点或者名额"), done=done)
+    done = _("已改。时间、地点改了的，选了消息提醒的人会收到消息，其他人请打电话告诉。")
+    title, send = _("改时间、地点或者名额"), _("保存改动")
+    return _small(request, reception_id, form, do, title=title, done=done, send=send)
 
 
 @officer_required
@@ -151,6 +155,7 @@ def _small(
     title: str,
     done: str,
     at_the_counter: bool = False,
+    **words: str,
 ) -> HttpResponseBase:
     shown = _shown(request, reception_id)
     if not (shown.may_book if at_the_counter else shown.may_keep):
@@ -164,6 +169,7 @@ def _small(
         done=done,
         subject=link.label,
         back_href=link.href,
+        **words,
     )
 
 

@@ -1,6 +1,6 @@
 """Forms about receptions: a day, a booking by telephone, what was said, and what the leader decides."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -19,7 +19,17 @@ from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.widgets import RadioChoices
 from xinfang.law.model import Rule
 from xinfang.receptions.queries.days import offices_kept
-from xinfang.receptions.types import RECEIVING, Charge, DayRow, Instruction, MoveDay, PublishDay, Reception
+from xinfang.receptions.types import (
+    RECEIVING,
+    Arrangement,
+    Charge,
+    DayRow,
+    Heard,
+    Instruction,
+    MoveDay,
+    PublishDay,
+    Reception,
+)
 
 
 class DayForm(TimesForm):
@@ -57,7 +67,11 @@ class MoveForm(TimesForm):
     """Another time, place or number of places, and why."""
 
     places = NumberField(label=_("名额"), max_value=50)
-    reason = ParagraphField(rows=2, label=_("理由"), help_text=_("选了消息提醒的人会收到消息，其他人请打电话告诉。"))
+    reason = ParagraphField(
+        rows=2,
+        label=_("理由"),
+        help_text=_("时间、地点改了的，选了消息提醒的人会收到消息，其他人请打电话告诉；只改名额的不用。"),
+    )
 
     def __init__(self, *args: Any, shown: DayRow, **kwargs: Any) -> None:
         begins, ends = timezone.localtime(shown.begins_at), timezone.localtime(shown.ends_at)
@@ -121,6 +135,32 @@ class RecordForm(PlainForm):
         return Reception(**self.cleaned_data)
 
 
+class CheckForm(forms.Form):
+    """What the leader has read and confirms."""
+
+    stamp = forms.CharField(widget=forms.HiddenInput)
+
+
+class SendBackForm(PlainForm):
+    """What was written down wrongly."""
+
+    why = ParagraphField(
+        rows=4,
+        label=_("哪里记得不对"),
+        help_text=_("写明您当时是怎样答复的。来访人说的话已经念给本人听过，不改；更正的是您的答复。"),
+    )
+
+
+class AmendForm(PlainForm):
+    """The leader's answer anew."""
+
+    answered = ParagraphField(
+        rows=5,
+        label=_("更正后的答复"),
+        help_text=_("原来念给本人听的那一份也留着。领导核对无误以后，来访人看得到更正。"),
+    )
+
+
 class InstructForm(PlainForm):
     """The leader's instruction."""
 
@@ -151,6 +191,52 @@ class ChargeForm(PlainForm):
     def charge(self) -> Charge:
         """The charge."""
         return Charge(**self.cleaned_data)
+
+
+class OnTheTelephoneForm(PlainForm):
+    """Somebody who accuses asks on the telephone to be heard in person."""
+
+    number = LineField(label=_("信访编号"), help_text=_("先核对编号和查询码。不问姓名。"))
+    wish = ParagraphField(rows=2, required=False, label=_("本人的愿望"), help_text=_("什么时候方便，要不要人陪。"))
+
+
+class ArrangeForm(PlainForm):
+    """When and where somebody who accuses is heard, and whom to ask for."""
+
+    day = DayField(label=_("日期"))
+    begins = forms.TimeField(label=_("时间"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    place = LineField(label=_("地点"), help_text=_("选别人看不到谁来的地方，不在接访大厅里叫号。"))
+    ask_for = LineField(max_length=60, label=_("到了找谁"), help_text=_("本人到了不用说事由、不用登记姓名。"))
+
+    def __init__(self, *args: Any, shown: Arrangement | None, **kwargs: Any) -> None:
+        if shown is not None:
+            begins = timezone.localtime(shown.begins_at)
+            times = {"day": begins.date(), "begins": begins.time()}
+            kwargs["initial"] = times | {"place": shown.place, "ask_for": shown.ask_for}
+        super().__init__(*args, **kwargs)
+
+    def arrangement(self) -> Arrangement:
+        """As it was filled in."""
+        said = self.cleaned_data
+        begins_at = timezone.make_aware(datetime.combine(said["day"], said["begins"]))
+        return Arrangement(begins_at=begins_at, place=said["place"], ask_for=said["ask_for"])
+
+
+class HeardForm(PlainForm):
+    """What was said apart, read back and confirmed."""
+
+    said = ParagraphField(rows=6, label=_("来访人说了什么"))
+    answered = ParagraphField(rows=4, label=_("怎样答复"))
+    confirmed = forms.TypedChoiceField(
+        label=_("念完以后，本人怎样确认"),
+        choices=Confirmed.choices,
+        widget=RadioChoices(),
+        help_text=_("先把上面记的念给本人听，有错当场改。新的线索和材料，另外补充进检举控告件。"),
+    )
+
+    def heard(self) -> Heard:
+        """The record."""
+        return Heard(**self.cleaned_data)
 
 
 class SettleForm(PlainForm):

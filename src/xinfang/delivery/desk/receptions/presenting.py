@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from xinfang.cases.types.views import CaseView, ClockView
 from xinfang.delivery.ui.values import Badge, Link, SummaryRow, Tone
-from xinfang.receptions.types import BookingRow, BookingState, BookingView, DayRow, DayState
+from xinfang.receptions.types import BookingRow, BookingState, BookingView, Checked, DayRow, DayState, RecordView
 
 _LOOKS = {
     BookingState.BOOKED: (Tone.BRAND, "calendar"),
     BookingState.WAITING: (Tone.HEED, "hourglass"),
     BookingState.CANCELLED: (Tone.PLAIN, "x"),
+    BookingState.CLOSED: (Tone.ALARM, "x"),
     BookingState.RECEIVED: (Tone.GOOD, "circle-check"),
     BookingState.ABSENT: (Tone.PLAIN, "x"),
 }
@@ -37,7 +38,15 @@ def lines(rows: Sequence[BookingRow]) -> Sequence[Line]:
 def badges(row: BookingRow) -> Sequence[Badge]:
     """How a booking stands, and what was decided as long as it is open."""
     tone, icon = _LOOKS[row.state]
-    return (Badge(label=str(row.state.label), tone=tone, icon=icon), *_decided(row))
+    return (Badge(label=str(row.state.label), tone=tone, icon=icon), *_checked(row), *_decided(row))
+
+
+def _checked(row: BookingRow) -> Sequence[Badge]:
+    if row.checked is Checked.RETURNED:
+        return (Badge(label=str(row.checked.label), tone=Tone.ALARM, icon="arrow-back-up"),)
+    if row.checked is Checked.CONFIRMED:
+        return (Badge(label=str(row.checked.label), tone=Tone.GOOD, icon="signature"),)
+    return (Badge(label=_("领导还没有核对"), tone=Tone.HEED, icon="hourglass"),) if row.is_unchecked else ()
 
 
 def _decided(row: BookingRow) -> Sequence[Badge]:
@@ -99,19 +108,34 @@ def running(case: CaseView) -> list[ClockView]:
 
 
 def record_facts(shown: BookingView) -> list[SummaryRow]:
-    """What was said at the reception, and what was decided."""
+    """What was said at the reception, what was said of that since, and what was decided."""
     row = shown.row
     rows = (
-        (_("接访的领导"), shown.received_by),
-        (_("来访人说了什么"), shown.said),
-        (_("领导怎样答复"), shown.answered),
-        (_("怎样确认"), shown.confirmed),
+        *_words(shown.record),
+        (_("来访人怎样确认"), shown.confirmed),
         (_("定下怎样办"), str(row.decision.label) if row.decision else ""),
         (_("哪天以前看落实"), row.follow_up_by.isoformat() if row.follow_up_by else ""),
         (_("落实日期"), row.settled_on.isoformat() if row.settled_on else ""),
         (_("落实情况"), shown.finding),
     )
     return [SummaryRow(label=label, value=value) for label, value in rows if value]
+
+
+def words_of(shown: BookingView) -> list[SummaryRow]:
+    """What was written down, and what was said of it since."""
+    return [SummaryRow(label=label, value=value) for label, value in _words(shown.record)]
+
+
+def _words(record: RecordView | None) -> Sequence[tuple[str, str]]:
+    if record is None:
+        return ()
+    return (
+        (_("接访的领导"), record.received_by),
+        (_("记录人"), record.written_by),
+        (_("来访人说了什么"), record.said),
+        (_("领导怎样答复"), record.answered),
+        *((str(each.kind.label), each.text) for each in record.remarks),
+    )
 
 
 def trail(*steps: Link) -> Sequence[Link]:

@@ -35,6 +35,18 @@ class FindForm(forms.Form):
     )
 
 
+class ApartForm(TidyForm):
+    """Somebody who accuses wants to be heard in person."""
+
+    wish = TextField(
+        label=_("什么时候方便，要不要人陪"),
+        help_text=_("这里写的封存起来，只有举报检举组看得到。"),
+        required=False,
+        max_length=MAX_CAPTION,
+        widget=CountedTextarea(attrs={"rows": 3}),
+    )
+
+
 class MaterialForm(TidyForm):
     """What is added later: words, which become a file, and files."""
 

@@ -1,5 +1,7 @@
 """Reception days of leaders: what is published, a place booked with number and code, and what was said at one."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,14 +17,16 @@ from xinfang.base import clock
 from xinfang.base.errors import Missing, XinfangError
 from xinfang.base.icalendar import Occasion, calendar_file
 from xinfang.base.ids import parse_petition_number
+from xinfang.cases.queries.grounds import is_accusation
 from xinfang.delivery.portal.access import PortalRequest, for_petitioners
-from xinfang.delivery.portal.forms.track import FindForm
+from xinfang.delivery.portal.forms.track import ApartForm, FindForm
 from xinfang.delivery.portal.views.lookup import matter_or_404
 from xinfang.delivery.portal.views.opening import open_with, status_of
 from xinfang.delivery.signin.floods import Door, unless_flooded
 from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from
-from xinfang.receptions.operations import bookings
+from xinfang.receptions.operations import apart, bookings
+from xinfang.receptions.queries.apart import apart_about
 from xinfang.receptions.queries.days import day_row, days_to_come
 from xinfang.receptions.queries.received import bookings_about
 from xinfang.receptions.types import COMING, BookingState, DayRow, DayState
@@ -84,6 +88,8 @@ def reception(request: PortalRequest, number: str) -> HttpResponseBase:
             problem = _("请选择一个接访日。")
         except XinfangError as refused:
             problem = worded(refused)
+    if is_accusation(matter_id):
+        return _apart(request, matter_id, number, ApartForm())
     booked = bookings_about(matter_id, actor=request.actor, on=today)
     found = [each for each in booked if not each.has_waited_in_vain(clock.now())]
     is_booked = any(each.row.state in COMING for each in found)
@@ -110,6 +116,51 @@ def cancel(request: PortalRequest, number: str, booking_id: UUID) -> HttpRespons
         messages.error(request, worded(refused))
     else:
         messages.success(request, _("预约已经取消。还要见领导的，可以另约一天。"))
+    return redirect("portal:reception", number=number)
+
+
+@sent_from("portal:reception", "number")
+@for_petitioners
+def ask_apart(request: PortalRequest, number: str) -> HttpResponseBase:
+    """Ask to be heard by the reporting team."""
+    matter_id = matter_or_404(number)
+    form = ApartForm(request.POST)
+    if not form.is_valid():
+        return _apart(request, matter_id, number, form)
+    done = _("已经告诉举报检举组。约好时间地点，会写在这一页。")
+    return _step_apart(request, number, lambda: apart.ask(number, **form.cleaned_data, **_by(request)), done)
+
+
+@sent_from("portal:reception", "number")
+@for_petitioners
+def end_apart(request: PortalRequest, number: str, apart_id: UUID) -> HttpResponseBase:
+    """Not to be heard any more."""
+    matter_or_404(number)
+    done = _("已经取消。以后还想当面说的，可以再要求。")
+    return _step_apart(request, number, lambda: apart.end(apart_id, **_by(request)), done)
+
+
+def _by(request: PortalRequest) -> dict[str, Any]:
+    return {"actor": request.actor, "now": clock.now()}
+
+
+def _apart(request: PortalRequest, matter_id: UUID, number: str, form: ApartForm) -> HttpResponseBase:
+    """Who accuses is heard apart: what was asked for, when and where, and what was said."""
+    found = apart_about(matter_id)
+    context = {"number": number, "found": found, "is_open": any(each.is_ahead for each in found), "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "portal/receptions/apart.html", context | {"office": petition_office()}, status=status)
+
+
+def _step_apart(request: PortalRequest, number: str, do: Callable[[], object], done: str) -> HttpResponseBase:
+    try:
+        do()
+    except Missing as missing:
+        raise Http404 from missing
+    except XinfangError as refused:
+        messages.error(request, worded(refused))
+    else:
+        messages.success(request, done)
     return redirect("portal:reception", number=number)
 
 
