@@ -145,7 +145,7 @@ def _shown(expert_id: UUID) -> ExpertView:
 
 def _facts(shown: ExpertView, phone: str) -> list[SummaryRow]:
     rows = (
-        (_("身份"), str(shown.kind.label)),
+        (_("列入的身份"), str(shown.kind.label)),
         (_("所在"), shown.organisation),
         (_("执业证号"), shown.licence),
         (_("擅长的领域"), _("；").join(str(each.label) for each in shown.fields)),
