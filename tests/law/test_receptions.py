@@ -21,12 +21,17 @@ def test_the_days_are_cited_and_leave_out_rest_days() -> None:
     assert book.resolves(settings.publish_workdays_before.citation)
     assert book.resolves(settings.book_until_workdays_before.citation)
     booked_by = settings.booked_by(AFTER_THE_HOLIDAYS, calendar=book.calendar)
+    assert book.resolves(settings.check_within_workdays.citation)
+    before_the_holidays = date(2026, 9, 29)
+    checked_by = settings.checked_by(before_the_holidays, calendar=book.calendar)
+    assert checked_by > date(2026, 10, 7)
+    assert not book.calendar.is_rest_day(checked_by)
     published_by = settings.published_by(AFTER_THE_HOLIDAYS, calendar=book.calendar)
     assert not book.calendar.is_rest_day(booked_by)
     assert published_by < date(2026, 10, 1) < booked_by < AFTER_THE_HOLIDAYS
 
 
 def test_a_number_below_one_is_refused() -> None:
-    names = ("publish_workdays_before", "book_until_workdays_before")
+    names = ("publish_workdays_before", "book_until_workdays_before", "check_within_workdays")
     with pytest.raises(LawDataError):
         parse_reception_settings(Node(values={name: {"n": 0, "citation": CITED} for name in names}, where="test"))

@@ -1,4 +1,6 @@
-"""When reception days of leaders are published, and until when they can be booked (local settings, article 70)."""
+"""When reception days of leaders are published, until when they can be booked, and by when the leader looks through the
+record (local settings, article 70).
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +14,13 @@ from xinfang.law.strict_yaml import Node, read
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceptionSettings:
-    """How many working days before a reception day it is published at the latest, and booked at the latest."""
+    """How many working days before a reception day it is published at the latest, and booked at the latest; and within
+    how many after it the leader checks what was written down.
+    """
 
     publish_workdays_before: SetNumber
     book_until_workdays_before: SetNumber
+    check_within_workdays: SetNumber
 
     def published_by(self, day: date, *, calendar: Calendar) -> date:
         """The last day on which a reception on `day` may be published."""
@@ -24,6 +29,10 @@ class ReceptionSettings:
     def booked_by(self, day: date, *, calendar: Calendar) -> date:
         """The last day on which a reception on `day` may be booked."""
         return calendar.workdays_before(day, self.book_until_workdays_before.n)
+
+    def checked_by(self, day: date, *, calendar: Calendar) -> date:
+        """The last day on which a leader who received on `day` checks the record."""
+        return calendar.add_workdays(day, self.check_within_workdays.n)
 
 
 @cache
@@ -34,6 +43,6 @@ def load_reception_settings() -> ReceptionSettings:
 
 def parse_reception_settings(node: Node) -> ReceptionSettings:
     """The file of the settings. Raises LawDataError for a number that is below one."""
-    names = ("publish_workdays_before", "book_until_workdays_before")
+    names = ("publish_workdays_before", "book_until_workdays_before", "check_within_workdays")
     node.only(*names)
     return ReceptionSettings(**{name: set_number(node.child(name)) for name in names})

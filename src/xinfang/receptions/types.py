@@ -173,6 +173,7 @@ class DayRow:
     waiting: int  # how many wait for one
     state: DayState
     booked_by: date  # the last day on which it can be booked
+    checked_by: date  # the last day on which the leader looks through what was written down
     sequence: int
     sitting_in: Sequence[str]  # the bodies of a joint reception
 

@@ -111,9 +111,14 @@ def receptions(actor: Actor, now: datetime) -> Iterator[Item]:
         (Kind.TO_AMEND, received.to_amend(actor, on=today)),
     ):
         for each in found:
-            since = office_day(each.day.begins_at)
-            booking = each.booking
-            yield Item(kind=kind, key=str(booking.id), number=booking.number, words=booking.title, since=since)
+            yield Item(
+                kind=kind,
+                key=str(each.booking.id),
+                number=each.booking.number,
+                words=each.booking.title,
+                due=each.day.checked_by,
+                since=office_day(each.day.begins_at),
+            )
 
 
 def apart(actor: Actor, now: datetime) -> Iterator[Item]:

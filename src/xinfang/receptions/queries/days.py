@@ -146,7 +146,7 @@ def day_rows(days: Sequence[ReceptionDay]) -> tuple[DayRow, ...]:
 
 
 def _row(found: ReceptionDay, names: Mapping[int, str], seats: Sequence[int], so_far: Taken) -> DayRow:
-    book = LawBook.load()
+    book, on = LawBook.load(), office_day(found.begins_at)
     return DayRow(
         id=found.id,
         office_id=found.office_id,
@@ -161,7 +161,8 @@ def _row(found: ReceptionDay, names: Mapping[int, str], seats: Sequence[int], so
         booked=so_far.booked,
         waiting=so_far.waiting,
         state=DayState(found.state),
-        booked_by=book.receptions.booked_by(office_day(found.begins_at), calendar=book.calendar),
+        booked_by=book.receptions.booked_by(on, calendar=book.calendar),
+        checked_by=book.receptions.checked_by(on, calendar=book.calendar),
         sequence=found.sequence,
         sitting_in=tuple(names[key] for key in seats),
     )
