@@ -133,7 +133,7 @@ class BeginMediationForm(ActForm):
         """The act; whoever is on the roster brings organisation, body and account along, and the other side is called
         what it was called when mediation was proposed, so that the mediator is told from it by name.
         """
-        said = {"other_side": _proposed_side(self.occasion.case)}
+        said: dict[str, Any] = {"other_side": _proposed_side(self.occasion.case)}
         said |= {name: value for name, value in self.cleaned_data.items() if name != "seq"}
         chosen = said.get("mediator_entry")
         if chosen is not None:
