@@ -14,12 +14,14 @@ from tests.oversight.conftest import standing, warn
 from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.cases.models import Clock, Matter
+from xinfang.cases.operations.sweep import PERIODS
 from xinfang.law.calendar import load_calendar
 from xinfang.law.ladder import Audience, Rung
 from xinfang.law.model import Rule
 from xinfang.oversight.models import DueWarning
 from xinfang.oversight.operations.mark import mark_seen
 from xinfang.oversight.queries.warnings import Scope, WarningFilter, scopes_of, unseen, warnings
+from xinfang.oversight.types import UNWATCHED
 from xinfang.procedure import acts
 
 pytestmark = pytest.mark.django_db
@@ -229,3 +231,9 @@ def reached(clock: Clock, on: date) -> Rung | None:
     calendar = load_calendar()
     ahead = sum(not calendar.is_rest_day(on + DAY * day) for day in range(1, (clock.internal_due - on).days + 1))
     return rung or (Rung.SOON if ahead <= 3 and on > clock.starts_on else None)
+
+
+def test_the_indexes_of_the_sweep_name_what_it_looks_for() -> None:
+    said = {index.name: str(index.condition) for index in Clock._meta.indexes}
+    assert str(tuple(map(str, UNWATCHED))) in said["clock_owed_by_due"]
+    assert str(tuple(map(str, (*PERIODS, Rule.LIMITATION)))) in said["clock_that_is_followed"]

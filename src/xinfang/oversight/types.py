@@ -8,6 +8,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.law.ladder import Audience, Rung
+from xinfang.law.model import Rule
+
+UNWATCHED = (Rule.OBJECTION, Rule.ARCHIVE)
+"""To object is a body's right; archiving puts work away, not an answer that somebody waits for. The index
+`clock_owed_by_due` leaves out the same."""
 
 
 class Trigger(models.TextChoices):

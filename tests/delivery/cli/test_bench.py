@@ -214,7 +214,9 @@ def _figures(**changes: Any) -> Figures:
         "case": Waiting(p50=30, p95=61),
         "status": Waiting(p50=3, p95=8),
         "board": Waiting(p50=90, p95=499),
-        "swept": Sweep(open=60_000, acts=900, acts_seconds=10, warnings=40_000, seconds=12.34, again=0),
+        "swept": Sweep(
+            open=60_000, acts=900, acts_seconds=10, warnings=40_000, seconds=12.34, again=0, again_seconds=2.5
+        ),
         "filing": Filing(a_second=301.23, errors=0),
         "raw_inserts": 9000.0,
     }
@@ -224,7 +226,7 @@ def _figures(**changes: Any) -> Figures:
 def test_the_table_says_which_aims_were_reached() -> None:
     lines = list(_figures().table())
     assert [line.rpartition(" ")[2] for line in lines[1:8]] == ["reached", "missed", *["reached"] * 5]
-    again = Sweep(open=1, acts=0, acts_seconds=0, warnings=1, seconds=1, again=1)
+    again = Sweep(open=1, acts=0, acts_seconds=0, warnings=1, seconds=1, again=1, again_seconds=1)
     failed = list(_figures(filing=Filing(a_second=400, errors=1), swept=again).table())
     assert [line.rpartition(" ")[2] for line in failed[5:8]] == ["missed"] * 3
 

@@ -57,7 +57,28 @@ class Clock(models.Model):
         )
         indexes = (
             models.Index(fields=("matter", "starts_on"), name="clock_by_matter"),
-            models.Index(fields=("legal_due", "id"), condition=Q(ended_on__isnull=True), name="clock_open_by_due"),
+            # What bodies are warned of; a right, and what is only put away, run on by the million (oversight.types).
+            models.Index(
+                fields=("legal_due", "id"),
+                condition=Q(ended_on=None) & ~Q(owed_by="PETITIONER") & ~Q(rule__in=("objection", "archive")),
+                name="clock_owed_by_due",
+            ),
+            # What brings something about by running out, or nearly (cases.operations.sweep).
+            models.Index(
+                fields=("matter", "legal_due"),
+                condition=Q(
+                    ended_on=None,
+                    rule__in=(
+                        "notice",
+                        "refusal_check",
+                        "review_request",
+                        "reexam_request",
+                        "jurisdiction_ruling",
+                        "limitation",
+                    ),
+                ),
+                name="clock_that_is_followed",
+            ),
             models.Index(
                 fields=("id",), condition=Q(ended_on__isnull=True, provisional=True), name="clock_provisional"
             ),

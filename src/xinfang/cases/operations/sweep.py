@@ -69,7 +69,8 @@ def _overdue(now: datetime, batch: int, after: UUID | None) -> list[UUID]:
     soon = reminders_open_until(LawBook.load(), on=today)
     is_over = Q(rule__in=PERIODS, legal_due__lt=today)
     ends_soon = Q(rule=Rule.LIMITATION, legal_due__gte=today, legal_due__lte=soon)
-    overdue = Clock.objects.filter(is_over | ends_soon, ended_on=None)
+    # The index of these periods is used only where they are named by themselves.
+    overdue = Clock.objects.filter(is_over | ends_soon, rule__in=(*PERIODS, Rule.LIMITATION), ended_on=None)
     if after is not None:
         overdue = overdue.filter(matter__gt=after)
     return list(overdue.order_by("matter_id").values_list("matter_id", flat=True).distinct()[:batch])

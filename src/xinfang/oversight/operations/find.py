@@ -75,8 +75,7 @@ WHERE decision.kind <> 'HANDLING' AND decision.result IN ('CHANGE', 'REVOKE', 'R
 
 # 8: petitioners who have nothing to do with each other say the same of one place. One finding a year for each.
 _SHARED = """
-SELECT %(trigger)s, md5(concat_ws('|', office_id, topic, region, place)) || ':' || extract(year FROM %(on)s::date),
-    NULL, '', body_id, office_id,
+SELECT %(trigger)s, subject, NULL, '', body_id, office_id,
     jsonb_build_object('topic', topic, 'region', region, 'place', place, 'numbers', array_to_string(numbers[:20], ' '),
         'matters', cardinality(numbers)),
     %(on)s, '', ''
@@ -92,7 +91,11 @@ FROM (
     GROUP BY m.office_id, m.topic, m.region, regexp_replace(first.place, '\\s', '', 'g')
     HAVING count(*) >= %(shared_petitioners)s
 ) shared
-WHERE ctx.independently_brought(keys) >= %(shared_petitioners)s
+CROSS JOIN LATERAL (
+    SELECT md5(concat_ws('|', office_id, topic, region, place)) || ':' || extract(year FROM %(on)s::date) AS subject
+) known_by
+WHERE NOT EXISTS (SELECT FROM oversight_finding f WHERE f.trigger = 'SHARED' AND f.subject = known_by.subject)
+    AND ctx.independently_brought(keys) >= %(shared_petitioners)s
 """
 
 # 9: an accusation was read by somebody who was not on the reporting team that day.

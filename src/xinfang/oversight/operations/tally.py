@@ -16,6 +16,7 @@ from xinfang.agencies.types import Team
 from xinfang.law.model import Rule
 from xinfang.oversight.board_types import AS_THEY_STAND
 from xinfang.oversight.models import Tallied
+from xinfang.oversight.types import UNWATCHED
 from xinfang.procedure.acts import (
     DecideReexam,
     DecideReview,
@@ -28,8 +29,6 @@ from xinfang.procedure.acts import (
 from xinfang.procedure.codes import ClockEnding, OpinionKind, OwedBy, RatedBody, ReviewResult
 from xinfang.procedure.states import State
 
-NOT_COUNTED = (Rule.OBJECTION, Rule.ARCHIVE)
-"""To object is a body's right; archiving puts work away, not an answer that somebody waits for."""
 COUNTED_ACTS = (
     Object,
     UpholdObjection,
@@ -61,7 +60,7 @@ WHERE e.matter_id IN (
 _LAW: Mapping[str, Any] = MappingProxyType(
     {
         "petitioner": OwedBy.PETITIONER.value,
-        "not_counted": list(NOT_COUNTED),
+        "unwatched": list(UNWATCHED),
         "met": ClockEnding.MET.value,
         "late": ClockEnding.LATE.value,
         "superseded": ClockEnding.SUPERSEDED.value,
@@ -78,7 +77,7 @@ WITH ended AS MATERIALIZED (
     SELECT c.body_id, c.rule, c.ended_as, greatest(c.ended_on - c.starts_on, 0) AS days
     FROM cases_clock c JOIN cases_matter m ON m.id = c.matter_id AND NOT m.sealed AND m.team <> %(reporting)s
     WHERE c.ended_on >= %(month)s AND c.ended_on < %(next)s AND c.owed_by <> %(petitioner)s
-        AND c.body_id IS NOT NULL AND c.rule <> ALL (%(not_counted)s) AND c.ended_as IN (%(met)s, %(late)s)
+        AND c.body_id IS NOT NULL AND c.rule <> ALL (%(unwatched)s) AND c.ended_as IN (%(met)s, %(late)s)
 ), happened AS MATERIALIZED (
     SELECT e.id, e.matter_id, e.seq, e.act, e.body_id, e.data -> 'act' AS said
     FROM cases_event e JOIN cases_matter m ON m.id = e.matter_id AND NOT m.sealed AND m.team <> %(reporting)s
@@ -157,7 +156,7 @@ SELECT date_trunc('month', due)::date, body_id, measure, 0, count(*) FROM (
     SELECT c.legal_due AS due, coalesce(c.body_id, m.holder_id) AS body_id, 'OVERDUE' AS measure
     FROM cases_clock c JOIN cases_matter m ON m.id = c.matter_id AND NOT m.sealed AND m.team <> %(reporting)s
     WHERE c.ended_on IS NULL AND c.legal_due < %(on)s AND c.owed_by <> %(petitioner)s
-        AND c.rule <> ALL (%(not_counted)s)
+        AND c.rule <> ALL (%(unwatched)s)
     UNION ALL
     SELECT m.promised_for, m.performer_id, 'UNKEPT'
     FROM cases_matter m

@@ -13,18 +13,17 @@ from django.db import connection
 
 from xinfang.law.book import LawBook
 from xinfang.law.ladder import Ladder
-from xinfang.law.model import Rule
+from xinfang.oversight.types import UNWATCHED
 from xinfang.procedure.codes import OwedBy
 
-NOT_WARNED_OF = (Rule.OBJECTION, Rule.ARCHIVE)
-"""To object is a body's right; what is to be archived stands in a list of its own."""
 BATCH = 5_000
 
 _RAISE = """
 WITH batch AS MATERIALIZED (
     SELECT c.id, c.matter_id, c.rule, c.body_id, c.starts_on, c.internal_due, c.legal_due
     FROM cases_clock c
-    WHERE c.ended_on IS NULL AND (c.legal_due, c.id) > (%(after_due)s, %(after_id)s)
+    WHERE c.ended_on IS NULL AND c.owed_by <> %(right)s AND c.rule <> ALL (%(unwatched)s)
+        AND (c.legal_due, c.id) > (%(after_due)s, %(after_id)s)
     ORDER BY c.legal_due, c.id LIMIT %(size)s
 ), reached AS (
     SELECT batch.id, max(ladder.place) AS place
@@ -33,8 +32,6 @@ WITH batch AS MATERIALIZED (
         ON CASE WHEN ladder.is_late THEN batch.legal_due ELSE batch.internal_due END <= ladder.up_to
         -- Nobody is warned ahead on the day on which a period begins.
         AND (NOT ladder.is_ahead OR batch.starts_on < %(on)s)
-    JOIN cases_clock c ON c.id = batch.id
-    WHERE c.owed_by <> %(right)s AND c.rule <> ALL (%(not_warned_of)s)
     GROUP BY batch.id
 ), raised AS (
     INSERT INTO oversight_duewarning (
@@ -85,7 +82,7 @@ def raise_warnings(*, on: date, after: Edge = BEGINNING, size: int = BATCH) -> W
         "after_id": after.clock_id,
         "size": size,
         "right": OwedBy.PETITIONER,
-        "not_warned_of": list(NOT_WARNED_OF),
+        "unwatched": list(UNWATCHED),
     }
     with connection.cursor() as cursor:
         cursor.execute(_ONE_SWEEP_AT_A_TIME)

@@ -30,6 +30,7 @@ class Figures:
     sweep_s: float
     sweep_warnings: int
     sweep_again: int
+    sweep_again_s: float
     sweep_acts_per_s: float
     filings_per_s: float
     filing_errors: int
@@ -63,6 +64,7 @@ class Figures:
             sweep_s=round(swept.seconds, 1),
             sweep_warnings=swept.warnings,
             sweep_again=swept.again,
+            sweep_again_s=round(swept.again_seconds, 1),
             sweep_acts_per_s=round(swept.acts / max(swept.acts_seconds, 0.001), 1),
             filings_per_s=round(filing.a_second, 1),
             filing_errors=filing.errors,
@@ -91,6 +93,7 @@ class Figures:
         yield f"{'filing errors':<28}{errors:>20}{'0':>12}  {_verdict(errors == 0)}"
         yield f"{'raw pgbench inserts a second':<28}{self.raw_inserts_per_s:>20.0f}"
         yield f"{'acts that follow a second':<28}{self.sweep_acts_per_s:>20.0f}"
+        yield f"{'the same day again, s':<28}{self.sweep_again_s:>20.1f}"
         yield f"on {self.matters:,} matters, {self.open:,} of them open, {self.sweep_warnings:,} warnings"
 
 

@@ -13,7 +13,7 @@ from xinfang.oversight.operations.sweep import Swept, count_open, sweep_day
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sweep:
     """A sweep after years without one: how much it did, how long its acts took and how long all the rest; and how many
-    warnings the same day brought a second time.
+    warnings the same day brought a second time, and how long that took: what is looked at on a day without news.
     """
 
     open: int
@@ -22,6 +22,7 @@ class Sweep:
     warnings: int
     seconds: float
     again: int
+    again_seconds: float
 
 
 def sweep() -> Sweep:
@@ -36,6 +37,7 @@ def sweep() -> Sweep:
     first = sweep_day(on=clock.today(), actor=SYSTEM, context=_context, now=clock.now, say=say)
     ended = time.monotonic()
     second = sweep_day(on=clock.today(), actor=SYSTEM, context=_context, now=clock.now, say=lambda done: None)
+    again_ended = time.monotonic()
     return Sweep(
         open=count_open(_context),
         acts=first.acts,
@@ -43,6 +45,7 @@ def sweep() -> Sweep:
         warnings=first.warnings,
         seconds=ended - acts_ended[0],
         again=second.warnings,
+        again_seconds=again_ended - ended,
     )
 
 
