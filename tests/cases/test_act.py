@@ -20,6 +20,7 @@ from xinfang.cases.operations.act import perform
 from xinfang.cases.operations.open_identity import open_identity
 from xinfang.cases.operations.sweep import sweep
 from xinfang.cases.queries.case import case, consequence, obstacle, prospect
+from xinfang.cases.queries.chain import chain_of
 from xinfang.cases.queries.history import held_spans
 from xinfang.cases.queries.verification import verify
 from xinfang.config.database import Database
@@ -103,7 +104,7 @@ class TestCasePage:
         in_handling(county, receipt)
         on = (MORNING + timedelta(days=40)).date()
         with as_(SYSTEM):
-            spans = held_spans(receipt.matter_id, on=on)
+            spans = held_spans(chain_of(receipt.matter_id), on=on)
         assert [span.body_name for span in spans] == ["XFJ", "ZJJ"]
         assert sum(span.days for span in spans) == 40
 

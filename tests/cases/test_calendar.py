@@ -12,6 +12,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.cases.models import Clock, Event, Matter
 from xinfang.cases.operations.calendar import adopt_calendar
 from xinfang.cases.queries.calendar import forecast
+from xinfang.cases.queries.chain import chain_of
 from xinfang.cases.queries.history import history
 from xinfang.cases.queries.verification import verify
 from xinfang.cases.types.calendar import Adopted
@@ -107,12 +108,12 @@ def test_the_petitioner_reads_it_in_plain_words(waiting: Waiting) -> None:
     with published(AFTER):
         adopt()
     with as_(Actor.petitioner(matter_id=waiting.handled)):
-        told = history(waiting.handled, for_petitioner=True)[-1]
+        told = history(chain_of(waiting.handled), for_petitioner=True)[-1]
     assert told.label == "放假安排公布后，日期重新计算"
     assert told.actor_label == "系统"
     assert ("办结", "原为2027年1月1日（周五），现为2027年1月4日（周一）") in told.detail
     with as_(Actor.petitioner(matter_id=waiting.served)):
-        told = history(waiting.served, for_petitioner=True)[-1]
+        told = history(chain_of(waiting.served), for_petitioner=True)[-1]
     assert ("请求复查", "仍为2027年2月8日（周一），不再是暂定的日期") in told.detail
 
 
@@ -120,7 +121,7 @@ def test_officers_read_what_the_act_is_called(county: County, waiting: Waiting) 
     with published(AFTER):
         adopt()
     with as_(county["case"]):
-        assert history(waiting.handled, for_petitioner=False)[-1].label == "更新日历"
+        assert history(chain_of(waiting.handled), for_petitioner=False)[-1].label == "更新日历"
 
 
 @pytest.mark.usefixtures("changed_by_hand")

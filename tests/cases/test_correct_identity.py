@@ -13,6 +13,7 @@ from xinfang.base.errors import Missing, Refused
 from xinfang.cases.models import Event, FormerIdentity, Matter, Petitioner
 from xinfang.cases.operations.correct_identity import correct_identity
 from xinfang.cases.operations.look_up import look_up
+from xinfang.cases.queries.chain import chain_of
 from xinfang.cases.queries.contacts import contacts_of
 from xinfang.cases.queries.held_data import held_data
 from xinfang.cases.queries.history import history
@@ -85,7 +86,7 @@ def test_the_counter_enters_a_correction_with_its_ground_and_the_history_says_wh
         correct(clerk, receipt, {PHONE: "13900002222"})
     correct(clerk, receipt, {PHONE: "13900002222"}, reason="本人持身份证到窗口更正")
     with as_(clerk):
-        told = history(receipt.matter_id, for_petitioner=False)[-1]
+        told = history(chain_of(receipt.matter_id), for_petitioner=False)[-1]
     assert told.detail == (("理由", "本人持身份证到窗口更正"), ("更正了哪一项", "联系电话"))
 
 

@@ -14,6 +14,7 @@ from xinfang.agencies.actors import Actor
 from xinfang.base.errors import Missing, Refused
 from xinfang.cases.models import Attachment, Clock, Event
 from xinfang.cases.operations.material import add_material
+from xinfang.cases.queries.chain import chain_of
 from xinfang.cases.queries.history import history
 from xinfang.cases.queries.tracking import track
 from xinfang.cases.queries.verification import verify
@@ -140,6 +141,6 @@ def test_both_sides_read_it_in_the_history(county: County) -> None:
     hand_in(receipt, petitioner(receipt), b"one", b"two", caption="现场照片")
     with as_(petitioner(receipt)):
         assert track(receipt.matter_id, now=LATER, on=LATER.date()).may_add_material
-        told = history(receipt.matter_id, for_petitioner=True)[-1]
+        told = history(chain_of(receipt.matter_id), for_petitioner=True)[-1]
     assert (told.label, told.detail) == ("补充材料", (("材料", "2 个文件"), ("材料说明", "现场照片")))
     assert told.actor_label == "信访人"

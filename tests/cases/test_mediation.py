@@ -11,6 +11,7 @@ from tests.cases.steps import in_handling
 from xinfang.base.errors import Refused
 from xinfang.cases.facts import load_act, load_facts
 from xinfang.cases.models import Matter
+from xinfang.cases.queries.chain import chain_of
 from xinfang.cases.queries.pending import around
 from xinfang.cases.queries.replay import replay
 from xinfang.procedure import acts
@@ -91,7 +92,7 @@ def test_nobody_is_told_to_come_once_the_matter_has_ended(county: County, state:
     mediation = MediationFacts(kind=MediationKind.PEOPLES, proposed_on=TODAY, session=session)
     ended = replace(facts(receipt.matter_id), state=state, mediation=mediation)
     with as_(SYSTEM):
-        seen = around(receipt.matter_id, ended, on=TODAY, for_petitioner=True)
+        seen = around(chain_of(receipt.matter_id), ended, on=TODAY, for_petitioner=True)
     assert any(each.held_on == TODAY for each in seen.pending) is waits
 
 

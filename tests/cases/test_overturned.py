@@ -16,9 +16,11 @@ from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.review import request_review
 from xinfang.cases.operations.serve import serve
 from xinfang.cases.queries.case import facts_of
+from xinfang.cases.queries.parts import claim_texts, written_opinions
 from xinfang.cases.queries.parts import opinions as views_of
 from xinfang.cases.queries.promises import open_promises
 from xinfang.cases.types.acting import AnswerDraft, DecisionDraft, ReviewPlea
+from xinfang.cases.types.views import OpinionView
 from xinfang.procedure import acts
 from xinfang.procedure.codes import Outcome, ReviewResult, ServiceMethod
 from xinfang.procedure.states import State
@@ -74,9 +76,14 @@ def _reviewed(court: County, matter_id: UUID, decision: DecisionDraft, *, day: i
     return steps.decided(matter_id, court["reviewer"], court["mayor"], decision, now=now)
 
 
-def _marks(matter_id: UUID, *, at_the_desk: bool = True) -> list[str]:
+def _views(matter_id: UUID, *, at_the_desk: bool) -> tuple[OpinionView, ...]:
     with as_(builders.SYSTEM):
-        return [view.overturned_label for view in views_of(matter_id, facts_of(matter_id), with_officers=at_the_desk)]
+        facts, texts = facts_of(matter_id), claim_texts(matter_id)
+        return views_of(written_opinions(matter_id, facts), facts, texts=texts, with_officers=at_the_desk)
+
+
+def _marks(matter_id: UUID, *, at_the_desk: bool = True) -> list[str]:
+    return [view.overturned_label for view in _views(matter_id, at_the_desk=at_the_desk)]
 
 
 def test_what_is_revoked_is_marked_for_the_petitioner_once_that_has_arrived(court: County, appealed: UUID) -> None:
@@ -85,8 +92,7 @@ def test_what_is_revoked_is_marked_for_the_petitioner_once_that_has_arrived(cour
     assert _marks(appealed, at_the_desk=False) == ["", ""]
     _serve(review, acts.ServeReview, actor=court["reviewer"], day=42)
     assert _marks(appealed, at_the_desk=False) == ["已撤销", ""]
-    with as_(builders.SYSTEM):
-        first = views_of(appealed, facts_of(appealed), with_officers=False)[0]
+    first = _views(appealed, at_the_desk=False)[0]
     assert {answer.overturned for answer in first.answers} == {
         "已由GOV局2026-04-11的复查意见撤销，以它另行作出的决定为准。"
     }

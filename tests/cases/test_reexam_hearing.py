@@ -12,6 +12,7 @@ from tests.cases.steps import in_handling, issued
 from xinfang.agencies.models import Body
 from xinfang.base.errors import Refused
 from xinfang.cases.queries.case import facts_of
+from xinfang.cases.queries.chain import chain_of
 from xinfang.cases.queries.pending import around
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
@@ -47,7 +48,7 @@ def re_examining(court: County) -> UUID:
 def _pending(matter_id: UUID, *, day: int) -> list[tuple[str, str]]:
     with as_(builders.SYSTEM):
         on = (MORNING + timedelta(days=day)).date()
-        seen = around(matter_id, facts_of(matter_id), on=on, for_petitioner=True)
+        seen = around(chain_of(matter_id), facts_of(matter_id), on=on, for_petitioner=True)
         return [(pending.label, pending.text) for pending in seen.pending]
 
 

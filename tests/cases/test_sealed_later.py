@@ -18,6 +18,7 @@ from xinfang.cases.ledger import event_hash
 from xinfang.cases.models import Attachment, Event, Matter, Sealed, Submission
 from xinfang.cases.operations.keep_seal import keep_seals
 from xinfang.cases.operations.triage import triage
+from xinfang.cases.queries.chain import chain_of
 from xinfang.cases.queries.evidence import altered_submissions
 from xinfang.cases.queries.history import history
 from xinfang.cases.queries.replay import replay
@@ -92,7 +93,7 @@ def opened(matter_id: UUID, actor: Actor) -> list[tuple[str, bytes]]:
 
 def told(matter_id: UUID, actor: Actor) -> str:
     with as_(actor):
-        return str(history(matter_id, for_petitioner=False))
+        return str(history(chain_of(matter_id), for_petitioner=False))
 
 
 def sound() -> bool:

@@ -1,9 +1,13 @@
 """In what capacities officers look at a matter, and what the case page keeps from them."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.cases.county import MORNING, County, as_, do, file
 from tests.cases.steps import in_handling
@@ -89,6 +93,20 @@ def test_the_clerk_who_entered_a_letter_reads_it_no_more_once_it_is_on_its_way(c
     assert seen(county, "registrar", receipt.number).submissions[0].body == ""
     assert seen(county, "registrar", receipt.number).attachments == ()
     assert seen(county, "triage", receipt.number).submissions[0].body == "信里写的话"
+
+
+@pytest.mark.django_db
+def test_a_case_page_reads_each_table_of_the_matter_once(county: County) -> None:
+    """Each question costs a round trip under the row policies, and officers wait for all of them."""
+    receipt = file()
+    in_handling(county, receipt)
+    with CaptureQueriesContext(connection) as asked:
+        assert seen(county, "case", receipt.number).events
+    read = Counter(
+        re.findall(r'^SELECT .*? FROM "(cases_\w+)"', "\n".join(each["sql"] for each in asked), re.MULTILINE)
+    )
+    assert {"cases_event", "cases_claim", "cases_opinion"} <= read.keys()
+    assert max(read.values()) == 1, read
 
 
 @pytest.mark.django_db

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
@@ -26,6 +26,9 @@ PETITION_OFFICE = (
     "SELECT id FROM agencies_body WHERE kind = %s AND valid_to IS NULL AND %s IN ('', code) "
     "ORDER BY depth DESC, path LIMIT 1"
 )
+_PETITION_OFFICE_ROW = f"SELECT * FROM agencies_body WHERE id = ({PETITION_OFFICE})"  # noqa: S608
+_NAMES_OF_BODIES = "SELECT id, short_name FROM agencies_body WHERE id = ANY (%s) ORDER BY path"
+_NAMES_OF_OFFICERS = "SELECT id, name FROM agencies_officer WHERE id = ANY (%s)"
 
 
 def petition_office() -> Body:
@@ -33,7 +36,10 @@ def petition_office() -> Body:
 
     Raises `NoOfficeYet` while no petition office has been entered.
     """
-    office: Body = Body.objects.get(id=petition_office_id())
+    found = Body.objects.raw(_PETITION_OFFICE_ROW, [BodyKind.PETITION_OFFICE.value, settings.PETITION_OFFICE_CODE])
+    office: Body | None = next(iter(found), None)
+    if office is None:
+        raise NoOfficeYet
     return office
 
 
@@ -186,7 +192,7 @@ def organs_outside(body_id: int) -> tuple[int, ...]:
 
 def body_names(body_ids: Collection[int]) -> dict[int, str]:
     """Short names of bodies."""
-    return dict(Body.objects.filter(id__in=body_ids).values_list("id", "short_name"))
+    return _named(_NAMES_OF_BODIES, body_ids)
 
 
 def abolished(on: date) -> list[int]:
@@ -196,7 +202,18 @@ def abolished(on: date) -> list[int]:
 
 def officer_names(officer_ids: Collection[UUID]) -> dict[UUID, str]:
     """Names of officers."""
-    return dict(Officer.objects.filter(id__in=officer_ids).values_list("id", "name"))
+    return _named(_NAMES_OF_OFFICERS, officer_ids)
+
+
+def _named(statement: str, keys: Collection[Any]) -> dict[Any, str]:
+    """Names by their keys. Every page asks, for so many keys now and so many then: it is one statement all the same,
+    planned once for a connection.
+    """
+    if not keys:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [[*keys]])
+        return dict(cursor.fetchall())
 
 
 def heads_of(body_id: int) -> tuple[HeadFacts, ...]:

@@ -27,8 +27,9 @@ from xinfang.cases.models import (
     Submission,
 )
 from xinfang.cases.queries.persons import refuse_speaking_for_oneself, refuse_the_same_twice
+from xinfang.cases.queries.receipts import receipt_for_key
 from xinfang.cases.representing import cleaned_details, mandates_in, rows_of
-from xinfang.cases.types.filing import SIGNED_PAPER, PetitionerDetails, Submit
+from xinfang.cases.types.filing import SIGNED_PAPER, PetitionerDetails, Receipt, Submit
 from xinfang.law.book import LawBook
 from xinfang.procedure import acts
 
@@ -47,15 +48,18 @@ def next_serials(count: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def serial_for(key: UUID) -> int:
-    """A fresh serial number for the submission with this idempotency key.
+def begin_filing(key: UUID) -> tuple[int, Receipt | None]:
+    """A fresh serial number for the submission with this idempotency key, and the receipt of what was filed under it.
 
-    Whoever else files under the key waits here until this transaction ends, and then finds what it has filed.
+    Whoever else files under the key waits here until this transaction ends, and then finds what it has filed: the two
+    statements travel together, but the second sees what was committed while the first waited.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('cases_number_seq'), pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
-        row: tuple[int, str] = cursor.fetchone()
-    return row[0]
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline(), connection.cursor() as taking:
+        taking.execute("SELECT nextval('cases_number_seq'), pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
+        earlier = receipt_for_key(key)
+        row: tuple[int, str] = taking.fetchone()
+    return row[0], earlier
 
 
 def file_submission(

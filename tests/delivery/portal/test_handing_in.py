@@ -22,6 +22,7 @@ from xinfang.agencies.context import acting
 from xinfang.agencies.models import Account, Body
 from xinfang.base import clock
 from xinfang.cases.models import Attachment, Event
+from xinfang.cases.queries.chain import chain_of
 from xinfang.cases.queries.history import history
 from xinfang.cases.queries.material_links import link_of
 from xinfang.cases.types.filing import Receipt
@@ -94,7 +95,7 @@ def test_files_wait_under_the_link_until_all_is_there(county: County, receipt: R
     assert done.status_code == 302
     with as_(SYSTEM):
         rows = list(Attachment.objects.filter(matter_id=receipt.matter_id).values_list("by_petitioner", "caption"))
-        last = history(receipt.matter_id, for_petitioner=False)[-1]
+        last = history(chain_of(receipt.matter_id), for_petitioner=False)[-1]
     assert rows == [(True, "合同"), (True, "合同")]
     assert ("提交方式", "已通过链接提交") in last.detail
     assert facts(receipt.matter_id).material_request is None

@@ -7,9 +7,9 @@ from django.db import transaction
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.local_law import ReceivingOffice, law_book_of, receiving_office
 from xinfang.cases import ledger
-from xinfang.cases.filing import file_submission, serial_for
+from xinfang.cases.filing import begin_filing, file_submission
 from xinfang.cases.models import Submission
-from xinfang.cases.queries.receipts import receipt_for_key, receipt_of
+from xinfang.cases.queries.receipts import receipt_of
 from xinfang.cases.types.filing import Receipt, Submit
 from xinfang.files.operations import attach
 from xinfang.law.book import LawBook
@@ -23,8 +23,7 @@ def submit(command: Submit, *, actor: Actor, now: datetime, office: ReceivingOff
     caller has asked for it in this transaction already. Raises `Refused` if the text cannot be kept,
     `FileRefused` if a file cannot be filed.
     """
-    serial = serial_for(command.idempotency_key)
-    earlier = receipt_for_key(command.idempotency_key)
+    serial, earlier = begin_filing(command.idempotency_key)
     if earlier is not None:
         return earlier
     office_id, book = _office_of(command, office)

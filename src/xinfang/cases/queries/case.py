@@ -18,6 +18,7 @@ from xinfang.cases.links import informed
 from xinfang.cases.models import Matter
 from xinfang.cases.queries import parts
 from xinfang.cases.queries.accused import accused_in
+from xinfang.cases.queries.chain import chain_of
 from xinfang.cases.queries.disputes import dispute_of
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.pending import around
@@ -56,7 +57,9 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
     facts = informed(matter)
     sight, reading = sight_of(actor, facts), reading_of(actor, facts, on=on)
     kept = reading is Reading.NOT_YET
-    lawful = lawful_acts(facts=facts, by=capacity(actor, facts), book=law_book_of(matter.office_id), at=now)
+    book = law_book_of(matter.office_id)
+    lawful = lawful_acts(facts=facts, by=capacity(actor, facts), book=book, at=now)
+    chain, texts, written = chain_of(matter.id), parts.claim_texts(matter.id), parts.written_opinions(matter.id, facts)
     return CaseView(
         id=matter.id,
         number=matter.number,
@@ -86,29 +89,29 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         to_answer=claims_to_answer(facts),
         must_redo=facts.must_redo,
         appeal=appeal(facts, may=lawful, on=on),
-        requests=requests(matter.id),
+        requests=requests(matter.id, chain),
         submissions=_as_open(parts.submissions(matter.id, masked=True), sight),
-        claims=parts.claims(matter.id, facts),
+        claims=parts.claims(matter.id, facts, texts=texts, written=written, chain=chain),
         clocks=parts.clocks(matter.id, for_petitioner=False, without=KEPT_RULES if kept else frozenset()),
-        events=history(matter.id, for_petitioner=False, without=KEPT_ACTS if kept else frozenset()),
-        held=held_spans(matter.id, on=on),
+        events=history(chain, for_petitioner=False, without=KEPT_ACTS if kept else frozenset()),
+        held=held_spans(chain, on=on),
         dispute=dispute_of(facts, on=on),
         dispatches=parts.dispatches(matter.id),
-        opinions=parts.opinions(matter.id, facts, with_officers=True),
+        opinions=parts.opinions(written, facts, texts=texts, with_officers=True),
         attachments=parts.attachments(matter.id) if sight.reads_content else (),
-        evaluations=evaluations(matter, facts, reading=reading),
-        call_backs=call_backs(matter.id) if reading is Reading.WHOLE else (),
-        route=route_of(matter.id, facts, on=on),
-        partings=partings_of(matter.id),
-        parted_from=parted_from(matter.id, facts),
+        evaluations=evaluations(matter, facts, chain, reading=reading),
+        call_backs=call_backs(chain) if reading is Reading.WHOLE else (),
+        route=route_of(chain, facts, on=on),
+        partings=partings_of(matter.id, chain),
+        parted_from=parted_from(chain, facts),
         termination=termination_of(facts),
-        around=around(matter.id, facts, on=on, for_petitioner=False, with_calls=not kept),
-        supervisions=supervisions(matter.id),
-        sponsorships=sponsorships(matter.id),
-        urgency=urgency_of(matter.id, facts),
+        around=around(chain, facts, on=on, for_petitioner=False, with_calls=not kept),
+        supervisions=supervisions(chain),
+        sponsorships=sponsorships(chain),
+        urgency=urgency_of(chain, facts, book=book),
         onward=onward(facts),
         parties=parties_of(matter.id, facts, masked=True),
-        accused=accused_in(matter.id, facts) if sight.reads_content else None,
+        accused=accused_in(chain, facts) if sight.reads_content else None,
         acts=tuple(ActView(code=act.code, label=_(act.label)) for act in lawful),
     )
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.cases.models import Clock, Event, Matter
+from xinfang.cases.queries.chain import chain_of
 from xinfang.cases.queries.sponsoring import sponsorships
 from xinfang.cases.types.sponsoring import ChargeView
 from xinfang.law.model import Rule
@@ -59,7 +60,7 @@ def _ever_of(actor: Actor) -> "QuerySet[Matter]":
 
 
 def _view(matter: Matter, *, is_open: bool, on: date) -> ChargeView:
-    latest = sponsorships(matter.id)[0]
+    latest = sponsorships(chain_of(matter.id))[0]
     return ChargeView(
         number=matter.number,
         title=matter.title,

@@ -14,7 +14,6 @@ from xinfang.base.masks import mask_signer
 from xinfang.cases.models import Event
 from xinfang.cases.queries.representing import masked_names
 from xinfang.cases.reader import language
-from xinfang.cases.sealing import restore
 from xinfang.cases.types.views import EventView, HeldSpan
 from xinfang.law.book import LawBook
 from xinfang.law.model import Citation, Rule
@@ -313,12 +312,13 @@ class _Names:
     speaking: Mapping[str, str]
 
 
-def history(matter_id: UUID, *, for_petitioner: bool, without: Collection[str] = frozenset()) -> tuple[EventView, ...]:
-    """Every event, first to last, but for acts of these codes. For the petitioner: without officers' names and what
-    offices write to each other.
+def history(
+    chain: Sequence[Event], *, for_petitioner: bool, without: Collection[str] = frozenset()
+) -> tuple[EventView, ...]:
+    """Every event of a matter, first to last, but for acts of these codes. For the petitioner: without officers' names
+    and what offices write to each other.
     """
-    events = list(Event.objects.filter(matter_id=matter_id).exclude(act__in=without).order_by("seq"))
-    restore(events)
+    events = [event for event in chain if event.act not in without]
     names = _names(events)
     return tuple(
         _view(event, names, for_petitioner=for_petitioner)
@@ -327,24 +327,20 @@ def history(matter_id: UUID, *, for_petitioner: bool, without: Collection[str] =
     )
 
 
-def held_spans(matter_id: UUID, *, on: date) -> tuple[HeldSpan, ...]:
+def held_spans(chain: Sequence[Event], *, on: date) -> tuple[HeldSpan, ...]:
     """Who held the matter on which days; the days add up to those from its receipt until its end, or until `on`."""
-    acts = Event.objects.filter(matter_id=matter_id).order_by("seq")
-    after = acts.values_list("state_after", "outcome__holder", "happened_at", "data__held")
-    found = tenures((each for row in after for each in _holding(*row)), on=on)
+    found = tenures((each for event in chain for each in _holding(event)), on=on)
     names = body_names({span.holder for span in found})
     return tuple(
         HeldSpan(body_name=names[span.holder], since=span.since, until=span.until, days=span.days) for span in found
     )
 
 
-def _holding(
-    state: str, holder: int, at: datetime, before: Sequence[Mapping[str, Any]] | None
-) -> Iterator[tuple[State, int, datetime]]:
+def _holding(event: Event) -> Iterator[tuple[State, int, datetime]]:
     """The state and the holder after an act; behind those of the claims before they left another matter."""
-    for each in before or ():
+    for each in event.data.get("held") or ():
         yield State(each["state"]), each["holder"], datetime.fromisoformat(each["at"])
-    yield State(state), holder, at
+    yield State(event.state_after), event.outcome["holder"], event.happened_at
 
 
 def _names(events: list[Event]) -> _Names:

@@ -1,21 +1,18 @@
 """Which of the leaders' instructions on a matter still wait for an answer (领导批示)."""
 
-from uuid import UUID
+from collections.abc import Sequence
 
 from xinfang.cases.facts import load_act
 from xinfang.cases.models import Event
-from xinfang.cases.sealing import restore
+from xinfang.cases.queries.chain import of_acts
 from xinfang.cases.types.pending import OpenInstruction
 from xinfang.procedure.acts import AnswerInstruction, RecordInstruction
 
 
-def open_instructions(matter_id: UUID) -> tuple[OpenInstruction, ...]:
-    """Those of a matter in sight, the oldest first: an answer counts from there which of them it means."""
-    acts = (RecordInstruction.code, AnswerInstruction.code)
-    events = list(Event.objects.filter(matter_id=matter_id, act__in=acts).order_by("seq"))
-    restore(events)
+def open_instructions(chain: Sequence[Event]) -> tuple[OpenInstruction, ...]:
+    """Those of a matter, out of its events, the oldest first: an answer counts from there which of them it means."""
     waiting: list[OpenInstruction] = []
-    for event in events:
+    for event in of_acts(chain, {RecordInstruction.code, AnswerInstruction.code}):
         act = load_act(event.act, event.data["act"])
         if isinstance(act, AnswerInstruction):
             del waiting[act.instruction_no - 1]

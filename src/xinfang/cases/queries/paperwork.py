@@ -9,6 +9,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, QuerySet, Subquery
+
 from xinfang.base.days import office_day
 from xinfang.base.errors import Missing
 from xinfang.cases.facts import load_act, load_facts
@@ -90,7 +92,6 @@ def owed_letters(matter_id: UUID) -> tuple[OwedLetter, ...]:
     """The documents that the acts on a matter owe, first to last; an older ledger's are not ours to write, and what a
     destroyed file owed nobody can write any more.
     """
-    events = list(Event.objects.filter(matter_id=matter_id, matter__destroyed=False).order_by("seq"))
     return tuple(
         OwedLetter(
             event_id=event.id,
@@ -99,7 +100,7 @@ def owed_letters(matter_id: UUID) -> tuple[OwedLetter, ...]:
             act_label=ACT_BY_CODE[event.act].label,
             recorded_at=event.recorded_at,
         )
-        for event in _our_own(matter_id, events)
+        for event in _our_own(matter_id).filter(matter__destroyed=False).order_by("seq")
         for code in event.outcome["documents"]
     )
 
@@ -110,19 +111,18 @@ def matters_of(event_ids: Collection[UUID]) -> tuple[UUID, ...]:
     return tuple(found.distinct())
 
 
-def _our_own(matter_id: UUID, events: Iterable[Event]) -> list[Event]:
+def _our_own(matter_id: UUID) -> "QuerySet[Event]":
     """The events without those that came in with the matter from an older ledger, in one request."""
-    ordered = list(events)
-    is_imported = Submission.objects.filter(matter_id=matter_id).exclude(source="").exists()
-    if not is_imported:
-        return ordered
-    return [event for event in ordered if event.request_id != ordered[0].request_id]
+    events = Event.objects.filter(matter_id=matter_id)
+    is_imported = Exists(Submission.objects.filter(matter_id=matter_id).exclude(source=""))
+    came_first = events.order_by("seq").values("request_id")[:1]
+    return events.exclude(is_imported, request_id=Subquery(came_first))
 
 
 def _events(matter_id: UUID) -> Iterable[PaperEvent]:
     events = list(Event.objects.filter(matter_id=matter_id).order_by("seq"))
     restore(events)
-    ours = {event.id for event in _our_own(matter_id, events)}
+    ours = set(_our_own(matter_id).values_list("id", flat=True))
     held_by = None
     for event in events:
         holder = event.outcome["holder"]

@@ -1,6 +1,6 @@
 """The parts of a matter that the case page and the tracking page both show."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -17,6 +17,7 @@ from xinfang.cases.models import (
     Claim,
     Clock,
     Dispatch,
+    Event,
     IdentityOpening,
     Opinion,
     Petitioner,
@@ -95,23 +96,23 @@ def petitioner_view(person: Petitioner, *, masked: bool) -> PetitionerView:
     )
 
 
-def claims(matter_id: UUID, facts: Facts) -> tuple[ClaimView, ...]:
-    """The claims with their classification and, once an opinion is issued, their answers."""
+def claims(
+    matter_id: UUID, facts: Facts, *, texts: Sequence[Claim], written: Collection[Opinion], chain: Sequence[Event]
+) -> tuple[ClaimView, ...]:
+    """The claims with their classification and, once an opinion is issued, their answers.
+
+    They are made of their `texts`, of the `written` opinions and of the matter's events.
+    """
     known = {claim.claim_id: claim for claim in facts.claims}
-    answers = {
-        answer.claim_id: answer
-        for answer in Answer.objects.filter(opinion__matter_id=matter_id, opinion__stage=Opinion.Stage.ISSUED).order_by(
-            "opinion__issued_at"
-        )
-    }
-    found = claim_texts(matter_id)
-    left = _left_for(matter_id) if len(found) > len(known) else {}
+    issued = sorted((opinion.issued_at, opinion.id, opinion) for opinion in written if opinion.issued_at)
+    answers = {answer.claim_id: answer for *_order, opinion in issued for answer in opinion.answers.all()}
+    left = _left_for(matter_id, chain) if len(texts) > len(known) else {}
     return tuple(
         replace(
             claim_view(claim, known.get(claim.id), answers.get(claim.id), left_for=left.get(claim.position, "")),
             perform_by=known[claim.id].perform_by if claim.id in known else None,
         )
-        for claim in found
+        for claim in texts
     )
 
 
@@ -122,9 +123,9 @@ def claim_texts(matter_id: UUID) -> list[Claim]:
     return found
 
 
-def _left_for(matter_id: UUID) -> dict[int, str]:
+def _left_for(matter_id: UUID, chain: Sequence[Event]) -> dict[int, str]:
     """The numbers of the matters for which claims left this one, by the positions of these claims."""
-    return {position: parting.number for parting in partings_of(matter_id) for position in parting.positions}
+    return {position: parting.number for parting in partings_of(matter_id, chain) for position in parting.positions}
 
 
 def claim_view(
@@ -187,19 +188,26 @@ def dispatches(matter_id: UUID) -> tuple[DispatchView, ...]:
     )
 
 
-def opinions(matter_id: UUID, facts: Facts, *, with_officers: bool) -> tuple[OpinionView, ...]:
+def written_opinions(matter_id: UUID, facts: Facts) -> list[Opinion]:
     """The opinions that the present actor may see, newest last; a draft only of the body that holds the matter."""
-    found = list(
+    return list(
         Opinion.objects.filter(Q(stage=Opinion.Stage.ISSUED) | Q(body=facts.holder), matter=matter_id)
         .select_related("body", "event")
         .prefetch_related("answers")
         .order_by("drafted_at", "id")
     )
+
+
+def opinions(
+    found: Sequence[Opinion], facts: Facts, *, texts: Sequence[Claim], with_officers: bool
+) -> tuple[OpinionView, ...]:
+    """These opinions of one matter with its claims, whose `texts` are given."""
+    if not found:
+        return ()
     people = {officer for opinion in found for officer in (opinion.drafted_by, opinion.signed_by) if officer}
     names = officer_names(people) if with_officers else {}
-    in_force = Service.objects.filter(matter_id=matter_id, corrected_by=None)
+    in_force = Service.objects.filter(matter_id=found[0].matter_id, corrected_by=None)
     services = {service.opinion_id: service for service in in_force}
-    texts = claim_texts(matter_id)
     gone = overturned(found, served=frozenset(filter(None, services)), only_served=not with_officers)
     return tuple(
         _overturning(
@@ -216,7 +224,7 @@ def _overturning(opinion: OpinionView, gone: Overturned) -> OpinionView:
 
 
 def _opinion_view(
-    opinion: Opinion, facts: Facts, texts: list[Claim], service: Service | None, names: Mapping[UUID, str]
+    opinion: Opinion, facts: Facts, texts: Sequence[Claim], service: Service | None, names: Mapping[UUID, str]
 ) -> OpinionView:
     known = {claim.claim_id: claim for claim in facts.claims}
     answers = {answer.claim_id: answer for answer in opinion.answers.all()}

@@ -1,18 +1,17 @@
 """What is waited for around the handling of a matter: requests, contributions, hearings, agreements, performance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.directory import body_names, officer_names
 from xinfang.cases.models import Event
+from xinfang.cases.queries.chain import of_acts
 from xinfang.cases.queries.instructions import open_instructions
 from xinfang.cases.queries.reporting import report_owed
 from xinfang.cases.queries.sponsoring import in_charge
 from xinfang.cases.reader import language
-from xinfang.cases.sealing import restore
 from xinfang.cases.types.pending import AroundView, HearingView, PendingView
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
@@ -22,11 +21,13 @@ from xinfang.procedure.mediation_codes import MEDIATION_KIND_LABELS, MediationSi
 from xinfang.procedure.states import State
 
 
-def around(matter_id: UUID, facts: Facts, *, on: date, for_petitioner: bool, with_calls: bool = True) -> AroundView:
+def around(
+    chain: Sequence[Event], facts: Facts, *, on: date, for_petitioner: bool, with_calls: bool = True
+) -> AroundView:
     """What is waited for on a matter; for the petitioner without what bodies and leaders write to each other, and
     without calls for whoever may not know of ratings yet.
     """
-    material = _material(matter_id, facts)
+    material = _material(chain, facts)
     pending = [*_of_the_petitioner(facts, on=on), *([material] if material else [])]
     if with_calls and facts.open_clock(Rule.CALL_BACK):
         label = _("信访局要求单位补充答复") if demand_is_due(facts) else _("信访局回访信访人")
@@ -34,14 +35,14 @@ def around(matter_id: UUID, facts: Facts, *, on: date, for_petitioner: bool, wit
     if facts.open_clock(Rule.SUPPLEMENT):
         pending.append(_under(facts, Rule.SUPPLEMENT, _("办理单位补充书面答复"), on=on))
     if facts.sponsorship:
-        label = _("%(post)s包案，推动依法解决") % {"post": in_charge(matter_id)}
+        label = _("%(post)s包案，推动依法解决") % {"post": in_charge(chain)}
         milestone = None if for_petitioner else facts.open_clock(Rule.SPONSORSHIP_MILESTONE)
         pending.append(PendingView(label=label, by=milestone.legal_due if milestone else None))
     if for_petitioner and facts.supervision:
         pending.append(PendingView(label=_("信访部门正在督办，督促办理单位依法办理")))
     if not for_petitioner:
         pending += [*_reports(facts, on=on), *_supervision(facts, on=on)]
-        pending += [*_contributions(matter_id, facts, on=on), *_instructions(matter_id, facts)]
+        pending += [*_contributions(chain, facts, on=on), *_instructions(chain, facts)]
     return AroundView(
         pending=tuple(pending),
         hearing=_hearing(facts),
@@ -133,12 +134,12 @@ def _hearing(facts: Facts) -> HearingView | None:
     )
 
 
-def _material(matter_id: UUID, facts: Facts) -> PendingView | None:
+def _material(chain: Sequence[Event], facts: Facts) -> PendingView | None:
     """What the petitioner is asked for. Nobody owes it, so that it is never said to be overdue."""
     asked = facts.material_request
     if asked is None:
         return None
-    said = _said(matter_id, RequestMaterial.code)
+    said = _said(chain, RequestMaterial.code)
     return PendingView(label=_("信访人补充的材料"), text=said[-1]["needed"], by=asked.needed_by)
 
 
@@ -162,11 +163,11 @@ def _reports(facts: Facts, *, on: date) -> Iterator[PendingView]:
         yield _under(facts, owed, label, on=on)
 
 
-def _contributions(matter_id: UUID, facts: Facts, *, on: date) -> Iterator[PendingView]:
+def _contributions(chain: Sequence[Event], facts: Facts, *, on: date) -> Iterator[PendingView]:
     if not facts.co_handlers:
         return
     names = body_names({each.body_id for each in facts.co_handlers})
-    said = _said(matter_id, AskContribution.code)
+    said = _said(chain, AskContribution.code)
     # Requests are answered and never taken back: the n-th event asked the n-th body.
     for each, words in zip(facts.co_handlers, said, strict=True):
         yield _contribution(each, names.get(each.body_id, ""), words["question"], on=on)
@@ -179,15 +180,13 @@ def _contribution(each: CoHandler, name: str, question: str, *, on: date) -> Pen
     return _by(_("等待%(body)s的协办意见") % {"body": name}, each.contribute_by, on=on, text=question)
 
 
-def _instructions(matter_id: UUID, facts: Facts) -> Iterator[PendingView]:
+def _instructions(chain: Sequence[Event], facts: Facts) -> Iterator[PendingView]:
     if not facts.instructions_open:
         return
-    for each in open_instructions(matter_id):
+    for each in open_instructions(chain):
         yield PendingView(label=_("%(leader)s批示，等待反馈") % {"leader": each.leader}, text=each.text)
 
 
-def _said(matter_id: UUID, act: str) -> list[dict[str, str]]:
+def _said(chain: Sequence[Event], act: str) -> list[dict[str, str]]:
     """The words of every act of one kind, first to last."""
-    found = list(Event.objects.filter(matter_id=matter_id, act=act).order_by("seq"))
-    restore(found)
-    return [event.data["act"] for event in found]
+    return [event.data["act"] for event in of_acts(chain, {act})]

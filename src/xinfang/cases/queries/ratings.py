@@ -1,7 +1,7 @@
 """Ratings of a matter, and the calls that followed from them: who reads them when (docs/adr/0121)."""
 
+from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -12,8 +12,8 @@ from xinfang.base.days import office_day
 from xinfang.base.redaction import redacted
 from xinfang.cases.facts import load_act
 from xinfang.cases.models import Evaluation, Event, Matter
+from xinfang.cases.queries.chain import of_acts
 from xinfang.cases.queries.copies import pointing_words
-from xinfang.cases.sealing import restore
 from xinfang.cases.types.ratings import CallBackView, EvaluationView, Reading
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import DeclineCallBack, Rate, RecordCallBack
@@ -36,20 +36,24 @@ def reading_of(actor: Actor, facts: Facts, *, on: date) -> Reading:
     return Reading.NOT_YET if window is not None and not window.is_over(on) else Reading.MASKED
 
 
-def evaluations(matter: Matter, facts: Facts, *, reading: Reading) -> tuple[EvaluationView, ...]:
+def evaluations(
+    matter: Matter, facts: Facts, chain: Sequence[Event], *, reading: Reading
+) -> tuple[EvaluationView, ...]:
     """One line for each of the two that may be rated; without a rating, or where it may not be read yet, an empty one.
 
-    Of several ratings the last one counts; how many there were before is told.
+    Of several ratings the last one counts; how many there were before is told. They are asked for where one of the
+    matter's events in sight is a rating.
     """
     given: dict[str, list[Evaluation]] = {}
-    if reading is not Reading.NOT_YET:
+    if reading is not Reading.NOT_YET and of_acts(chain, {Rate.code}):
         for evaluation in Evaluation.objects.filter(matter=matter).order_by("rated_at", "id"):
             given.setdefault(evaluation.target, []).append(evaluation)
     organ_id = facts.handling_body or matter.holder_id
     targets = {RatedBody.OFFICE: matter.office_id}
     if organ_id != matter.office_id:
         targets[RatedBody.ORGAN] = organ_id
-    names = body_names(set(targets.values()))
+    names = {matter.office_id: matter.office.short_name, matter.holder_id: matter.holder.short_name}
+    names |= body_names(set(targets.values()) - names.keys())
     hide = pointing_words(matter.id) if reading is Reading.MASKED and given else ()
     return tuple(
         _view(target, names[body_id], given.get(target, []), hide=hide, reading=reading)
@@ -57,11 +61,9 @@ def evaluations(matter: Matter, facts: Facts, *, reading: Reading) -> tuple[Eval
     )
 
 
-def call_backs(matter_id: UUID) -> tuple[CallBackView, ...]:
+def call_backs(chain: Sequence[Event]) -> tuple[CallBackView, ...]:
     """Every call with what was said, first to last: for the supervisors of the office alone."""
-    events = list(Event.objects.filter(matter_id=matter_id, act=RecordCallBack.code).order_by("seq"))
-    restore(events)
-    return tuple(_called(event) for event in events)
+    return tuple(_called(event) for event in of_acts(chain, {RecordCallBack.code}))
 
 
 def _called(event: Event) -> CallBackView:

@@ -13,7 +13,7 @@ from xinfang.agencies.local_law import law_book_of
 from xinfang.base.days import OFFICE_ZONE, office_day
 from xinfang.cases.facts import load_act
 from xinfang.cases.models import Clock, Event, Matter
-from xinfang.cases.sealing import restore
+from xinfang.cases.queries.chain import of_acts
 from xinfang.cases.types.reporting import UrgencyView, UrgentReportView
 from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
@@ -27,14 +27,13 @@ REPORTS = (Rule.URGENT_REPORT, Rule.URGENT_FOLLOW_UP)
 _ACTS = (ReportUrgency, FollowUpUrgency, CloseUrgency, DenyUrgency)
 
 
-def urgency_of(matter_id: UUID, facts: Facts) -> UrgencyView:
-    """Every report made on a matter, or why none was."""
-    events = list(Event.objects.filter(matter_id=matter_id, act__in=[act.code for act in _ACTS]).order_by("seq"))
-    restore(events)
+def urgency_of(chain: Sequence[Event], facts: Facts, *, book: LawBook) -> UrgencyView:
+    """Every report made on a matter, or why none was, out of its events and by the law of its office."""
+    events = of_acts(chain, {act.code for act in _ACTS})
     said = [(event, load_act(event.act, event.data["act"])) for event in events]
     reports = [(event, act) for event, act in said if isinstance(act, UpwardReport)]
     names = body_names({body for _event, act in reports for body in _told(act)})
-    last, book = said[-1][1] if said else None, law_book_of(facts.office)
+    last = said[-1][1] if said else None
     return UrgencyView(
         reports=tuple(_report(event, act, names, book=book) for event, act in reports),
         denied_because=last.not_urgent_because if isinstance(last, DenyUrgency) else "",

@@ -1,6 +1,6 @@
 """Reading reviews and re-examinations: whom to ask until when, and what was asked."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.queries import ReviewBody
 from xinfang.cases.deciding import superiors_of
-from xinfang.cases.models import Claim, ReviewRequest
+from xinfang.cases.models import Claim, Event, ReviewRequest
+from xinfang.cases.queries.chain import of_acts
 from xinfang.cases.types.views import AppealView, ReviewRequestView, SuperiorView
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import Act, RequestReexam, RequestReview
@@ -18,6 +19,7 @@ from xinfang.procedure.facts import Facts
 from xinfang.procedure.review_effects import request_rule
 
 _KIND_OF = {Rule.REVIEW_REQUEST: OpinionKind.REVIEW, Rule.REEXAM_REQUEST: OpinionKind.REEXAM}
+_ASKING = frozenset({RequestReview.code, RequestReexam.code})
 
 
 def appeal(facts: Facts, *, may: Collection[type[Act]], on: date) -> AppealView | None:
@@ -42,12 +44,12 @@ def _superior(found: ReviewBody) -> SuperiorView:
     return SuperiorView(id=body.id, name=body.name, why=found.why, address=body.address, phone=body.phone)
 
 
-def requests(matter_id: UUID) -> tuple[ReviewRequestView, ...]:
-    """Every request on the matter, first to last."""
-    columns = "kind", "organ__name", "received_on", "event__data", "refused_by__data"
-    found = list(ReviewRequest.objects.filter(matter=matter_id).values_list(*columns))
-    if not found:
+def requests(matter_id: UUID, chain: Sequence[Event]) -> tuple[ReviewRequestView, ...]:
+    """Every request on the matter, first to last; `chain` are its events, one of which each request is."""
+    if not of_acts(chain, _ASKING):
         return ()
+    columns = "kind", "organ__name", "received_on", "event__data", "refused_by__data"
+    found = ReviewRequest.objects.filter(matter=matter_id).values_list(*columns)
     positions = dict(Claim.objects.filter(matter=matter_id).values_list("id", "position"))
     return tuple(
         _view(kind, organ, received_on, event["act"], refused_by["act"] if refused_by else None, positions)

@@ -1,5 +1,6 @@
 """Statutory procedures as people read them: all of them, and the one into which a matter was shown."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -8,9 +9,9 @@ from django.utils.translation import gettext as _
 from xinfang.agencies.queries import body
 from xinfang.base.ids import grouped
 from xinfang.cases.models import Claim, Event
+from xinfang.cases.queries.chain import of_acts
 from xinfang.cases.queries.receipts import code_of
 from xinfang.cases.reader import language
-from xinfang.cases.sealing import restore
 from xinfang.cases.types.routes import (
     CorrectionView,
     PartingView,
@@ -40,7 +41,7 @@ def procedures(*, on: date) -> tuple[ProcedureView, ...]:
     )
 
 
-def route_of(matter_id: UUID, facts: Facts, *, on: date) -> RouteView | None:
+def route_of(chain: Sequence[Event], facts: Facts, *, on: date) -> RouteView | None:
     """The procedure into which the matter was shown last; None if it was shown into none that the book knows."""
     routing, book = facts.routing, LawBook.load()
     procedure = book.procedures.get(routing.procedure) if routing else None
@@ -52,7 +53,7 @@ def route_of(matter_id: UUID, facts: Facts, *, on: date) -> RouteView | None:
     return RouteView(
         procedure=_procedure_view(procedure, on=routing.runs_from or on, book=book),
         body_name=routing.receiver_name or _body_name(routing.receiver) or procedure.body.say(language()),
-        explanation=_explanation(matter_id),
+        explanation=_explanation(chain),
         left_route=_(ROUTE_LABELS[routing.left_route]) if routing.left_route else "",
         left_because=routing.left_because,
         runs_from=routing.runs_from,
@@ -64,13 +65,13 @@ def route_of(matter_id: UUID, facts: Facts, *, on: date) -> RouteView | None:
         turned_away_on=routing.turned_away_on,
         needs_no_application=any(facts.latest_clock(rule) for rule in RUN_BY_THE_BODY),
         decides_by=_decides_by(facts),
-        correction=_correction(matter_id, routing),
+        correction=_correction(chain, routing),
     )
 
 
-def partings_of(matter_id: UUID) -> tuple[PartingView, ...]:
-    """The matters for which claims left this one, in order."""
-    events = _events(matter_id, Split.code)
+def partings_of(matter_id: UUID, chain: Sequence[Event]) -> tuple[PartingView, ...]:
+    """The matters for which claims left this one, in order; `chain` are its events."""
+    events = of_acts(chain, {Split.code})
     if not events:
         return ()
     positions = {str(claim.id): claim.position for claim in Claim.objects.filter(matter_id=matter_id)}
@@ -85,12 +86,11 @@ def partings_of(matter_id: UUID) -> tuple[PartingView, ...]:
     )
 
 
-def parted_from(matter_id: UUID, facts: Facts) -> str:
+def parted_from(chain: Sequence[Event], facts: Facts) -> str:
     """The number of the matter that these claims left; "" if they came by themselves."""
     if facts.split_from is None:
         return ""
-    first = Event.objects.filter(matter_id=matter_id, seq=1).values_list("data", flat=True).get()
-    return str(first["old_matter"]["number"])
+    return str(chain[0].data["old_matter"]["number"])
 
 
 def termination_of(facts: Facts) -> TerminationView | None:
@@ -143,11 +143,11 @@ def _decides_by(facts: Facts) -> date | None:
     return next((clock.legal_due for clock in clocks if clock is not None), None)
 
 
-def _correction(matter_id: UUID, routing: RoutingFacts) -> CorrectionView | None:
+def _correction(chain: Sequence[Event], routing: RoutingFacts) -> CorrectionView | None:
     """What was asked of the applicant, as long as it has not come."""
     if routing.correction_asked_on is None:
         return None
-    asked = [event.data["act"] for event in _events(matter_id, AskForCorrection.code)][-1]
+    asked = of_acts(chain, {AskForCorrection.code})[-1].data["act"]
     return CorrectionView(
         asked_on=routing.correction_asked_on,
         what=asked["what"],
@@ -160,13 +160,7 @@ def _body_name(body_id: int | None) -> str:
     return found.name if found else ""
 
 
-def _explanation(matter_id: UUID) -> str:
+def _explanation(chain: Sequence[Event]) -> str:
     """What the body that showed the person there has added."""
-    events = _events(matter_id, RouteOut.code)
+    events = of_acts(chain, {RouteOut.code})
     return str(events[-1].data["act"].get("explanation", "")) if events else ""
-
-
-def _events(matter_id: UUID, act: str) -> list[Event]:
-    found = list(Event.objects.filter(matter_id=matter_id, act=act).order_by("seq"))
-    restore(found)
-    return found

@@ -1,6 +1,6 @@
 """Who among the leaders is, or was, in charge of a matter, and what came of it (包案)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from xinfang.agencies.directory import body_names, officer_names
 from xinfang.base.days import office_day
 from xinfang.cases.facts import load_act
 from xinfang.cases.models import Event
-from xinfang.cases.sealing import restore
+from xinfang.cases.queries.chain import of_acts
 from xinfang.cases.types.sponsoring import SponsorshipStep, SponsorshipView
 from xinfang.procedure.acts import Act, EndCharge, HandOverCharge, ReportMilestone, TakeCharge
 from xinfang.procedure.acts.sponsoring import Sponsoring
@@ -21,9 +21,9 @@ _STEPS = (ReportMilestone, HandOverCharge, EndCharge)
 _REPORTED = frozenset({ReportMilestone.code, EndCharge.code})
 
 
-def sponsorships(matter_id: UUID) -> tuple[SponsorshipView, ...]:
-    """Every charge that leaders took of a matter with its steps, the latest first."""
-    said = _said(matter_id, (TakeCharge, *_STEPS))
+def sponsorships(chain: Sequence[Event]) -> tuple[SponsorshipView, ...]:
+    """Every charge that leaders took of a matter with its steps, the latest first, out of its events."""
+    said = _said(chain, (TakeCharge, *_STEPS))
     names = body_names({act.sponsor_body for _event, act in said if isinstance(act, _SPONSORING)})
     writers = officer_names({event.officer_id for event, _act in said if event.officer_id})
     found: list[tuple[SponsorshipView, list[SponsorshipStep]]] = []
@@ -37,9 +37,9 @@ def sponsorships(matter_id: UUID) -> tuple[SponsorshipView, ...]:
     return tuple(view.with_steps(steps) for view, steps in reversed(found))
 
 
-def in_charge(matter_id: UUID) -> str:
+def in_charge(chain: Sequence[Event]) -> str:
     """Body and post of the leader who took a matter last, without a name: what the petitioner is told."""
-    last = _said(matter_id, _SPONSORING)[-1][1]
+    last = _said(chain, _SPONSORING)[-1][1]
     assert isinstance(last, _SPONSORING)
     return _post(last, body_names({last.sponsor_body}))
 
@@ -49,9 +49,8 @@ def is_in_charge_since(matter_id: UUID, seq: int) -> bool:
     return not Event.objects.filter(matter_id=matter_id, act=EndCharge.code, seq__gt=seq).exists()
 
 
-def _said(matter_id: UUID, acts: tuple[type[Act], ...]) -> list[tuple[Event, Act]]:
-    events = list(Event.objects.filter(matter_id=matter_id, act__in=[act.code for act in acts]).order_by("seq"))
-    restore(events)
+def _said(chain: Sequence[Event], acts: tuple[type[Act], ...]) -> list[tuple[Event, Act]]:
+    events = of_acts(chain, {act.code for act in acts})
     return [(event, load_act(event.act, event.data["act"])) for event in events]
 
 

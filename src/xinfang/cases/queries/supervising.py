@@ -1,6 +1,6 @@
 """Supervisions of a matter as officers see them, and which bodies may be supervised on it (督办)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -10,8 +10,8 @@ from xinfang.agencies.directory import body_names
 from xinfang.base.days import office_day
 from xinfang.cases.facts import load_act, load_facts
 from xinfang.cases.models import Event, Matter
+from xinfang.cases.queries.chain import of_acts
 from xinfang.cases.reader import language
-from xinfang.cases.sealing import restore
 from xinfang.cases.types.supervising import GroundView, SupervisionStep, SupervisionView
 from xinfang.law.book import LawBook
 from xinfang.law.model import Ruleset
@@ -36,11 +36,9 @@ from xinfang.procedure.supervision_codes import (
 _STEPS = (AnswerSupervision, DemandMore, EscalateSupervision, CloseSupervision)
 
 
-def supervisions(matter_id: UUID) -> tuple[SupervisionView, ...]:
-    """Every supervision of a matter with its steps, the latest first."""
-    codes = [act.code for act in (Supervise, *_STEPS)]
-    events = list(Event.objects.filter(matter_id=matter_id, act__in=codes).order_by("seq"))
-    restore(events)
+def supervisions(chain: Sequence[Event]) -> tuple[SupervisionView, ...]:
+    """Every supervision of a matter with its steps, the latest first, out of its events."""
+    events = of_acts(chain, {act.code for act in (Supervise, *_STEPS)})
     said = [(event, load_act(event.act, event.data["act"])) for event in events]
     names = body_names({body for _event, act in said for body in _named(act)})
     found: list[tuple[SupervisionView, list[SupervisionStep]]] = []

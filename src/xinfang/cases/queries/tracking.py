@@ -14,6 +14,7 @@ from xinfang.cases.access import PETITIONER
 from xinfang.cases.facts import load_facts
 from xinfang.cases.models import Matter, Petitioner
 from xinfang.cases.queries import parts
+from xinfang.cases.queries.chain import chain_of
 from xinfang.cases.queries.disputes import dispute_of
 from xinfang.cases.queries.history import held_spans, history
 from xinfang.cases.queries.identity_requests import requests_told
@@ -98,6 +99,7 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
     facts = load_facts(matter.facts)
     state = State(matter.state)
     may = lawful_acts(facts=facts, by=PETITIONER, book=law_book_of(matter.office_id), at=now)
+    chain, texts, written = chain_of(matter.id), parts.claim_texts(matter.id), parts.written_opinions(matter.id, facts)
     return TrackView(
         id=matter.id,
         number=matter.number,
@@ -115,14 +117,14 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         holder_phone=matter.holder.phone,
         last_seq=matter.last_seq,
         submission=parts.submissions(matter.id, masked=False)[0],
-        claims=parts.claims(matter.id, facts),
+        claims=parts.claims(matter.id, facts, texts=texts, written=written, chain=chain),
         clocks=parts.clocks(matter.id, for_petitioner=True),
-        events=history(matter.id, for_petitioner=True),
-        held=held_spans(matter.id, on=on),
+        events=history(chain, for_petitioner=True),
+        held=held_spans(chain, on=on),
         dispute=dispute_of(facts, on=on),
-        opinions=parts.opinions(matter.id, facts, with_officers=False),
+        opinions=parts.opinions(written, facts, texts=texts, with_officers=False),
         attachments=() if matter.sealed else parts.attachments(matter.id),
-        evaluations=evaluations(matter, facts, reading=Reading.WHOLE),
+        evaluations=evaluations(matter, facts, chain, reading=Reading.WHOLE),
         identity_openings=parts.identity_openings(matter.id, on=on),
         identity_requests=requests_told(matter.id, now=now) if matter.sealed else (),
         may_rate=Rate in may,
@@ -131,12 +133,12 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
         may_add_material=AddMaterial in may,
         appeal=appeal(facts, may=may, on=on),
         has_lapsed=facts.conclusion is ConclusionReason.LAPSED,
-        requests=requests(matter.id),
-        route=route_of(matter.id, facts, on=on),
-        partings=partings_of(matter.id),
-        parted_from=parted_from(matter.id, facts),
+        requests=requests(matter.id, chain),
+        route=route_of(chain, facts, on=on),
+        partings=partings_of(matter.id, chain),
+        parted_from=parted_from(chain, facts),
         termination=termination_of(facts),
-        around=around(matter.id, facts, on=on, for_petitioner=True),
+        around=around(chain, facts, on=on, for_petitioner=True),
         parties=parties_of(matter.id, facts, masked=True),
         may=frozenset(act.code for act in may),
     )

@@ -7,6 +7,7 @@ from xinfang.base.errors import Missing
 from xinfang.cases.facts import load_facts
 from xinfang.cases.models import Matter
 from xinfang.cases.queries import parts
+from xinfang.cases.queries.chain import chain_of
 from xinfang.cases.queries.history import history
 from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.queries.verification import statements
@@ -34,15 +35,16 @@ def whole_file(matter_id: UUID) -> WholeFile:
     matter = Matter.objects.filter(id=matter_id).first()
     if matter is None:
         raise Missing
-    facts = load_facts(matter.facts)
+    facts, chain = load_facts(matter.facts), chain_of(matter_id)
+    texts, written = parts.claim_texts(matter_id), parts.written_opinions(matter_id, facts)
     return WholeFile(
         number=matter.number,
         title=matter.title,
         last_seq=matter.last_seq,
         submissions=parts.submissions(matter_id, masked=False),
         parties=parties_of(matter_id, facts, masked=False),
-        claims=parts.claims(matter_id, facts),
+        claims=parts.claims(matter_id, facts, texts=texts, written=written, chain=chain),
         attachments=parts.attachments(matter_id),
-        events=history(matter_id, for_petitioner=False),
+        events=history(chain, for_petitioner=False),
         statements=tuple(statements(matter_id)),
     )

@@ -1,5 +1,6 @@
 """The worklist: what is urgent, then what is due, ordered by clock, in keyset pages that cost the same at any size."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,7 +9,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
@@ -138,11 +139,12 @@ def worklist_summary(*, view: View, actor: Actor, on: date) -> WorklistSummary:
     """How much is overdue, due today and due within the week, each counted as far as it is told."""
     if view in UNCOUNTED:
         return WorklistSummary(overdue=0, today=0, week=0)
-    matters = _seen_in(view, actor, on=on).filter(lane__in=TO_DO)
-    counts = {
-        window: len(matters.filter(_due_within(window, on)).values_list("id")[:ENOUGH])
+    matters = _seen_in(view, actor, on=on).filter(lane__in=TO_DO).order_by()
+    first, *others = (
+        matters.filter(_due_within(window, on)).values_list(Value(window.value))[:ENOUGH]
         for window in (DueWindow.OVERDUE, DueWindow.TODAY, DueWindow.WEEK)
-    }
+    )
+    counts = Counter(window for (window,) in first.union(*others, all=True))
     return WorklistSummary(
         overdue=counts[DueWindow.OVERDUE], today=counts[DueWindow.TODAY], week=counts[DueWindow.WEEK]
     )

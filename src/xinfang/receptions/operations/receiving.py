@@ -11,6 +11,7 @@ from xinfang.base.days import office_day
 from xinfang.base.digests import digest
 from xinfang.base.errors import Refused
 from xinfang.cases.operations.act import perform
+from xinfang.cases.queries.chain import chain_of
 from xinfang.cases.queries.instructions import open_instructions
 from xinfang.cases.queries.sponsoring import is_in_charge_since
 from xinfang.cases.types.oral import Confirmed
@@ -115,7 +116,7 @@ def _require_done(booking: Booking) -> None:
     decided = BookingLine.objects.get(subject=booking.id, step=BookingStep.DECIDED).said["seq"]
     if booking.decision == Decision.IN_CHARGE and is_in_charge_since(booking.matter_id, decided):
         raise Refused(_("领导还在包案。包案结束以后再登记落实。"), code="reception_in_charge")
-    waiting = {each.seq for each in open_instructions(booking.matter_id)}
+    waiting = {each.seq for each in open_instructions(chain_of(booking.matter_id))}
     if booking.decision == Decision.INSTRUCTED and decided in waiting:
         raise Refused(_("这次接访的批示还没有反馈。反馈以后再登记落实。"), code="reception_unanswered")
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from xinfang.cases.queries.chain import chain_of
 from xinfang.cases.queries.instructions import open_instructions
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
@@ -63,7 +64,7 @@ class AnswerInstructionForm(ActForm):
 
     def prepare(self) -> None:
         """Ask which of them is answered where more than one waits."""
-        found = open_instructions(self.occasion.case.id)
+        found = open_instructions(chain_of(self.occasion.case.id))
         if len(found) > 1:
             words = [gettext("%(leader)s：%(text)s") % {"leader": each.leader, "text": each.text} for each in found]
             offer_choices(self, "instruction_no", list(enumerate(words, start=1)))
