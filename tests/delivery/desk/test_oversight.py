@@ -16,6 +16,7 @@ from tests.oversight.conftest import standing, warn
 from xinfang.agencies.types import AccountKind, Role
 from xinfang.cases.models import Clock
 from xinfang.cases.types.filing import Receipt
+from xinfang.delivery.desk.oversight import warnings
 from xinfang.law.model import Rule
 from xinfang.oversight.models import DueWarning, Finding
 from xinfang.oversight.types import Answer, Trigger
@@ -76,6 +77,16 @@ def test_lists_are_narrowed_and_an_empty_one_says_why(county: County, sign_in: S
     assert "没有符合条件的预警" in text_of(client.get(f"{WARNINGS}?rung=soon"))
     assert "这里没有预警" in text_of(sign_in("water").get(WARNINGS))
     assert client.get(f"{WARNINGS}?after=!").status_code == 404
+
+
+def test_no_way_leads_to_a_date_that_the_matter_may_keep_to_itself(
+    county: County, sign_in: SignIn, late: Receipt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, date = sign_in("supervisor"), f"/desk/matters/{late.number}/dates/handle/"
+    assert date in client.get(WARNINGS).content.decode()
+    monkeypatch.setattr(warnings, "KEPT_RULES", frozenset({Rule.HANDLE}))
+    kept = client.get(WARNINGS).content.decode()
+    assert (late.number in kept, date in kept) == (True, False)
 
 
 def test_whoever_is_not_meant_marks_nothing(county: County, sign_in: SignIn, late: Receipt) -> None:

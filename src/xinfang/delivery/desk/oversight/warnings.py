@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from xinfang.base import clock
 from xinfang.base.errors import Missing, Refused
 from xinfang.cases.queries.counting import capped
+from xinfang.cases.queries.ratings import KEPT_RULES
 from xinfang.delivery.desk.access import DeskRequest, officer_required
 from xinfang.delivery.desk.leafing import leaves, place_of
 from xinfang.delivery.desk.oversight.forms import WarningForm
@@ -77,6 +78,7 @@ def index(request: DeskRequest) -> HttpResponseBase:
         "scope": scope,
         "form": form,
         "today": today,
+        "kept": KEPT_RULES,  # the page of a matter may keep these to itself yet, so nothing leads there
         "here": request.get_full_path(),
         **leaves(request, page),
     }
