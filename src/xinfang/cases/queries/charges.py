@@ -40,7 +40,7 @@ def kept_by_offices(offices: Sequence[int]) -> "QuerySet[Clock]":
     """The milestones of leaders without an account, on which these offices report."""
     leader = KeyTextTransform("officer_id", KeyTransform("sponsorship", "matter__facts"))
     kept = _milestones().filter(body__in=offices).annotate(leader=leader)
-    return kept.filter(leader=None).order_by("legal_due", "id")
+    return kept.filter(leader__isnull=True).order_by("legal_due", "id")
 
 
 def has_charges(actor: Actor) -> bool:
