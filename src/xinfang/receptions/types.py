@@ -272,11 +272,6 @@ class BookingView:
     may_keep: bool
     may_check: bool  # whether it waits for the reader to look through it
 
-    @property
-    def is_received_apart(self) -> bool:
-        """Whether the matter was sealed after it was booked: it is on no list any more, and its place is free."""
-        return self.row.state in COMING and not self.row.number
-
     def has_waited_in_vain(self, now: datetime) -> bool:
         """Whether it still waits for a place on a day that has begun."""
         return self.row.state is BookingState.WAITING and self.day.begins_at <= now

@@ -115,6 +115,7 @@ def test_whoever_is_received_apart_since_is_told_so_and_not_when_to_come(receivi
             Matter.objects.filter(id=receipt.matter_id).update(sealed=True)
         page = text_of(client.get(mine))
     assert "12388" in page
+    assert "您原来约的领导接访不再进行" in page
     assert "早到十分钟" not in page
 
 

@@ -147,7 +147,14 @@ def _by(request: PortalRequest) -> dict[str, Any]:
 def _apart(request: PortalRequest, matter_id: UUID, number: str, form: ApartForm) -> HttpResponseBase:
     """Who accuses is heard apart: what was asked for, when and where, and what was said."""
     found = apart_about(matter_id)
-    context = {"number": number, "found": found, "is_open": any(each.is_ahead for each in found), "form": form}
+    booked = bookings_about(matter_id, actor=request.actor, on=clock.today())
+    context = {
+        "was_booked": any(each.row.state in COMING for each in booked),
+        "number": number,
+        "found": found,
+        "is_open": any(each.is_ahead for each in found),
+        "form": form,
+    }
     status = 422 if form.is_bound else 200
     return render(request, "portal/receptions/apart.html", context | {"office": petition_office()}, status=status)
 
