@@ -189,8 +189,11 @@ def left_the_roster() -> Account:
     return Account.objects.get(username="lawyer")
 
 
-@pytest.mark.parametrize(("name", "index"), [("lawyer", "question_over_by_day"), ("registrar", "question_taken_down")])
-def test_lists_are_read_by_an_index_and_the_policy_is_asked_once(bar: Bar, name: str, index: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "indexes"),
+    [("lawyer", {"question_over_by_day"}), ("registrar", {"question_over_by_day", "question_taken_down"})],
+)
+def test_lists_are_read_by_an_index_and_the_policy_is_asked_once(bar: Bar, name: str, indexes: set[str]) -> None:
     ask(bar)
     with as_(bar[name]), CaptureQueriesContext(connection) as asked:
         queries.questions(bar[name], on=TODAY)
@@ -199,7 +202,7 @@ def test_lists_are_read_by_an_index_and_the_policy_is_asked_once(bar: Bar, name:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(f"EXPLAIN {over}")
         plan = "\n".join(line for (line,) in cursor.fetchall())
-    assert index in plan
+    assert any(index in plan for index in indexes), "which of them depends on what the planner has counted"
     conditions = " ".join(line for line in plan.splitlines() if "Filter" in line or "Cond" in line)
     assert "offices_of_questions" not in conditions
     assert "InitPlan" in conditions
