@@ -32,6 +32,8 @@ def test_what_is_filed_as_urgent_is_reported_until_it_is_over(
     assert receipt.number in listed
     assert "初报已过时间 2026-03-02 10:00" in listed
 
+    assert "紧急情况报告" in text_of(supervisor.get("/desk/inbox/"))
+
     form = form_values(supervisor.get(f"/desk/matters/{receipt.number}/acts/report-urgency/"))
     assert int(str(form["reported_to"])) == county.government
     assert form["next_report_by"] == "2026-03-04"

@@ -52,6 +52,7 @@ def home(request: DeskRequest) -> HttpResponseBase:
         "view": view,
         "today": today,
         "tabs": [
+            *way_to_charges(request),
             *_tabs(
                 view,
                 request.signing_desk(),
@@ -59,7 +60,6 @@ def home(request: DeskRequest) -> HttpResponseBase:
                 watches=_watches(request),
                 leads=_leads(request),
             ),
-            *way_to_charges(request),
             *_to_serve(request),
             *way_to_requests(request),
             *way_to_proposals(request),
