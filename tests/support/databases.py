@@ -21,6 +21,8 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import TransactionTestCase
 from psycopg import sql
+from psycopg._preparing import Key, Prepare, PrepareManager
+from psycopg._queries import PostgresQuery
 from psycopg.conninfo import conninfo_to_dict
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -38,8 +40,13 @@ UNSAFE_BUT_FAST = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "wal_compression": "off",
     "max_connections": "120",
+    "plan_cache_mode": "force_generic_plan",
 }
+"""What is written is thrown away, and a statement is planned once: with few rows every plan is quick."""
+PREPARE_AFTER, STATEMENTS_KEPT = 1, 500
+"""Tests come back to the same statements, and planning one anew takes the server longer than answering it."""
 
 
 @pytest.fixture(scope="session")
@@ -86,6 +93,7 @@ def django_db_setup(
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", restore)
+        _keep_statements(patch)
         yield
     connections.close_all()
 
@@ -145,6 +153,23 @@ def _server_in_use(database: Database) -> AbstractContextManager[None]:
     return server.in_use()
 
 
+def _keep_statements(patch: pytest.MonkeyPatch) -> None:
+    """Let statements stay prepared when a test is rolled back.
+
+    The driver lets go of all of them, lest a table was made anew in between; here all tables stand in the template. It
+    also leaves it to that rollback to forget what a broken pipeline did not come to prepare; here each is checked.
+    """
+    add = PrepareManager.maybe_add_to_cache
+
+    def add_and_check(statements: PrepareManager, query: PostgresQuery, prep: Prepare, name: bytes) -> Key | None:
+        unchecked = add(statements, query, prep, name)
+        return statements.key(query) if prep is Prepare.SHOULD else unchecked
+
+    patch.setattr(PrepareManager, "maybe_add_to_cache", add_and_check)
+    patch.setattr(PrepareManager, "clear", lambda _statements: False)
+    patch.setattr(PrepareManager, "prepared_max", STATEMENTS_KEPT)
+
+
 def _build_template(template: Database, connection: psycopg.Connection[Any]) -> None:
     """Migrate a draft as the owner; only a complete one gets the template's name."""
     draft = template.renamed(template.name + "_draft")
@@ -161,7 +186,9 @@ def _build_template(template: Database, connection: psycopg.Connection[Any]) -> 
 
 def point_django_at(database: Database, *, role: str) -> None:
     connections.close_all()
-    connections["default"].settings_dict.update(django_database(database.url(role), pool=None))
+    description = django_database(database.url(role), pool=None)
+    description["OPTIONS"]["prepare_threshold"] = PREPARE_AFTER
+    connections["default"].settings_dict.update(description)
 
 
 def _database_names(connection: psycopg.Connection[Any], prefix: str) -> list[str]:
