@@ -1,7 +1,8 @@
 """Loading the demo office: on any day, and where it must not be loaded."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -16,6 +17,7 @@ from xinfang.cases.operations.sweep import sweep
 from xinfang.delivery.cli.demo import Demo, NotEmptyError, load_demo
 from xinfang.delivery.cli.demo.year.load import TooLateError
 from xinfang.delivery.cli.management.commands import demo as command
+from xinfang.letters.layout import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -36,9 +38,23 @@ DAYS = [(2026, 2, 20, 0), (2026, 10, 5, 6), (2028, 2, 29, 23)]
 """In the Spring Festival just after midnight, in the National Day week, on a leap day of a year without a calendar."""
 
 
+@pytest.fixture
+def set_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each letter looks like the first: setting all of them, on whatever day, is for `test_demo.py`."""
+    made: dict[str, bytes | list[bytes]] = {}
+    set_it = pdf._set
+
+    def first(data: dict[str, Any], dated: date, *, format: str, **options: Any) -> bytes | list[bytes]:
+        if format not in made:
+            made[format] = set_it(data, dated, format=format, **options)
+        return made[format]
+
+    monkeypatch.setattr(pdf, "_set", first)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("day", DAYS)
-def test_it_loads_on_any_day(day: tuple[int, int, int, int], db: None) -> None:
+def test_it_loads_on_any_day(day: tuple[int, int, int, int], set_once: None, db: None) -> None:
     now = datetime(*day, minute=5, tzinfo=OFFICE_ZONE)
     load_demo(now=now)
     with as_(SYSTEM):
