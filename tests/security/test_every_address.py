@@ -89,7 +89,6 @@ DESK = frozenset(
         "desk:inbox-calendar-renew",
         "desk:problems",
         "desk:together",
-        "desk:duties",
         "desk:charges",
         "desk:counsel",
         "desk:expert",
@@ -97,6 +96,7 @@ DESK = frozenset(
         "desk:conference",
         "desk:conference-items",
         "desk:conference-members",
+        "desk:conference-member-end",
         "desk:sorting-month",
         "desk:receptions",
         "desk:reception",
@@ -104,6 +104,7 @@ DESK = frozenset(
         "desk:recommendations",
         "desk:serving",
         "desk:warnings",
+        "desk:warning-seen",
         "desk:findings",
         "desk:help",
         "desk:access",
@@ -192,7 +193,6 @@ MATTER = frozenset(
         "desk:referral-end",
         "desk:paper-new",
         "desk:paper-strike",
-        "desk:warning-seen",
         "desk:finding",
     }
 )
