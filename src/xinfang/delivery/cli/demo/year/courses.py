@@ -38,11 +38,15 @@ def handled(case: Case) -> Iterator[Step]:
     yield _sent(case, day, assigned=assigned)
     day += case.between(1, 3)
     yield step(day, case.desk.handler, "RECEIVE")
+    left = NOTICE_DAYS
+    if case.chance(3):
+        yield from _objected_in_vain(case, day)
+        day, left = day + 4, left - 4
     if case.chance(4):
-        accepted = day + NOTICE_DAYS - 4  # in silence: the law says that it is accepted, on a day near this one
-        day += NOTICE_DAYS + 12
+        accepted = day + left - 4  # in silence: the law says that it is accepted, on a day near this one
+        day += left + 12
     else:
-        accepted = day = day + case.between(1, NOTICE_DAYS - 5)
+        accepted = day = day + case.between(1, left - 5)
         yield step(day, case.desk.handler, "ACCEPT")
         day += case.between(0, 2)
     yield step(day, case.desk.handler, "BEGIN_HANDLING")
@@ -70,6 +74,13 @@ def _bounced(case: Case, day: int) -> Iterator[Step]:
     yield step(day + 2, case.other.handler, "RECEIVE")
     yield step(day + 4, case.other.handler, "OBJECT", ground="OUTSIDE_DUTIES", reason=case.say("objection"))
     yield step(day + 6, "zhenbie", "UPHOLD_OBJECTION", reason=case.say("upheld"))
+
+
+def _objected_in_vain(case: Case, day: int) -> Iterator[Step]:
+    """Sent to the right body, which says that it is another's."""
+    objects = {"ground": "OUTSIDE_DUTIES", "reason": case.say("objection")}
+    yield step(day + 2, case.desk.handler, "OBJECT", **objects)
+    yield step(day + 4, "zhenbie", "DISMISS_OBJECTION", reason=case.say("dismissed"))
 
 
 def _settled(case: Case, day: int) -> Iterator[Step]:
@@ -163,7 +174,7 @@ def _opinion(case: Case, decided: int) -> Bringing:
         return arrived
     yield from _rated(case, arrived, solved=solved)
     if Outcome.SUPPORT in outcomes:
-        yield from _performed(case, decided)
+        yield from _performed(case, decided, arrived=arrived)
     return arrived
 
 
@@ -236,12 +247,13 @@ def explained(case: Case, day: int) -> Step:
     return step(day, "duban", "RECORD_CALL_BACK", called_on=0, call_back_outcome="EXPLAINED", said=said, told=told)
 
 
-def _performed(case: Case, decided: int) -> Iterator[Step]:
+def _performed(case: Case, decided: int, *, arrived: int) -> Iterator[Step]:
     """Done as promised, late after a reminder, or not yet."""
     proofs = [claim.answers[Outcome.SUPPORT].proof for claim in case.subject.claims if Outcome.SUPPORT in claim.answers]
     done = {"performed_on": -1, "proof": case.random.choice(proofs)}
     if case.chance(84):
-        yield step(decided + case.between(18, 24), case.desk.handler, "RECORD_PERFORMANCE", **done)
+        day = max(decided + case.between(18, 24), arrived + 3)
+        yield step(day, case.desk.handler, "RECORD_PERFORMANCE", **done)
     elif case.chance(60):
         demand = "承诺的落实期限已过，请五日内落实并报送凭证。"
         yield step(decided + 66, "duban", "URGE_PERFORMANCE", unit="承办单位", demand=demand)

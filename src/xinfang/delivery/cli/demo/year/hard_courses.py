@@ -21,7 +21,7 @@ OrEnding = Generator[Step, None, int | None]
 def looked_into(case: Case, day: int) -> GoingOn:
     """What a body finds out before it decides: from another body, from the petitioner, at a hearing."""
     if case.desk.code in CO_BODIES and case.chance(9):
-        yield from _contributed(case, day + case.between(1, 3))
+        day = yield from _contributed(case, day + case.between(1, 3))
     if case.chance(6):
         needed = case.say("needed")
         yield step(day + 2, case.desk.handler, "REQUEST_MATERIAL", needed=needed, needed_by=40)
@@ -30,11 +30,13 @@ def looked_into(case: Case, day: int) -> GoingOn:
     return day
 
 
-def _contributed(case: Case, day: int) -> Iterator[Step]:
+def _contributed(case: Case, day: int) -> GoingOn:
     asks = {"co_body": case.other.code, "question": case.say("question"), "contribute_by": 10}
     yield step(day, case.desk.handler, "ASK_CONTRIBUTION", **asks)
     if case.chance(90):
-        yield step(day + case.between(3, 9), case.other.handler, "CONTRIBUTE", contribution=case.say("contribution"))
+        day += case.between(3, 9)
+        yield step(day, case.other.handler, "CONTRIBUTE", contribution=case.say("contribution"))
+    return day
 
 
 def _heard(case: Case, day: int) -> GoingOn:

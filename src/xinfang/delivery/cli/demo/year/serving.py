@@ -10,8 +10,8 @@ from xinfang.procedure.service_codes import ReturnCause
 COMES_BACK = 8
 """Of a hundred letters in the post."""
 CAUSES = {ReturnCause.NOT_COLLECTED: 5, ReturnCause.MOVED: 3, ReturnCause.UNKNOWN_THERE: 2}
-NOTICE_OVER = 32
-"""So many days after its publication a notice has stood its thirty."""
+NOTICE_OVER = 42
+"""So many days after its publication a notice has stood its thirty, whatever holidays stood at their end."""
 
 Bringing = Generator[Step, None, int]
 """The steps by which a letter is brought; in the end, the day on which its arrival is on record."""
