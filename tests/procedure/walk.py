@@ -672,6 +672,7 @@ def take(step: Step, facts: Facts, book: LawBook) -> tuple[Facts, Decision | Ref
         by,
         conflicted=frozenset(named("officer", each) for each in step.known.get("在被检举单位任职", ())),
         organs_outside=by.organs_outside | {BODIES[each] for each in step.known.get("不用本系统", ())},
+        offices_above=() if step.known.get("没有上级信访部门") else by.offices_above,
     )
     answer = decide(facts=facts, act=step.act, by=by, book=book, at=step.at)
     if isinstance(answer, Refusal):

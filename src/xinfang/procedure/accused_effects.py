@@ -44,6 +44,11 @@ def of_handing_up(situation: Situation, act: HandingUp) -> FactChanges:
     return FactChanges(**changes, office=act.to_body, received_directly=False, sealed=True)
 
 
+def of_handing_outside(situation: Situation, act: HandingUp) -> FactChanges:
+    """As above, and nobody here is in charge of it, or reports on it, any more."""
+    return FactChanges(**of_handing_up(situation, act), sponsorship=None, urgency=None)
+
+
 def _undone(situation: Situation, *, server: int) -> FactChanges:
     """Nothing is left of the way to the accused; what its letters still owe is the office's to serve."""
     accused = of_the_accused(situation)

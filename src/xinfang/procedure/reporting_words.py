@@ -33,7 +33,9 @@ REPORTING: Mapping[RefusalCode, Words] = MappingProxyType(
             "A major or urgent matter is reported to the Party committee or the government. Choose one.",
         ),
         RefusalCode.OFFICE_ABOVE_NOT_TOLD: say(
-            "重大、紧急信访事项应当同时报告上一级信访部门。", "It is reported to the petition office above as well."
+            "重大、紧急信访事项应当同时报告上一级信访部门，不同时报别的单位。名录里没有上一级信访部门的，不选。",
+            "It is reported to the petition office above as well, and to no other body. Where the register has none, "
+            "choose none.",
         ),
         RefusalCode.NEXT_REPORT_DAY: say(
             "下一次报告的日子应当在{first}之后、不晚于{last}，节假日不顺延。",

@@ -5,14 +5,17 @@ from datetime import datetime, time
 from xinfang.base.days import OFFICE_ZONE
 from xinfang.law.model import Rule, Ruleset
 from xinfang.law.terms import due
-from xinfang.procedure.acts import ReportUrgency, UpwardReport
+from xinfang.procedure.acts import DenyUrgency, ReportUrgency, UpwardReport
 from xinfang.procedure.acts.reporting import Announcing
-from xinfang.procedure.codes import Role
+from xinfang.procedure.codes import ROLE_LABELS, Role
 from xinfang.procedure.decisions import Refusal
 from xinfang.procedure.guards.accused import of_the_accused
 from xinfang.procedure.guards.common import article_on_leaks
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.situation import Situation
+
+IN_CHARGE = frozenset({Role.SUPERVISOR, Role.BODY_HEAD})
+"""Who answers for it that nothing is reported."""
 
 
 def reporting_team_on_accusations(situation: Situation) -> Refusal | None:
@@ -20,6 +23,14 @@ def reporting_team_on_accusations(situation: Situation) -> Refusal | None:
     if not situation.facts.sealed or Role.REPORTING_TEAM in situation.by.roles:
         return None
     return situation.refuse(RefusalCode.ACCUSATION_REPORTED_BY_TEAM, article=article_on_leaks(situation))
+
+
+def head_or_supervisor_on_others(situation: Situation) -> Refusal | None:
+    """That something else is not urgent is for who heads the office or supervises to find (local settings, 79)."""
+    if situation.facts.sealed or situation.by.roles & IN_CHARGE:
+        return None
+    roles = "、".join(sorted(ROLE_LABELS[role] for role in IN_CHARGE))
+    return situation.refuse(RefusalCode.NOT_YOUR_ROLE, act=DenyUrgency.label, roles=roles)
 
 
 def not_reported_yet(situation: Situation) -> Refusal | None:
@@ -50,7 +61,7 @@ def goes_to_who_must_know(situation: Situation, act: UpwardReport) -> Refusal | 
             RefusalCode.REPORTED_TO_NO_GOVERNMENT, article=_article_on_reports(situation), field="reported_to"
         )
     above = [office for office in situation.by.offices_above if office not in of_the_accused(situation)]
-    if not above or act.reported_also_to in above:
+    if act.reported_also_to in above or (not above and act.reported_also_to is None):
         return None
     return situation.refuse(
         RefusalCode.OFFICE_ABOVE_NOT_TOLD, article=_article_on_reports(situation), field="reported_also_to"

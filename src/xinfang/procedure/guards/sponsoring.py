@@ -43,6 +43,28 @@ def reported_by_the_leader(situation: Situation) -> Refusal | None:
     return None if for_the_leader else situation.refuse(RefusalCode.SPONSOR_HAS_NO_ACCOUNT)
 
 
+def ended_by_the_leader(situation: Situation) -> Refusal | None:
+    """As above. Where the leader has the matter no more, because it accuses somebody or the leader withdrew, whoever
+    has it at the office ends the charge, or it would go on for ever.
+    """
+    facts, by = situation.facts, situation.by
+    if not _is_kept_from_the_leader(situation):
+        return reported_by_the_leader(situation)
+    in_charge = Role.REPORTING_TEAM if facts.sealed else Role.SUPERVISOR
+    if by.body_id == facts.office and in_charge in by.roles:
+        return None
+    return situation.refuse(RefusalCode.SPONSOR_HAS_NO_ACCOUNT)
+
+
+def _is_kept_from_the_leader(situation: Situation) -> bool:
+    facts = situation.facts
+    sponsorship = facts.sponsorship
+    if sponsorship is None:
+        return False
+    accused = sponsorship.body_id in of_the_accused(situation)
+    return facts.sealed or accused or sponsorship.officer_id in facts.recused
+
+
 def leads_the_body(situation: Situation, act: Sponsoring) -> Refusal | None:
     """An account that is named is a leader's of the body that is named."""
     if act.sponsor_officer is None or act.sponsor_officer in situation.by.leading:

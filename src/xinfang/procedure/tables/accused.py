@@ -26,6 +26,8 @@ _OF_THE_ORGAN = (
     *(Rule.HANDLE, Rule.EXTEND, Rule.SIMPLE_HANDLE, Rule.SUGGESTION_STUDY, Rule.RECUSAL_RULING),
 )
 """Periods of a body that has the matter no more."""
+_BESIDE_IT = (Rule.SPONSORSHIP_MILESTONE, Rule.URGENT_REPORT, Rule.URGENT_FOLLOW_UP)
+"""Periods of the office beside the handling: who goes on outside of this record reports by its own rules."""
 
 
 def _is_with_the_accused(situation: Situation, act: NameAccused | None) -> bool:
@@ -97,7 +99,9 @@ ROWS: tuple[Transition, ...] = (
         target=State.REFERRED_SEALED,
         checks=(is_concerned_itself, outside_of_the_record, filled("receipt", "收件凭证"), filled("reason", "理由")),
         fulfils=(Rule.DISPATCH,),
+        stops=(*_OF_THE_ORGAN, *_BESIDE_IT),
         supersedes=(),
         starts=(),
+        changes=effects.of_handing_outside,
     ),
 )

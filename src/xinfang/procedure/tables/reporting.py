@@ -10,7 +10,9 @@ from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.documents import Document
 from xinfang.procedure.guards.common import filled, office_only
 from xinfang.procedure.guards.reporting import (
+    IN_CHARGE,
     goes_to_who_must_know,
+    head_or_supervisor_on_others,
     known_before_it_is_reported,
     next_report_is_near,
     not_reported_yet,
@@ -22,11 +24,13 @@ from xinfang.procedure.situation import Situation
 from xinfang.procedure.states import OPEN_STATES, State
 from xinfang.procedure.transitions import Basis, Start, Transition
 
-REPORTED_IN = OPEN_STATES | {State.CONCLUDED, State.TERMINATED}
-"""Reports go on until the situation is over, however the matter itself has ended; the file is closed after that."""
+REPORTED_IN = OPEN_STATES | {State.LINKED, State.CONCLUDED, State.TERMINATED}
+"""Reports go on until the situation is over, however the matter itself has ended, and though it is joined to another
+since; the file is closed after that.
+"""
 
 _HOURS_A_DAY = 24
-_IN_CHARGE = frozenset({Role.SUPERVISOR, Role.BODY_HEAD, Role.REPORTING_TEAM})
+_IN_CHARGE = IN_CHARGE | {Role.REPORTING_TEAM}
 _WHO_REPORTS = _IN_CHARGE | {Role.TRIAGE_OFFICER}
 _BASIS = Basis(rs2005="26", rs2022="25", local="79")
 
@@ -78,7 +82,7 @@ ROWS: tuple[Transition, ...] = (
         target=None,
         roles=_IN_CHARGE,
         basis=_BASIS,
-        standing=(office_only, reporting_team_on_accusations, taken_for_urgent),
+        standing=(office_only, reporting_team_on_accusations, head_or_supervisor_on_others, taken_for_urgent),
         checks=(filled("not_urgent_because", "理由"),),
         stops=(Rule.URGENT_REPORT,),
         changes=effects.of_denial,

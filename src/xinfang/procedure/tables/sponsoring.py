@@ -7,6 +7,7 @@ from xinfang.procedure.acts.sponsoring import Milestones
 from xinfang.procedure.codes import OwedBy, Role
 from xinfang.procedure.guards.common import filled, office_only
 from xinfang.procedure.guards.sponsoring import (
+    ended_by_the_leader,
     is_solved,
     leads_the_body,
     milestone_is_near,
@@ -22,6 +23,9 @@ from xinfang.procedure.transitions import Basis, Start, Transition
 
 SPONSORED_IN = OPEN_STATES | {State.CONCLUDED, State.TERMINATED}
 """A charge goes on until it is laid down, also after the end; the file is closed after it."""
+
+_LAID_DOWN_IN = SPONSORED_IN | {State.LINKED}
+"""Of what was joined to another matter since, the charge that there was is still handed over or ended."""
 
 _KEEPERS = frozenset({Role.SUPERVISOR})
 _WHO_REPORTS = _KEEPERS | {Role.LEADER, Role.BODY_HEAD}
@@ -62,7 +66,7 @@ ROWS: tuple[Transition, ...] = (
         target=None,
         roles=_WHO_REPORTS,
         basis=_FOLLOW_UP,
-        standing=(somebody_in_charge, reported_by_the_leader, sponsor_may_go_on),
+        standing=(no_accusation, somebody_in_charge, reported_by_the_leader, sponsor_may_go_on),
         checks=(filled("headway", "进展"), filled("milestone", "下一个节点"), milestone_is_near),
         fulfils=(Rule.SPONSORSHIP_MILESTONE,),
         starts=(_MILESTONE,),
@@ -70,7 +74,7 @@ ROWS: tuple[Transition, ...] = (
     Transition(
         act=HandOverCharge,
         number="B",
-        sources=SPONSORED_IN,
+        sources=_LAID_DOWN_IN,
         target=None,
         roles=_KEEPERS,
         basis=_FOLLOW_UP,
@@ -81,11 +85,11 @@ ROWS: tuple[Transition, ...] = (
     Transition(
         act=EndCharge,
         number="B",
-        sources=SPONSORED_IN,
+        sources=_LAID_DOWN_IN,
         target=None,
-        roles=_WHO_REPORTS,
+        roles=_WHO_REPORTS | {Role.REPORTING_TEAM},
         basis=_FOLLOW_UP,
-        standing=(somebody_in_charge, reported_by_the_leader),
+        standing=(somebody_in_charge, ended_by_the_leader),
         checks=(filled("came_of_it", "结果"), is_solved),
         fulfils=(Rule.SPONSORSHIP_MILESTONE,),
         changes=effects.of_end,
