@@ -137,15 +137,18 @@ def test_advice_is_taken_back_by_the_body_that_asked_and_asked_of_another(bar: B
 
 def test_whoever_petitions_alone_sees_where_and_with_what_outcome(bar: Bar, receipt: Receipt) -> None:
     by, own, joint = bar["case"], Actor.petitioner(matter_id=receipt.matter_id), file(petitioners=TWO)
-    steps.in_handling(bar.county, joint)
-    keys = [refer(bar, each) for each in (receipt, joint)]
+    listed = file(petitioner_count=30)  # one is named, the others are on an attached list
+    for each in (joint, listed):
+        steps.in_handling(bar.county, each)
+    keys = [refer(bar, each) for each in (receipt, joint, listed)]
     with as_(by):
         outcome = {"outcome": Outcome.REFUSED, "ended_on": TODAY, "result": "收入超过标准"}
         operations.end_referral(keys[0], **outcome, actor=by, now=MORNING)
     with as_(own):
         (shown,) = queries.own_referrals(receipt.matter_id)
-    with as_(Actor.petitioner(matter_id=joint.matter_id)):
-        assert queries.own_referrals(joint.matter_id) == (), "it may be another's need"
+    for several in (joint, listed):
+        with as_(Actor.petitioner(matter_id=several.matter_id)):
+            assert queries.own_referrals(several.matter_id) == (), "it may be another's need"
     assert (shown.institution, shown.body_name, shown.outcome, shown.ended_on) == (
         "县法律援助中心",
         "ZJJ",
