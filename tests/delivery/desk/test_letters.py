@@ -105,6 +105,7 @@ def test_who_sees_people_masked_alone_opens_no_letter_that_names_them(sign_in: S
     href = address(client, receipt, "acceptance-notice")
     page = client.get(href)
     assert "身份信息只遮盖显示，所以不能打开" in text_of(page)
+    assert "可以打开文件的人打开时，立即生成" in text_of(page)
     assert f"{href}pdf/" not in page.content.decode()
     answer = client.get(f"{href}pdf/", follow=True)
     assert answer.redirect_chain == [(href, 302)]
