@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.cases.county import MORNING, County, as_, build_county, file, reporting_officer
 from tests.receptions.conftest import SYSTEM
@@ -23,6 +24,8 @@ from xinfang.receptions.models import Apart, ApartLine
 from xinfang.receptions.operations import apart as operations
 from xinfang.receptions.queries.apart import apart, apart_about, apart_ahead, apart_before
 from xinfang.receptions.types import ApartState, Arrangement, Heard
+from xinfang.vault.envelope import name_of_key
+from xinfang.vault.purposes import Purpose
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +67,7 @@ def test_from_the_wish_to_what_was_said_and_nothing_of_it_lies_open(county: Coun
     assert refused(asked, receipt) == "apart_already"
     with as_(team):
         (waiting,) = apart_ahead()
-    assert (waiting.number, waiting.wish, waiting.arrangement) == (receipt.number, WISH, None)
+        assert (waiting.number, waiting.arrangement, apart(key).wish) == (receipt.number, None, WISH)
     with as_(SYSTEM):
         before = Message.objects.count()
     assert refused(does, team, operations.arrange, key, ROOM, now=THEN) == "apart_times"
@@ -86,6 +89,8 @@ def test_from_the_wish_to_what_was_said_and_nothing_of_it_lies_open(county: Coun
         for words in (WISH, ROOM.place, HEARD.said):
             assert words not in lines
             assert words.encode() not in bytes(kept.wish) + bytes(kept.arrangement) + bytes(kept.record)
+        keys = {name_of_key(each).purpose for each in (kept.wish, kept.arrangement, kept.record)}
+        assert keys == {Purpose.ACCUSATION}, "the key of identities opens nothing of it"
         for changes in ({"record": b"anything"}, {"arrangement": b""}, {"state": ApartState.ENDED}, {"wish": b""}):
             with pytest.raises(DatabaseError), transaction.atomic():
                 Apart.objects.filter(id=key).update(**changes)
@@ -106,6 +111,21 @@ def test_nobody_else_learns_that_somebody_comes(county: County) -> None:
     team = team_of(county)
     assert refused(does, team, operations.ask, plain.number, wish="") == "apart_unknown", "no accusation"
     assert does(team, operations.ask, other.number, wish="来电")
+
+
+def test_a_list_asks_no_more_however_many_wait(county: County) -> None:
+    team, receipts = team_of(county), [file(sealed=True) for _each in range(3)]
+    asked(receipts[0])
+
+    def queries() -> int:
+        with as_(team), CaptureQueriesContext(connection) as told:
+            apart_ahead()
+        return len(told)
+
+    one = queries()
+    for receipt in receipts[1:]:
+        asked(receipt)
+    assert queries() == one
 
 
 def test_whoever_asked_ends_it_says_no_time_and_may_ask_again(county: County) -> None:

@@ -326,21 +326,27 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApartView:
-    """Somebody who accuses and is received apart, as the reporting team and the petitioner read it."""
+class ApartRow:
+    """Somebody who accuses and is received apart, as a line of the team's list: nothing of what was said."""
 
     id: UUID
     number: str
     state: ApartState
     asked_on: date
-    wish: str
     arrangement: Arrangement | None
-    said: str
-    answered: str
-    confirmed: str
-    entries: Sequence[Entry]
 
     @property
     def is_ahead(self) -> bool:
         """Whether it is still to come."""
         return self.state in AHEAD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApartView(ApartRow):
+    """The same as the reporting team and the petitioner read it."""
+
+    wish: str
+    said: str
+    answered: str
+    confirmed: str
+    entries: Sequence[Entry]

@@ -7,15 +7,15 @@ from xinfang.vault.envelope import seal, unseal
 from xinfang.vault.purposes import Purpose
 
 
-def seal_words(words: Mapping[str, str], *, about: str) -> bytes:
-    """The texts, sealed. Raises BadKeys."""
+def seal_words(words: Mapping[str, str], *, about: str, purpose: Purpose = Purpose.IDENTITY) -> bytes:
+    """The texts, sealed; what an accuser says for the purpose of accusations. Raises BadKeys."""
     plain = json.dumps(dict(words), ensure_ascii=False, sort_keys=True).encode()
-    return seal(plain, purpose=Purpose.IDENTITY, about=about)
+    return seal(plain, purpose=purpose, about=about)
 
 
-def unseal_words(envelope: bytes | memoryview, *, about: str) -> dict[str, str]:
+def unseal_words(envelope: bytes | memoryview, *, about: str, purpose: Purpose = Purpose.IDENTITY) -> dict[str, str]:
     """The texts; none where nothing was sealed yet. Raises Unreadable, BadKeys."""
     if not envelope:
         return {}
-    said: dict[str, str] = json.loads(unseal(envelope, purpose=Purpose.IDENTITY, about=about))
+    said: dict[str, str] = json.loads(unseal(envelope, purpose=purpose, about=about))
     return said

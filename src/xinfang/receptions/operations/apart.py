@@ -23,6 +23,7 @@ from xinfang.notices.writing import tell
 from xinfang.receptions.models import Apart, ApartLine, about_arrangement, about_hearing_apart, about_wish
 from xinfang.receptions.operations.permission import written
 from xinfang.receptions.types import AHEAD, ApartState, ApartStep, Arrangement, Heard
+from xinfang.vault.purposes import Purpose
 from xinfang.vault.words import seal_words, unseal_words
 
 
@@ -34,7 +35,7 @@ def ask(number: str, *, wish: str, actor: Actor, now: datetime) -> UUID:
     found = _accusation(accusation(number), actor)
     words = {"wish": clean_text(wish)}
     apart = Apart(matter_id=found.id, state=ApartState.ASKED)
-    apart.wish = seal_words(words, about=about_wish(apart.id))
+    apart.wish = _sealed(words, about=about_wish(apart.id))
     try:
         with transaction.atomic():
             apart.save(force_insert=True)
@@ -58,7 +59,7 @@ def arrange(apart_id: UUID, arrangement: Arrangement, *, actor: Actor, now: date
         "place": written(clean_line(arrangement.place)[:200], _("地点")),
         "ask_for": written(clean_line(arrangement.ask_for)[:60], _("到了找谁")),
     }
-    sealed = seal_words(words, about=about_arrangement(apart.id))
+    sealed = _sealed(words, about=about_arrangement(apart.id))
     line = _take(apart, ApartStep.ARRANGED, words, actor=actor, now=now, state=ApartState.ARRANGED, arrangement=sealed)
     tell([apart.matter_id], kind="RECEPTION_APART", occasion=f"apart:{apart.id.hex}:{line.seq}", at=now)
 
@@ -73,7 +74,7 @@ def record(apart_id: UUID, heard: Heard, *, actor: Actor, now: datetime) -> None
         "said": written(heard.said, _("来访人说了什么")),
         "answered": written(heard.answered, _("怎样答复")),
     }
-    sealed = seal_words(words, about=about_hearing_apart(apart.id))
+    sealed = _sealed(words, about=about_hearing_apart(apart.id))
     changes = {"state": ApartState.HEARD, "record": sealed, "confirmed": Confirmed(heard.confirmed)}
     _take(apart, ApartStep.HEARD, words, actor=actor, now=now, **changes)
 
@@ -89,9 +90,18 @@ def end(apart_id: UUID, *, actor: Actor, now: datetime) -> None:
 
 def arrangement_of(apart: Apart) -> Arrangement:
     """When and where, of one that is arranged."""
-    words = unseal_words(apart.arrangement, about=about_arrangement(apart.id))
+    words = unsealed(apart.arrangement, about=about_arrangement(apart.id))
     begins_at = datetime.fromisoformat(words["begins_at"])
     return Arrangement(begins_at=begins_at, place=words["place"], ask_for=words["ask_for"])
+
+
+def unsealed(envelope: bytes | memoryview, *, about: str) -> dict[str, str]:
+    """What was said or arranged apart: it lies under the key of accusations (docs/adr/0100)."""
+    return unseal_words(envelope, about=about, purpose=Purpose.ACCUSATION)
+
+
+def _sealed(words: Mapping[str, str], *, about: str) -> bytes:
+    return seal_words(words, about=about, purpose=Purpose.ACCUSATION)
 
 
 def _accusation(found: Accusation | None, actor: Actor) -> Accusation:

@@ -1,5 +1,6 @@
 """Who is received apart: read by the reporting team, and by whoever holds the code of the accusation."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from xinfang.agencies.actors import Actor
@@ -9,9 +10,8 @@ from xinfang.base.errors import Missing
 from xinfang.cases.queries.grounds import numbers_of_accusations
 from xinfang.journals import reading
 from xinfang.receptions.models import Apart, ApartLine, about_hearing_apart, about_wish
-from xinfang.receptions.operations.apart import arrangement_of
-from xinfang.receptions.types import AHEAD, ApartState, ApartStep, ApartView
-from xinfang.vault.words import unseal_words
+from xinfang.receptions.operations.apart import arrangement_of, unsealed
+from xinfang.receptions.types import AHEAD, ApartRow, ApartState, ApartStep, ApartView
 
 SHOWN = 60
 
@@ -21,19 +21,19 @@ def receives_apart(actor: Actor) -> bool:
     return actor.is_officer and Team.REPORTING in actor.teams
 
 
-def apart_ahead() -> tuple[ApartView, ...]:
+def apart_ahead() -> tuple[ApartRow, ...]:
     """What is still to come, as far as the reader may know, what was asked for first first."""
-    return _views(list(Apart.objects.filter(state__in=AHEAD).order_by("id")[:SHOWN]))
+    return _rows(Apart.objects.filter(state__in=AHEAD).order_by("id")[:SHOWN])
 
 
-def apart_before() -> tuple[ApartView, ...]:
+def apart_before() -> tuple[ApartRow, ...]:
     """What is over, the latest first."""
-    return _views(list(Apart.objects.exclude(state__in=AHEAD).order_by("-id")[:SHOWN]))
+    return _rows(Apart.objects.exclude(state__in=AHEAD).order_by("-id")[:SHOWN])
 
 
 def apart(apart_id: UUID) -> ApartView:
     """One of them. Raises `Missing` if there is none in sight."""
-    found = _views(list(Apart.objects.filter(id=apart_id)))
+    found = _views(Apart.objects.filter(id=apart_id))
     if not found:
         raise Missing
     return found[0]
@@ -41,24 +41,41 @@ def apart(apart_id: UUID) -> ApartView:
 
 def apart_about(matter_id: UUID) -> tuple[ApartView, ...]:
     """Those about one accusation, the latest first."""
-    return _views(list(Apart.objects.filter(matter=matter_id).order_by("-id")))
+    return _views(Apart.objects.filter(matter=matter_id).order_by("-id"))
 
 
-def _views(found: list[Apart]) -> tuple[ApartView, ...]:
+def _rows(asked: Iterable[Apart]) -> tuple[ApartRow, ...]:
+    """Lines of a list: nothing is opened of what was wished or said."""
+    found = list(asked)
     numbers = numbers_of_accusations({each.matter_id for each in found})
-    return tuple(_view(each, numbers.get(each.matter_id, "")) for each in found)
+    lines = ApartLine.objects.filter(subject__in=[each.id for each in found], step=ApartStep.ASKED)
+    asked_at = dict(lines.values_list("subject_id", "happened_at"))
+    return tuple(
+        ApartRow(
+            id=each.id,
+            number=numbers.get(each.matter_id, ""),
+            state=ApartState(each.state),
+            asked_on=office_day(asked_at[each.id]),
+            arrangement=arrangement_of(each) if each.arrangement else None,
+        )
+        for each in found
+    )
 
 
-def _view(found: Apart, number: str) -> ApartView:
-    record = unseal_words(found.record, about=about_hearing_apart(found.id))
-    asked = ApartLine.objects.get(subject=found.id, step=ApartStep.ASKED)
+def _views(asked: Iterable[Apart]) -> tuple[ApartView, ...]:
+    found = list(asked)
+    return tuple(_view(each, row) for each, row in zip(found, _rows(found), strict=True))
+
+
+def _view(found: Apart, row: ApartRow) -> ApartView:
+    record = unsealed(found.record, about=about_hearing_apart(found.id))
     return ApartView(
-        id=found.id,
-        number=number,
-        state=ApartState(found.state),
-        asked_on=office_day(asked.happened_at),
-        wish=unseal_words(found.wish, about=about_wish(found.id)).get("wish", ""),
-        arrangement=arrangement_of(found) if found.arrangement else None,
+        id=row.id,
+        number=row.number,
+        state=row.state,
+        asked_on=row.asked_on,
+        arrangement=row.arrangement,
+        wish=unsealed(found.wish, about=about_wish(found.id)).get("wish", ""),
         said=record.get("said", ""),
         answered=record.get("answered", ""),
         confirmed=str(found.get_confirmed_display()),
