@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.agencies import builders
 from tests.agencies.builders import SYSTEM
@@ -114,9 +116,30 @@ def test_a_leader_reports_from_the_own_account_and_the_office_does_not_for_her(
     assert receipt.number not in text_of(sign_in("elsewhere").get("/desk/charges/"))
     ended = {"sponsorship_result": "UNSOLVED", "came_of_it": "维修资金没有落实"}
     assert "包案领导本人登记" in fill(leader, receipt, "end-charge", ended)
+    anew = said | {"plan": "由水利局另想办法", "milestone_by": (MORNING + timedelta(days=30)).date().isoformat()}
+    chief = officers_of(leaders.water)
+    (other,) = [each for each in chief if each.name.startswith("elsewhere")]
+    assert anew["plan"] in fill(
+        sign_in("supervisor"), receipt, "take-charge", anew | {"sponsor_officer": str(other.id)}
+    )
     after = text_of(leader.get("/desk/charges/"))
     assert "已经结束或者移交的" in after
     assert ended["came_of_it"] in after
+    assert anew["plan"] not in after
+
+
+def test_the_page_of_charges_asks_no_more_the_more_there_are(leaders: County, sign_in: SignIn) -> None:
+    (account,) = officers_of(leaders.government)
+    said = {name: CHARGE[name] for name in ("plan", "milestone", "milestone_by")} | {"sponsor_officer": str(account.id)}
+    asked = []
+    for number in (1, 2):
+        fill(sign_in("supervisor"), roads.handling(leaders), "take-charge", said)
+        leader = sign_in("leader")
+        leader.get("/desk/charges/")
+        with CaptureQueriesContext(connection) as queries:
+            assert text_of(leader.get("/desk/charges/")).count(CHARGE["plan"]) == number
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 def test_the_record_says_who_entered_a_report_for_a_leader_without_an_account(leaders: County, sign_in: SignIn) -> None:

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
 from xinfang.cases.models import Clock, Event, Matter
-from xinfang.cases.queries.chain import chain_of
-from xinfang.cases.queries.sponsoring import sponsorships
-from xinfang.cases.types.sponsoring import ChargeView
+from xinfang.cases.queries.sponsoring import led_by
+from xinfang.cases.types.sponsoring import ChargeView, SponsorshipView
 from xinfang.law.model import Rule
 from xinfang.procedure.acts import HandOverCharge, TakeCharge
 from xinfang.procedure.states import STATE_LABELS, State
@@ -24,10 +23,13 @@ _LEADER = "facts__sponsorship__officer_id"
 def charges_of(actor: Actor, *, on: date) -> Sequence[ChargeView]:
     """The matters in the actor's own charge, the milestone that is due first at the top; then those that were."""
     running = tuple(clock.matter for clock in milestones_of(actor)[:MOST])
-    former = _ever_of(actor).exclude(id__in=[matter.id for matter in running]).select_related("holder")
+    ever = _ever_of(actor).exclude(id__in=[matter.id for matter in running]).select_related("holder")
+    former = tuple(ever.order_by("-received_at", "id")[:MOST])
+    assert actor.officer_id is not None
+    led = led_by(actor.officer_id, [matter.id for matter in (*running, *former)])
     return (
-        *(_view(matter, is_open=True, on=on) for matter in running),
-        *(_view(matter, is_open=False, on=on) for matter in former.order_by("-received_at", "id")[:MOST]),
+        *(_view(matter, led[matter.id], is_open=True, on=on) for matter in running),
+        *(_view(matter, led[matter.id], is_open=False, on=on) for matter in former),
     )
 
 
@@ -43,11 +45,6 @@ def kept_by_offices(offices: Sequence[int]) -> "QuerySet[Clock]":
     return kept.filter(leader__isnull=True).order_by("legal_due", "id")
 
 
-def has_charges(actor: Actor) -> bool:
-    """Whether anything is or was in the actor's charge."""
-    return _ever_of(actor).exists()
-
-
 def _milestones() -> "QuerySet[Clock]":
     running = Clock.objects.filter(ended_on=None, rule=Rule.SPONSORSHIP_MILESTONE)
     return running.select_related("matter__holder")
@@ -59,15 +56,14 @@ def _ever_of(actor: Actor) -> "QuerySet[Matter]":
     return Matter.objects.filter(id__in=named.values("matter"))
 
 
-def _view(matter: Matter, *, is_open: bool, on: date) -> ChargeView:
-    latest = sponsorships(chain_of(matter.id))[0]
+def _view(matter: Matter, charge: SponsorshipView, *, is_open: bool, on: date) -> ChargeView:
     return ChargeView(
         number=matter.number,
         title=matter.title,
         state_label=_(STATE_LABELS[State(matter.state)]),
         holder_name=matter.holder.short_name,
         last_seq=matter.last_seq,
-        sponsorship=latest,
+        sponsorship=charge,
         is_open=is_open,
-        is_late=is_open and on > latest.next_by,
+        is_late=is_open and on > charge.next_by,
     )

@@ -1,7 +1,8 @@
 """Who among the leaders is, or was, in charge of a matter, and what came of it (包案)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from xinfang.base.days import office_day
 from xinfang.cases.facts import load_act
 from xinfang.cases.models import Event
 from xinfang.cases.queries.chain import of_acts
+from xinfang.cases.sealing import restore
 from xinfang.cases.types.sponsoring import SponsorshipStep, SponsorshipView
 from xinfang.procedure.acts import Act, EndCharge, HandOverCharge, ReportMilestone, TakeCharge
 from xinfang.procedure.acts.sponsoring import Sponsoring
@@ -24,17 +26,60 @@ _REPORTED = frozenset({ReportMilestone.code, EndCharge.code})
 def sponsorships(chain: Sequence[Event]) -> tuple[SponsorshipView, ...]:
     """Every charge that leaders took of a matter with its steps, the latest first, out of its events."""
     said = _said(chain, (TakeCharge, *_STEPS))
-    names = body_names({act.sponsor_body for _event, act in said if isinstance(act, _SPONSORING)})
-    writers = officer_names({event.officer_id for event, _act in said if event.officer_id})
-    found: list[tuple[SponsorshipView, list[SponsorshipStep]]] = []
-    leader: UUID | None = None
+    return tuple(course.view for course in reversed(_courses(said, _named_in(said))))
+
+
+def led_by(officer_id: UUID, matter_ids: Collection[UUID]) -> dict[UUID, SponsorshipView]:
+    """Of each of these matters the last charge that this leader had, by matter; what others had later is not theirs."""
+    codes = {act.code for act in (TakeCharge, *_STEPS)}
+    events = tuple(Event.objects.filter(matter__in=matter_ids, act__in=codes).order_by("matter_id", "seq"))
+    restore(events)
+    said = _said(events, (TakeCharge, *_STEPS))
+    named = _named_in(said)
+    return {
+        matter_id: course.view
+        for matter_id, own in groupby(said, key=lambda each: each[0].matter_id)
+        for course in _courses(own, named)
+        if officer_id in course.leaders
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """The names of the bodies whose leaders were in charge, and of who put something on record."""
+
+    bodies: Mapping[int, str]
+    writers: Mapping[UUID, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Course:
+    """A charge from its beginning on, and the accounts of those who had it, one after another."""
+
+    leaders: tuple[UUID | None, ...]
+    view: SponsorshipView
+
+
+def _named_in(said: Iterable[tuple[Event, Act]]) -> _Named:
+    known = tuple(said)
+    return _Named(
+        bodies=body_names({act.sponsor_body for _event, act in known if isinstance(act, _SPONSORING)}),
+        writers=officer_names({event.officer_id for event, _act in known if event.officer_id}),
+    )
+
+
+def _courses(said: Iterable[tuple[Event, Act]], named: _Named) -> list[_Course]:
+    """The charges that one matter tells of, first to last."""
+    found: list[_Course] = []
     for event, act in said:
-        leader = act.sponsor_officer if isinstance(act, _SPONSORING) else leader
         if isinstance(act, TakeCharge):
-            found.append((_taken(event, act, names), []))
-        else:
-            found[-1][1].append(replace(_step(event, act, names), recorded=_recorded(event, leader, writers)))
-    return tuple(view.with_steps(steps) for view, steps in reversed(found))
+            found.append(_Course(leaders=(act.sponsor_officer,), view=_taken(event, act, named.bodies)))
+            continue
+        course = found[-1]
+        leaders = (*course.leaders, act.sponsor_officer) if isinstance(act, HandOverCharge) else course.leaders
+        step = replace(_step(event, act, named.bodies), recorded=_recorded(event, leaders[-1], named.writers))
+        found[-1] = _Course(leaders=leaders, view=course.view.with_steps((*course.view.steps, step)))
+    return found
 
 
 def in_charge(chain: Sequence[Event]) -> str:
