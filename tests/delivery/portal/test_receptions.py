@@ -117,6 +117,9 @@ def test_whoever_is_received_apart_since_is_told_so_and_not_when_to_come(receivi
     assert "12388" in page
     assert "您原来约的领导接访不再进行" in page
     assert "早到十分钟" not in page
+    with time_machine.travel(RECEIVED_AT):
+        open_matter(client, receipt)
+        assert "您原来约的领导接访不再进行" not in text_of(client.get(mine)), "its day has come"
 
 
 def test_whoever_waited_in_vain_may_choose_another_day(receiving: Receiving) -> None:
@@ -146,10 +149,15 @@ def test_what_was_said_is_read_again_by_whoever_said_it(receiving: Receiving) ->
     with time_machine.travel(RECEIVED_AT):
         open_matter(client, receipt)
         page = text_of(client.get(f"/track/{receipt.number}/reception/"))
-    assert "漏水没有人修。" in page
-    assert "下周到现场。" in page
-    assert "冯某" not in page
-    assert "领导还没有核对" in page
+        with as_(SYSTEM):
+            Matter.objects.filter(id=receipt.matter_id).update(sealed=True)
+        since = text_of(client.get(f"/track/{receipt.number}/reception/"))
+    assert "请举报检举组约见我" in since
+    for shown in (page, since):
+        assert "漏水没有人修。" in shown
+        assert "下周到现场。" in shown
+        assert "冯某" not in shown
+        assert "领导还没有核对" in shown
 
 
 def test_who_accuses_asks_to_be_heard_reads_when_and_ends_it(receiving: Receiving) -> None:

@@ -145,11 +145,12 @@ def _by(request: PortalRequest) -> dict[str, Any]:
 
 
 def _apart(request: PortalRequest, matter_id: UUID, number: str, form: ApartForm) -> HttpResponseBase:
-    """Who accuses is heard apart: what was asked for, when and where, and what was said."""
-    found = apart_about(matter_id)
+    """Who accuses is heard apart: what was asked for, when and where, and what was said, also before it was sealed."""
+    found, now = apart_about(matter_id), clock.now()
     booked = bookings_about(matter_id, actor=request.actor, on=clock.today())
     context = {
-        "was_booked": any(each.row.state in COMING for each in booked),
+        "was_booked": any(each.row.state in COMING and each.day.begins_at > now for each in booked),
+        "received": [each for each in booked if each.record],
         "number": number,
         "found": found,
         "is_open": any(each.is_ahead for each in found),
