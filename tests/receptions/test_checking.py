@@ -124,6 +124,10 @@ def test_whoever_wrote_it_down_does_not_confirm_it(receiving: Receiving) -> None
     assert not view.may_check
     stamp = record_of(view).stamp
     assert refused(at_once, receiving, "chief", checking.confirm, key, stamp=stamp) == "reception_own_record"
+    with as_(chief):
+        assert to_check(chief, on=RECEIVED_AT.date()) == (), "nothing waits that is refused"
+        assert waiting(chief, on=RECEIVED_AT.date()) == 0
+        assert [each.booking.id for each in unconfirmed(on=RECEIVED_AT.date())] == [key]
 
 
 def test_the_database_holds_what_was_confirmed_and_what_was_said_of_it(receiving: Receiving) -> None:

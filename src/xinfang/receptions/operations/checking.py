@@ -23,7 +23,8 @@ from xinfang.vault.words import seal_words, unseal_words
 
 TEXT = "text"
 """The name of a remark's one text in its envelope."""
-_WRITING = (BookingStep.RECEIVED, BookingStep.AMENDED)
+WRITING = (BookingStep.RECEIVED, BookingStep.AMENDED)
+"""The steps at which the record is written; whoever took the last of them is its writer."""
 
 
 def confirm(booking_id: UUID, *, stamp: str, actor: Actor, now: datetime) -> None:
@@ -70,7 +71,7 @@ def stamp_of(booking: Booking) -> str:
 
 def writer_of(booking_id: UUID) -> UUID | None:
     """The officer who wrote the record down as it stands."""
-    found = BookingLine.objects.filter(subject=booking_id, step__in=_WRITING).order_by("-seq").first()
+    found = BookingLine.objects.filter(subject=booking_id, step__in=WRITING).order_by("-seq").first()
     return found.officer_id if found else None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from xinfang.agencies.actors import Actor
 from xinfang.agencies.directory import body_names
@@ -15,7 +15,8 @@ from xinfang.base.days import day_begins, office_day
 from xinfang.base.errors import Missing
 from xinfang.cases.access import bodies_with_a_role
 from xinfang.law.book import LawBook
-from xinfang.receptions.models import Booking, ReceptionDay, SittingIn
+from xinfang.receptions.models import Booking, BookingLine, ReceptionDay, SittingIn
+from xinfang.receptions.operations.checking import WRITING
 from xinfang.receptions.operations.places import Taken, taken
 from xinfang.receptions.queries.bookings import rows_of
 from xinfang.receptions.queries.journal import entries
@@ -66,16 +67,13 @@ def unconfirmed(*, on: date) -> Sequence[OnDay]:
 
 
 def to_check(actor: Actor, *, on: date) -> Sequence[OnDay]:
-    """Records that wait for a leader of the actor's body to look through them."""
-    hosts = bodies_with_a_role(actor, LEADERS)
-    return _on_days(_unconfirmed().filter(day__host__in=hosts, checked="").order_by("id")[:SHOWN], on=on)
+    """Records that wait for a leader of the actor's body to look through them; never the actor's own."""
+    return _on_days(_to_check(actor).order_by("id")[:SHOWN], on=on)
 
 
 def to_amend(actor: Actor, *, on: date) -> Sequence[OnDay]:
     """Records that a leader has sent back to the actor's office."""
-    offices = bodies_with_a_role(actor, CLERKS)
-    back = _unconfirmed().filter(day__office__in=offices, checked=Checked.RETURNED)
-    return _on_days(back.order_by("id")[:SHOWN], on=on)
+    return _on_days(_to_amend(actor).order_by("id")[:SHOWN], on=on)
 
 
 def receptions_of(matter_id: UUID, *, on: date) -> Sequence[OnDay]:
@@ -92,6 +90,18 @@ def _to_come(on: date) -> "QuerySet[ReceptionDay]":
 def _unconfirmed() -> "QuerySet[Booking]":
     """What was written down and is not confirmed; of a destroyed file nothing is left to confirm."""
     return Booking.objects.filter(state=BookingState.RECEIVED).exclude(checked=Checked.CONFIRMED).exclude(record=b"")
+
+
+def _to_check(actor: Actor) -> "QuerySet[Booking]":
+    hosts = bodies_with_a_role(actor, LEADERS)
+    written = BookingLine.objects.filter(subject=OuterRef("pk"), step__in=WRITING).order_by("-seq")
+    waiting = _unconfirmed().filter(day__host__in=hosts, checked="")
+    return waiting.annotate(writer=Subquery(written.values("officer_id")[:1])).exclude(writer=actor.officer_id)
+
+
+def _to_amend(actor: Actor) -> "QuerySet[Booking]":
+    offices = bodies_with_a_role(actor, CLERKS)
+    return _unconfirmed().filter(day__office__in=offices, checked=Checked.RETURNED)
 
 
 def _undone() -> "QuerySet[Booking]":
@@ -132,7 +142,7 @@ def waiting(actor: Actor, *, on: date) -> int:
     or to put right.
     """
     late = Booking.objects.filter(follow_up_by__lt=on, settled_on=None, day__office__in=offices_kept(actor))
-    return late.count() + len(to_check(actor, on=on)) + len(to_amend(actor, on=on))
+    return late.count() + _to_check(actor).count() + _to_amend(actor).count()
 
 
 def day_rows(days: Sequence[ReceptionDay]) -> tuple[DayRow, ...]:
