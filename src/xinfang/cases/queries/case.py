@@ -56,8 +56,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
     matter = _matter(number)
     facts = informed(matter)
     sight, reading = sight_of(actor, facts), reading_of(actor, facts, on=on)
-    kept = reading is Reading.NOT_YET
-    book = law_book_of(matter.office_id)
+    kept, book = reading is Reading.NOT_YET, law_book_of(matter.office_id)
     lawful = lawful_acts(facts=facts, by=capacity(actor, facts), book=book, at=now)
     chain, texts, written = chain_of(matter.id), parts.claim_texts(matter.id), parts.written_opinions(matter.id, facts)
     return CaseView(
