@@ -33,6 +33,7 @@ from xinfang.cases.models import (
 from xinfang.cases.operations.look_up import look_up
 from xinfang.cases.operations.triage import triage
 from xinfang.cases.queries.case import case, facts_of
+from xinfang.cases.queries.owed import periods
 from xinfang.cases.queries.tracking import track
 from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
 from xinfang.law.model import Rule
@@ -209,6 +210,18 @@ def test_what_is_sealed_already_is_handed_up_by_the_team_which_reads_it_no_more(
     do(team, receipt.matter_id, hand_up, day=1)
     assert facts(receipt.matter_id).holder == city_office
     assert not sees(team, receipt.matter_id)
+
+
+def test_what_an_accused_office_had_to_report_waits_for_the_team_above(county: County, city_office: int) -> None:
+    with as_(SYSTEM):
+        team = reporting_officer(replace(county, office=city_office))
+    receipt = file(claims=("请查处收受礼品的人",), urgent=True)
+    hand_up = acts.HandUp(accused_bodies=frozenset({county.office}), to_body=city_office, reason="检举的是本局")
+    do(county["triage"], receipt.matter_id, hand_up, day=1)
+    with as_(team):
+        page = worklist(view=View.URGENT, filters=WorklistFilter(), actor=team, on=MORNING.date())
+        assert [row.number for row in page.rows] == [receipt.number]
+        assert (Rule.URGENT_REPORT, "") in [(each.rule, each.title) for each in periods(team)]
 
 
 def test_whoever_has_withdrawn_changes_nothing_of_the_people_of_a_matter(county: County) -> None:

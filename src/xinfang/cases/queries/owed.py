@@ -18,6 +18,7 @@ from xinfang.cases.models import Clock, Matter, Opinion
 from xinfang.cases.queries import signing
 from xinfang.cases.queries.charges import kept_by_offices, milestones_of
 from xinfang.cases.queries.promises import open_promises
+from xinfang.cases.queries.reporting import REPORTS, reported_by
 from xinfang.cases.queries.worklist import asking, promised_by
 from xinfang.law.model import Rule
 from xinfang.procedure import acts
@@ -36,12 +37,10 @@ ANSWERED_BY: Mapping[Rule, type[Act]] = MappingProxyType(
         Rule.SUPPLEMENT: acts.SupplementAnswer,
         Rule.CALL_BACK: acts.RecordCallBack,
         Rule.JURISDICTION_RULING: acts.RuleJurisdiction,
-        Rule.URGENT_REPORT: acts.ReportUrgency,
-        Rule.URGENT_FOLLOW_UP: acts.FollowUpUrgency,
     }
 )
 """Periods that go to whoever may do this act in the body that owes them, whether or not they are case officers."""
-NOT_OWED = (Rule.OBJECTION, Rule.ARCHIVE, Rule.SERVE, Rule.SPONSORSHIP_MILESTONE, *ANSWERED_BY)
+NOT_OWED = (Rule.OBJECTION, Rule.ARCHIVE, Rule.SERVE, Rule.SPONSORSHIP_MILESTONE, *REPORTS, *ANSWERED_BY)
 """Periods that a case officer is not shown: a right, what has a list of its own, and what goes to others."""
 _TAKING_ON = frozenset({Role.TRIAGE_OFFICER, Role.CASE_OFFICER})
 """The posts that see to what nobody has taken on yet."""
@@ -83,6 +82,8 @@ def periods(actor: Actor) -> Sequence[Owed]:
     ]
     for rule, act in ANSWERED_BY.items():
         found += _running(bodies_with_a_role(actor, roles_for(act))).filter(rule=rule)[:MOST]
+    offices = bodies_with_a_role(actor, roles_for(acts.ReportUrgency))
+    found += reported_by(offices).select_related("matter").defer("matter__facts").order_by("legal_due", "id")[:MOST]
     # A milestone is reported on by the leader in person, or by the office where the leader has no account.
     found += [*milestones_of(actor)[:MOST], *kept_by_offices(bodies_with_a_role(actor, {Role.SUPERVISOR}))[:MOST]]
     return tuple(

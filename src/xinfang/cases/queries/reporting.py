@@ -48,8 +48,10 @@ def report_owed(facts: Facts) -> Rule | None:
 
 
 def reported_by(offices: Collection[int]) -> "QuerySet[Clock]":
-    """The running periods within which these offices report."""
-    return Clock.objects.filter(ended_on=None, rule__in=REPORTS, body__in=offices)
+    """The running periods within which these offices report: also what an office owed that was accused since, and
+    handed the matter up to them.
+    """
+    return Clock.objects.filter(ended_on=None, rule__in=REPORTS, matter__office__in=offices)
 
 
 def report_words(matters: Sequence[Matter], *, on: date) -> dict[UUID, str]:
