@@ -121,6 +121,8 @@ def test_what_is_asked_by_telephone_goes_from_the_counter_to_being_told(
     assert "已登记：答复已经告诉本人" in text_of(clerk.post(address + "told/", follow=True))
     assert "追问已经交给律师" in send(clerk, address + "again/", words="没有合同呢？")
     assert sign_in("triage").get(ROOT + "questions/new/").status_code == 403
+    taken = send(clerk, clerk.post(ROOT + "questions/new/", asked).url.replace("slip", "take"), has_no_interest="on")
+    assert "只有登记的窗口和接手的律师看得到" in taken, "the counter has the telephone as well"
 
 
 def test_the_hub_says_what_waits_for_the_lawyer(county: County, beside: Beside, sign_in: SignIn) -> None:
