@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_, file, reporting_officer
@@ -86,3 +88,14 @@ def test_an_urgent_accusation_stands_on_the_list_of_the_reporting_team_alone(cou
     receipt = file(urgent=True, sealed=True)
     assert numbers(team) == [receipt.number]
     assert numbers(county["supervisor"]) == []
+
+
+def test_the_list_asks_no_more_the_more_is_owed(county: County) -> None:
+    asked = []
+    for count in (1, 3):
+        file(urgent=True)
+        with CaptureQueriesContext(connection) as queries:
+            assert len(numbers(county["supervisor"])) == count
+        asked.append(len(queries))
+        file(urgent=True)
+    assert asked[0] == asked[1]

@@ -58,17 +58,18 @@ def report_words(matters: Sequence[Matter], *, on: date) -> dict[UUID, str]:
     """Which report each of these matters awaits, and by when."""
     running = Clock.objects.filter(ended_on=None, rule__in=REPORTS, matter__in=matters)
     known = {matter.id: matter for matter in matters}
+    books = {office_id: law_book_of(office_id) for office_id in {matter.office_id for matter in matters}}
     return {
-        matter_id: _words(known[matter_id], Rule(rule), day, late=on > day)
+        matter_id: _words(known[matter_id], Rule(rule), day, books=books, late=on > day)
         for matter_id, rule, day in running.values_list("matter_id", "rule", "legal_due")
     }
 
 
-def _words(matter: Matter, rule: Rule, day: date, *, late: bool) -> str:
+def _words(matter: Matter, rule: Rule, day: date, *, books: Mapping[int, LawBook], late: bool) -> str:
     if rule is Rule.URGENT_FOLLOW_UP:
         words = _("续报已过日期 %(day)s") if late else _("最迟 %(day)s 续报或者终报")
         return words % {"day": day.isoformat()}
-    term = law_book_of(matter.office_id).for_event(on=matter.received_on).term(rule)
+    term = books[matter.office_id].for_event(on=matter.received_on).term(rule)
     latest = localtime(due_instant(start=matter.received_at, term=term), OFFICE_ZONE)
     words = _("初报已过时间 %(at)s") if late else _("最迟 %(at)s 初报")
     return words % {"at": f"{latest:%Y-%m-%d %H:%M}"}
