@@ -19,6 +19,7 @@ from xinfang.cases.queries.held_rows import rows_unlike_their_events
 from xinfang.cases.types.oral import Confirmed
 from xinfang.notices.models import Message
 from xinfang.notices.operations import choose
+from xinfang.notices.telling import words_of
 from xinfang.notices.types import Channel
 from xinfang.notices.writing import tell
 from xinfang.procedure import acts
@@ -179,6 +180,22 @@ def test_an_accusation_is_not_received_here_and_disappears_from_the_list(receivi
     by = Actor.petitioner(matter_id=receipt.matter_id)
     with as_(by):
         bookings.cancel(key, actor=by, now=MORNING)
+
+
+def test_whoever_accuses_since_is_told_before_the_day_and_nobody_comes_to_be_refused(receiving: Receiving) -> None:
+    receipts = [file() for _each in range(3)]
+    for receipt in receipts:
+        receiving.booked(receipt)
+    by = Actor.petitioner(matter_id=receipts[0].matter_id)
+    with as_(by):
+        choose(receipts[0].matter_id, Channel.SMS, actor=by, now=MORNING)
+    with as_(SYSTEM):
+        Booking._meta.get_field("matter").related_model.objects.filter(id=receipts[0].matter_id).update(sealed=True)
+    assert [receiving.moved_up() for _each in range(2)] == [1, 0]
+    assert states(receiving) == ["CLOSED", "BOOKED", "BOOKED"]
+    with as_(SYSTEM):
+        (told,) = Message.objects.filter(kind__startswith="RECEPTION")
+    assert words_of(told.kind, sealed=True) == "有新的进展", "nothing of why"
 
 
 def test_no_leader_of_an_accused_body_receives(receiving: Receiving) -> None:

@@ -117,6 +117,9 @@ def test_whoever_is_received_apart_since_is_told_so_and_not_when_to_come(receivi
     assert "12388" in page
     assert "您原来约的领导接访不再进行" in page
     assert "早到十分钟" not in page
+    receiving.moved_up()
+    with time_machine.travel(MORNING):
+        assert "您原来约的领导接访不再进行" in text_of(client.get(mine)), "also once it is off the list"
     with time_machine.travel(RECEIVED_AT):
         open_matter(client, receipt)
         assert "您原来约的领导接访不再进行" not in text_of(client.get(mine)), "its day has come"

@@ -7,6 +7,7 @@ from uuid import UUID
 from procrastinate.contrib.django import app as jobs
 
 from xinfang.agencies.actors import Actor
+from xinfang.base.errors import Refused
 from xinfang.journals.writing import append
 from xinfang.notices.writing import tell
 from xinfang.receptions.models import Booking, BookingLine, DayLine, ReceptionDay
@@ -43,13 +44,14 @@ def ask_to_call_off(day_id: UUID, *, matter_ids: Collection[UUID]) -> None:
 def move_up(day_id: UUID, *, actor: Actor, now: datetime) -> int:
     """Whoever has waited longest takes each place that is free, and is told; how many moved up. By the system.
 
-    Before that, what names the leader's body as accused by now is taken from the list: nobody comes to be refused.
+    Before that, what names the leader's body as accused by now, or was sealed, is taken from the list: nobody comes to
+    be refused.
     """
     one_at_a_time(day_id)
     day = ReceptionDay.objects.get(id=day_id)
     if day.state != DayState.PUBLISHED or day.begins_at <= now:
         return 0
-    _close_to_the_accused(day, actor=actor, now=now)
+    _close(day, actor=actor, now=now)
     open_matters = Booking.objects.filter(day=day, matter__sealed=False)
     free = day.places - open_matters.filter(state=BookingState.BOOKED).count()
     # Locked, so that whoever cancels at this moment is not given a place.
@@ -62,14 +64,21 @@ def move_up(day_id: UUID, *, actor: Actor, now: datetime) -> int:
     return len(moving)
 
 
-def _close_to_the_accused(day: ReceptionDay, *, actor: Actor, now: datetime) -> None:
+def _close(day: ReceptionDay, *, actor: Actor, now: datetime) -> None:
     """End bookings of matters of which nothing goes to the leader's body (条例 第三十条第三款), and tell who booked."""
-    coming = Booking.objects.filter(day=day, state__in=COMING, matter__sealed=False).select_for_update(of=("self",))
+    coming = Booking.objects.filter(day=day, state__in=COMING).select_for_update()
     for booking in coming.order_by("serial"):
-        if not is_open_to_host(booking.matter_id, day):
+        if _is_closed(booking, day):
             append(BookingLine, subject=booking.id, step=BookingStep.CLOSED, actor=actor, now=now)
             Booking.objects.filter(id=booking.id).update(state=BookingState.CLOSED)
             tell([booking.matter_id], kind="RECEPTION_CLOSED", occasion=f"reception:{booking.id.hex}:closed", at=now)
+
+
+def _is_closed(booking: Booking, day: ReceptionDay) -> bool:
+    try:
+        return not is_open_to_host(booking.matter_id, day)
+    except Refused:  # sealed by now: whoever accuses is heard apart
+        return True
 
 
 def tell_of_move(day_id: UUID, *, kind: str, sequence: int, now: datetime) -> None:

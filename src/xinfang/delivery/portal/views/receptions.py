@@ -32,6 +32,8 @@ from xinfang.receptions.queries.received import bookings_about
 from xinfang.receptions.types import COMING, BookingState, DayRow, DayState
 
 CONFLICT = 409
+_OFF = (*COMING, BookingState.CLOSED)
+"""Of what was booked before it was known to accuse: to this day nobody has to come any more."""
 
 
 @login_not_required
@@ -149,7 +151,7 @@ def _apart(request: PortalRequest, matter_id: UUID, number: str, form: ApartForm
     found, now = apart_about(matter_id), clock.now()
     booked = bookings_about(matter_id, actor=request.actor, on=clock.today())
     context = {
-        "was_booked": any(each.row.state in COMING and each.day.begins_at > now for each in booked),
+        "was_booked": any(each.row.state in _OFF and each.day.begins_at > now for each in booked),
         "received": [each for each in booked if each.record],
         "number": number,
         "found": found,
