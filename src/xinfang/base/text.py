@@ -54,9 +54,12 @@ def names(words: str, organisation: str) -> bool:
     between, with its legal form or without, a law firm in short. A name of a few characters must stand alone, or every
     name that begins like it would be meant.
     """
-    wanted = _known_by(_REMARK.sub("", plain(organisation)))
+    given, said = plain(organisation), plain(words)
+    wanted = _known_by(_REMARK.sub("", given))
     if len(wanted) >= _DISTINCT:
-        return wanted in _known_by(plain(words))
+        # What stands in brackets may be part of the name, such as the place of a branch, and not be written so.
+        texts = (_known_by(said), _known_by(_REMARK.sub("", said)))
+        return any(name in text for name in (wanted, _known_by(given)) for text in texts)
     alone = _MARKS.split(unicodedata.normalize("NFKC", words).casefold())
     return bool(wanted) and wanted in map(_known_by, alone)
 
