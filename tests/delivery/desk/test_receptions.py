@@ -84,6 +84,8 @@ def test_a_day_from_its_publication_to_what_came_of_it(
     assert "领导还没有核对" in text_of(clerk.get(HOME))
     old = mayor.post(booking + "confirm/", {"stamp": page.context["shown"].record.stamp}, follow=True)
     assert "记录刚刚改过" in text_of(old)
+    assert "更正没有念给来访人听" in text_of(old)
+    assert "已经念给来访人听" in text_of(page)
     confirmed = mayor.post(booking + "confirm/", {"stamp": old.context["shown"].record.stamp}, follow=True)
     assert "这份记录从现在起不能再改" in text_of(confirmed)
     assert "这份记录等您核对" not in text_of(confirmed)
