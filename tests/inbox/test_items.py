@@ -6,7 +6,7 @@ import pytest
 
 from tests.agencies import builders
 from tests.agencies.builders import SYSTEM
-from tests.cases.county import MORNING, County, as_, do, file, reporting_officer
+from tests.cases.county import MORNING, County, as_, do, facts, file, reporting_officer
 from tests.cases.steps import in_handling, issued
 from tests.counsel.beside import put_beside
 from tests.delivery.desk import roads
@@ -14,6 +14,7 @@ from tests.inbox.conftest import kinds, owed_by
 from tests.oversight.conftest import warn
 from tests.receptions.conftest import RECEIVED_AT, build_receiving, day_of
 from xinfang.agencies.types import BodyKind
+from xinfang.cases.operations.triage import triage
 from xinfang.cases.queries import owed
 from xinfang.cases.types.oral import Confirmed
 from xinfang.conference.operations import meetings
@@ -26,6 +27,7 @@ from xinfang.inbox.queries.inbox import inbox
 from xinfang.inbox.types import Group, Item, Kind
 from xinfang.oversight.operations.mark import mark_seen
 from xinfang.procedure import acts
+from xinfang.procedure.codes import ClaimType
 from xinfang.procedure.mediation_codes import MediationKind
 from xinfang.procedure.supervision_codes import SupervisionForm, SupervisionGround
 from xinfang.receptions.operations.checking import send_back
@@ -187,6 +189,20 @@ def test_an_accusation_is_there_for_the_reporting_team_alone_and_by_number(count
     assert all(each.is_sealed and "暗标题" not in each.words for each in found)
     others = {name: kinds(actor, MORNING + DAY) for name, actor in county.actors.items()}
     assert [name for name, shown in others.items() if receipt.number in {number for _kind, number in shown}] == []
+
+
+def test_the_letter_of_an_accusation_waits_as_one(county: County) -> None:
+    with as_(SYSTEM):
+        team, discipline = reporting_officer(county), builders.body("JW", kind=BodyKind.DISCIPLINE)
+    receipt = file(title="暗标题", claims=("请查处收受礼品的人",), sealed=True)
+    (claim,) = facts(receipt.matter_id).claims
+    accused = acts.ClaimClass(claim_id=claim.claim_id, type=ClaimType.ACCUSATION, route=None)
+    with as_(team):
+        act = acts.Triage(claims=(accused,), accused_bodies=frozenset({county.water}))
+        triage(receipt.matter_id, act, topic="", actor=team, now=MORNING + DAY)
+    do(team, receipt.matter_id, acts.ReferSealed(to_body=discipline), day=2)
+    served = [each for each in owed_by(team, MORNING + 3 * DAY) if each.kind is Kind.SERVE]
+    assert [(each.number, each.is_sealed, each.words) for each in served] == [(receipt.number, True, "")]
 
 
 def test_lawyers_find_questions_and_what_they_are_asked_to_advise_on(county: County) -> None:

@@ -85,6 +85,7 @@ def _lines(rows: Iterable[LetterToServe], *, on: date) -> tuple[WaitingLetter, .
             matter_id=row.matter_id,
             number=row.matter.number,
             matter_title=row.matter.title,
+            is_sealed=row.matter.sealed,
             service=_view(row, tried.get((row.matter_id, (row.seq, row.document)), []), None, on=on),
             days=(on - row.issued_on).days,
         )

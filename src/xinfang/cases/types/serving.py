@@ -53,6 +53,7 @@ class WaitingLetter:
     matter_id: UUID
     number: str
     matter_title: str
+    is_sealed: bool
     service: ServiceView
     days: int  # since the letter was written
 

@@ -50,13 +50,13 @@ def letters(actor: Actor, now: datetime) -> Iterator[Item]:
     waiting = waiting_letters(actor, on=office_day(now), size=owed.MOST).rows
     dues = owed.serving_dues(letter.number for letter in waiting if letter.service.is_opinion)
     for letter in waiting:
-        # The list of what waits to be served shows a matter to those who may see it: nothing of it is sealed to them.
         yield Item(
             kind=Kind.SERVE,
             key=f"{letter.number}.{letter.service.key}",
             number=letter.number,
-            words=letter.matter_title,
+            words="" if letter.is_sealed else letter.matter_title,
             note=letter.service.title,
+            is_sealed=letter.is_sealed,
             due=dues.get(letter.number) if letter.service.is_opinion else None,
             since=letter.service.issued_on,
         )
