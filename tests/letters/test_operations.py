@@ -2,6 +2,7 @@
 
 from collections import Counter as Tally
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -51,6 +52,19 @@ def test_an_act_owes_its_letters_once(county: County) -> None:
     letters = written(receipt.matter_id)
     assert {letter.kind for letter in letters} == {"RECEIPT", "REFERRAL_LETTER", "DESTINATION_NOTICE"}
     assert written(receipt.matter_id) == letters
+
+
+def test_each_report_on_an_urgent_matter_says_what_it_knows_and_whether_more_follows(county: County) -> None:
+    receipt, today = file(urgent=True), MORNING.date()
+    said: dict[str, Any] = {"reported_to": county.government, "situation": "堵路", "measures": "劝说"}
+    known: dict[str, Any] = {"known_on": today, "known_hour": "08:50", "next_report_by": today + timedelta(days=1)}
+    following = acts.FollowUpUrgency(**said, next_report_by=today + timedelta(days=2))
+    reports = (acts.ReportUrgency(**said, **known), following, acts.CloseUrgency(**said, settled="散去"))
+    for day, act in enumerate(reports):
+        do(county["supervisor"], receipt.matter_id, act, day=day)
+    told = [text_of(letter) for letter in written(receipt.matter_id) if letter.kind == "URGENT_REPORT"]
+    for words, of_which in (("08:50得知", [0]), ("（含当天）续报", [0, 1]), ("散去", [2]), ("不再续报", [2])):
+        assert [place for place, text in enumerate(told) if words in text] == of_which
 
 
 def test_numbers_follow_each_other_for_each_body_word_and_year(county: County) -> None:
