@@ -13,7 +13,7 @@ from django.test import Client
 
 from tests.agencies import builders
 from tests.archives.conftest import ask, make, seal
-from tests.cases.county import MORNING, County, as_, file
+from tests.cases.county import MORNING, County, as_, file, reporting_officer
 from tests.cases.steps import in_handling
 from tests.evidence.conftest import PUBLISHER, database_on, publish
 from tests.receptions.conftest import RECEIVED_AT, build_receiving
@@ -44,10 +44,11 @@ from xinfang.files import contents
 from xinfang.law.book import LawBook
 from xinfang.letters.operations import write_for_matters
 from xinfang.procedure import acts
-from xinfang.receptions.models import Booking
-from xinfang.receptions.operations import bookings, receiving
+from xinfang.receptions.models import Apart, Booking
+from xinfang.receptions.operations import apart, bookings, receiving
 from xinfang.receptions.operations.checking import send_back
-from xinfang.receptions.types import BookingState, Reception
+from xinfang.receptions.queries.apart import apart as apart_of
+from xinfang.receptions.types import ApartState, Arrangement, BookingState, Heard, Reception
 
 pytestmark = pytest.mark.django_db
 SYSTEM = Actor.system("archives.destroy")
@@ -194,6 +195,31 @@ def test_what_was_said_at_a_reception_goes_with_the_file_and_in_no_other_way(
         assert [bytes(each.words) for each in left.remarks.all()] == [b""]
         with pytest.raises(DatabaseError), transaction.atomic():
             Booking.objects.filter(id=key).update(record=b"something else")
+
+
+def test_what_was_said_apart_goes_with_the_file_and_in_no_other_way(
+    county: County, archived: Receipt, chief: Actor
+) -> None:
+    own, matter = Actor.petitioner(matter_id=archived.matter_id), Matter.objects.filter(id=archived.matter_id)
+    with as_(SYSTEM):
+        team, _sealed = reporting_officer(county), matter.update(sealed=True)
+    with as_(own):
+        key = apart.ask(archived.number, wish="下午方便", actor=own, now=MORNING)
+    with as_(team):
+        room = Arrangement(begins_at=RECEIVED_AT, place="三号谈话室", ask_for="鞠老师")
+        apart.arrange(key, room, actor=team, now=MORNING)
+        heard = Heard(said="收钱的是谁", answered="移送", confirmed=Confirmed.SIGNED.value)
+        apart.record(key, heard, actor=team, now=RECEIVED_AT)
+    with as_(SYSTEM), pytest.raises(DatabaseError), transaction.atomic():
+        receiving.forget_words(archived.matter_id)
+    with as_(SYSTEM):
+        matter.update(sealed=False)
+    destroyed(county, archived, chief)
+    with as_(SYSTEM):
+        left = Apart.objects.get(id=key)
+        assert [bytes(each) for each in (left.wish, left.arrangement, left.record)] == [b"", b"", b""]
+        assert left.state == ApartState.HEARD
+        assert apart_of(key).said == "", "and whoever looks finds that somebody was heard"
 
 
 def test_the_contents_of_its_files_leave_the_disk(
