@@ -40,7 +40,7 @@ DAYS = [(2026, 2, 20, 0), (2026, 10, 5, 6), (2028, 2, 29, 23)]
 
 @pytest.fixture
 def set_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each letter looks like the first: setting all of them, on whatever day, is for `test_demo.py`."""
+    """Each letter looks like the first, whatever it is made of: setting every one of them is for `test_demo.py`."""
     made: dict[str, bytes | list[bytes]] = {}
     set_it = pdf._set
 
