@@ -1,5 +1,6 @@
 """Reports on an urgent matter over HTTP: owed from the filing on, made, followed up, ended; who finds them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,10 +15,13 @@ from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
 from tests.delivery.desk.test_around_handling import fill
 from tests.security.world import open_matter
-from xinfang.agencies.actors import Actor
+from xinfang.agencies.actors import Actor, Charge
 from xinfang.agencies.context import acting
+from xinfang.agencies.types import Role
 from xinfang.cases.models import Matter
+from xinfang.cases.queries.owed import periods
 from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
+from xinfang.law.model import Rule
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +92,10 @@ def test_an_urgent_accusation_stands_on_the_list_of_the_reporting_team_alone(cou
     receipt = file(urgent=True, sealed=True)
     assert numbers(team) == [receipt.number]
     assert numbers(county["supervisor"]) == []
+    post = Charge(body_id=county.office, roles=frozenset({Role.REGISTRAR}))
+    for member in (team, replace(team, charges=(post,))):  # whatever posts who is on the team has
+        with as_(member):
+            assert [each.rule for each in periods(member) if each.rule == Rule.URGENT_REPORT] == [Rule.URGENT_REPORT]
 
 
 def test_the_list_asks_no_more_the_more_is_owed(county: County) -> None:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from django.db.models import Q, QuerySet
 
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.types import Team
 from xinfang.base.days import office_day
 from xinfang.cases.access import bodies_with_a_role
 from xinfang.cases.facts import load_facts
@@ -82,7 +83,9 @@ def periods(actor: Actor) -> Sequence[Owed]:
     ]
     for rule, act in ANSWERED_BY.items():
         found += _running(bodies_with_a_role(actor, roles_for(act))).filter(rule=rule)[:MOST]
-    offices = bodies_with_a_role(actor, roles_for(acts.ReportUrgency))
+    # On accusations the reporting team reports, whatever the posts of its members are.
+    on_the_team = Team.REPORTING in actor.teams
+    offices = bodies if on_the_team else bodies_with_a_role(actor, roles_for(acts.ReportUrgency))
     found += reported_by(offices).select_related("matter").defer("matter__facts").order_by("legal_due", "id")[:MOST]
     # A milestone is reported on by the leader in person, or by the office where the leader has no account.
     found += [*milestones_of(actor)[:MOST], *kept_by_offices(bodies_with_a_role(actor, {Role.SUPERVISOR}))[:MOST]]

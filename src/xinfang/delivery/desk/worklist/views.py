@@ -131,7 +131,7 @@ def _tabs(current: View, desk: SigningDesk, *, teams: Collection[Team], watches:
         (View.ASKED, _("请我协办"), "users", 0, True),
         (View.TO_ANSWER, _("督办待复"), "clock-exclamation", 0, True),
         (View.SUPERVISED, _("督办中"), "eye", 0, watches),
-        (View.URGENT, _("重大紧急"), "alert-triangle", 0, leads or watches),
+        (View.URGENT, _("重大紧急"), "alert-triangle", 0, leads or watches or Team.REPORTING in teams),
         (View.SPONSORED, _("领导包案"), "user", 0, leads or watches),
         (View.CALL_BACKS, _("待回访"), "phone", 0, watches),
         (View.TO_SIGN, _("待签发"), "signature", desk.to_sign, desk.may_sign),
