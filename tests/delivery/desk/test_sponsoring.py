@@ -1,6 +1,7 @@
 """Sponsorship over HTTP: taken, reported on, handed over, ended; who finds it, and what the petitioner reads."""
 
 from datetime import timedelta
+from http import HTTPStatus
 
 import pytest
 import time_machine
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.agencies import builders
 from tests.agencies.builders import SYSTEM
-from tests.cases.county import MORNING, County, facts
+from tests.cases.county import MORNING, County, as_, do, facts, file, reporting_officer
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import text_of
@@ -19,6 +20,10 @@ from tests.security.world import open_matter
 from xinfang.agencies.context import acting
 from xinfang.agencies.queries import officers_of
 from xinfang.agencies.types import Role
+from xinfang.cases.operations.triage import triage
+from xinfang.procedure import acts
+from xinfang.procedure.codes import ClaimType
+from xinfang.procedure.sponsorship_codes import SponsorshipResult
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +154,30 @@ def test_the_record_says_who_entered_a_report_for_a_leader_without_an_account(le
         sign_in("supervisor"), receipt, "report-milestone", NEXT | {"milestone_by": CHARGE["milestone_by"]}
     )
     assert receipt.number not in text_of(sign_in("leader").get("/desk/charges/"))
+
+
+def test_of_what_turns_out_to_accuse_the_leader_sees_nothing_and_the_team_ends_the_charge(
+    leaders: County, sign_in: SignIn
+) -> None:
+    receipt = file(claims=("请查处收受礼品的人",))
+    (account,) = officers_of(leaders.government)
+    with acting(SYSTEM, request_id="test-team"):
+        team = reporting_officer(leaders)
+    said = {name: CHARGE[name] for name in ("plan", "milestone", "milestone_by")}
+    fill(sign_in("supervisor"), receipt, "take-charge", said | {"sponsor_officer": str(account.id)})
+    (claim,) = facts(receipt.matter_id).claims
+    accusing = acts.ClaimClass(claim_id=claim.claim_id, type=ClaimType.ACCUSATION)
+    act = acts.Triage(claims=(accusing,), accused_bodies=frozenset({leaders.housing}))
+    with as_(leaders["triage"]):
+        triage(receipt.matter_id, act, topic="", actor=leaders["triage"], now=MORNING + timedelta(days=1, hours=1))
+
+    leader = sign_in("leader")
+    assert receipt.number not in text_of(leader.get("/desk/charges/"))
+    assert leader.get(f"/desk/matters/{receipt.number}/acts/end-charge/").status_code == HTTPStatus.NOT_FOUND
+    browser = Client()
+    open_matter(browser, receipt)
+    assert "包案，推动依法解决" in text_of(browser.get(f"/track/{receipt.number}/"))
+    ended = acts.EndCharge(sponsorship_result=SponsorshipResult.UNSOLVED, came_of_it="转为检举")
+    do(team, receipt.matter_id, ended, day=1, hour=2)
+    assert facts(receipt.matter_id).sponsorship is None
+    assert "领导包案结束" in text_of(browser.get(f"/track/{receipt.number}/"))
