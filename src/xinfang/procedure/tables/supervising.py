@@ -34,6 +34,9 @@ from xinfang.procedure.transitions import Basis, Start, Transition
 SUPERVISED_IN = OPEN_STATES | {State.CONCLUDED, State.TERMINATED}
 """What was promised is performed after the end, too; the file is closed after the supervision."""
 
+_GOES_ON_IN = SUPERVISED_IN | {State.LINKED}
+"""A body is not rid of a supervision by the matter being taken back from it and joined to another."""
+
 _SUPERVISORS = frozenset({Role.SUPERVISOR})
 _BASIS = Basis(rs2005="36", rs2022="40(1)", local="46")
 _FOLLOW_UP = Basis(rs2005="36", rs2022="40(1)", local="47")
@@ -78,7 +81,7 @@ _ORDER = Transition(
 _DEMAND_MORE = Transition(
     act=DemandMore,
     number="D",
-    sources=SUPERVISED_IN,
+    sources=_GOES_ON_IN,
     target=None,
     roles=_SUPERVISORS,
     basis=_FOLLOW_UP,
@@ -104,7 +107,7 @@ ROWS: tuple[Transition, ...] = (
     Transition(
         act=AnswerSupervision,
         number="D",
-        sources=SUPERVISED_IN,
+        sources=_GOES_ON_IN,
         target=None,
         roles=CASE_DESK,
         basis=_BASIS,
@@ -121,7 +124,7 @@ ROWS: tuple[Transition, ...] = (
     Transition(
         act=CloseSupervision,
         number="D",
-        sources=SUPERVISED_IN,
+        sources=_GOES_ON_IN,
         target=None,
         roles=_SUPERVISORS,
         basis=_FOLLOW_UP,
