@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
+from xinfang.base.days import office_day
 from xinfang.law.model import Rule
+from xinfang.law.terms import due_instant
 from xinfang.procedure import effects
 from xinfang.procedure.acts import (
     Act,
@@ -43,6 +45,13 @@ def _to_an_organ(situation: Situation, act: Submit | None) -> bool:
 
 def _is_urgent(situation: Situation, act: Submit | None) -> bool:
     return act is not None and act.urgent
+
+
+def _hour_ends_on(situation: Situation, act: Submit | None) -> date:
+    """The day of receipt; of what is filed as it comes in, shortly before midnight, that on which its hour ends."""
+    if situation.day != situation.today:
+        return situation.day
+    return office_day(due_instant(start=situation.at, term=situation.law.term(Rule.URGENT_REPORT)))
 
 
 def _recipient(situation: Situation, act: Submit) -> int:
@@ -93,7 +102,7 @@ ROWS: tuple[Transition, ...] = (
         starts=(
             Start(rule=Rule.DISPATCH, owed_by=OwedBy.OFFICE, when=_to_the_office),
             Start(rule=Rule.NOTICE, owed_by=OwedBy.ORGAN, when=_to_an_organ),
-            Start(rule=Rule.URGENT_REPORT, owed_by=OwedBy.OFFICE, when=_is_urgent),
+            Start(rule=Rule.URGENT_REPORT, owed_by=OwedBy.OFFICE, when=_is_urgent, since=_hour_ends_on),
         ),
         documents=(Document.RECEIPT,),
         holder=_recipient,
