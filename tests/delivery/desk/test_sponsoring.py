@@ -21,6 +21,7 @@ from xinfang.agencies.context import acting
 from xinfang.agencies.queries import officers_of
 from xinfang.agencies.types import Role
 from xinfang.cases.operations.triage import triage
+from xinfang.cases.queries import charges
 from xinfang.procedure import acts
 from xinfang.procedure.codes import ClaimType
 from xinfang.procedure.sponsorship_codes import SponsorshipResult
@@ -133,7 +134,9 @@ def test_a_leader_reports_from_the_own_account_and_the_office_does_not_for_her(
     assert anew["plan"] not in after
 
 
-def test_the_page_of_charges_asks_no_more_the_more_there_are(leaders: County, sign_in: SignIn) -> None:
+def test_the_page_of_charges_asks_no_more_the_more_there_are(
+    leaders: County, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (account,) = officers_of(leaders.government)
     said = {name: CHARGE[name] for name in ("plan", "milestone", "milestone_by")} | {"sponsor_officer": str(account.id)}
     asked = []
@@ -145,6 +148,9 @@ def test_the_page_of_charges_asks_no_more_the_more_there_are(leaders: County, si
             assert text_of(leader.get("/desk/charges/")).count(CHARGE["plan"]) == number
         asked.append(len(queries))
     assert asked[0] == asked[1]
+    monkeypatch.setattr(charges, "MOST", 1)
+    shown = text_of(sign_in("leader").get("/desk/charges/"))
+    assert "已经结束或者移交的" not in shown, "one that goes on and has no room any more has not ended"
 
 
 def test_the_record_says_who_entered_a_report_for_a_leader_without_an_account(leaders: County, sign_in: SignIn) -> None:

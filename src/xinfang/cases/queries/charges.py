@@ -23,8 +23,8 @@ _LEADER = "facts__sponsorship__officer_id"
 def charges_of(actor: Actor, *, on: date) -> Sequence[ChargeView]:
     """The matters in the actor's own charge, the milestone that is due first at the top; then those that were."""
     running = tuple(clock.matter for clock in milestones_of(actor)[:MOST])
-    ever = _ever_of(actor).exclude(id__in=[matter.id for matter in running]).select_related("holder")
-    former = tuple(ever.order_by("-received_at", "id")[:MOST])
+    ended = _ever_of(actor).exclude(id__in=milestones_of(actor).order_by().values("matter")).select_related("holder")
+    former = tuple(ended.order_by("-received_at", "id")[:MOST])
     assert actor.officer_id is not None
     led = led_by(actor.officer_id, [matter.id for matter in (*running, *former)])
     return (
