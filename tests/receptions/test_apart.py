@@ -9,10 +9,12 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from tests.cases.county import MORNING, County, as_, build_county, file, reporting_officer
+from tests.agencies import builders
+from tests.cases.county import MORNING, County, as_, build_county, do, file, reporting_officer
 from tests.receptions.conftest import SYSTEM
 from tests.receptions.test_receptions import refused
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.types import BodyKind, Level, Role
 from xinfang.base.errors import Missing
 from xinfang.cases.models import Matter
 from xinfang.cases.types.filing import Receipt
@@ -20,9 +22,10 @@ from xinfang.cases.types.oral import Confirmed
 from xinfang.notices.models import Message
 from xinfang.notices.operations import choose
 from xinfang.notices.types import Channel
+from xinfang.procedure import acts
 from xinfang.receptions.models import Apart, ApartLine
 from xinfang.receptions.operations import apart as operations
-from xinfang.receptions.queries.apart import apart, apart_about, apart_ahead, apart_before
+from xinfang.receptions.queries.apart import apart, apart_about, apart_ahead, apart_before, is_heard_elsewhere
 from xinfang.receptions.types import ApartState, Arrangement, Heard
 from xinfang.vault.envelope import name_of_key
 from xinfang.vault.purposes import Purpose
@@ -111,6 +114,25 @@ def test_nobody_else_learns_that_somebody_comes(county: County) -> None:
     team = team_of(county)
     assert refused(does, team, operations.ask, plain.number, wish="") == "apart_unknown", "no accusation"
     assert does(team, operations.ask, other.number, wish="来电")
+
+
+def test_nothing_is_promised_where_nobody_would_learn_of_it(county: County) -> None:
+    """The office is accused itself, and hands it on paper to one above that does not work in this record."""
+    receipt = file()
+    with as_(SYSTEM):
+        above = builders.body("PROVXFJ", kind=BodyKind.PETITION_OFFICE, level=Level.PROVINCE)
+    named = {"accused_bodies": frozenset({county.office}), "reason": "检举的是本局"}
+    handed = acts.HandOutside(**named, to_body=above, handed_over_on=MORNING.date(), receipt="收发室签收")
+    do(county["triage"], receipt.matter_id, handed)
+    own = Actor.petitioner(matter_id=receipt.matter_id)
+    with as_(own):
+        assert is_heard_elsewhere(receipt.number)
+    assert refused(asked, receipt) == "apart_elsewhere"
+    with as_(SYSTEM):
+        builders.officer("above", above, [Role.TRIAGE_OFFICER])
+    with as_(own):
+        assert not is_heard_elsewhere(receipt.number)
+    assert asked(receipt)
 
 
 def test_a_list_asks_no_more_however_many_wait(county: County) -> None:

@@ -190,6 +190,11 @@ def organs_outside(body_id: int) -> tuple[int, ...]:
     return tuple(body.id for body in sorted(found, key=lambda body: -LADDER.index(Level(body.level))))
 
 
+def works_on_paper(body_id: int) -> bool:
+    """Whether nobody of a body works in this record: whoever gets something there gets it on paper."""
+    return not Officer.objects.filter(active=True, body=body_id).exists()
+
+
 def body_names(body_ids: Collection[int]) -> dict[int, str]:
     """Short names of bodies."""
     return _named(_NAMES_OF_BODIES, body_ids)

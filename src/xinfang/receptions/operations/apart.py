@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.directory import works_on_paper
 from xinfang.agencies.types import Team
 from xinfang.base.days import office_day
 from xinfang.base.digests import digest
@@ -30,9 +31,15 @@ from xinfang.vault.words import seal_words, unseal_words
 def ask(number: str, *, wish: str, actor: Actor, now: datetime) -> UUID:
     """Ask to be heard in person: by whoever holds the code of an accusation, or by the team at the telephone; its key.
 
-    Raises `Refused` for anything but an accusation in sight of the actor, or where it is asked for already.
+    Raises `Refused` for anything but an accusation in sight of the actor, for one that is with a body outside of this
+    record, where nobody would learn of it, or where it is asked for already.
     """
     found = _accusation(accusation(number), actor)
+    if works_on_paper(found.office_id):
+        raise Refused(
+            _("这件检举控告已经书面交给上级机关，由他们接待；也可以直接找纪检监察机关（12388）。"),
+            code="apart_elsewhere",
+        )
     words = {"wish": clean_text(wish)}
     apart = Apart(matter_id=found.id, state=ApartState.ASKED)
     apart.wish = _sealed(words, about=about_wish(apart.id))

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from xinfang.agencies.actors import Actor
+from xinfang.agencies.directory import works_on_paper
 from xinfang.agencies.types import Team
 from xinfang.base.days import office_day
 from xinfang.base.errors import Missing
-from xinfang.cases.queries.grounds import numbers_of_accusations
+from xinfang.cases.queries.grounds import accusation, numbers_of_accusations
 from xinfang.journals import reading
 from xinfang.receptions.models import Apart, ApartLine, about_hearing_apart, about_wish
 from xinfang.receptions.operations.apart import arrangement_of, unsealed
@@ -42,6 +43,12 @@ def apart(apart_id: UUID) -> ApartView:
 def apart_about(matter_id: UUID) -> tuple[ApartView, ...]:
     """Those about one accusation, the latest first."""
     return _views(Apart.objects.filter(matter=matter_id).order_by("-id"))
+
+
+def is_heard_elsewhere(number: str) -> bool:
+    """Whether an accusation in sight is with a body outside of this record, where nobody would learn of a wish."""
+    found = accusation(number)
+    return found is not None and works_on_paper(found.office_id)
 
 
 def _rows(asked: Iterable[Apart]) -> tuple[ApartRow, ...]:

@@ -26,7 +26,7 @@ from xinfang.delivery.signin.floods import Door, unless_flooded
 from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.receptions.operations import apart, bookings
-from xinfang.receptions.queries.apart import apart_about
+from xinfang.receptions.queries.apart import apart_about, is_heard_elsewhere
 from xinfang.receptions.queries.days import day_row, days_to_come
 from xinfang.receptions.queries.received import bookings_about
 from xinfang.receptions.types import COMING, BookingState, DayRow, DayState
@@ -156,6 +156,7 @@ def _apart(request: PortalRequest, matter_id: UUID, number: str, form: ApartForm
         "number": number,
         "found": found,
         "is_open": any(each.is_ahead for each in found),
+        "is_elsewhere": is_heard_elsewhere(number),
         "form": form,
     }
     status = 422 if form.is_bound else 200
