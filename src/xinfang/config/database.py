@@ -26,10 +26,20 @@ LOGIN_SUFFIX = "_web"
 OLDEST_SERVER = 150000
 PREPARE_AFTER = 5
 """How often a connection plans a statement before it keeps the plan (docs/adr/0025-statements-are-planned-once.md)."""
+PLANS_KEPT = 400
+"""How many plans a pooled connection keeps: the pages of a desk ask some three hundred different questions."""
 
 
 class DatabaseSetupError(Exception):
     """The database cannot be prepared; the message tells what its administrator has to do."""
+
+
+class PooledConnection(psycopg.Connection[Any]):
+    """A connection that many requests share: it keeps the plans of all that a desk asks, not of the last hundred."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.prepared_max = PLANS_KEPT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +105,7 @@ def django_database(url: str, *, pool: Mapping[str, Any] | None) -> dict[str, An
     parts = conninfo_to_dict(url)
     options: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": PREPARE_AFTER}
     if pool:
-        options["pool"] = dict(pool)
+        options["pool"] = {"connection_class": PooledConnection, **pool}
     description = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname", DATABASE_NAME),
