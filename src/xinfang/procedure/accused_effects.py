@@ -45,8 +45,8 @@ def of_handing_up(situation: Situation, act: HandingUp) -> FactChanges:
 
 
 def of_handing_outside(situation: Situation, act: HandingUp) -> FactChanges:
-    """As above, and nobody here is in charge of it, or reports on it, any more."""
-    return FactChanges(**of_handing_up(situation, act), sponsorship=None, urgency=None)
+    """As above, and nobody here supervises it, is in charge of it, or reports on it, any more."""
+    return FactChanges(**of_handing_up(situation, act), supervision=None, sponsorship=None, urgency=None)
 
 
 def _undone(situation: Situation, *, server: int) -> FactChanges:

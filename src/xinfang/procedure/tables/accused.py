@@ -26,8 +26,11 @@ _OF_THE_ORGAN = (
     *(Rule.HANDLE, Rule.EXTEND, Rule.SIMPLE_HANDLE, Rule.SUGGESTION_STUDY, Rule.RECUSAL_RULING),
 )
 """Periods of a body that has the matter no more."""
-_BESIDE_IT = (Rule.SPONSORSHIP_MILESTONE, Rule.URGENT_REPORT, Rule.URGENT_FOLLOW_UP)
-"""Periods of the office beside the handling: who goes on outside of this record reports by its own rules."""
+_BESIDE_IT = (
+    *(Rule.SUPERVISION_REPLY, Rule.SUPERVISION_FOLLOW_UP, Rule.SPONSORSHIP_MILESTONE),
+    *(Rule.URGENT_REPORT, Rule.URGENT_FOLLOW_UP),
+)
+"""Periods beside the handling: who goes on outside of this record supervises and reports by its own rules."""
 
 
 def _is_with_the_accused(situation: Situation, act: NameAccused | None) -> bool:
