@@ -25,7 +25,7 @@ from xinfang.notices.types import Channel
 from xinfang.procedure import acts
 from xinfang.receptions.models import Apart, ApartLine
 from xinfang.receptions.operations import apart as operations
-from xinfang.receptions.queries.apart import apart, apart_about, apart_ahead, apart_before, is_heard_elsewhere
+from xinfang.receptions.queries.apart import apart, apart_about, apart_ahead, apart_before, heard_by
 from xinfang.receptions.types import ApartState, Arrangement, Heard
 from xinfang.vault.envelope import name_of_key
 from xinfang.vault.purposes import Purpose
@@ -126,12 +126,12 @@ def test_nothing_is_promised_where_nobody_would_learn_of_it(county: County) -> N
     do(county["triage"], receipt.matter_id, handed)
     own = Actor.petitioner(matter_id=receipt.matter_id)
     with as_(own):
-        assert is_heard_elsewhere(receipt.number)
+        assert heard_by(receipt.number) is None
     assert refused(asked, receipt) == "apart_elsewhere"
     with as_(SYSTEM):
         builders.officer("above", above, [Role.TRIAGE_OFFICER])
     with as_(own):
-        assert not is_heard_elsewhere(receipt.number)
+        assert heard_by(receipt.number) == above
     assert asked(receipt)
 
 

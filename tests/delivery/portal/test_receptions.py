@@ -6,14 +6,18 @@ import pytest
 import time_machine
 from django.test import Client
 
+from tests.agencies import builders
 from tests.agencies.builders import SYSTEM
-from tests.cases.county import MORNING, County, as_, file, reporting_officer
+from tests.cases.county import MORNING, County, as_, do, file, reporting_officer
 from tests.delivery.desk.pages import text_of
 from tests.receptions.conftest import RECEIVED_AT, Receiving, build_receiving, day_of
 from tests.security.world import open_matter
+from xinfang.agencies.models import Body
+from xinfang.agencies.types import BodyKind, Level, Role
 from xinfang.cases.models import Matter
 from xinfang.cases.types.filing import Receipt
 from xinfang.cases.types.oral import Confirmed
+from xinfang.procedure import acts
 from xinfang.receptions.operations import days
 from xinfang.receptions.operations import receiving as operations
 from xinfang.receptions.operations.apart import arrange
@@ -187,3 +191,33 @@ def test_who_accuses_asks_to_be_heard_reads_when_and_ends_it(receiving: Receivin
         ended = text_of(client.post(f"{mine}apart/{waiting.id}/end/", follow=True))
     assert "不再约" in ended
     assert "请举报检举组约见我" in ended
+
+
+def test_no_accuser_is_told_to_call_the_office_that_is_accused_itself(receiving: Receiving) -> None:
+    county, receipt, client = receiving.county, file(), Client()
+    with as_(SYSTEM):
+        above = builders.body("PROVXFJ", kind=BodyKind.PETITION_OFFICE, level=Level.PROVINCE)
+        Body.objects.filter(pk=county.office).update(phone="0510-87000000")
+    handed = acts.HandOutside(
+        accused_bodies=frozenset({county.office}),
+        reason="检举的是本局",
+        to_body=above,
+        handed_over_on=MORNING.date(),
+        receipt="收发室签收",
+    )
+    with time_machine.travel(MORNING):
+        open_matter(client, receipt)
+        mine = f"/track/{receipt.number}/reception/"
+        assert client.post(f"{mine}apart/", {"wish": "字" * 300}).url == mine, "it is no accusation yet"
+        do(county["triage"], receipt.matter_id, handed)
+        outside = text_of(client.get(mine))
+        with as_(SYSTEM):
+            builders.officer("above", above, [Role.TRIAGE_OFFICER])
+        heard_there = text_of(client.get(mine))
+        other, accuser = file(sealed=True), Client()
+        open_matter(accuser, other)
+        assert "也可以打 0510-87000000" in text_of(accuser.get(f"/track/{other.number}/reception/"))
+    assert "已经书面交给上级机关" in outside
+    assert "请举报检举组约见我" in heard_there
+    for page in (outside, heard_there):
+        assert "也可以打" not in page

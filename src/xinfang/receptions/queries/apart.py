@@ -45,10 +45,12 @@ def apart_about(matter_id: UUID) -> tuple[ApartView, ...]:
     return _views(Apart.objects.filter(matter=matter_id).order_by("-id"))
 
 
-def is_heard_elsewhere(number: str) -> bool:
-    """Whether an accusation in sight is with a body outside of this record, where nobody would learn of a wish."""
+def heard_by(number: str) -> int | None:
+    """The office whose reporting team hears whoever brought an accusation in sight; None where it lies with a body
+    outside of this record, where nobody would learn of a wish.
+    """
     found = accusation(number)
-    return found is not None and works_on_paper(found.office_id)
+    return found.office_id if found and not works_on_paper(found.office_id) else None
 
 
 def _rows(asked: Iterable[Apart]) -> tuple[ApartRow, ...]:

@@ -26,7 +26,7 @@ from xinfang.delivery.signin.floods import Door, unless_flooded
 from xinfang.delivery.ui.refusals import attempt, worded
 from xinfang.delivery.ui.sending import sent_from
 from xinfang.receptions.operations import apart, bookings
-from xinfang.receptions.queries.apart import apart_about, is_heard_elsewhere
+from xinfang.receptions.queries.apart import apart_about, heard_by
 from xinfang.receptions.queries.days import day_row, days_to_come
 from xinfang.receptions.queries.received import bookings_about
 from xinfang.receptions.types import COMING, BookingState, DayRow, DayState
@@ -126,6 +126,8 @@ def cancel(request: PortalRequest, number: str, booking_id: UUID) -> HttpRespons
 def ask_apart(request: PortalRequest, number: str) -> HttpResponseBase:
     """Ask to be heard by the reporting team."""
     matter_id = matter_or_404(number)
+    if not is_accusation(matter_id):
+        return redirect("portal:reception", number=number)
     form = ApartForm(request.POST)
     if not form.is_valid():
         return _apart(request, matter_id, number, form)
@@ -149,6 +151,7 @@ def _by(request: PortalRequest) -> dict[str, Any]:
 def _apart(request: PortalRequest, matter_id: UUID, number: str, form: ApartForm) -> HttpResponseBase:
     """Who accuses is heard apart: what was asked for, when and where, and what was said, also before it was sealed."""
     found, now = apart_about(matter_id), clock.now()
+    office_id, office = heard_by(number), petition_office()
     booked = bookings_about(matter_id, actor=request.actor, on=clock.today())
     context = {
         "was_booked": any(each.row.state in _OFF and each.day.begins_at > now for each in booked),
@@ -156,11 +159,12 @@ def _apart(request: PortalRequest, matter_id: UUID, number: str, form: ApartForm
         "number": number,
         "found": found,
         "is_open": any(each.is_ahead for each in found),
-        "is_elsewhere": is_heard_elsewhere(number),
+        "is_elsewhere": office_id is None,
+        "office": office if office.id == office_id else None,  # nobody calls an office that is accused itself
         "form": form,
     }
     status = 422 if form.is_bound else 200
-    return render(request, "portal/receptions/apart.html", context | {"office": petition_office()}, status=status)
+    return render(request, "portal/receptions/apart.html", context, status=status)
 
 
 def _step_apart(request: PortalRequest, number: str, do: Callable[[], object], done: str) -> HttpResponseBase:
