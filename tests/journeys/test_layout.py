@@ -20,6 +20,14 @@ COVERED = """() => {
   const counts = field.closest(".intake") && !bar.contains(field);
   return counts && field.getBoundingClientRect().bottom > bar.getBoundingClientRect().top ? field.name : "";
 }"""
+REPLACED_BY_A_SEARCH = """() => {
+  const replace = history.replaceState, form = document.querySelector("form[role=search]");
+  let isReplaced = false;
+  history.replaceState = () => { isReplaced = true; };
+  form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true }));
+  history.replaceState = replace;
+  return isReplaced;
+}"""
 MORE_THAN_THE_FORM_HAS = 70  # keys that move on
 
 
@@ -80,6 +88,7 @@ def test_the_way_back_after_a_refused_form_opens_it_anew(county: County, at_the_
     send = page.locator("main button.button--primary")
     send.click()
     page.locator(".error-summary").wait_for()
+    assert not page.evaluate(REPLACED_BY_A_SEARCH), "whoever comes back from there finds what was typed"
     page.get_by_label("类别").select_option("MEETING")
     page.get_by_label("名称").fill("第二次专题会议")
     page.get_by_label("应当完成的日期").fill("2026-12-18")

@@ -52,9 +52,9 @@ document.addEventListener("keydown", (event) => {
 
 /* A page that answered a form is kept by no browser, so the way back to it would end at the browser's own page about
  * forms that have expired. Once its form is sent again, the way back opens it anew. Not before: whoever reloads it
- * until then finds what was typed.
+ * until then finds what was typed, also after a search at the top of the page or a look at the keys, which are forms too.
  */
 addEventListener("submit", (event) => {
   if (event.defaultPrevented || !("xfAnswer" in document.documentElement.dataset)) return;
-  history.replaceState(history.state, "");
+  if (event.target.matches("main form[method=post]")) history.replaceState(history.state, "");
 });
