@@ -4,6 +4,10 @@ from playwright.sync_api import Page
 
 from tests.delivery.ui.conftest import Show, gallery_html
 
+FOLDED = """document.querySelector("[data-xf-row]").insertAdjacentHTML(
+  "afterend", "<details><summary>还有 1 件</summary><p data-xf-row><a href='#'>折起来的</a></p></details>"
+)"""
+
 
 def test_the_count_goes_down_and_says_what_is_over(page: Page, show: Show) -> None:
     show(page, gallery_html("portal"))
@@ -45,6 +49,9 @@ def test_keys_walk_the_worklist_search_and_ask_for_help(page: Page, show: Show) 
     assert "村口小桥" in page.evaluate("document.activeElement.textContent")
     page.keyboard.press("k")
     assert "电梯" in page.evaluate("document.activeElement.textContent")
+    page.evaluate(FOLDED)
+    page.keyboard.press("j")
+    assert "村口小桥" in page.evaluate("document.activeElement.textContent"), "what is folded away is passed over"
     page.keyboard.press("?")
     assert page.locator("#keys").is_visible()
     page.keyboard.press("Escape")

@@ -14,8 +14,11 @@ if (switcher) {
   switcher.addEventListener("change", () => localStorage.setItem(STORE, switcher.checked ? "on" : "off"));
 }
 
+/* What is folded away takes no focus. */
+const isShown = (item) => !item.closest("details:not([open])");
+
 function move(step) {
-  const rows = [...document.querySelectorAll("[data-xf-row]")];
+  const rows = [...document.querySelectorAll("[data-xf-row]")].filter(isShown);
   if (!rows.length) return;
   const here = rows.findIndex((item) => item.contains(document.activeElement));
   const next = rows[Math.min(Math.max(here + step, 0), rows.length - 1)];
