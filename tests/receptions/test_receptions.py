@@ -216,6 +216,24 @@ def test_no_leader_of_an_accused_body_receives(receiving: Receiving) -> None:
     assert receiving.booked(receipt)
 
 
+def test_nobody_of_an_accused_body_sits_in(receiving: Receiving) -> None:
+    receipt, county = file(), receiving.county
+    in_handling(county, receipt)
+    with as_(SYSTEM):
+        committee = builders.body("DW", kind=BodyKind.PARTY)
+    key = receiving.booked(receipt)
+    named = acts.NameAccused(accused_bodies=frozenset({committee}), reason="后来补充的材料写明")
+    do(county["triage"], receipt.matter_id, named, day=4)
+    assert receiving.moved_up() == 0
+    assert states(receiving) == ["BOOKED"], "its leader does not receive there"
+    receiving.does("supervisor", days.invite, receiving.day, [committee])
+    closed = "reception_closed_to_the_accused"
+    assert refused(receiving.does, "registrar", operations.record, key, SAID, now=RECEIVED_AT) == closed
+    receiving.moved_up()
+    assert states(receiving) == ["CLOSED"]
+    assert refused(receiving.booked, receipt) == closed
+
+
 def test_whoever_waits_is_asked_for_again_before_moving_up(receiving: Receiving) -> None:
     county, receipts = receiving.county, [file() for _each in range(4)]
     in_handling(county, receipts[2])

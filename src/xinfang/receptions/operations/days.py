@@ -104,6 +104,7 @@ def invite(day_id: UUID, body_ids: Collection[int], *, actor: Actor, now: dateti
     said = {"bodies": asked}
     append(DayLine, subject=day.id, step=DayStep.INVITED, said=said, actor=actor, now=now)
     SittingIn.objects.bulk_create(SittingIn(day=day, body_id=body_id) for body_id in asked)
+    ask_to_move_up(day.id)  # what accuses one of them is not received before it
 
 
 def cancel(day_id: UUID, *, reason: str, actor: Actor, now: datetime) -> None:

@@ -10,7 +10,7 @@ from xinfang.base.errors import Missing, Refused
 from xinfang.base.text import clean_text
 from xinfang.cases.access import bodies_with_a_role
 from xinfang.cases.queries.grounds import basis_of_keys
-from xinfang.receptions.models import ReceptionDay
+from xinfang.receptions.models import ReceptionDay, SittingIn
 from xinfang.receptions.types import CLERKS, KEEPERS, DayState
 
 
@@ -37,8 +37,8 @@ def day_to_come(day_id: UUID) -> ReceptionDay:
 
 
 def require_open_to_host(matter_id: UUID, day: ReceptionDay) -> None:
-    """Raises `Refused` for an accusation, and where the leader's body is accused, or answers to one that is: nothing of
-    the matter goes there (条例 第三十条第三款).
+    """Raises `Refused` for an accusation, and where the leader's body, or one that sits in, is accused or answers to
+    one that is: nothing of the matter goes there (条例 第三十条第三款).
     """
     if not is_open_to_host(matter_id, day):
         raise Refused(
@@ -48,11 +48,12 @@ def require_open_to_host(matter_id: UUID, day: ReceptionDay) -> None:
 
 
 def is_open_to_host(matter_id: UUID, day: ReceptionDay) -> bool:
-    """Whether the leader's body is neither accused by the matter nor answers to one that is. Raises `Refused` for an
-    accusation.
+    """Whether neither the leader's body nor one that sits in is accused by the matter, or answers to one that is.
+    Raises `Refused` for an accusation.
     """
     (basis,) = basis_of_keys([matter_id])
-    return not answering_to(basis.closed_to, among={day.host_id})
+    there = {day.host_id, *SittingIn.objects.filter(day=day).values_list("body_id", flat=True)}
+    return not answering_to(basis.closed_to, among=there)
 
 
 def written(text: str, label: str) -> str:
