@@ -188,9 +188,10 @@ _SETTLED = {
 FROM cases_matter m
 WHERE {_WAITING} AND m.id = f.matter_id AND f.subject IS DISTINCT FROM m.id || ':' || m.promised_for
 """,
+    # The subjects of other findings are no keys: which is read as one is not left to the planner.
     Trigger.PLEDGED: f"""{_SETTLE}
 FROM oversight_signedanswer a JOIN cases_answer answer ON answer.id = a.id JOIN cases_matter m ON m.id = a.matter_id
-WHERE {_WAITING} AND a.id = f.subject::uuid AND {_KEPT}
+WHERE {_WAITING} AND a.id = CASE f.trigger WHEN %(trigger)s THEN f.subject::uuid END AND {_KEPT}
 """,
 }
 
