@@ -7,8 +7,9 @@ import pytest
 from django.db import connection
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
+from psycopg_pool import ConnectionPool
 
-from xinfang.config.database import Database, provision
+from xinfang.config.database import PLANS_KEPT, Database, django_database, provision
 
 FRESH_LOGIN = "xinfang_fresh_web"
 
@@ -36,6 +37,12 @@ def test_the_application_cannot_change_the_schema() -> None:
 def test_the_owner_is_no_superuser(owner_connection: psycopg.Connection[Any]) -> None:
     query = "SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"
     assert owner_connection.execute(query).fetchone() == (False, False)
+
+
+def test_a_pooled_connection_keeps_the_plans_of_a_whole_desk(test_database: Database) -> None:
+    options = django_database(test_database.app_url, pool={"min_size": 1, "max_size": 1})["OPTIONS"]["pool"]
+    with ConnectionPool(test_database.app_url, open=True, **options) as pool, pool.connection() as pooled:
+        assert pooled.prepared_max == PLANS_KEPT
 
 
 @pytest.mark.django_db(transaction=True)
