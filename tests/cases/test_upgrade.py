@@ -3,6 +3,7 @@
 import io
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -28,8 +29,14 @@ RIGHT_TO_OBJECT_ENDS = date(2026, 3, 9)
 
 
 def test_a_matter_stored_with_the_right_to_object_as_its_duty_is_listed_under_its_duty(county: County) -> None:
-    """However it was stored, its columns are afterwards what replay makes of its events."""
+    """However it was stored, its columns are afterwards what replay makes of its events. Of reports on urgent matters
+    that migration could not know: this one's are over.
+    """
     receipts = [file(), file(urgent=True)]
+    said: dict[str, Any] = {"reported_to": county.government, "situation": "堵路", "measures": "劝说"}
+    begun = acts.ReportUrgency(**said, known_on=MORNING.date(), known_hour="08:50", next_report_by=day(1))
+    for days, report in enumerate((begun, acts.CloseUrgency(**said, settled="散去"))):
+        do(county["supervisor"], receipts[1].matter_id, report, day=days)
     for receipt in receipts:
         classified(county, receipt)
         do(county["triage"], receipt.matter_id, acts.Refer(to_body=county.housing), day=1, hour=1)
