@@ -545,12 +545,15 @@ MAKERS: dict[type[Act], Any] = {
         "handed_over_because": "分工调整",
     },
     acts.EndCharge: lambda d: {"sponsorship_result": d.one(*SponsorshipResult), "came_of_it": "已经办到位"},
-    acts.RecordCallBack: lambda d: {
-        "called_on": d.today,
-        "call_back_outcome": d.one(*CallBackOutcome),
-        "said": d.one("还没有解决", "还没有解决", ""),
-        "told": d.one("解释了依据", "解释了依据", ""),
-    },
+    acts.RecordCallBack: lambda d: d.one(
+        {"called_on": d.today, "call_back_outcome": CallBackOutcome.NOT_REACHED, "said": "", "told": ""},
+        {
+            "called_on": d.today,
+            "call_back_outcome": d.one(*CallBackOutcome),
+            "said": d.one("还没有解决", "还没有解决", ""),
+            "told": d.one("解释了依据", "解释了依据", ""),
+        },
+    ),
     acts.DeclineCallBack: lambda d: {},
     acts.DemandSupplement: lambda d: {"lacking_in_answer": "没有写明依据"},
     acts.SupplementAnswer: lambda d: {"supplement": "依据是物业服务合同"},

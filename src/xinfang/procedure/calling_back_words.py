@@ -26,6 +26,10 @@ CALLING_BACK: Mapping[RefusalCode, Words] = MappingProxyType(
             "这一天没有联系上，已经登记过了。换一天再联系；同一天联系上的，登记联系上以后的结果。",
             "The attempt on this day has been recorded. Try on another day, or record what came of reaching them.",
         ),
+        RefusalCode.SAID_BY_NOBODY: say(
+            "没有联系上的，不填“信访人怎么说”和“答复了信访人什么”。联系上了的，回访结果另选一项；没有联系上的，清空这两项。",
+            "Nobody was reached, so nothing was said or told. Choose another outcome, or empty both texts.",
+        ),
         RefusalCode.NOBODY_TO_SUPPLEMENT: say(
             "现在没有可以补充答复的办理单位，或者已经要求补充。请另选回访结果。",
             "There is no organ now that could supplement its answer, or it has been asked to. Choose another outcome.",

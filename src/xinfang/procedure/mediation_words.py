@@ -17,6 +17,12 @@ MEDIATING: Mapping[RefusalCode, Words] = MappingProxyType(
             "这一方已经同意调解。改变主意的，可以随时撤回同意。",
             "This side has consented already. It may take the consent back at any time.",
         ),
+        RefusalCode.CONSENT_TOO_EARLY: say(
+            "同意调解的日期{day}早于{earliest}：调解提出以后才谈得上同意；没有提出过的，不早于收到信访事项那天。"
+            "请核对日期。",
+            "The consent of {day} is from before {earliest}: a side consents to what has been proposed, or, where "
+            "nothing was, not before the matter was received. Check the date.",
+        ),
         RefusalCode.OTHER_SIDE_SPEAKS: say(
             "另一方同意不同意，由另一方自己表示，工作人员登记。",
             "Whether the other side consents is for the other side to say, and for an officer to record.",

@@ -42,9 +42,10 @@ def did_not_handle_it(situation: Situation) -> Refusal | None:
 
 
 def says_what_was_said(situation: Situation, act: RecordCallBack) -> Refusal | None:
-    """Whoever was reached has said something, and been told something."""
+    """Whoever was reached has said something, and been told something; whoever was not, neither."""
     if act.call_back_outcome is CallBackOutcome.NOT_REACHED:
-        return None
+        filled_in = next((name for name in ("said", "told") if getattr(act, name).strip()), None)
+        return situation.refuse(RefusalCode.SAID_BY_NOBODY, field=filled_in) if filled_in else None
     if not act.said.strip():
         return situation.refuse(RefusalCode.TEXT_MISSING, field="said", label="信访人怎么说")
     if act.call_back_outcome is not CallBackOutcome.DECLINED and not act.told.strip():

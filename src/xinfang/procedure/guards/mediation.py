@@ -105,6 +105,20 @@ def consents_are_recorded(situation: Situation, act: BeginMediation) -> Refusal 
     return situation.refuse(RefusalCode.CONSENT_NOT_RECORDED, article=_article(situation), field="other_side")
 
 
+def consents_follow_what_they_are_to(situation: Situation, act: BeginMediation) -> Refusal | None:
+    """Nobody consents to a mediation before it is proposed; to one that nobody proposed, not before the matter came."""
+    mediation = situation.facts.mediation
+    earliest = mediation.proposed_on if mediation else situation.facts.received_on
+    said = (
+        (MediationSide.PETITIONER, "petitioner_consented_on", act.petitioner_consented_on),
+        (MediationSide.OTHER, "other_side_consented_on", act.other_side_consented_on),
+    )
+    for side, field, day in said:
+        if earliest is not None and day is not None and day < earliest and consented(situation, side) is None:
+            return situation.refuse(RefusalCode.CONSENT_TOO_EARLY, field=field, day=day, earliest=earliest)
+    return None
+
+
 def mediator_stands_apart(situation: Situation, act: BeginMediation) -> Refusal | None:
     """Nobody mediates who is a side of the dispute, answers to one, or handles the matter. The organ that handles it
     may mediate as an organ, by another officer. Whoever is accused or has withdrawn is kept out of every act already.

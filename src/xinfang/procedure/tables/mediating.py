@@ -31,6 +31,7 @@ from xinfang.procedure.guards.mediation import (
     both_consent,
     consent_is_awaited,
     consents_are_recorded,
+    consents_follow_what_they_are_to,
     court_may_be_asked,
     court_was_asked,
     kind_is_known,
@@ -147,6 +148,7 @@ ROWS: tuple[Transition, ...] = (
         checks=(
             both_consent,
             consents_are_recorded,
+            consents_follow_what_they_are_to,
             kind_is_known,
             filled("mediator", "调解人"),
             mediator_stands_apart,
