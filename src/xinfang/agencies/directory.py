@@ -62,7 +62,6 @@ class Standing:
     courts: frozenset[int] = frozenset()  # courts and procuratorates
     political_legal: frozenset[int] = frozenset()  # courts and procuratorates among them
     discipline: frozenset[int] = frozenset()
-    governing: frozenset[int] = frozenset()  # Party committees and governments
 
 
 def standing(body_id: int | None, *, among: Collection[int]) -> Standing:
@@ -83,7 +82,6 @@ def standing(body_id: int | None, *, among: Collection[int]) -> Standing:
         courts=_of_kinds(others, COURTS),
         political_legal=_of_kinds(others, POLITICAL_LEGAL),
         discipline=_of_kinds(others, {BodyKind.DISCIPLINE}),
-        governing=_of_kinds(others, GOVERNING),
     )
 
 
@@ -175,6 +173,29 @@ def petition_offices_above(body_id: int) -> tuple[int, ...]:
         found += [above.id] if above.valid_to is None else []
         above = above.superior_body
     return tuple(found)
+
+
+def governing_over(body_id: int) -> tuple[int, ...]:
+    """The Party committees and governments to which a body reports, the own government first.
+
+    They stand above it in the tree, or at its own level and place with others below them; none of them below another
+    of its kind there, as a department of the committee or a federation does. Where the register has none of them,
+    because it has the body at the wrong place, every one that exists: what is urgent is not kept back by a wrong code.
+    """
+    own = Body.objects.get(id=body_id)
+    above = [own.path[:end] for end in range(Body.steplen, len(own.path), Body.steplen)]
+    beside = Q(level=own.level, region_code=own.region_code, numchild__gt=0)
+    existing = Body.objects.filter(kind__in=GOVERNING, valid_to=None).exclude(id=own.id).order_by("path")
+    found = [*existing.filter(Q(path__in=above) | beside)]
+    leading = [body for body in found if not any(_is_part_of(body, other) for other in found)] or [*existing]
+    leading.sort(key=lambda body: (-LADDER.index(Level(body.level)), body.kind != BodyKind.GOVERNMENT, -body.depth))
+    return tuple(body.id for body in leading)
+
+
+def _is_part_of(body: Body, other: Body) -> bool:
+    """Whether `body` stands below `other`, one of the same kind, level and place."""
+    is_alike = (body.kind, body.level, body.region_code) == (other.kind, other.level, other.region_code)
+    return is_alike and body.id != other.id and body.path.startswith(other.path)
 
 
 def organs_outside(body_id: int) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from xinfang.agencies.actors import Actor, ActorKind
 from xinfang.agencies.directory import (
     answering_to,
+    governing_over,
     leaders,
     organs_outside,
     petition_offices_above,
@@ -45,7 +46,7 @@ def capacity(actor: Actor, facts: Facts, act: Act | None = None, *, candidates: 
         courts=concerned.courts,
         political_legal=concerned.political_legal,
         discipline=concerned.discipline,
-        governing=concerned.governing,
+        governing=_governing(body_id, act) if isinstance(act, UpwardReport) and body_id else frozenset(),
         offices_above=offices_above(body_id, facts) if isinstance(act, HandingUp | UpwardReport) and body_id else (),
         organs_outside=frozenset(organs_outside(facts.office)) if isinstance(act, HandingUp) else frozenset(),
         leading=_leading(actor, act) if isinstance(act, Sponsoring) else frozenset(),
@@ -61,6 +62,11 @@ def _leading(actor: Actor, act: Sponsoring) -> frozenset[UUID]:
         return frozenset()
     posts = leaders(on=actor.day, among=(act.sponsor_officer,))
     return frozenset(post.officer_id for post in posts if post.body_id == act.sponsor_body)
+
+
+def _governing(body_id: int, act: UpwardReport) -> frozenset[int]:
+    """The body to which the act reports, if it is a Party committee or government to which `body_id` does."""
+    return frozenset({act.reported_to}.intersection(governing_over(body_id)))
 
 
 def offices_above(body_id: int, facts: Facts) -> tuple[int, ...]:

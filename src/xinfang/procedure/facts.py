@@ -395,7 +395,7 @@ class ActorFacts:
     courts: frozenset[int] = frozenset()  # courts and procuratorates
     political_legal: frozenset[int] = frozenset()  # organs of the political-legal system, courts among them
     discipline: frozenset[int] = frozenset()  # discipline inspection and supervision organs
-    governing: frozenset[int] = frozenset()  # Party committees and governments
+    governing: frozenset[int] = frozenset()  # Party committees and governments to which `body_id` reports
     of_the_accused: frozenset[int] = frozenset()  # accused, in the matter or by the act, or answering to whom is
     of_the_other_side: frozenset[int] = frozenset()  # the other side of a mediation, and who answers to it
     on_the_other_side: frozenset[UUID] = frozenset()  # who serves there, of those named as mediators

@@ -29,8 +29,9 @@ REPORTING: Mapping[RefusalCode, Words] = MappingProxyType(
             "What is urgent about an accusation is reported to the discipline organ and to nobody else.",
         ),
         RefusalCode.REPORTED_TO_NO_GOVERNMENT: say(
-            "重大、紧急信访事项应当报告本级党委或者政府。请选择党委或者政府。",
-            "A major or urgent matter is reported to the Party committee or the government. Choose one.",
+            "重大、紧急信访事项应当报告本级党委或者政府。请选择党委或者政府，不选它们的部门和群团组织。",
+            "A major or urgent matter is reported to the Party committee or the government. Choose one of them, "
+            "not a department of theirs or a federation.",
         ),
         RefusalCode.OFFICE_ABOVE_NOT_TOLD: say(
             "重大、紧急信访事项应当同时报告上一级信访部门，不同时报别的单位。名录里没有上一级信访部门的，不选。",

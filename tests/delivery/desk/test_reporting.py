@@ -1,5 +1,6 @@
 """Reports on an urgent matter over HTTP: owed from the filing on, made, followed up, ended; who finds them."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,19 +10,24 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.agencies import builders
 from tests.agencies.builders import SYSTEM
-from tests.cases.county import MORNING, County, as_, file, reporting_officer
+from tests.cases.county import MORNING, County, as_, do, file, reporting_officer
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
 from tests.delivery.desk.test_around_handling import fill
 from tests.security.world import open_matter
 from xinfang.agencies.actors import Actor, Charge
 from xinfang.agencies.context import acting
-from xinfang.agencies.types import Role
+from xinfang.agencies.directory import governing_over
+from xinfang.agencies.models import Body
+from xinfang.agencies.types import BodyKind, Level, Role
+from xinfang.base.errors import Refused
 from xinfang.cases.models import Matter
 from xinfang.cases.queries.owed import periods
 from xinfang.cases.queries.worklist import View, WorklistFilter, worklist
 from xinfang.law.model import Rule
+from xinfang.procedure import acts
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +64,54 @@ def test_what_is_filed_as_urgent_is_reported_until_it_is_over(
     assert "全部散去" in ended
     assert receipt.number not in text_of(supervisor.get(URGENT))
     assert "重大紧急" in text_of(supervisor.get(f"/desk/matters/{receipt.number}/"))
+
+
+def offered(page: str, name: str) -> list[str]:
+    """What a list of the form offers beside nothing."""
+    (field,) = re.findall(rf'<select name="{name}".*?</select>', page, flags=re.S)
+    return [value for value in re.findall(r'<option value="(\d+)"', field) if value]
+
+
+def test_a_report_goes_to_the_own_committee_or_government_and_to_no_federation(county: County, sign_in: SignIn) -> None:
+    with acting(SYSTEM, request_id="test-party"):
+        province = builders.body("SW", kind=BodyKind.PARTY, level=Level.PROVINCE, region_code="990000")
+        committee = builders.body("XW", parent=province, kind=BodyKind.PARTY)
+        department = builders.body("ZZB", parent=committee, kind=BodyKind.PARTY)
+        builders.body("LGBJ", parent=department, kind=BodyKind.PARTY)
+        builders.body("SXFJ", kind=BodyKind.PETITION_OFFICE, level=Level.PROVINCE, region_code="990000")
+        above = builders.body("CITYXFJ", kind=BodyKind.PETITION_OFFICE, level=Level.CITY, region_code="999900")
+        Body.objects.filter(pk=county.office).update(superior_body=above)
+    receipt = file(urgent=True)
+    supervisor = sign_in("supervisor")
+    page = supervisor.get(f"/desk/matters/{receipt.number}/acts/report-urgency/").content.decode()
+    assert sorted(offered(page, "reported_to")) == sorted([str(county.government), str(committee)])
+    assert offered(page, "reported_also_to") == [str(above)]
+    (label,) = re.findall(r'<label[^>]*for="id_reported_also_to".*?</label>', page, flags=re.S)
+    assert "选填" not in label
+    assert int(
+        str(form_values(supervisor.get(f"/desk/matters/{receipt.number}/acts/report-urgency/"))["reported_to"])
+    ) == (county.government)
+    report = acts.ReportUrgency(
+        reported_to=department,
+        reported_also_to=above,
+        known_on=MORNING.date(),
+        known_hour="09:00",
+        next_report_by=(MORNING + timedelta(days=1)).date(),
+        **SAID,
+    )
+    for body in (department, province):
+        with pytest.raises(Refused, match="不选它们的部门和群团组织"):
+            do(county["supervisor"], receipt.matter_id, replace(report, reported_to=body), hour=1)
+    do(county["supervisor"], receipt.matter_id, replace(report, reported_to=committee), hour=1)
+
+
+def test_a_wrong_code_of_a_place_keeps_no_urgent_report_back(county: County) -> None:
+    with acting(SYSTEM, request_id="test-wrong"):
+        assert governing_over(county.office) == (county.government,)
+        Body.objects.filter(pk=county.office).update(region_code="110101")
+        assert governing_over(county.office) == (county.government,)
+        elsewhere = builders.body("ALONE", kind=BodyKind.PETITION_OFFICE, region_code="110102")
+        assert governing_over(elsewhere) == (county.government,)
 
 
 def test_a_tick_in_error_is_taken_back_in_writing(county: County, sign_in: SignIn) -> None:

@@ -55,9 +55,13 @@ class Lists:
         return cls(regions=regions(on), topics=topics())
 
 
-def bodies(on: date, *, kinds: Collection[BodyKind] = ()) -> Choices:
-    """The bodies that exist on a day, under what they are; `kinds` only some of them."""
-    found = tuple(body for body in queries.body_lines(on=on) if not kinds or body.kind in kinds)
+def bodies(on: date, *, kinds: Collection[BodyKind] = (), among: Collection[int] = ()) -> Choices:
+    """The bodies that exist on a day, under what they are; only those of these `kinds`, only `among` these, if any."""
+    found = tuple(
+        body
+        for body in queries.body_lines(on=on)
+        if (not kinds or body.kind in kinds) and (not among or body.id in among)
+    )
     return [*_grouped_once(found, get_language())]
 
 
@@ -77,10 +81,11 @@ def offer_bodies(
     occasion: Occasion,
     *,
     kinds: Collection[BodyKind] = (),
+    among: Collection[int] = (),
     empty: bool = True,
 ) -> None:
     """Fill a field with bodies."""
-    offer_choices(form, name, [("", _("请选择"))] * empty + bodies(occasion.on, kinds=kinds))
+    offer_choices(form, name, [("", _("请选择"))] * empty + bodies(occasion.on, kinds=kinds, among=among))
 
 
 def offer_receivers(form: Form, name: str, occasion: Occasion, handing_to: Callable[[int], Act]) -> None:

@@ -51,8 +51,8 @@ def taken_for_urgent(situation: Situation) -> Refusal | None:
 
 
 def goes_to_who_must_know(situation: Situation, act: UpwardReport) -> Refusal | None:
-    """To a Party committee or government, and to the petition office above (R2022-25; R2005-26); of what is sealed to
-    the discipline organ alone.
+    """To the Party committee or government in charge, and to the petition office above (R2022-25; R2005-26); of what is
+    sealed to the discipline organ alone.
     """
     if situation.facts.sealed:
         return _goes_to_the_discipline_organ_alone(situation, act)

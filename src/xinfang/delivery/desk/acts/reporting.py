@@ -1,20 +1,17 @@
 """Act forms of reports on a major or urgent matter: the first, further ones, the last (U)."""
 
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xinfang.agencies.directory import petition_offices_above
-from xinfang.agencies.queries import parent_of
+from xinfang.agencies.directory import governing_over, petition_offices_above
 from xinfang.agencies.types import BodyKind
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.fields import BodyField, DayField, ParagraphField
 from xinfang.procedure import acts
-
-_GOVERNING = (BodyKind.GOVERNMENT, BodyKind.PARTY)
 
 
 class _ReportForm(ActForm):
@@ -28,15 +25,22 @@ class _ReportForm(ActForm):
     def prepare(self) -> None:
         """Offer who must know; begin with whoever was told last, else with those above the office."""
         case = self.occasion.case
-        kinds = (BodyKind.DISCIPLINE,) if case.sealed else _GOVERNING
-        choices.offer_bodies(self, "reported_to", self.occasion, kinds=kinds)
         if case.sealed:
+            choices.offer_bodies(self, "reported_to", self.occasion, kinds=(BodyKind.DISCIPLINE,))
             del self.fields["reported_also_to"]
             return
-        choices.offer_bodies(self, "reported_also_to", self.occasion, kinds=(BodyKind.PETITION_OFFICE,))
+        self._offer("reported_to", governing_over(case.office_id), told_last=case.urgency.reported_to)
         above = petition_offices_above(case.office_id)
-        self.fields["reported_to"].initial = case.urgency.reported_to or _own_government(case.office_id)
-        self.fields["reported_also_to"].initial = case.urgency.reported_also_to or next(iter(above), None)
+        if not above:
+            del self.fields["reported_also_to"]
+            return
+        self._offer("reported_also_to", above, told_last=case.urgency.reported_also_to)
+        self.fields["reported_also_to"].required = case.accused is None  # what is above may be accused: then nobody
+
+    def _offer(self, name: str, bodies: Sequence[int], *, told_last: int | None) -> None:
+        """Offer these bodies; begin with the one told last if it is still among them, else with the first."""
+        choices.offer_bodies(self, name, self.occasion, among=bodies)
+        self.fields[name].initial = told_last if told_last in bodies else next(iter(bodies), None)
 
 
 class _AnnouncingForm(_ReportForm):
@@ -96,11 +100,6 @@ class DenyUrgencyForm(ActForm):
     advice = _("登记时误标为重大、紧急的，写明理由，不再初报。隐瞒、缓报的，依法追究责任。")
 
     not_urgent_because = ParagraphField(label=_("为什么不属于重大紧急"), rows=3)
-
-
-def _own_government(office_id: int) -> Any:
-    above = parent_of(office_id)
-    return above.id if above is not None and above.kind in _GOVERNING else None
 
 
 FORMS: tuple[type[ActForm], ...] = (ReportUrgencyForm, FollowUpUrgencyForm, CloseUrgencyForm, DenyUrgencyForm)
