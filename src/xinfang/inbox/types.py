@@ -25,9 +25,9 @@ class Kind(models.TextChoices):
     ASKED = "ASKED", _("请我协办")
     PROMISE = "PROMISE", _("待落实")
     HEARING = "HEARING", _("听证")
-    IDENTITY = "IDENTITY", _("查看身份的申请")
-    WARNING = "WARNING", _("预警")
-    FINDING = "FINDING", _("监督发现")
+    IDENTITY = "IDENTITY", _("申请查看身份")
+    WARNING = "WARNING", _("期限预警")
+    FINDING = "FINDING", _("监督发现的情形")
     RECOMMENDATION = "RECOMMENDATION", _("建议反馈")
     MEETING = "MEETING", _("会议")
     TASK = "TASK", _("会议任务")
@@ -45,7 +45,7 @@ class Kind(models.TextChoices):
 class Group(models.TextChoices):
     """How near the day of an item is."""
 
-    OVERDUE = "OVERDUE", _("逾期")
+    OVERDUE = "OVERDUE", _("已逾期")
     TODAY = "TODAY", _("今天")
     WEEK = "WEEK", _("本周")
     LATER = "LATER", _("以后，或者没有定日子")
