@@ -131,3 +131,28 @@ def test_nobody_below_the_other_side_mediates(county: County, sign_in: SignIn) -
     begun = fill(sign_in("case"), receipt, "begin-mediation", whose | both | {"mediator_entry": key})
     assert "请另选调解人" in begun
     assert facts(receipt.matter_id).state is State.HANDLING
+
+
+def test_whoever_is_on_the_roster_is_chosen_there_and_not_written_in(county: County, sign_in: SignIn) -> None:
+    receipt = roads.handling(county)
+    both = dict.fromkeys(("petitioner_consents", "other_side_consents"), "on")
+    mediator(county, body_id=county.water)
+    for written in ("周某", "城关镇人民调解委员会周某", "周某（城关镇人民调解委员会）"):
+        case, address = sign_in("case"), f"/desk/matters/{receipt.number}/acts/begin-mediation/"
+        filled = form_values(case.get(address)) | PROPOSED | both | {"mediator": written}
+        answer = case.post(address, filled)
+        assert "名册上有城关镇人民调解委员会 周某，请在名册里选" in text_of(answer)
+        assert written in form_values(answer).values(), "what was typed is kept"
+    assert facts(receipt.matter_id).state is State.HANDLING
+    namesake = {"mediator": "另一处调解室 周某", "mediator_body": county.government}
+    fill(sign_in("case"), receipt, "begin-mediation", {**PROPOSED, **both, **namesake})
+    assert facts(receipt.matter_id).state is State.MEDIATING
+
+
+def test_nobody_has_consented_before_mediation_was_proposed(county: County, sign_in: SignIn) -> None:
+    receipt = roads.handling(county)
+    fill(sign_in("case"), receipt, "propose-mediation", PROPOSED)
+    both = dict.fromkeys(("petitioner_consents", "other_side_consents"), "on")
+    early = {"mediator": "城关镇人民调解委员会", "other_side_consented_on": "2025-01-06"}
+    assert "同意调解的日期2025-01-06早于" in fill(sign_in("case"), receipt, "begin-mediation", {**both, **early})
+    assert facts(receipt.matter_id).state is State.HANDLING

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from xinfang.base.text import names, plain
 from xinfang.cases.types.views import CaseView, ClaimView
 from xinfang.counsel.queries.roster import mediators
 from xinfang.counsel.types.roster import ExpertView
@@ -129,6 +130,18 @@ class BeginMediationForm(ActForm):
         choices.offer_bodies(self, "mediator_body", self.occasion)
         choices.offer_officers(self, "mediator_officer", self.occasion)
 
+    def clean(self) -> dict[str, Any]:
+        """Whoever stands on the roster is chosen there: of a name in words nobody knows for whom it works."""
+        said: dict[str, Any] = super().clean() or {}
+        written = said.get("mediator") or ""
+        if said.get("mediator_entry") is not None:
+            return said
+        listed = next((each for each in self.roster.values() if _is_named(each, written)), None)
+        if listed is not None and not _is_somebody_else(listed, said):
+            words = _("名册上有%(name)s，请在名册里选。是同名的另一个人的，同时选出所在单位。")
+            self.add_error("mediator", words % {"name": _named(listed)})
+        return said
+
     def build(self) -> acts.Act:
         """The act; whoever is on the roster brings organisation, body and account along, and the other side is called
         what it was called when mediation was proposed, so that the mediator is told from it by name.
@@ -144,6 +157,18 @@ class BeginMediationForm(ActForm):
 
 def _named(entry: ExpertView) -> str:
     return gettext("%(organisation)s %(name)s") % {"organisation": entry.organisation, "name": entry.name}
+
+
+def _is_named(entry: ExpertView, written: str) -> bool:
+    """Whether words name somebody of the roster: by a name that stands alone, or beside the organisation."""
+    beside = names(written, entry.organisation) and plain(entry.name) in plain(written)
+    return beside or names(written, entry.name)
+
+
+def _is_somebody_else(entry: ExpertView, said: dict[str, Any]) -> bool:
+    """Whether a body or an officer is chosen that is not the one of the entry: a namesake."""
+    body, officer = said.get("mediator_body"), said.get("mediator_officer")
+    return (body is not None and body != entry.body_id) or (officer is not None and officer != entry.officer_id)
 
 
 def _proposed_side(case: CaseView) -> str:
