@@ -50,7 +50,10 @@ def test_an_unhappy_rating_leads_to_a_supplement_and_the_body_learns_of_the_rati
     too_long = fill(supervisor, receipt, "record-call-back", CALL | {"said": "长" * 1_001})
     assert "1000" in too_long
     assert facts(receipt.matter_id).call_back == CallBackFacts()
-    unreached = CALL | {"called_on": _day(0), "call_back_outcome": "NOT_REACHED"}
+    unreached = {"called_on": _day(0), "call_back_outcome": "NOT_REACHED"}
+    said_by_nobody = fill(supervisor, receipt, "record-call-back", CALL | unreached)
+    for word in ("不填“信访人怎么说”和“答复了信访人什么”", CALL["said"], CALL["told"]):
+        assert word in said_by_nobody
     fill(supervisor, receipt, "record-call-back", unreached)
     assert "换一天再联系；同一天联系上的" in fill(supervisor, receipt, "record-call-back", unreached)
     found = CALL | {"called_on": _day(0), "call_back_outcome": "SUPPLEMENT"}
@@ -112,6 +115,20 @@ def test_nobody_has_to_take_the_call(county: County, sign_in: SignIn) -> None:
     assert browser.post(page).status_code == 302
     assert facts(receipt.matter_id).call_back is None
     assert receipt.number not in text_of(sign_in("supervisor").get("/desk/?view=call_backs"))
+
+
+def test_a_better_rating_ends_no_call_and_the_page_says_so(county: County, sign_in: SignIn) -> None:
+    receipt = roads.served(county)
+    browser, page = rated(receipt), f"/desk/matters/{receipt.number}/"
+    supervisor = sign_in("supervisor")
+    assert "评价改了，回访照样要做" not in text_of(supervisor.get(page))
+    better = RATING | {"satisfaction": "SATISFIED", "solved": "yes"}
+    given = {f"ORGAN-{name}": said for name, said in better.items()}
+    assert browser.post(f"/track/{receipt.number}/rate/", given | {"ratings": "1"}).status_code == 302
+    assert "评价改了，回访照样要做" in text_of(supervisor.get(page))
+    assert "评价改了，回访照样要做" not in text_of(sign_in("case").get(page))
+    fill(supervisor, receipt, "record-call-back", CALL | {"called_on": _day(0)})
+    assert "评价改了，回访照样要做" not in text_of(supervisor.get(page))
 
 
 def _day(days: int) -> str:
