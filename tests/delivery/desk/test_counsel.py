@@ -109,6 +109,14 @@ def test_what_is_asked_by_telephone_goes_from_the_counter_to_being_told(
     asked["contact"] = "13912345678"
     unreached = clerk.post(ROOT + "questions/new/", asked | {"contact": ""})
     assert "要打电话告诉本人的，请写明电话" in text_of(unreached)
+    for changed, said in (
+        ({"contact": "abc"}, "电话号码不完整，或者写了别的字"),
+        ({"question": "我是320282199003078514，怎么办？"}, "里面写了身份证号，律师都会看到"),
+        ({"question": "问" * 2001}, "最多 2000 字"),
+    ):
+        page = clerk.post(ROOT + "questions/new/", asked | changed)
+        assert said in text_of(page)
+        assert form_values(page)["question"] == (asked | changed)["question"], "nothing is lost"
     slip = clerk.post(ROOT + "questions/new/", asked).url
     address = slip.removesuffix("slip/")
     assert "自动结束" in text_of(clerk.get(slip))
@@ -118,11 +126,15 @@ def test_what_is_asked_by_telephone_goes_from_the_counter_to_being_told(
     page = send(clerk, address + "enter/", lawyer_id=key, words="可以要。", has_no_interest="on")
     assert "已经告诉本人" in page
     assert "13912345678" in page
+    assert "这次没有办理任何事项" in text_of(clerk.get(address + "told/", follow=True))
     assert "已登记：答复已经告诉本人" in text_of(clerk.post(address + "told/", follow=True))
     assert "追问已经交给律师" in send(clerk, address + "again/", words="没有合同呢？")
     assert sign_in("triage").get(ROOT + "questions/new/").status_code == 403
-    taken = send(clerk, clerk.post(ROOT + "questions/new/", asked).url.replace("slip", "take"), has_no_interest="on")
+    other = clerk.post(ROOT + "questions/new/", asked).url.removesuffix("slip/")
+    assert "问答的内容只给登记的窗口和接手的律师看" in text_of(keeper.get(other))
+    taken = send(clerk, other + "take/", has_no_interest="on")
     assert "只有登记的窗口和接手的律师看得到" in taken, "the counter has the telephone as well"
+    assert "这个咨询由接手的律师答复" in text_of(clerk.get(other + "enter/", follow=True)), "no form for nothing"
 
 
 def test_the_hub_says_what_waits_for_the_lawyer(county: County, beside: Beside, sign_in: SignIn) -> None:

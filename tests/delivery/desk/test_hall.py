@@ -111,7 +111,7 @@ def test_a_visit_is_booked_online_or_by_telephone_and_ends_as_a_number(clerk: Cl
     slots = re.findall(r'<option value="(\d{4}-[^"]+)"', page.content.decode())
     said = {"service": "REGISTER", "slot": slots[-1], "name": "钱大娘", "phone": "13912345678"}
     assert "请填写“联系电话”" in text_of(public.post("/hall/book/", said | {"phone": ""}))
-    assert "电话号码只填数字" in text_of(public.post("/hall/book/", said | {"phone": "abc"}))
+    assert "电话号码不完整，或者写了别的字" in text_of(public.post("/hall/book/", said | {"phone": "abc"}))
     assert "请选择“什么时候来”" in text_of(public.post("/hall/book/", said | {"slot": ""}))
     booked = public.post("/hall/book/", said)
     assert booked.status_code == 302, text_of(booked)

@@ -66,6 +66,9 @@ def test_a_question_is_asked_answered_and_asked_about_once_more(county: County, 
     client = opened(question)
     assert "可以到劳动监察大队投诉。" in text_of(client.get(ROOT + "question/"))
     assert "请填写" in text_of(client.post(ROOT + "question/", {"words": " "}))
+    named = client.post(ROOT + "question/", {"words": "我是320282199003078514"})
+    assert "里面写了身份证号" in text_of(named)
+    assert form_values(named)["words"] == "我是320282199003078514"
     words = text_of(again := client.post(ROOT + "question/", {"words": "没有合同也可以吗？"}, follow=True))
     assert "没有合同也可以吗？" in words
     assert "2026-03-09（含当天）答复" in words
@@ -138,6 +141,21 @@ def test_what_was_typed_stays_where_something_is_missing(county: County) -> None
     answer = Client().post(ROOT + "ask/", ASKED | {"field": "", "question": "怎么办？"})
     assert "请选择“关于什么”" in text_of(answer)
     assert form_values(answer)["against"] == "某某建筑公司"
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"contact": "电话没有"}, "电话号码不完整，或者写了别的字"),
+        ({"question": "我的身份证 320282 19900307 8514，怎么办？"}, "里面写了身份证号，律师都会看到"),
+        ({"against": "王某 320282199003078514"}, "里面写了身份证号，律师都会看到"),
+        ({"question": "问" * 2001}, "最多 2000 个字"),
+    ],
+)
+def test_a_question_that_is_not_taken_comes_back_whole(county: County, changed: dict[str, str], said: str) -> None:
+    answer = Client().post(ROOT + "ask/", ASKED | changed)
+    assert said in text_of(answer)
+    assert form_values(answer) | changed == form_values(answer)
 
 
 def test_officers_at_work_ask_nothing(county: County) -> None:

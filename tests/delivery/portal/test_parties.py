@@ -95,7 +95,7 @@ def test_a_sixth_representative_is_refused_with_the_article_and_stays_in_the_box
         ("together", TOGETHER | {"petitioner_count": "2"}, "写明姓名的有 4 人，比填的 2 人多"),
         ("together", TOGETHER | {"others": "钱代表"}, "“钱代表”已经写过了"),
         ("together", TOGETHER | {"others": "周小满，13800001111"}, "“周小满”已经写过了"),
-        ("agent", AGENT | {"speaker_phone": "12"}, "电话号码只填数字"),
+        ("agent", AGENT | {"speaker_phone": "12"}, "电话号码不完整，或者写了别的字"),
         (
             "agent",
             AGENT | {"speaker_name": "周小满", "speaker_phone": ""},

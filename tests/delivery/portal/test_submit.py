@@ -56,7 +56,7 @@ def test_a_whole_form_is_filed_as_it_was_written(walk: Walk) -> None:
         ("who", {"kind": ""}, "请选“个人”或“单位或组织”。"),
         ("who", {"name": ""}, "请填写姓名或单位名称"),
         ("who", {"address": ""}, "请填写能收到信的住址"),
-        ("who", {"phone": "不知道"}, "电话号码只填数字"),
+        ("who", {"phone": "不知道"}, "电话号码不完整，或者写了别的字"),
         ("who", {"email": "zhou@"}, "邮箱地址不完整"),
         ("who", {"phone": "", "electronic_service": "on"}, "请填写手机或邮箱"),
     ],

@@ -17,6 +17,7 @@ from xinfang.agencies.queries import body
 from xinfang.base.days import office_day
 from xinfang.base.digests import digest
 from xinfang.base.errors import Missing, Refused
+from xinfang.base.identity_numbers import holds_identity_number
 from xinfang.base.ids import petition_number
 from xinfang.base.text import clean_line, clean_text
 from xinfang.cases.queries.receipts import code_of
@@ -51,12 +52,14 @@ def ask(command: Ask, *, actor: Actor, now: datetime) -> QuestionReceipt:
     code that open the answer.
 
     Raises `Refused` without a question, for a body that is none, for an officer at work who asks online, for whoever
-    takes down nothing there, and without a telephone that can be called where the answer is to be told by it.
+    takes down nothing there, without a telephone that can be called where the answer is to be told by it, and with an
+    identity number, which every lawyer of the office would read.
     """
     _require_way(command, actor)
     if command.against_id is not None and body(command.against_id) is None:
         raise Refused(_("没有这个单位。"), code="question_against_nobody")
     words = {"question": _said(command.question), "against": _line(command.against)}
+    _require_no_identity_number(*words.values())
     who = {"name": _line(command.name), "contact": _line(command.contact)}
     question = Question(
         office_id=command.office_id,
@@ -137,7 +140,7 @@ def ask_again(question_id: UUID, words: str, *, actor: Actor, now: datetime) -> 
     """Ask once more about an answer, by whoever holds the key, or for whoever asked by an officer who takes questions
     down; it goes to the same lawyer while on the roster, else to whoever takes it.
 
-    Raises `Missing`, or `Refused` a second time, after the last day, or without a word.
+    Raises `Missing`, or `Refused` a second time, after the last day, without a word, or with an identity number.
     """
     with nullcontext() if actor.is_officer else holding(question_id):
         question = locked(question_id, QuestionState.ANSWERED, QuestionState.TO_TELL)
@@ -147,6 +150,7 @@ def ask_again(question_id: UUID, words: str, *, actor: Actor, now: datetime) -> 
             raise Refused(_("已经追问过一次。还有问题，请另提一个咨询。"), code="question_asked_again")
         if office_day(now) > question.closes_on:
             raise Refused(_("追问的时间已经过了。还有问题，请另提一个咨询。"), code="question_over")
+        _require_no_identity_number(words)
         said = words_of(question) | {"again": _said(words)}
         changes = {"asked_again_at": now, "due_on": _due(now), "words": _sealed(question, said)}
         changes["closes_on"] = LawBook.load().counsel.unanswered_until(office_day(now))
@@ -238,6 +242,12 @@ def _said(text: str) -> str:
     if not said:
         raise Refused(_("请写明内容。"), code="question_unsaid")
     return said
+
+
+def _require_no_identity_number(*texts: str) -> None:
+    if any(map(holds_identity_number, texts)):
+        words = _("里面写了身份证号，律师都会看到。请删去身份证号再提交，别的话不用改。")
+        raise Refused(words, code="question_with_identity_number")
 
 
 def _sealed(question: Question, words: Mapping[str, str]) -> bytes:

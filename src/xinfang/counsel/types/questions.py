@@ -15,6 +15,11 @@ CLERKS = frozenset({Role.REGISTRAR})
 """The posts of a petition office that take questions down for people, and tell them the answers."""
 
 
+MOST_CHARACTERS = 2_000
+"""Of a question, wherever it is asked."""
+NAME_CHARACTERS, AGAINST_CHARACTERS = 40, 200
+
+
 class Way(models.TextChoices):
     """How a question came."""
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -15,13 +16,14 @@ from xinfang.cases.queries.receipts import code_of
 from xinfang.counsel.operations import at_the_counter, questions
 from xinfang.counsel.queries.questions import counters_of
 from xinfang.counsel.queries.roster import lawyers_without_account
-from xinfang.counsel.types.questions import Way
+from xinfang.counsel.types.questions import QuestionState, Way
 from xinfang.delivery.desk import kept_forms
 from xinfang.delivery.desk.access import DeskRequest, officer_required
-from xinfang.delivery.desk.counsel.forms import EnterAnswerForm, TakeDownForm, WordsForm
+from xinfang.delivery.desk.counsel.forms import AskAgainForm, EnterAnswerForm, TakeDownForm
 from xinfang.delivery.desk.counsel.views import question_form, shown_or_404
 from xinfang.delivery.desk.small_forms import single_step
 from xinfang.delivery.ui.refusals import attempt
+from xinfang.delivery.ui.sending import sent_from
 from xinfang.law.book import LawBook
 
 SESSION_KEY = "desk_question_taken_down"
@@ -60,8 +62,11 @@ def slip(request: DeskRequest, question_id: UUID) -> HttpResponseBase:
 @officer_required
 @require_http_methods(["GET", "POST"])
 def enter_answer(request: DeskRequest, question_id: UUID) -> HttpResponseBase:
-    """Write down what a lawyer without an account said."""
+    """Write down what a lawyer without an account said; there is no form for what a lawyer answers online."""
     shown = shown_or_404(request, question_id)
+    if request.method != "POST" and not shown.may_enter and shown.row.state is QuestionState.TAKEN:
+        messages.info(request, _("这个咨询由接手的律师答复。"))
+        return redirect("desk:question", question_id=question_id)
     serving = lawyers_without_account(clock.today(), office_id=shown.office_id)
     form = EnterAnswerForm(kept_forms.form_data(request), serving=serving)
 
@@ -72,13 +77,11 @@ def enter_answer(request: DeskRequest, question_id: UUID) -> HttpResponseBase:
 
 
 @officer_required
-@require_http_methods(["GET", "POST"])
+@sent_from("desk:question", "question_id")
 def tell(request: DeskRequest, question_id: UUID) -> HttpResponseBase:
-    """Note that whoever asked has been told; whoever only opens the address is led to the question."""
+    """Note that whoever asked has been told."""
     shown_or_404(request, question_id)
     back_href = reverse("desk:question", args=[question_id])
-    if request.method != "POST":
-        return redirect(back_href)
 
     def do() -> None:
         at_the_counter.tell(question_id, actor=request.actor, now=clock.now())
@@ -90,8 +93,7 @@ def tell(request: DeskRequest, question_id: UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def ask_again(request: DeskRequest, question_id: UUID) -> HttpResponseBase:
     """Take down what the person asks once more."""
-    form = WordsForm(kept_forms.form_data(request))
-    form.fields["words"].label = _("本人还问什么")
+    form = AskAgainForm(kept_forms.form_data(request))
 
     def do() -> None:
         questions.ask_again(question_id, form.cleaned_data["words"], actor=request.actor, now=clock.now())

@@ -22,14 +22,24 @@ from xinfang.counsel.types.matters import (
     Refer,
     ReferralKind,
 )
-from xinfang.counsel.types.questions import AT_OFFICE, Ask, EnteredAnswer, Reach, Way
+from xinfang.counsel.types.questions import (
+    AGAINST_CHARACTERS,
+    AT_OFFICE,
+    MOST_CHARACTERS,
+    NAME_CHARACTERS,
+    Ask,
+    EnteredAnswer,
+    Reach,
+    Way,
+)
 from xinfang.counsel.types.roster import EnterExpert, ExpertDetails, ExpertView, Field, Kind
 from xinfang.delivery.desk.fields import BodyField, DayField, KeyField, LineField, OfficerField, ParagraphField
 from xinfang.delivery.ui.forms import offer_choices
+from xinfang.delivery.ui.phones import dialled
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.widgets import CheckChoices, RadioChoices
 
-NAME, ORGANISATION, LICENCE, PHONE, AGAINST = 40, 80, 40, 40, 200
+NAME, ORGANISATION, LICENCE, PHONE = 40, 80, 40, 40
 
 
 class ExpertForm(PlainForm):
@@ -156,12 +166,18 @@ class TakeDownForm(PlainForm):
     )
     field = forms.TypedChoiceField(label=_("关于什么"), choices=Field.choices, coerce=Field, widget=RadioChoices())
     question = ParagraphField(
-        rows=6, label=_("问什么"), help_text=_("照本人的话写，念给本人听过再提交。不写身份证号。")
+        rows=6,
+        counted=True,
+        max_length=MOST_CHARACTERS,
+        label=_("问什么"),
+        help_text=_("照本人的话写，念给本人听过再提交。不写身份证号。"),
     )
     against_id = BodyField(required=False, label=_("对方是哪个机关单位"), help_text=_("这一家的律师不来答复。"))
-    against = LineField(required=False, max_length=AGAINST, label=_("对方是公司、个人或者请了律师的，写名称"))
+    against = LineField(
+        required=False, max_length=AGAINST_CHARACTERS, label=_("对方是公司、个人或者请了律师的，写名称")
+    )
     reach = forms.TypedChoiceField(label=_("怎样告诉答复"), choices=Reach.choices, coerce=Reach, widget=RadioChoices())
-    name = LineField(required=False, max_length=NAME, label=_("怎么称呼"), help_text=_("本人不想说的不写。"))
+    name = LineField(required=False, max_length=NAME_CHARACTERS, label=_("怎么称呼"), help_text=_("本人不想说的不写。"))
     contact = LineField(
         required=False,
         max_length=PHONE,
@@ -175,6 +191,10 @@ class TakeDownForm(PlainForm):
         self.office_id = office_id
         bodies = _offered({each.id: each.name for each in tree(on=on)})
         offer_choices(self, "against_id", [("", _now("不是，或者不清楚")), *bodies])
+
+    def clean_contact(self) -> str:
+        """The number without blanks and brackets."""
+        return dialled(self.cleaned_data["contact"])
 
     def command(self) -> Ask:
         """The question as taken down."""
@@ -198,6 +218,12 @@ class EnterAnswerForm(PlainForm):
     def command(self) -> EnteredAnswer:
         """The answer as written down."""
         return EnteredAnswer(**self.cleaned_data)
+
+
+class AskAgainForm(PlainForm):
+    """One more question about an answer, as taken down."""
+
+    words = ParagraphField(rows=5, counted=True, max_length=MOST_CHARACTERS, label=_("本人还问什么"))
 
 
 class WordsForm(PlainForm):

@@ -124,7 +124,7 @@ class ProposeMediationForm(AskingForm):
         ],
         coerce=MediationKind,
         widget=RadioChoices(),
-        error_messages={"required": _("请选择请谁来调解。")},
+        error_messages={"required": _("请选择由谁来调解。")},
     )
     other_side = LineField(
         label=_("和谁调解"),

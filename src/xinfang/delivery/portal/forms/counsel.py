@@ -8,15 +8,15 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.agencies.queries import tree
-from xinfang.counsel.types.questions import Ask
+from xinfang.counsel.types.questions import AGAINST_CHARACTERS, MOST_CHARACTERS, NAME_CHARACTERS, Ask
 from xinfang.counsel.types.roster import Field
 from xinfang.delivery.portal.forms.fields import LineField, TextField
 from xinfang.delivery.portal.forms.track import FindForm
 from xinfang.delivery.ui.forms import offer_choices
+from xinfang.delivery.ui.phones import dialled
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.widgets import CountedTextarea, RadioChoices
 
-MAX_QUESTION = 2_000
 LINE = 200
 
 
@@ -29,7 +29,7 @@ class AskForm(PlainForm):
         help_text=_(
             "什么时候、和谁、发生了什么，您最想弄清楚什么。不用写身份证号。没有利害关系的值班律师都看得到问题。"
         ),
-        max_length=MAX_QUESTION,
+        max_length=MOST_CHARACTERS,
         widget=CountedTextarea({"rows": 7}),
     )
     against_id = forms.TypedChoiceField(
@@ -42,11 +42,14 @@ class AskForm(PlainForm):
     against = LineField(
         required=False,
         label=_("对方是公司、个人或者请了律师的，写名称"),
-        max_length=LINE,
+        max_length=AGAINST_CHARACTERS,
         help_text=_("例如：某某物业公司、某某律师事务所。"),
     )
     name = LineField(
-        required=False, label=_("怎么称呼您"), max_length=LINE, help_text=_("不想写可以不写；只有接手的律师看得到。")
+        required=False,
+        label=_("怎么称呼您"),
+        max_length=NAME_CHARACTERS,
+        help_text=_("不想写可以不写；只有接手的律师看得到。"),
     )
     contact = LineField(
         required=False,
@@ -61,6 +64,10 @@ class AskForm(PlainForm):
         self.office_id = office_id
         bodies = [(str(each.id), each.name) for each in tree(on=on)]
         offer_choices(self, "against_id", [("", _now("不是，或者不清楚")), *bodies])
+
+    def clean_contact(self) -> str:
+        """The number without blanks and brackets."""
+        return dialled(self.cleaned_data["contact"])
 
     def command(self) -> Ask:
         """The question as filled in."""
@@ -83,6 +90,6 @@ class AskAgainForm(PlainForm):
     words = TextField(
         label=_("还有什么不明白"),
         help_text=_("可以追问一次，由同一位律师答复；这位律师已经离开的，由别的律师答复。"),
-        max_length=MAX_QUESTION,
+        max_length=MOST_CHARACTERS,
         widget=CountedTextarea({"rows": 5}),
     )
