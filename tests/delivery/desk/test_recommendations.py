@@ -1,10 +1,13 @@
 """Recommendations over HTTP, from a matter whose supervision led to nothing to what the addressee made of it."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.test import Client
 
 from tests.agencies import builders
-from tests.cases.county import County, as_
+from tests.cases.county import MORNING, County, as_
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
 from tests.delivery.desk.pages import form_values, text_of
@@ -57,6 +60,8 @@ def test_a_recommendation_is_drafted_issued_answered_and_counted(office: County,
     assert "反馈期限还没有过" in text_of(supervisor.post(address + "remind/", follow=True))
     assert supervisor.get(address + "letter/").content.startswith(b"%PDF")
     assert "关于限期答复的建议" in text_of(case.get(LIST + "?view=to_answer"))
+    with time_machine.travel(MORNING + timedelta(days=365)):
+        assert "关于限期答复的建议 ZJJ" in text_of(sign_in("supervisor").get("/desk/inbox/")), "who owes it"
 
     refused = case.post(address + "feedback/", {"adoption": "NOT_ADOPTED", "measures": "", "reasons": ""})
     assert "请说明理由" in text_of(refused)

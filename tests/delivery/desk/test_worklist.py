@@ -16,6 +16,7 @@ from tests.delivery.desk.pages import form_values, text_around, text_of
 from xinfang.agencies.models import Account
 from xinfang.agencies.operations.officers import join_team
 from xinfang.agencies.types import Team
+from xinfang.base.ids import petition_number
 from xinfang.cases.models import Matter, Opinion
 from xinfang.cases.operations import opinion as opinions
 from xinfang.cases.operations.serve import serve
@@ -274,6 +275,17 @@ def test_a_number_in_any_form_opens_its_case(county: County, sign_in: SignIn, sh
     typed = shape.format(number, lower=number.lower(), wide=wide, bare=number.replace("-", " "))
     answer = sign_in("triage").get("/desk/find/", {"q": typed})
     assert answer.url == f"/desk/matters/{number}/"
+
+
+def test_a_number_that_one_may_not_see_is_answered_like_one_that_nobody_has(county: County, sign_in: SignIn) -> None:
+    number, client = file().number, sign_in("water")
+    unseen, unknown = (
+        client.get("/desk/find/", {"q": typed})
+        for typed in (number, petition_number(prefix="XF", year=2026, serial=99))
+    )
+    assert (unseen.status_code, unknown.status_code) == (200, 200)
+    assert "没有这个编号的事项，或者您无权查看" in text_of(unseen)
+    assert text_of(unseen).replace(number, "") == text_of(unknown).replace(unknown.context["typed"], "")
 
 
 def test_what_is_not_found_is_told(county: County, sign_in: SignIn) -> None:

@@ -24,12 +24,18 @@ def accusing(walk: Walk) -> Walk:
 def test_it_is_handed_in_without_a_name_and_sealed_at_once(accusing: Walk) -> None:
     assert "检举控告，提交后立即封存" in accusing.page("what")
     for step in ("what", "where", "claims", "who"):
+        if step == "claims":
+            asking = accusing.page("claims")
+            assert "不交给被反映的单位和人" in asking
+            assert "办理单位必须逐项答复" not in asking
         assert accusing.answer(step).status_code == 302
     check = accusing.client.get("/submit/check/").content.decode()
     assert "谁会看到" in check
     assert "可能由谁办理" not in check
     assert "按住址寄纸质文书" not in check
     assert "作出书面处理意见" not in check
+    assert "由举报检举组移送纪检监察机关" in check
+    assert "主管单位" not in check
     number = accusing.number()
     with as_(SYSTEM):
         matter = Matter.objects.get(number=number)
@@ -50,7 +56,13 @@ def test_its_page_tells_how_it_stands_and_nothing_of_what_was_written(accusing: 
     assert "已经封存，这里不显示" in page
     assert not [word for word in SECRETS if word in page + receipt]
     assert "丢了不能补办" in receipt
+    for told in (page, receipt):
+        assert "由举报检举组移送纪检监察机关" in told
+        assert "主管单位" not in told
+    assert "移送纪检监察机关</" in page.replace("\n", ""), "the station that comes next"
     assert "带上能证明是您本人的材料" not in receipt
+    accusing.client.cookies["lang"] = "en"
+    assert "<h1>Accusation</h1>" in accusing.client.get(f"/track/{number}/").content.decode()
 
 
 def test_who_changes_the_mind_files_an_ordinary_letter_and_says_who_asks(accusing: Walk) -> None:

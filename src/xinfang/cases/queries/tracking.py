@@ -24,6 +24,7 @@ from xinfang.cases.queries.ratings import evaluations
 from xinfang.cases.queries.representing import parties_of
 from xinfang.cases.queries.reviews import appeal, requests
 from xinfang.cases.queries.routes import parted_from, partings_of, route_of, termination_of
+from xinfang.cases.sealing import TITLE
 from xinfang.cases.types.ratings import Reading
 from xinfang.cases.types.views import ClockView, TrackView
 from xinfang.law.model import Rule
@@ -78,7 +79,7 @@ def status(matter_id: UUID) -> Status:
     running = tuple(clock for clock in parts.clocks(matter_id, for_petitioner=True) if clock.ended_on is None)
     return Status(
         number=matter.number,
-        title=matter.title,
+        title=_title(matter),
         state=matter.state,
         state_label=_(STATE_LABELS[state]),
         state_words=in_plain_words(state),
@@ -103,7 +104,7 @@ def track(matter_id: UUID, *, now: datetime, on: date) -> TrackView:
     return TrackView(
         id=matter.id,
         number=matter.number,
-        title=matter.title,
+        title=_title(matter),
         state=state,
         state_label=_(STATE_LABELS[state]),
         state_words=plainly(facts, state),
@@ -154,10 +155,15 @@ def my_matters(*, actor: Actor, skip: int = 0, limit: int) -> tuple[MyMatter, ..
     return tuple(
         MyMatter(
             number=matter.number,
-            title=matter.title,
+            title=_title(matter),
             state=matter.state,
             state_label=_(STATE_LABELS[State(matter.state)]),
             received_at=matter.received_at,
         )
         for matter in found
     )
+
+
+def _title(matter: Matter) -> str:
+    """What the petitioner called it; of an accusation only that it is one, in the reader's language."""
+    return _(TITLE) if matter.title == TITLE else matter.title

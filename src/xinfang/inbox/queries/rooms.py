@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from xinfang.agencies.actors import Actor
 from xinfang.base.days import office_day
 from xinfang.conference.queries import meetings as conference
@@ -51,7 +53,14 @@ def findings(actor: Actor, now: datetime) -> Iterator[Item]:
 def recommendations(actor: Actor, now: datetime) -> Iterator[Item]:
     """Recommendations whose feedback is soon due or late, given or awaited."""
     for each in recommended.owed(actor, on=office_day(now)):
-        yield Item(kind=Kind.RECOMMENDATION, key=str(each.id), words=each.title, due=each.due_on, since=each.issued_on)
+        yield Item(
+            kind=Kind.RECOMMENDATION,
+            key=str(each.id),
+            words=each.title,
+            note=each.addressee_name,
+            due=each.due_on,
+            since=each.issued_on,
+        )
 
 
 def conference_tasks(actor: Actor, now: datetime) -> Iterator[Item]:
@@ -92,7 +101,7 @@ def receptions(actor: Actor, now: datetime) -> Iterator[Item]:
             kind=Kind.RECEPTION,
             key=str(day.id),
             words=f"{day.host_name}{day.post}",
-            note=day.place,
+            note=day.place if now < day.ends_at else _("时间已过，还没有记下的请记下"),
             due=office_day(day.begins_at),
             begins=day.begins_at,
             ends=day.ends_at,

@@ -16,6 +16,7 @@ from xinfang.base import clock
 from xinfang.base.errors import Missing
 from xinfang.base.ids import parse_petition_number
 from xinfang.cases.operations.look_up import look_up
+from xinfang.cases.queries import case
 from xinfang.cases.queries.counting import capped
 from xinfang.cases.queries.finding import titled
 from xinfang.cases.queries.keyset import Place
@@ -79,14 +80,23 @@ def home(request: DeskRequest) -> HttpResponseBase:
 @officer_required
 @require_safe
 def find(request: DeskRequest) -> HttpResponseBase:
-    """Straight to the case of a number, however it was typed or pasted; else to those whose title has the words."""
+    """Straight to the case of a number, however it was typed or pasted; else to those whose title has the words.
+
+    A number of which the officer sees nothing is answered like one that nobody has.
+    """
     typed = request.GET.get("q", "").strip()
-    number = parse_petition_number(typed)
+    number = case.find(typed)
     if number is not None:
         return redirect("desk:case", number=number)
-    today, by_number = clock.today(), full_number(typed)
-    found = titled(typed, on=today) if typed and not by_number else None
-    context = {"typed": typed, "today": today, "found": found, "may_pick": request.keeps_problems}
+    today, by_number, is_whole = clock.today(), full_number(typed), parse_petition_number(typed) is not None
+    found = titled(typed, on=today) if typed and not by_number and not is_whole else None
+    context = {
+        "typed": typed,
+        "today": today,
+        "found": found,
+        "is_whole": is_whole,
+        "may_pick": request.keeps_problems,
+    }
     if by_number:
         context["numbered"] = NumberForm(initial={"number": typed})
     return render(request, "desk/worklist/find.html", context)

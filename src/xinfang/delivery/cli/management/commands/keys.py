@@ -19,7 +19,7 @@ from xinfang.vault.rotation import Context, KeyInUse, keys_in_use, renew, retire
 
 _PURPOSES = {
     Purpose.IDENTITY: gettext_lazy("身份信息"),
-    Purpose.ACCUSATION: gettext_lazy("检举控告"),
+    Purpose.ACCUSATION: gettext_lazy("检举控告的内容"),
     Purpose.FILE: gettext_lazy("附件和文书"),
     Purpose.DRAFT: gettext_lazy("未提交的内容"),
     Purpose.FACTOR: gettext_lazy("两步验证"),
