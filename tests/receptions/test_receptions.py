@@ -345,9 +345,18 @@ def test_nobody_came_is_noted_and_nothing_follows(receiving: Receiving) -> None:
     receiving.does("registrar", bookings.mark_absent, key, now=RECEIVED_AT)
     assert receiving.shown(key).row.state is BookingState.ABSENT
     assert facts(receipt.matter_id).last_seq == 0
-    assert refused(receiving.does, "registrar", operations.record, key, SAID, now=RECEIVED_AT) == (
+    next_day = RECEIVED_AT + timedelta(days=1)
+    assert refused(receiving.does, "registrar", operations.record, key, SAID, now=next_day) == (
         "reception_in_another_state"
     )
+
+
+def test_whoever_was_noted_as_absent_by_mistake_is_put_right_on_the_same_day(receiving: Receiving) -> None:
+    receipt = file()
+    key = receiving.booked(receipt)
+    receiving.does("registrar", bookings.mark_absent, key, now=RECEIVED_AT)
+    receiving.does("registrar", operations.record, key, SAID, now=RECEIVED_AT)
+    assert receiving.shown(key).row.state is BookingState.RECEIVED
 
 
 def test_a_day_that_moves_or_falls_through_tells_whoever_booked(receiving: Receiving) -> None:

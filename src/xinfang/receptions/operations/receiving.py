@@ -34,8 +34,12 @@ from xinfang.vault.words import seal_words
 
 
 def record(booking_id: UUID, reception: Reception, *, actor: Actor, now: datetime) -> None:
-    """Record a reception as it was read back and confirmed. Raises `Missing`, or `Refused` before its day."""
-    booking, day = _held(booking_id, actor, *COMING)
+    """Record a reception as it was read back and confirmed; whoever was noted today as absent may have come after all.
+
+    Raises `Missing`, or `Refused` before its day.
+    """
+    noted = (BookingState.ABSENT,) if may_still_have_come(booking_id, now=now) else ()
+    booking, day = _held(booking_id, actor, *COMING, *noted)
     require_begun(booking, now=now)
     require_open_to_host(booking.matter_id, day)
     confirmed = Confirmed(reception.confirmed)
@@ -48,6 +52,13 @@ def record(booking_id: UUID, reception: Reception, *, actor: Actor, now: datetim
     sealed = seal_words(words, about=about_record(booking.id))
     changes = {"state": BookingState.RECEIVED, "record": sealed, "confirmed": confirmed}
     take(booking, BookingStep.RECEIVED, said, actor=actor, now=now, **changes)
+
+
+def may_still_have_come(booking_id: UUID, *, now: datetime) -> bool:
+    """Whether it was noted today that nobody came: such a note may be put right on its own day."""
+    absent = Booking.objects.filter(id=booking_id, state=BookingState.ABSENT)
+    noted = BookingLine.objects.filter(subject__in=absent, step=BookingStep.ABSENT).order_by("-seq").first()
+    return noted is not None and office_day(noted.happened_at) == office_day(now)
 
 
 def explain(booking_id: UUID, *, actor: Actor, now: datetime) -> None:

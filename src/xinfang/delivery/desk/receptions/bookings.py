@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -59,6 +60,7 @@ def booking(request: DeskRequest, booking_id: UUID) -> HttpResponseBase:
         "may_amend": shown.may_book and shown.row.checked is Checked.RETURNED,
         "journal": journal(shown.entries),
         "trail": presenting.trail(presenting.day_link(shown.day), here),
+        "may_correct": shown.may_book and receiving.may_still_have_come(booking_id, now=clock.now()),
         "is_coming": shown.may_book and shown.row.state in COMING,
         "is_today": clock.today() >= office_day(shown.day.begins_at),
         "may_decide": shown.may_book
@@ -123,6 +125,9 @@ def confirm(request: DeskRequest, booking_id: UUID) -> HttpResponseBase:
 def send_back(request: DeskRequest, booking_id: UUID) -> HttpResponseBase:
     """The leader's answer was written down wrongly."""
     form, shown = SendBackForm(kept_forms.form_data(request)), _shown(request, booking_id)
+    if shown.row.checked is not None:
+        messages.error(request, _("现在不能退回：%(state)s。") % {"state": shown.row.checked.label})
+        return redirect(presenting.address(shown.row))
     if not shown.may_check:
         raise PermissionDenied(str(NOT_TO_CHECK))
 
