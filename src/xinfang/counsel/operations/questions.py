@@ -17,10 +17,10 @@ from xinfang.agencies.queries import body
 from xinfang.base.days import office_day
 from xinfang.base.digests import digest
 from xinfang.base.errors import Missing, Refused
-from xinfang.base.identity_numbers import holds_identity_number
 from xinfang.base.ids import petition_number
 from xinfang.base.text import clean_line, clean_text
 from xinfang.cases.queries.receipts import code_of
+from xinfang.cases.types.identity_numbers import holds_identity_number
 from xinfang.cases.types.phones import is_phone, plain_phone
 from xinfang.counsel.keys import holding
 from xinfang.counsel.models import Question, QuestionLine

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xinfang.base.identity_numbers import holds_identity_number
+from xinfang.cases.types.identity_numbers import holds_identity_number
 
 
 @pytest.mark.parametrize(
