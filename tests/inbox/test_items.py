@@ -226,6 +226,8 @@ def test_a_reception_is_there_for_the_leader_who_receives_and_for_whoever_keeps_
     assert (Kind.RECEPTION.value, "") in kinds(county["water"], MORNING), "who was asked to sit in"
     (day,) = (each for each in owed_by(county["leader"], MORNING) if each.kind is Kind.RECEPTION)
     assert (day.begins, day.due) == (RECEIVED_AT, RECEIVED_AT.date())
+    (over,) = (each for each in owed_by(county["leader"], RECEIVED_AT + DAY / 3) if each.kind is Kind.RECEPTION)
+    assert (day.note != over.note, over.note) == (True, "时间已过，还没有记下的请记下")
     receipt = file()
     key = receiving.booked(receipt)
     said = Reception(received_by="冯某", said="漏水", answered="修", confirmed=Confirmed.SIGNED.value)
