@@ -9,6 +9,7 @@ from xinfang.law.limitation import days_left
 from xinfang.law.model import Citation, Rule
 from xinfang.law.wording import rule_name, word_day
 from xinfang.procedure.acts import Act
+from xinfang.procedure.beside_facts import SponsorshipFacts
 from xinfang.procedure.codes import CLOCK_ENDING_LABELS, OWED_BY_LABELS, ClockEnding, OwedBy
 from xinfang.procedure.decide import citations_of, clock_start, documents_of, rows_for
 from xinfang.procedure.decisions import ClockEnd, ClockStart, Decision
@@ -40,13 +41,22 @@ _PROVISIONAL = {
     "en": "; the day is provisional until the holidays of that year are published",
 }
 """Said of a day that was reckoned without the official calendar (docs/adr/0003)."""
+_ON_A_DAY_NAMED = frozenset({Rule.URGENT_FOLLOW_UP, Rule.SPONSORSHIP_MILESTONE})
+_NAMED = {"zh": "您写明的日子（不晚于{last}）", "en": "the day that you name ({last} at the latest)"}
+"""Said of a period whose last day the act will name, before it is named."""
 
 
-def explain(decision: Decision, *, book: LawBook, lang: str = "zh") -> tuple[str, ...]:
-    """The consequences of an act as decided, one sentence each, in `lang` ("zh" or "en")."""
+def explain(
+    decision: Decision, *, book: LawBook, lang: str = "zh", sponsorship: SponsorshipFacts | None = None
+) -> tuple[str, ...]:
+    """The consequences of an act as decided, one sentence each, in `lang` ("zh" or "en").
+
+    `sponsorship` is the charge that a leader has of the matter, unless the act itself changes that.
+    """
+    charge = decision.changes.get("sponsorship", sponsorship)
     return (
         *(_ended(end, lang=lang) for end in decision.clocks_ended),
-        *(_started(start, book=book, lang=lang) for start in decision.clocks_started),
+        *(_started(start, charge, book=book, lang=lang) for start in decision.clocks_started),
         *_time_left(decision, book=book, lang=lang),
         *_owed(decision.documents, lang=lang),
         *_founded(decision.citations, book=book, lang=lang),
@@ -66,14 +76,18 @@ def foresee(
     """The consequences that an act of this class would usually have if it were done at `at`, with effect from `day`.
 
     For the form of an act, before everything is filled in; empty where the act is not open from here. A period whose
-    length the act itself sets is shown at its maximum. Raises `NoLawInForce` for a day before the first regulation.
+    length the act itself sets is shown at its maximum; where it names the day, that is said. Raises `NoLawInForce` for
+    a day before the first regulation.
     """
     situation = situation_of(facts=facts, act=None, by=by, book=book, at=at, day=day)
     row = _usual_row(act, situation)
     if row is None:
         return ()
     return (
-        *(_started(start, book=book, lang=lang) for start in _usually_begun(row, situation)),
+        *(
+            _started(start, facts.sponsorship, book=book, lang=lang, is_worded=False)
+            for start in _usually_begun(row, situation)
+        ),
         *_owed(documents_of(row, facts), lang=lang),
         *_founded(citations_of(row, situation), book=book, lang=lang),
     )
@@ -112,16 +126,30 @@ def _usually_begun(row: Transition, situation: Situation) -> list[ClockStart]:
     return [start for start in begun if start]
 
 
-def _started(start: ClockStart, *, book: LawBook, lang: str) -> str:
-    name, until = rule_name(start.rule, lang=lang), word_day(start.due.legal, lang=lang)
+def _started(
+    start: ClockStart, charge: SponsorshipFacts | None, *, book: LawBook, lang: str, is_worded: bool = True
+) -> str:
+    name, who = rule_name(start.rule, lang=lang), _who_owes(start, charge, lang=lang)
+    until = word_day(start.due.legal, lang=lang)
+    if not is_worded and start.rule in _ON_A_DAY_NAMED:
+        until = _NAMED[lang].format(last=until)
     article = book.describe(start.due.citation, lang=lang)
     reserve = _PROVISIONAL[lang] if start.due.provisional else ""
     may = is_right(start.rule, start.owed_by)
     if lang == "zh":
         verb = "可以" if may else "应当"
-        return f"{OWED_BY_LABELS[start.owed_by]}最迟{verb}在{until}“{name}”（{article}）{reserve}。"
+        return f"{who}最迟{verb}在{until}“{name}”（{article}）{reserve}。"
     verb = "may" if may else "must"
-    return f"By {until} {_OWED_BY_EN[start.owed_by]} {verb}: {name.lower()} ({article}){reserve}."
+    return f"By {until} {who} {verb}: {name.lower()} ({article}){reserve}."
+
+
+def _who_owes(start: ClockStart, charge: SponsorshipFacts | None, *, lang: str) -> str:
+    """Who is to do it. A leader with an account reports in person, for one without the office does."""
+    if start.rule is Rule.SPONSORSHIP_MILESTONE and charge is None:
+        return "包案领导或者信访部门" if lang == "zh" else "the leader in charge or the petition office"
+    if start.rule is Rule.SPONSORSHIP_MILESTONE and charge is not None and charge.officer_id is not None:
+        return "包案领导" if lang == "zh" else "the leader in charge"
+    return OWED_BY_LABELS[start.owed_by] if lang == "zh" else _OWED_BY_EN[start.owed_by]
 
 
 def _time_left(decision: Decision, *, book: LawBook, lang: str) -> Iterable[str]:

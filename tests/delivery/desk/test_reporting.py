@@ -49,6 +49,8 @@ def test_what_is_filed_as_urgent_is_reported_until_it_is_over(
     form = form_values(supervisor.get(f"/desk/matters/{receipt.number}/acts/report-urgency/"))
     assert int(str(form["reported_to"])) == county.government
     assert form["next_report_by"] == "2026-03-04"
+    empty = text_of(supervisor.get(f"/desk/matters/{receipt.number}/acts/report-urgency/"))
+    assert "信访部门最迟应当在您写明的日子（不晚于2026年3月6日（周五））“续报重大紧急事项”" in empty
     assert "不晚于" in fill(supervisor, receipt, "report-urgency", SAID | {"known_hour": "23:59"})
     page = fill(supervisor, receipt, "report-urgency", SAID | {"known_hour": "08:50"})
     for words in (*SAID.values(), "2026-03-03 08:50 得知", "在时限内", "下一次报告最迟 2026-03-04"):

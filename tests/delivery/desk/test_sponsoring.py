@@ -14,7 +14,7 @@ from tests.agencies.builders import SYSTEM
 from tests.cases.county import MORNING, County, as_, do, facts, file, reporting_officer
 from tests.delivery.desk import roads
 from tests.delivery.desk.conftest import SignIn
-from tests.delivery.desk.pages import text_of
+from tests.delivery.desk.pages import form_values, text_of
 from tests.delivery.desk.test_around_handling import fill
 from tests.security.world import open_matter
 from xinfang.agencies.context import acting
@@ -117,8 +117,15 @@ def test_a_leader_reports_from_the_own_account_and_the_office_does_not_for_her(
         assert words in mine
     assert "包案节点" in text_of(leader.get("/desk/inbox/"))
     assert "包案节点" not in text_of(sign_in("supervisor").get("/desk/inbox/"))
-    fill(leader, receipt, "report-milestone", NEXT)
+    reporting = f"/desk/matters/{receipt.number}/acts/report-milestone/"
+    form = text_of(leader.get(reporting))
+    assert f"现在的节点：{CHARGE['milestone']}。最迟 {CHARGE['milestone_by']} 做到" in form
+    assert "包案领导最迟应当在您写明的日子（不晚于" in form
+    assert "信访部门最迟应当" not in form
+    page = leader.post(reporting, form_values(leader.get(reporting)) | NEXT)
+    assert page.headers["Location"] == "/desk/charges/"
     assert NEXT["milestone"] in text_of(leader.get("/desk/charges/"))
+    assert "登记包案节点（包案领导）" in text_of(leader.get(f"/desk/matters/{receipt.number}/"))
     assert receipt.number not in text_of(sign_in("elsewhere").get("/desk/charges/"))
     ended = {"sponsorship_result": "UNSOLVED", "came_of_it": "维修资金没有落实"}
     assert "包案领导本人登记" in fill(leader, receipt, "end-charge", ended)

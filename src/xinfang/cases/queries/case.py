@@ -91,7 +91,12 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         requests=requests(matter.id, chain),
         submissions=_as_open(parts.submissions(matter.id, masked=True), sight),
         claims=parts.claims(matter.id, facts, texts=texts, written=written, chain=chain),
-        clocks=parts.clocks(matter.id, for_petitioner=False, without=KEPT_RULES if kept else frozenset()),
+        clocks=parts.clocks(
+            matter.id,
+            for_petitioner=False,
+            without=KEPT_RULES if kept else frozenset(),
+            led_in_person=facts.sponsorship is not None and facts.sponsorship.officer_id is not None,
+        ),
         events=history(chain, for_petitioner=False, without=KEPT_ACTS if kept else frozenset()),
         held=held_spans(chain, on=on),
         dispute=dispute_of(facts, on=on),
@@ -169,4 +174,4 @@ def consequence(matter_id: UUID, act: Act, *, actor: Actor, now: datetime) -> tu
     decision = decide(facts=facts, act=act, by=capacity(actor, facts, act), book=book, at=now)
     if isinstance(decision, Refusal):
         raise refused(decision)
-    return explain(decision, book=book, lang=language())
+    return explain(decision, book=book, lang=language(), sponsorship=facts.sponsorship)

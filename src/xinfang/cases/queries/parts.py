@@ -40,6 +40,7 @@ from xinfang.cases.types.views import (
     SubmissionView,
 )
 from xinfang.cases.withholding import withheld
+from xinfang.law.model import Rule
 from xinfang.procedure.acts import ACT_BY_CODE
 from xinfang.procedure.codes import (
     CHANNEL_LABELS,
@@ -156,19 +157,28 @@ def claim_view(
     )
 
 
-def clocks(matter_id: UUID, *, for_petitioner: bool, without: frozenset[str] = frozenset()) -> tuple[ClockView, ...]:
+def clocks(
+    matter_id: UUID, *, for_petitioner: bool, without: frozenset[str] = frozenset(), led_in_person: bool = False
+) -> tuple[ClockView, ...]:
     """Every clock that runs or ran, running ones first, nearest first, without those of some rules; for the petitioner
-    without those of offices, too.
+    without those of offices, too. The milestone of a leader who reports in person (`led_in_person`) is the leader's.
     """
     left_out = without | BETWEEN_OFFICES if for_petitioner else without
     found = list(Clock.objects.filter(matter_id=matter_id).exclude(rule__in=left_out).select_related("body"))
     # The act that ends a provisional clock and opens one of the same rule adopted the year's calendar.
     told = {(clock.rule, clock.ended_by_id): clock.legal_due for clock in found if clock.provisional}
     ordered = sorted(found, key=lambda clock: (clock.ended_on is not None, clock.legal_due, clock.starts_on))
-    return tuple(
+    views = (
         clock_view(clock, for_petitioner=for_petitioner, formerly=told.get((clock.rule, clock.opened_by_id)))
         for clock in ordered
     )
+    return tuple(_of_the_leader(view) if led_in_person else view for view in views)
+
+
+def _of_the_leader(clock: ClockView) -> ClockView:
+    """The same period; a milestone that is still to be reported on is owed by the leader in charge."""
+    is_milestone = clock.rule == Rule.SPONSORSHIP_MILESTONE and clock.ended_on is None
+    return replace(clock, body_name=_("包案领导")) if is_milestone else clock
 
 
 def dispatches(matter_id: UUID) -> tuple[DispatchView, ...]:

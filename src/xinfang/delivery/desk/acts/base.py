@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.urls import reverse
 
 from xinfang.cases.operations.act import perform
 from xinfang.cases.types.acting import Performed
@@ -60,6 +61,10 @@ class ActForm(PlainForm):
     def remarks(self) -> tuple[str, ...]:
         """What the officer should know of a valid act as filled in besides what the law makes of it."""
         return ()
+
+    def onward(self, done: Performed) -> str:
+        """Where the officer goes on after the act, as long as the matter stays in sight: to the matter."""
+        return reverse("desk:case", args=[done.number])
 
     def day_of_effect(self) -> date | None:
         """The day from which the act counts, as the form says so far; None where that is the day of its record."""

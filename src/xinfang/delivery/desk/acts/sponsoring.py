@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from xinfang.agencies.directory import LeaderView, leaders
+from xinfang.cases.queries.charges import milestones_of
+from xinfang.cases.types.acting import Performed
 from xinfang.delivery.desk import choices
 from xinfang.delivery.desk.acts.base import ActForm
 from xinfang.delivery.desk.acts.terms import due_on
@@ -63,7 +66,7 @@ class TakeChargeForm(_SponsoringForm):
 
     plan = ParagraphField(label=_("化解计划"), rows=5)
     milestone = ParagraphField(label=_("下一个节点"), rows=2)
-    milestone_by = DayField(label=_("节点哪天做到"))
+    milestone_by = DayField(label=_("下一个节点最迟哪天做到"))
 
     def prepare(self) -> None:
         """Begin with the last day that may be named."""
@@ -79,11 +82,21 @@ class ReportMilestoneForm(ActForm):
 
     headway = ParagraphField(label=_("进展"), rows=5)
     milestone = ParagraphField(label=_("下一个节点"), rows=2)
-    milestone_by = DayField(label=_("节点哪天做到"))
+    milestone_by = DayField(label=_("下一个节点最迟哪天做到"))
 
     def prepare(self) -> None:
-        """Begin with the last day that may be named."""
+        """Say which milestone is reported on; begin with the last day that may be named."""
         _begin_with_the_last_day(self)
+        for charge in self.occasion.case.sponsorships[:1]:
+            words = {"milestone": charge.next_milestone, "day": charge.next_by.isoformat()}
+            told = _now("现在的节点：%(milestone)s。最迟 %(day)s 做到。请写明做到了没有。") % words
+            self.fields["headway"].help_text = told
+
+    def onward(self, done: Performed) -> str:
+        """Back to the own charges, for the leader in person."""
+        occasion = self.occasion
+        in_person = milestones_of(occasion.actor).filter(matter=occasion.case.id).exists()
+        return reverse("desk:charges") if in_person else super().onward(done)
 
 
 class HandOverChargeForm(_SponsoringForm):

@@ -153,7 +153,7 @@ def _done(request: DeskRequest, form: ActForm, done: Performed) -> HttpResponseB
     words = said(label, done)
     next_step = coming(visible_case(done.number, actor=request.actor), request.actor)
     messages.success(request, words + next_step.words if next_step else words)
-    return redirect("desk:case", number=done.number)
+    return redirect(form.onward(done))
 
 
 def said(label: str, done: Performed) -> str:
