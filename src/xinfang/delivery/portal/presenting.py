@@ -61,11 +61,14 @@ def stepper(view: TrackView) -> Sequence[Step]:
             label=label,
             status=_status(station, here=here, reached=reached, is_open=view.is_open, is_answered=is_answered),
         )
-        for station, label in enumerate(_labels())
+        for station, label in enumerate(_labels(view))
     ]
 
 
-def _labels() -> Sequence[str]:
+def _labels(view: TrackView) -> Sequence[str]:
+    """The names of the stations; an accusation goes to the discipline organ, never to whom it accuses."""
+    if view.sealed:
+        return (_("收到并登记"), _("移送纪检监察机关"), _("受理并办理"), _("反馈结果"), _("办结"))
     return (_("收到并登记"), _("交给主管单位"), _("受理并办理"), _("书面答复"), _("办结"))
 
 
@@ -81,7 +84,7 @@ def running_dates(view: TrackView) -> Sequence[ReasonedDate]:
     """The dates that run on a matter, nearest first. A call-back that was made and found the answer lacking is not
     told as one to come: until its day the body is to be asked.
     """
-    dates = [(clock, reasoned(clock, number=view.number)) for clock in running(view.clocks)]
+    dates = [(clock, reasoned(clock, number=view.number, accuses=view.sealed)) for clock in running(view.clocks)]
     if not view.around.is_demand_due:
         return [dated for _clock, dated in dates]
     return [replace(dated, label=_to_ask(clock)) if clock.rule == Rule.CALL_BACK else dated for clock, dated in dates]
@@ -91,10 +94,10 @@ def _to_ask(clock: ClockView) -> str:
     return _("%(body)s：%(duty)s") % {"body": clock.body_name, "duty": _("要求单位补充答复")}
 
 
-def plainly(clock: ClockView) -> str:
-    """What has to happen by then, and by whom, as a neighbour would say it."""
+def plainly(clock: ClockView, *, accuses: bool = False) -> str:
+    """What has to happen by then, and by whom, as a neighbour would say it; `accuses` for that of an accusation."""
     words = {
-        Rule.DISPATCH: _("登记，并交给主管单位"),
+        Rule.DISPATCH: _("登记，由举报检举组移送纪检监察机关") if accuses else _("登记，并交给主管单位"),
         Rule.NOTICE: _("书面告诉您是否受理、怎样办理"),
         Rule.HANDLE: _("作出书面处理意见，逐项答复"),
         Rule.EXTEND: _("延期以后，作出书面处理意见"),
@@ -119,10 +122,13 @@ def plainly(clock: ClockView) -> str:
     return _("%(body)s：%(duty)s") % {"body": by, "duty": said}
 
 
-def reasoned(clock: ClockView, *, number: str = "") -> ReasonedDate:
-    """A date that opens to its reason; with `number`, that of a clock on this matter, which has a page to print."""
+def reasoned(clock: ClockView, *, number: str = "", accuses: bool = False) -> ReasonedDate:
+    """A date that opens to its reason; with `number`, that of a clock on this matter, which has a page to print.
+
+    `accuses` says that the matter is an accusation, which takes another road.
+    """
     return ReasonedDate(
-        label=plainly(clock),
+        label=plainly(clock, accuses=accuses),
         day=clock.legal_due,
         steps=clock.steps,
         article=_labelled(clock.citation, clock.summary) if clock.summary else clock.citation,

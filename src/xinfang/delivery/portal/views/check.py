@@ -82,7 +82,8 @@ def _page(
 ) -> HttpResponse:
     today = office_day(clock.now())
     # Whom an accusation goes to is settled by the law, and no body is to be guessed out of who is accused.
-    suggestion = None if wizard.accuses(draft) else _suggestion(forms)
+    accuses = wizard.accuses(draft)
+    suggestion = None if accuses else _suggestion(forms)
     body_name = suggestion.bodies[0].short_name if suggestion and suggestion.bodies else ""
     context = {
         **wizard.place_of(Step.CHECK, draft),
@@ -90,8 +91,10 @@ def _page(
         "parts": wizard.summary(draft, forms, files),
         "shown": wizard.fingerprint(draft, files),
         "suggestion": suggestion,
-        "accuses": wizard.accuses(draft),
-        "outlook": [presenting.reasoned(item) for item in _outlook(draft, on=today, body_name=body_name)],
+        "accuses": accuses,
+        "outlook": [
+            presenting.reasoned(item, accuses=accuses) for item in _outlook(draft, on=today, body_name=body_name)
+        ],
         "problem": problem,
         "mended_at": mended_at,
         "own_earlier": own_earlier(forms[Step.WHAT].cleaned_data["body"], actor=request.actor),

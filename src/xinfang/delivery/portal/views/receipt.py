@@ -36,7 +36,7 @@ def receipt(request: PortalRequest, number: str) -> HttpResponseBase:
         "spoken": spoken(found.query_code),
         "qr": qr_svg(address),
         "proof_qr": signed_code(found.matter_id),
-        "dates": [presenting.reasoned(item) for item in presenting.running(view.clocks)],
+        "dates": [presenting.reasoned(item, accuses=view.sealed) for item in presenting.running(view.clocks)],
         "view": view,
     }
     return render(request, "portal/receipt/receipt.html", context)
