@@ -278,6 +278,16 @@ class BookingView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnReception:
+    """The reception day for which somebody is booked, or waits for a place: who receives, when and where."""
+
+    who: str
+    begins_at: datetime
+    place: str
+    is_waiting: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OnDay:
     """A booking with its day."""
 
@@ -334,11 +344,19 @@ class ApartRow:
     state: ApartState
     asked_on: date
     arrangement: Arrangement | None
+    ended_by_team: bool  # who ended it, of one that is not to be
 
     @property
     def is_ahead(self) -> bool:
         """Whether it is still to come."""
         return self.state in AHEAD
+
+    @property
+    def label(self) -> str:
+        """How far it has come; of what is not to be, who ended it."""
+        if self.state is not ApartState.ENDED:
+            return str(self.state.label)
+        return str(_("不再约（举报检举组记下：没有来，或者不来了）") if self.ended_by_team else _("不再约（本人取消）"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

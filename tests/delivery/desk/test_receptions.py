@@ -61,6 +61,7 @@ def test_a_day_from_its_publication_to_what_came_of_it(
     sent(keeper, day + "invite/", body_ids=str(county.water))
     assert first.number in text_of(keeper.get(day + "list/"))
     booking = booking_on(clerk, day)
+    assert "确定没有来吗" not in text_of(clerk.get(booking))
     assert "还没有到接访的日子" in text_of(clerk.post(booking + "absent/", follow=True))
 
     today.move_to(RECEIVED_AT)
@@ -70,6 +71,9 @@ def test_a_day_from_its_publication_to_what_came_of_it(
     mayor = sign_in("mayor")
     assert "楼道漏水" in text_of(mayor.get(booking_on(mayor, day)))
     assert mayor.get(booking + "record/").status_code == 403
+    assert "确定没有来吗" in text_of(clerk.get(booking))
+    assert "没有来" in text_of(clerk.post(booking + "absent/", follow=True))
+    assert "其实来了，补记接访记录" in text_of(clerk.get(booking))
     missing = clerk.post(booking + "record/", SAID | {"confirmed": ""})
     assert "本人怎样确认" in text_of(missing)
     sent(clerk, booking + "record/", **SAID)
@@ -89,6 +93,9 @@ def test_a_day_from_its_publication_to_what_came_of_it(
     confirmed = mayor.post(booking + "confirm/", {"stamp": old.context["shown"].record.stamp}, follow=True)
     assert "这份记录从现在起不能再改" in text_of(confirmed)
     assert "这份记录等您核对" not in text_of(confirmed)
+    too_late = mayor.get(booking + "return/", follow=True)
+    assert (too_late.status_code, too_late.request["PATH_INFO"]) == (200, booking)
+    assert "现在不能退回：领导已核对" in text_of(too_late)
     charge = {"sponsor": "冯某", "plan": "先查清原因，再由三方协商", "milestone": "召开三方协调会"}
     assert sent(keeper, booking + "charge/", **charge) == booking
     assert facts(first.matter_id).sponsorship is not None
@@ -164,10 +171,17 @@ def test_the_reporting_team_hears_who_accuses_and_nobody_else_finds_the_page(
     page = team.get(home)
     assert receipt.number in text_of(page)
     one = f"{home}{page.context['ahead'][0].id}/"
+    again = text_of(team.post(home + "new/", {"number": receipt.number, "wish": ""}))
+    assert "列在“要见的”里" in again
+    assert "请等我们" not in again
+    assert one in team.get(f"/desk/matters/{receipt.number}/").content.decode()
     assert one in team.get("/desk/inbox/").content.decode()
+    assert "本人说不约了" in text_of(team.get(one))
+    assert "没有来" not in text_of(team.get(one)), "nobody fails to come before there is a time"
     times = {"day": RECEIVED_AT.date().isoformat(), "begins": "15:00"}
     sent(team, one + "arrange/", place="三号谈话室", ask_for="鞠老师", **times)
     assert "三号谈话室" in text_of(team.get(one))
+    assert "没有来，或者不来了 确定不再约吗？" in text_of(team.get(one))
     for name in ("supervisor", "registrar"):
         other = sign_in(name)
         assert other.get(home).status_code == 403
@@ -178,3 +192,13 @@ def test_the_reporting_team_hears_who_accuses_and_nobody_else_finds_the_page(
     sent(team, one + "record/", said="收钱的是谁", answered="依规移送", confirmed="DECLINED")
     assert "收钱的是谁" in text_of(team.get(one))
     assert "这次单独接待已接待" in text_of(team.post(one + "end/", follow=True))
+
+
+def test_of_a_reception_apart_that_is_not_to_be_it_is_said_who_ended_it(county: County, sign_in: SignIn) -> None:
+    with as_(builders.SYSTEM):
+        reporting_officer(county)
+    team, home, receipt = sign_in("reporting"), f"{HOME}apart/", file(sealed=True)
+    sent(team, home + "new/", number=receipt.number, wish="")
+    one = f"{home}{team.get(home).context['ahead'][0].id}/"
+    assert "举报检举组记下" in text_of(team.post(one + "end/", follow=True))
+    assert "举报检举组记下" in text_of(team.get(home))

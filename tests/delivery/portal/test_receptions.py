@@ -65,7 +65,9 @@ def test_who_comes_needs_no_card_and_who_waits_hears_what_follows(receiving: Rec
         pages = []
         for _each in range(3):
             receipt = file()
-            pages.append(text_of(booked(receiving, receipt).get(f"/track/{receipt.number}/reception/")))
+            client = booked(receiving, receipt)
+            pages.append(text_of(client.get(f"/track/{receipt.number}/reception/")))
+        assert "已排入候补，先不用来" in text_of(client.get(f"/track/{receipt.number}/"))
     first, last = pages[0], pages[-1]
     assert "已经约上。" in first
     assert "不用带身份证" in first
@@ -95,9 +97,18 @@ def test_booked_and_cancelled_with_number_and_code(receiving: Receiving) -> None
         assert "预约已经取消" in text_of(shown)
         assert "可以约的接访日" in text_of(shown)
         assert "请选择一个接访日" in text_of(client.post(mine, {"reception": "x"}))
+        followed = f"/track/{receipt.number}/"
+        assert "约领导接访" in text_of(client.get(followed))
         assert client.post(mine, {"reception": str(receiving.day)}).status_code == 302
         assert "已约上" in text_of(client.get(mine))
-        assert "约领导接访" in text_of(client.get(f"/track/{receipt.number}/"))
+        page = text_of(client.get(followed))
+        for told in ("领导接访：已约上", "2026年3月12日 09:00", "副县长", "看预约"):
+            assert told in page
+        assert "约领导接访" not in page
+        assert "领导接访：" not in text_of(stranger.get(f"/track/{other.number}/"))
+    with time_machine.travel(RECEIVED_AT + timedelta(days=1)):
+        open_matter(client, receipt)
+        assert "领导接访：" not in text_of(client.get(followed)), "the day is over"
 
 
 def test_an_accusation_is_told_where_to_go(receiving: Receiving) -> None:
@@ -108,6 +119,8 @@ def test_an_accusation_is_told_where_to_go(receiving: Receiving) -> None:
         )
     assert answer.status_code == 409
     assert "12388" in text_of(answer)
+    for page in (answer, Client().get("/receptions/")):
+        assert "按“要求当面说”" in text_of(page)
 
 
 def test_whoever_is_received_apart_since_is_told_so_and_not_when_to_come(receiving: Receiving) -> None:
@@ -176,7 +189,10 @@ def test_who_accuses_asks_to_be_heard_reads_when_and_ends_it(receiving: Receivin
         assert "单独接待" in page
         assert "副县长" not in page
         assert client.post(f"{mine}apart/", {"wish": "字" * 300}).status_code == 422
+        followed = f"/track/{receipt.number}/"
+        assert "要求当面说" in text_of(client.get(followed))
         assert "等约定时间" in text_of(client.post(f"{mine}apart/", {"wish": "下午方便"}, follow=True))
+        assert "看约定" in text_of(client.get(followed))
         assert "已经要求过" in text_of(client.post(f"{mine}apart/", {"wish": ""}, follow=True))
         with as_(SYSTEM):
             team = reporting_officer(receiving.county)
@@ -184,12 +200,17 @@ def test_who_accuses_asks_to_be_heard_reads_when_and_ends_it(receiving: Receivin
             (waiting,) = apart_ahead()
             room = Arrangement(begins_at=RECEIVED_AT, place="三号谈话室", ask_for="鞠老师")
             arrange(waiting.id, room, actor=team, now=MORNING)
-        assert "三号谈话室" in text_of(client.get(mine))
+        for address in (mine, followed):
+            assert "三号谈话室" in text_of(client.get(address))
+            assert Client().get(address).status_code == 404
+        assert "已约定当面说" in text_of(client.get(followed))
         other, stranger = file(sealed=True), Client()
         open_matter(stranger, other)
+        assert "三号谈话室" not in text_of(stranger.get(f"/track/{other.number}/"))
         assert stranger.post(f"/track/{other.number}/reception/apart/{waiting.id}/end/").status_code == 404
         ended = text_of(client.post(f"{mine}apart/{waiting.id}/end/", follow=True))
-    assert "不再约" in ended
+        assert "三号谈话室" not in text_of(client.get(followed))
+    assert "不再约（本人取消）" in ended
     assert "请举报检举组约见我" in ended
 
 

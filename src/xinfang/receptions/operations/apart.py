@@ -47,7 +47,12 @@ def ask(number: str, *, wish: str, actor: Actor, now: datetime) -> UUID:
         with transaction.atomic():
             apart.save(force_insert=True)
     except IntegrityError as error:
-        raise Refused(_("已经要求过，请等我们约定时间。"), code="apart_already") from error
+        told = (
+            _("这件检举控告已经要求过当面说，列在“要见的”里：请在那里约定或者改时间地点。")
+            if actor.is_officer
+            else _("已经要求过，请等我们约定时间。")
+        )
+        raise Refused(told, code="apart_already") from error
     append(ApartLine, subject=apart.id, step=ApartStep.ASKED, said={"words": digest(words)}, actor=actor, now=now)
     return apart.id
 

@@ -12,7 +12,7 @@ from xinfang.cases.queries.grounds import accusation, numbers_of_accusations
 from xinfang.journals import reading
 from xinfang.receptions.models import Apart, ApartLine, about_hearing_apart, about_wish
 from xinfang.receptions.operations.apart import arrangement_of, unsealed
-from xinfang.receptions.types import AHEAD, ApartRow, ApartState, ApartStep, ApartView
+from xinfang.receptions.types import AHEAD, ApartRow, ApartState, ApartStep, ApartView, Arrangement
 
 SHOWN = 60
 
@@ -45,6 +45,19 @@ def apart_about(matter_id: UUID) -> tuple[ApartView, ...]:
     return _views(Apart.objects.filter(matter=matter_id).order_by("-id"))
 
 
+def apart_lines(matter_id: UUID) -> tuple[ApartRow, ...]:
+    """Those about one accusation as lines, the latest first: nothing of what was wished or said is opened."""
+    return _rows(Apart.objects.filter(matter=matter_id).order_by("-id"))
+
+
+def apart_to_come(matter_id: UUID) -> ApartState | Arrangement | None:
+    """Time and place of what is arranged about one accusation, or that it is asked for; None if nothing is to come."""
+    found = Apart.objects.filter(matter=matter_id, state__in=AHEAD).first()
+    if found is None:
+        return None
+    return arrangement_of(found) if found.arrangement else ApartState.ASKED
+
+
 def heard_by(number: str) -> int | None:
     """The office whose reporting team hears whoever brought an accusation in sight; None where it lies with a body
     outside of this record, where nobody would learn of a wish.
@@ -57,8 +70,10 @@ def _rows(asked: Iterable[Apart]) -> tuple[ApartRow, ...]:
     """Lines of a list: nothing is opened of what was wished or said."""
     found = list(asked)
     numbers = numbers_of_accusations({each.matter_id for each in found})
-    lines = ApartLine.objects.filter(subject__in=[each.id for each in found], step=ApartStep.ASKED)
-    asked_at = dict(lines.values_list("subject_id", "happened_at"))
+    lines = ApartLine.objects.filter(subject__in=[each.id for each in found])
+    told = list(lines.filter(step__in=(ApartStep.ASKED, ApartStep.ENDED)))
+    asked_at = {line.subject_id: line.happened_at for line in told if line.step == ApartStep.ASKED}
+    ended_by_team = {line.subject_id for line in told if line.step == ApartStep.ENDED and line.officer_id}
     return tuple(
         ApartRow(
             id=each.id,
@@ -66,6 +81,7 @@ def _rows(asked: Iterable[Apart]) -> tuple[ApartRow, ...]:
             state=ApartState(each.state),
             asked_on=office_day(asked_at[each.id]),
             arrangement=arrangement_of(each) if each.arrangement else None,
+            ended_by_team=each.id in ended_by_team,
         )
         for each in found
     )
@@ -84,6 +100,7 @@ def _view(found: Apart, row: ApartRow) -> ApartView:
         state=row.state,
         asked_on=row.asked_on,
         arrangement=row.arrangement,
+        ended_by_team=row.ended_by_team,
         wish=unsealed(found.wish, about=about_wish(found.id)).get("wish", ""),
         said=record.get("said", ""),
         answered=record.get("answered", ""),

@@ -1,10 +1,11 @@
 """One booking with what was said and decided: by its key at the desk, by its matter on the portal."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from xinfang.agencies.actors import Actor
-from xinfang.agencies.directory import officer_names
+from xinfang.agencies.directory import body_names, officer_names
+from xinfang.base.days import day_begins, office_day
 from xinfang.base.errors import Missing
 from xinfang.cases.access import bodies_with_a_role
 from xinfang.receptions.models import Booking, SittingIn, about_finding, about_record, about_remark
@@ -14,12 +15,14 @@ from xinfang.receptions.queries.days import day_row
 from xinfang.receptions.queries.journal import entries
 from xinfang.receptions.types import (
     CLERKS,
+    COMING,
     KEEPERS,
     LEADERS,
     BookingState,
     BookingView,
     Checked,
     DayRow,
+    OwnReception,
     RecordView,
     RemarkKind,
     RemarkRow,
@@ -39,6 +42,23 @@ def bookings_about(matter_id: UUID, *, actor: Actor, on: date) -> tuple[BookingV
     """Every booking for a matter in sight, the latest first."""
     found = Booking.objects.filter(matter_id=matter_id).order_by("-id")
     return tuple(_view(each, actor=actor, on=on) for each in found)
+
+
+def own_reception(matter_id: UUID, *, now: datetime) -> OwnReception | None:
+    """The day for which a matter in sight is booked or waits for a place, until that day is over; None if there is
+    none. Whoever waits for a place on a day that has begun gets none.
+    """
+    booked = Booking.objects.filter(matter=matter_id, state__in=COMING, day__begins_at__gte=day_begins(office_day(now)))
+    found = booked.select_related("day").first()
+    if found is None or (found.state == BookingState.WAITING and found.day.begins_at <= now):
+        return None
+    host = body_names({found.day.host_id})[found.day.host_id]
+    return OwnReception(
+        who=f"{host}{found.day.post}",
+        begins_at=found.day.begins_at,
+        place=found.day.place,
+        is_waiting=found.state == BookingState.WAITING,
+    )
 
 
 def _view(found: Booking, *, actor: Actor, on: date) -> BookingView:

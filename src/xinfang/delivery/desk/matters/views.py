@@ -38,6 +38,7 @@ from xinfang.oversight.queries.recommendations import offices_recommending
 from xinfang.procedure.acts import Accept
 from xinfang.procedure.refusals import RefusalCode
 from xinfang.procedure.states import State
+from xinfang.receptions.queries.apart import apart_lines, receives_apart
 from xinfang.receptions.queries.days import receptions_of
 
 
@@ -73,6 +74,7 @@ def case(request: DeskRequest, number: str) -> HttpResponseBase:
         "to_serve": sum(letter.waits for letter in letters),
         "opinions": presenting.opinions(shown, on=clock.today()),
         "receptions": receptions_of(shown.id, on=clock.today()),
+        "apart": apart_lines(shown.id) if shown.sealed and receives_apart(request.actor) else (),
     }
     return render(request, "desk/matters/case.html", context)
 

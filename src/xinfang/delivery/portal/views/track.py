@@ -1,6 +1,7 @@
 """Following a matter: by number and code, or by signing in."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -33,6 +34,9 @@ from xinfang.procedure.acts import RecordCare
 from xinfang.procedure.codes import OpinionKind
 from xinfang.procedure.documents import OPINION_OF
 from xinfang.procedure.letters import SERVED_BY
+from xinfang.receptions.queries.apart import apart_to_come
+from xinfang.receptions.queries.received import own_reception
+from xinfang.receptions.types import Arrangement
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,6 +87,7 @@ def matter(request: PortalRequest, number: str) -> HttpResponseBase:
         "referrals": own_referrals(view.id),
         "letters": letters_on_their_way(view.id, for_petitioner=True, on=clock.today()),
         "was_filed_here": holdings.was_filed_here(request.session, matter_id=view.id),
+        **_in_person(view),
     }
     return render(request, "portal/track/matter.html", context)
 
@@ -92,7 +97,8 @@ def matter(request: PortalRequest, number: str) -> HttpResponseBase:
 def date(request: PortalRequest, number: str, rule: str) -> HttpResponseBase:
     """One date of the matter as a page to print: how it was reckoned, and how before, if it moved."""
     view = view_or_404(number)
-    entries = [explained(clock, presenting.reasoned(clock)) for clock in view.clocks if clock.rule == rule]
+    found = [clock for clock in view.clocks if clock.rule == rule]
+    entries = [explained(clock, presenting.reasoned(clock, accuses=view.sealed)) for clock in found]
     if not entries:
         raise Http404
     return render(request, "portal/track/date.html", {"view": view, "explained": entries})
@@ -114,6 +120,15 @@ def leave(request: PortalRequest) -> HttpResponseBase:
     """Leave: this browser forgets what it was allowed to see."""
     holdings.leave(request.session)
     return render(request, "portal/track/left.html")
+
+
+def _in_person(view: TrackView) -> Mapping[str, Any]:
+    """Where the person is expected: on a leader's reception day, or by the reporting team, as their own page says."""
+    if not view.sealed:
+        return {"booked": own_reception(view.id, now=clock.now())}
+    to_come = apart_to_come(view.id)
+    is_told = isinstance(to_come, Arrangement) and office_day(to_come.begins_at) >= clock.today()
+    return {"is_asked_apart": to_come is not None, "met_apart": to_come if is_told else None}
 
 
 def _answer_links(view: TrackView) -> Mapping[str, Sequence[Link]]:
