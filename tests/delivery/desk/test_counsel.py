@@ -158,6 +158,7 @@ def test_advice_is_asked_and_given_beside_the_file(
     assert "可以要求。" not in text_of(sign_in("triage").get(root))
     other = next(part.split("/")[0] for part in case.get(root).content.decode().split(ROOT + "advice/")[1:])
     assert case.get(f"{ROOT}advice/{other}/back/").url == root
+    assert "这次没有办理任何事项" in text_of(case.get(root))
     assert "提出的单位撤回" in text_of(case.post(f"{ROOT}advice/{other}/back/", follow=True))
 
 
@@ -174,6 +175,7 @@ def test_referrals_end_with_an_outcome_and_papers_are_struck(
     assert "法院" in send(case, root + "paper/", **paper, dated=TODAY)
     strike = f"{ROOT}papers/{beside.paper_id}/strike/"
     assert case.get(strike).url == root
+    assert "这次没有办理任何事项" in text_of(case.get(root))
     assert "已作废" in text_of(case.post(strike, follow=True))
     assert sign_in("registrar").get(root + "paper/").status_code == 403
     assert sign_in("water").get(root).status_code == 404

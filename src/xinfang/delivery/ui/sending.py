@@ -19,6 +19,12 @@ Request = TypeVar("Request", bound=HttpRequest)
 View = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
+def nothing_sent(request: HttpRequest, page_href: str) -> HttpResponseBase:
+    """Lead whoever only opened such an address to the page on which its form stands, and say that nothing was done."""
+    messages.info(request, _("这次没有办理任何事项。需要办理的，请在这一页重新操作。"))
+    return redirect(page_href)
+
+
 def sent_from(page: str, *names: str) -> Callable[[View[Request, P]], View[Request, P]]:
     """Take POST alone; whoever only opens the address is led to the page on which its form stands.
 
@@ -32,8 +38,7 @@ def sent_from(page: str, *names: str) -> Callable[[View[Request, P]], View[Reque
         def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.method not in ("GET", "HEAD"):
                 return takes_post(request, *args, **kwargs)
-            messages.info(request, _("这次没有办理任何事项。需要办理的，请在这一页重新操作。"))
-            return redirect(reverse(page, kwargs={name: kwargs[name] for name in names}))
+            return nothing_sent(request, reverse(page, kwargs={name: kwargs[name] for name in names}))
 
         return guarded
 

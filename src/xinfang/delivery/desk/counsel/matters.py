@@ -21,6 +21,7 @@ from xinfang.delivery.desk.counsel.forms import AdviceForm, OutcomeForm, PaperFo
 from xinfang.delivery.desk.counsel.presenting import ADVICE_TONES, OUTCOME_TONES
 from xinfang.delivery.desk.small_forms import single_step, small_form
 from xinfang.delivery.ui.plain_form import PlainForm
+from xinfang.delivery.ui.sending import nothing_sent
 from xinfang.delivery.ui.values import Link, Tone
 
 
@@ -93,7 +94,7 @@ def take_advice_back(request: DeskRequest, advice_id: UUID) -> HttpResponseBase:
         raise _gone() from missing
 
     if request.method != "POST":
-        return redirect(back_href)
+        return nothing_sent(request, back_href)
 
     def do() -> None:
         operations.take_advice_back(advice_id, actor=request.actor, now=clock.now())
@@ -157,7 +158,7 @@ def strike_paper(request: DeskRequest, paper_id: UUID) -> HttpResponseBase:
         raise _gone() from missing
 
     if request.method != "POST":
-        return redirect(back_href)
+        return nothing_sent(request, back_href)
 
     def do() -> None:
         operations.strike_paper(paper_id, actor=request.actor, now=clock.now())
