@@ -43,6 +43,7 @@ def test_what_is_filed_as_urgent_is_reported_until_it_is_over(
     listed = text_of(supervisor.get(URGENT))
     assert receipt.number in listed
     assert "初报已过时间 2026-03-02 10:00" in listed
+    assert "已超期 1 天" in listed
 
     assert "紧急情况报告" in text_of(supervisor.get("/desk/inbox/"))
 
@@ -56,6 +57,13 @@ def test_what_is_filed_as_urgent_is_reported_until_it_is_over(
     for words in (*SAID.values(), "2026-03-03 08:50 得知", "在时限内", "下一次报告最迟 2026-03-04"):
         assert words in page
     assert "最迟 2026-03-04 续报或者终报" in text_of(supervisor.get(URGENT))
+
+    today.move_to(MORNING + timedelta(days=2))
+    supervisor = sign_in("supervisor")
+    for view in (URGENT, "/desk/?view=body"):
+        page = supervisor.get(view)
+        assert '<time datetime="2026-03-04">今天到期</time>' in page.content.decode()
+        assert "最迟 2026-03-04 续报或者终报" in text_of(page)
 
     today.move_to(MORNING + timedelta(days=3))
     supervisor = sign_in("supervisor")

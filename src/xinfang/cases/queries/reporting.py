@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -54,13 +55,20 @@ def reported_by(offices: Collection[int]) -> "QuerySet[Clock]":
     return Clock.objects.filter(ended_on=None, rule__in=REPORTS, matter__office__in=offices)
 
 
-def report_words(matters: Sequence[Matter], *, on: date) -> dict[UUID, str]:
+class ReportOwed(NamedTuple):
+    """Which report is awaited and by when, in words, and its day."""
+
+    words: str
+    day: date
+
+
+def reports_owed(matters: Sequence[Matter], *, on: date) -> dict[UUID, ReportOwed]:
     """Which report each of these matters awaits, and by when."""
     running = Clock.objects.filter(ended_on=None, rule__in=REPORTS, matter__in=matters)
     known = {matter.id: matter for matter in matters}
     books = {office_id: law_book_of(office_id) for office_id in {matter.office_id for matter in matters}}
     return {
-        matter_id: _words(known[matter_id], Rule(rule), day, books=books, late=on > day)
+        matter_id: ReportOwed(_words(known[matter_id], Rule(rule), day, books=books, late=on > day), day)
         for matter_id, rule, day in running.values_list("matter_id", "rule", "legal_due")
     }
 

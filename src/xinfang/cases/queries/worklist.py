@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from xinfang.cases.queries.awaiting import awaited
 from xinfang.cases.queries.counting import ENOUGH
 from xinfang.cases.queries.keyset import FIRST, Order, Page, Place, page_of
 from xinfang.cases.queries.promises import open_promises
-from xinfang.cases.queries.reporting import report_words, reported_by
+from xinfang.cases.queries.reporting import ReportOwed, reported_by, reports_owed
 from xinfang.cases.reader import language
 from xinfang.cases.types.views import WorklistPage, WorklistRow
 from xinfang.law.book import LawBook
@@ -113,21 +113,54 @@ def worklist(
 ) -> WorklistPage:
     """One page of a view. Raises `Missing` if `place` has a key that is not one of ours."""
     found = _page(view, filters, actor=actor, on=on, place=place, size=size)
-    words = {View.PROMISED: _promised_words, View.CALL_BACKS: _call_back_words, View.URGENT: report_words}
-    told = words[view](found.rows, on=on) if view in words else {}
-    return WorklistPage(rows=rows_of(found.rows, on=on, told=told), before=found.before, after=found.after)
+    words = {View.PROMISED: _promised_words, View.CALL_BACKS: _call_back_words}
+    if view in words:
+        rows = rows_of(found.rows, on=on, told=words[view](found.rows, on=on))
+    else:
+        owed = _reports(found.rows, view, actor, on=on)
+        told = {matter_id: report.words for matter_id, report in owed.items()}
+        days = {matter_id: report.day for matter_id, report in owed.items()}
+        rows = rows_of(found.rows, on=on, told=told, days=days)
+    return WorklistPage(rows=rows, before=found.before, after=found.after)
+
+
+def _reports(matters: Sequence[Matter], view: View, actor: Actor, *, on: date) -> dict[UUID, ReportOwed]:
+    """The reports that stand in place of the nearest duty: all that are owed on the list of their own; elsewhere those
+    of the actor's offices that are due first.
+    """
+    if view is View.URGENT:
+        return reports_owed(matters, on=on)
+    offices = {charge.body_id for charge in actor.charges}
+    urgent = {matter.id: matter for matter in matters if matter.urgent and matter.office_id in offices}
+    owed = reports_owed([*urgent.values()], on=on) if urgent else {}
+    return {key: report for key, report in owed.items() if report.day <= urgent[key].next_due}
 
 
 def rows_of(
-    matters: Sequence[Matter], *, on: date, told: Mapping[UUID, str] = MappingProxyType({})
+    matters: Sequence[Matter],
+    *,
+    on: date,
+    told: Mapping[UUID, str] = MappingProxyType({}),
+    days: Mapping[UUID, date] = MappingProxyType({}),
 ) -> tuple[WorklistRow, ...]:
-    """These matters as lines of a list; `told` is what stands in place of the nearest duty of some of them."""
+    """These matters as lines of a list; `told` is what stands in place of the nearest duty of some of them, `days` when
+    that is due.
+    """
     names = topic_names({matter.topic for matter in matters if matter.topic})
     waiting = awaited([matter for matter in matters if matter.is_open and not matter.next_rule], on=on)
     return tuple(
-        _row(matter, names, told.get(matter.id) or waiting.get(matter.id, ""), shows_duty=matter.id not in told)
+        replace(
+            _row(matter, names, _said(matter, told, waiting, days), shows_duty=matter.id not in told),
+            told_due=days.get(matter.id),
+        )
         for matter in matters
     )
+
+
+def _said(matter: Matter, told: Mapping[UUID, str], waiting: Mapping[UUID, str], days: Mapping[UUID, date]) -> str:
+    """What stands in words for a matter: what is told of it; beside a day also what somebody else is waited for."""
+    words = (told.get(matter.id, ""), waiting.get(matter.id, ""))
+    return " · ".join(filter(None, words)) if matter.id in days else words[0] or words[1]
 
 
 def listed(matters: "QuerySet[Matter]") -> "QuerySet[Matter]":

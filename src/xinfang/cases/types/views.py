@@ -276,6 +276,7 @@ class WorklistRow:
     next_internal: date | None
     awaited: str  # where no duty runs: what is waited for, "" if nothing is
     urgent: bool
+    told_due: date | None = None  # the day of what `awaited` says, where that is owed itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
