@@ -200,5 +200,15 @@ def test_of_a_reception_apart_that_is_not_to_be_it_is_said_who_ended_it(county: 
     team, home, receipt = sign_in("reporting"), f"{HOME}apart/", file(sealed=True)
     sent(team, home + "new/", number=receipt.number, wish="")
     one = f"{home}{team.get(home).context['ahead'][0].id}/"
+    assert "时间没有写错" not in text_of(team.get(one + "arrange/"))
+    for day, begins in (("2026-03-08", "03:00"), ("2027-03-09", "09:00")):
+        said = {"day": day, "begins": begins, "place": "三号谈话室", "ask_for": "鞠老师"}
+        assert "没有写错的，请勾选" in text_of(team.post(one + "arrange/", said))
+        assert "三号谈话室" not in text_of(team.get(one))
+    sent(team, one + "arrange/", **said, is_certain="on")
+    assert "三号谈话室" in text_of(team.get(one))
     assert "举报检举组记下" in text_of(team.post(one + "end/", follow=True))
     assert "举报检举组记下" in text_of(team.get(home))
+    closed = team.get(one + "arrange/", follow=True)
+    assert "这次单独接待已经结束" in text_of(closed)
+    assert b'name="place"' not in closed.content

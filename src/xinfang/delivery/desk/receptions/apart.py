@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -79,7 +80,7 @@ def page(request: DeskRequest, apart_id: UUID) -> HttpResponseBase:
 def arrange(request: DeskRequest, apart_id: UUID) -> HttpResponseBase:
     """When and where."""
     shown = _shown(request, apart_id)
-    form = ArrangeForm(kept_forms.form_data(request), shown=shown.arrangement)
+    form = ArrangeForm(kept_forms.form_data(request), shown=shown.arrangement, on=clock.today())
 
     def do(**by: Any) -> None:
         operations.arrange(apart_id, form.arrangement(), **by)
@@ -116,6 +117,9 @@ def _small(
     request: DeskRequest, shown: ApartView, form: PlainForm, do: Callable[..., Any], *, title: str, done: str
 ) -> HttpResponseBase:
     back = _address(shown)
+    if request.method == "GET" and not shown.is_ahead:
+        messages.error(request, _("这次单独接待已经结束；还要见的，可以再要求一次。"))
+        return redirect(back)
     return small_form(
         request,
         form,

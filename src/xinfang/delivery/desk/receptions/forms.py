@@ -1,6 +1,6 @@
 """Forms about receptions: a day, a booking by telephone, what was said, and what the leader decides."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -17,6 +17,7 @@ from xinfang.delivery.desk.times_form import TimesForm
 from xinfang.delivery.ui.forms import offer_choices
 from xinfang.delivery.ui.plain_form import PlainForm
 from xinfang.delivery.ui.widgets import RadioChoices
+from xinfang.law.book import LawBook
 from xinfang.law.model import Rule
 from xinfang.receptions.queries.days import offices_kept
 from xinfang.receptions.types import (
@@ -207,19 +208,44 @@ class ArrangeForm(PlainForm):
     begins = forms.TimeField(label=_("时间"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     place = LineField(label=_("地点"), help_text=_("选别人看不到谁来的地方，不在接访大厅里叫号。"))
     ask_for = LineField(max_length=60, label=_("到了找谁"), help_text=_("本人到了不用说事由、不用登记姓名。"))
+    is_certain = forms.BooleanField(required=False, label=_("时间没有写错，就约在这时"))
 
-    def __init__(self, *args: Any, shown: Arrangement | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, shown: Arrangement | None, on: date, **kwargs: Any) -> None:
         if shown is not None:
             begins = timezone.localtime(shown.begins_at)
             times = {"day": begins.date(), "begins": begins.time()}
             kwargs["initial"] = times | {"place": shown.place, "ask_for": shown.ask_for}
         super().__init__(*args, **kwargs)
+        self.on = on
+        if not self.is_bound:
+            del self.fields["is_certain"]  # asked only where the time that was given is unusual
+
+    def clean(self) -> dict[str, Any]:
+        """A time when offices are closed, or one far ahead, is asked about once."""
+        cleaned = super().clean() or self.cleaned_data
+        day, begins = cleaned.get("day"), cleaned.get("begins")
+        doubt = _doubt(day, begins, on=self.on) if day and begins else None
+        if doubt is None:
+            del self.fields["is_certain"]
+        elif not cleaned.get("is_certain"):
+            self.add_error("is_certain", doubt)
+        return cleaned
 
     def arrangement(self) -> Arrangement:
         """As it was filled in."""
         said = self.cleaned_data
         begins_at = timezone.make_aware(datetime.combine(said["day"], said["begins"]))
         return Arrangement(begins_at=begins_at, place=said["place"], ask_for=said["ask_for"])
+
+
+def _doubt(day: date, begins: time, *, on: date) -> str | None:
+    """Why to ask again about a time, local as it was typed, of a reception apart; None if there is no reason."""
+    book = LawBook.load()
+    if book.receptions.is_out_of_hours(day, begins, calendar=book.calendar):
+        return str(_("这个时间在办公时间以外，或者是休息日。没有写错的，请勾选，再约一次。"))
+    if book.receptions.is_far_ahead(day, on=on, calendar=book.calendar):
+        return str(_("约得太远，本人要等很久。没有写错的，请勾选，再约一次。"))
+    return None
 
 
 class HeardForm(PlainForm):
