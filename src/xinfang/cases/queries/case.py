@@ -32,7 +32,7 @@ from xinfang.cases.queries.supervising import supervisions
 from xinfang.cases.reader import language
 from xinfang.cases.sight import sight_of
 from xinfang.cases.types.ratings import Reading
-from xinfang.cases.types.views import ActView, CaseView, SubmissionView
+from xinfang.cases.types.views import ActView, CaseView, ClockView, SubmissionView
 from xinfang.law.model import Citation
 from xinfang.procedure.access import Sight
 from xinfang.procedure.acts import Act
@@ -91,12 +91,7 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         requests=requests(matter.id, chain),
         submissions=_as_open(parts.submissions(matter.id, masked=True), sight),
         claims=parts.claims(matter.id, facts, texts=texts, written=written, chain=chain),
-        clocks=parts.clocks(
-            matter.id,
-            for_petitioner=False,
-            without=KEPT_RULES if kept else frozenset(),
-            led_in_person=facts.sponsorship is not None and facts.sponsorship.officer_id is not None,
-        ),
+        clocks=_clocks(matter.id, facts, kept=kept),
         events=history(chain, for_petitioner=False, without=KEPT_ACTS if kept else frozenset()),
         held=held_spans(chain, on=on),
         dispute=dispute_of(facts, on=on),
@@ -117,6 +112,17 @@ def case(number: str, *, actor: Actor, now: datetime, on: date) -> CaseView:
         parties=parties_of(matter.id, facts, masked=True),
         accused=accused_in(chain, facts) if sight.reads_content else None,
         acts=tuple(ActView(code=act.code, label=_(act.label)) for act in lawful),
+    )
+
+
+def _clocks(matter_id: UUID, facts: Facts, *, kept: bool) -> tuple[ClockView, ...]:
+    """The periods of a matter; a reader who may not know of a rating yet does not see what it set going."""
+    sponsorship = facts.sponsorship
+    return parts.clocks(
+        matter_id,
+        for_petitioner=False,
+        without=KEPT_RULES if kept else frozenset(),
+        led_in_person=sponsorship is not None and sponsorship.officer_id is not None,
     )
 
 
