@@ -67,7 +67,10 @@ def test_nobody_is_turned_away_for_want_of_representatives(county: County, sign_
             {"speaker_kind": "AGENT", "speaker_name": "吴律师", "relation": "LAWYER", "scope": "SPECIAL"},
             "特别授权要有信访人签名写明的",
         ),
-        ({"speaker_kind": "AGENT", "speaker_name": "吴律师", "relation": "LAWYER", "speaker_phone": "12"}, "只填数字"),
+        (
+            {"speaker_kind": "AGENT", "speaker_name": "吴律师", "relation": "LAWYER", "speaker_phone": "12"},
+            "号码不完整",
+        ),
         ({"representatives": "李四，13900001111\n李四"}, "“李四”写了两次"),
         ({"representatives": "李四", "others": "李四"}, "“李四”已经写过了"),
         ({"representatives": "李四", "others": "王五", "petitioner_count": "2"}, "写明姓名的有 3 人，比填的 2 人多"),
@@ -139,7 +142,7 @@ def test_later_at_the_desk_nobody_is_named_twice_nor_by_a_number_that_is_none(co
     assert "“李四”写了两次" in fill(client, receipt, "elect-representatives", twice)
     too_few = {"petitioner_count": "2", "representatives": "李四\n王五\n赵六"}
     assert "写明姓名的有 3 人" in fill(client, receipt, "elect-representatives", too_few)
-    assert "只填数字" in fill(client, receipt, "appoint-agent", LAWYER | {"phone": "139abc"})
+    assert "号码不完整" in fill(client, receipt, "appoint-agent", LAWYER | {"phone": "139abc"})
     assert "就是信访人" in fill(client, receipt, "record-guardian", GUARDIAN | {"name": "周小满"})
     assert facts(receipt.matter_id).mandates == ()
 
